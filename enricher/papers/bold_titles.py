@@ -134,7 +134,10 @@ def _end_of_bold(text: Text, start: int, end: int) -> int:
         return end  # a reference
     if (words[-1:] == "." and len(words) > _LONGEST_NUMBER) or (rest[:1] == " " and _SAID_OF.match(rest)):
         return end
-    colon = words.endswith((":", "：")) or rest.lstrip()[:1] in (":", "：")
+    behind = rest.lstrip()[:44]
+    if behind[:1] == ":" and _SHORTCODES.match(behind):
+        return end
+    colon = words.endswith((":", "：")) or behind[:1] in (":", "：")
     goes_on = rest[:1] in (" ", ":", "：") and rest.strip()[:1].isalnum()
     if not (colon or (goes_on and len(words.split()) < 3)):
         return end

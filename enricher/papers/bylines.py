@@ -13,6 +13,7 @@ from enricher.papers.label_words import (
     is_name,
     is_venue,
     looks_like_names,
+    may_be_venue,
 )
 from enricher.papers.title_marks import unled
 
@@ -103,6 +104,7 @@ _YEAR_BEFORE = re.compile(r"\A(?:19|20)\d\d[)）]?[\s,.:;]{1,4}")
 """The year between a title and its authors."""
 _YEAR_BEHIND = re.compile(r"[\s,.]*[(（]?(?:19|20)\d\d[a-z]?[)）]?[\s.,:]*\Z")
 _AROUND = " .,;:-–—|*()（）"
+_AROUND_QUOTED = f"{_AROUND}\"'”’»"
 _BEFORE_TITLE = " .,;:-–—|*(（[“”\"'«„‘`"
 _LAST_OF_ASCII = "\x7f"
 _FARTHEST = 1_000
@@ -120,7 +122,7 @@ def authors_beside(text: str, title: str) -> str:
     if place > 0 and (named := names_before(text[:place])):
         return named
     rest = text[place + len(title) :] if place >= 0 else text
-    near = rest[:_FARTHEST].strip(_AROUND)
+    near = rest[:_FARTHEST].strip(_AROUND_QUOTED)
     near = _YEAR_BEFORE.sub("", near, count=1) if near[:2] in ("19", "20") else near
     if " - " in near:  # and where the paper stood, as in Google Scholar's alerts
         near = near.partition(" - ")[0]
@@ -150,6 +152,8 @@ def _named_in(candidate: str) -> str:
     if candidate[-1:] in ")）":
         candidate = _YEAR_BEHIND.sub("", candidate)
     if looks_like_names(candidate):
+        if (bare := candidate.rstrip(" ,"))[-1:].isdigit():
+            candidate = _without_unknown_venue(bare)
         return _ET_AL.split(candidate, maxsplit=1)[0].strip(" .,;*")
     if ";" in candidate and (names := _before_proceedings(candidate)):
         return names
@@ -163,6 +167,14 @@ def _named_in(candidate: str) -> str:
         del parts[-1]
     names = ",".join(parts).strip(" .,;*")
     return names if _are_told_whole(names) or (_INITIAL.match(names) and is_name(names)) else ""
+
+
+def _without_unknown_venue(names: str) -> str:
+    """Authors without a venue that no table knows and its year: `A. Ray, GHI 2023`."""
+    before, _, where = names.rpartition(",")
+    if not may_be_venue(where) or not all(is_name(name.strip(" *†‡")) for name in before.split(",")):
+        return names
+    return before
 
 
 def _before_proceedings(candidate: str) -> str:

@@ -157,8 +157,8 @@ def separator_of(head: bytes) -> str | None:
     first, following_octets = _FIRST_TWO.match(octets).groups(b"")  # type: ignore[union-attr]  # of any octets
     line = first.decode(errors="replace")[:10_000].strip("\r\n")
     following = following_octets.decode(errors="replace")
-    if line.startswith("|") or _RULE.fullmatch(following):
-        return None  # a table of Markdown's
+    if line.startswith(("|", "- ", "* ", "+ ")) or _RULE.fullmatch(following):
+        return None  # a table or a list of Markdown's
     for separator in _SEPARATORS:
         names = [name.strip(' "\t') for name in line.split(separator)]
         if len(names) > 1 and _is_known(names) and all(len(name) < 80 for name in names):
@@ -239,13 +239,17 @@ def _is_known(names: list[str]) -> bool:
 _ITEM = re.compile(r"^\s{0,3}(?:[-*+] |\d{1,4}[.)] |\[\d{1,4}\] ?)\S", re.MULTILINE)
 
 
+_ITEM_OR_BELOW = re.compile(rf"{_ITEM.pattern}|^[ \t]{{2,}}\S", re.MULTILINE)
+"""An item of a list, or a line that goes on with it."""
+
+
 def layout_of(head: bytes) -> TableLayout | None:
     """The layout of a table under unknown names, or none; None where it is no table."""
     if separator_of(head):
         return None
     text = _behind_separator(head[:60_000]).decode(errors="replace")
     text = text[: text.rfind("\n") + 1] or text
-    if len(_ITEM.findall(text)) * 2 > text.count("\n"):
+    if len((_ITEM_OR_BELOW if _ITEM.match(text) else _ITEM).findall(text)) * 2 > text.count("\n"):
         return None  # a list, whose references hold semicolons: `2020;3(2):1-9`
     for separator in _SEPARATORS:
         if text.partition("\n")[0].count(separator) < 1:

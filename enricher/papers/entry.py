@@ -29,8 +29,17 @@ _FEW_WORDS = 4
 """Words of a link that says what it leads to by its last."""
 _FARTHEST = 2_000
 """Characters below a title in which its authors and its venue are looked for."""
-_ET_AL = late(r"\bet\.? ?al\b")
+_WRITTEN = late(
+    r"\bet\.? ?al\b|\b(?:ph\.? ?d\.?|master'?s?|doctoral|bachelor'?s?) (?:thesis|dissertation)\b",
+    re.IGNORECASE,
+)
 _YEAR = late(r"\b(?:19|20)\d\d\b")
+_OF_OURS = late(
+    r"\b(?:our|this|following|accompanying) (?:new |latest )?"
+    r"(?:survey|papers?|work|article|review|preprint|report|manuscript|publication)\Z",
+    re.IGNORECASE,
+)
+"""How a sentence leads to a paper: `The code of our survey`."""
 _REMARK = late(
     r"(?:we|they|it|the authors?|authors|this (?:paper|work|article|survey|study|is)|here"
     r"|in this (?:paper|work)|presents|introduces|proposes|shows|the paper|本文|作者|我们|提出)\b",
@@ -161,7 +170,7 @@ def is_remark(entry: Entry) -> bool:
     first = entry.units[0]
     if first.kind != "text" or first.bold or entry.labelled:
         return False
-    if _REMARK.match(entry.title):
+    if _REMARK.match(entry.title) or _OF_OURS.search(entry.title):
         return True
     return (is_sentence(entry.title) or leads_on(entry.title)) and all(
         entry.title not in link.words for link in first.text.links
@@ -206,7 +215,7 @@ def is_of_a_paper(entry: Entry) -> bool:
             title.count(" ") > 1
             or (entry.item and title == entry.units[0].bold)
             or (entry.item and title[0].isupper() and any(leads_to_work(link) for link in links))
-            or _ET_AL.search(entry.units[0].text.text, 0, _FARTHEST) is not None
+            or _WRITTEN.search(entry.units[0].text.text, 0, _FARTHEST) is not None
         )
     )
 

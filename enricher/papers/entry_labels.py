@@ -51,7 +51,11 @@ _LABEL = re.compile(
     r"([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：]{1,2}(?!//)[*_` ]*"
 )
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
-_NUMBERED = re.compile(r"\W{0,3}arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?[\s:|–—-]+\w+ \w", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\W{0,3}(?:arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?|doi:\s?10\.\d{4,9}/[^\s\])]{2,200}+)[\])]?"
+    r"[\s:|–—-]+\w+ \w",
+    re.IGNORECASE,
+)
 """arXiv's number before a title, which is no label: `arXiv:2101.00001 - A Title`."""
 OTHERS = "others"
 """The part of a label for what the paper builds on or is compared with: `Built on`, `Baselines`."""

@@ -24,6 +24,7 @@ from enricher.papers.in_turn import is_another_papers
 from enricher.papers.label_words import is_label
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.paragraphs import authors_in, may_be_over_authors, name_in, names_somebody
+from enricher.papers.placed_authors import names_to_link
 from enricher.papers.plain_titles import cleaned, plain_title
 from enricher.papers.units import Unit
 
@@ -126,7 +127,9 @@ def _begins_with_authors(entry: Entry) -> bool:
     """Whether an entry begins with a line of authors, and its title was taken from there or from below."""
     first = entry.units[0]
     line = first.text.text.partition("\n")[0]
-    return first.kind == "text" and (entry.title in line or not first.bold) and is_byline(line)
+    if first.kind != "text" or not (entry.title in line or not first.bold):
+        return False
+    return is_byline(line) or bool(names_to_link(first.text))
 
 
 def _has_links(below: list[Unit]) -> bool:

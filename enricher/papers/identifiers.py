@@ -131,6 +131,10 @@ _LEADING = re.compile(r"(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\s?[:|–—-])?\s+\w")
 """A number of arXiv's that stands first, and words behind it."""
 
 
+_LONGEST_OLD = 32
+"""Characters of an identifier of before 2007, by itself."""
+
+
 def arxiv_id_beside(text: str) -> ArxivId | None:
     """The identifier in words about a paper: under arXiv's mark, or in brackets, `A Title (2405.00011)`."""
     if "arxiv" in text.lower() and (named := arxiv_id_in(text)):
@@ -139,6 +143,8 @@ def arxiv_id_beside(text: str) -> ArxivId | None:
         return arxiv_id(text) if "." in text else None
     if text[:1] in _DIGITS and (leading := _LEADING.match(text)):
         return arxiv_id(leading[1])
+    if text[-7:].isdigit() and len(text) < _LONGEST_OLD and "/" in text:
+        return arxiv_id(text)
     if "abs" in text and (listed := _OF_CORR.search(text)):
         return without_version(listed[1])
     found = _BRACKETED.search(text) if "." in text else None

@@ -60,7 +60,10 @@ def whose_beside(link: Anchor, line: Text) -> str:
     """The words beside a link that say whose it is: `unofficial [code](...)`, `[code](...) (unofficial)`."""
     if not _NEAR_WHOSE.search(line.text, max(0, link.start - _NEAR), link.end + _NEAR):
         return ""  # as beside most
-    return _whose_near(link, line, line.text[max(0, link.start - _LEADING) : link.start])
+    before = line.text[max(0, link.start - _LEADING) : link.start]
+    if ":" in before and (found := _BEFORE.search(before)):  # `(unofficial: [1](...))`
+        return found[1].strip() if says_whose(found[1]) else ""
+    return _whose_near(link, line, before)
 
 
 def _whose_near(link: Anchor, line: Text, before: str) -> str:

@@ -30,7 +30,7 @@ from enricher.papers.label_words import (
 )
 from enricher.papers.link_words import is_of_venue, repository_in, without_others, words_for
 from enricher.papers.name_lines import BESIDE_NAMES, names_in_line
-from enricher.papers.others_work import LEADING, leads_to_another, leads_to_others_code
+from enricher.papers.others_work import LEADING, leads_to_another, leads_to_others_code, others_code
 from enricher.papers.paper_pages import (
     arxiv_of,
     doi_of,
@@ -44,7 +44,7 @@ from enricher.papers.paper_pages import (
 )
 from enricher.papers.paragraphs import authors_above, authors_of
 from enricher.papers.persons import is_persons, is_persons_page
-from enricher.papers.placed_authors import placed_after, placed_names
+from enricher.papers.placed_authors import names_to_link, placed_after, placed_names
 from enricher.papers.plain_titles import cleaned
 from enricher.papers.text_parts import lines_of, rest_of
 from enricher.papers.units import Unit, is_called_paper
@@ -209,8 +209,12 @@ def _read_prose(line: Text, value: str, label: Label | None, parts: _Parts, entr
         parts.authors = alone or (value if is_emphasised_name(line) else "")
         if parts.authors:
             return
+    elif label is None and not (parts.authors or parts.abstract):
+        parts.authors = names_to_link(line)
     if value.strip() and not value.strip().startswith("©"):
         parts.abstract.append(_marked(rest_of(line, label.end) if label else line))
+    for address in others_code(line):
+        parts.given.setdefault(address, "others'")
     pages = [link for link in line.links if is_paper_page(link.address)]
     parts.own += [link for link in pages if _is_own(link, entry)]
     parts.told += [link for link in pages if entry.prose and not is_another_papers(line, link)]
@@ -243,6 +247,8 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
         parts.authors = authors_beside(text[:end], entry.title)
     if not parts.authors and entry.title and entry.title in text:
         parts.authors = placed_after(text, entry.title)
+    if not parts.authors and entry.prose:
+        parts.authors = names_to_link(line)
 
 
 def _lone_author(line: Text, title: str) -> str:
@@ -367,7 +373,7 @@ def _marked_id(words: str) -> ArxivId | None:
 
 
 def _doi(parts: _Parts) -> str | None:
-    for link in parts.own:
+    for link in parts.own or (parts.told if len(parts.told) == 1 else ()):
         if found := doi_of(link.address):
             return found
     for words in parts.words:

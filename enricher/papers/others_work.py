@@ -50,7 +50,8 @@ _CODE = (
 _TO_ANOTHER = late(rf"(?:\b(?:{_ANOTHER}){_BETWEEN}|(?:基于|改自|相比)[\s:：]*[\[(]*\Z)", re.IGNORECASE)
 _TO_CODE = late(rf"(?:\b(?:{_CODE}|see also){_BETWEEN}|(?:基于|改自|参考)[\s:：]*[\[(]*\Z)", re.IGNORECASE)
 _OTHERS_LABEL = (
-    r"(?:(?:based|builds?|building|built|depends?) (?:up)?on|base (?:model|code|method|paper)s?|baselines?"
+    r"(?:(?:based|builds?|building|built|depends?) (?:up)?on|base[ -]?(?:models?|code|methods?|papers?|llms?"
+    r"|networks?|nets?)|baselines?"
     r"|backbones?|compared? (?:to|with|against)|compares (?:to|with)|comparisons?(?: methods?)?|competitors?"
     r"|extends|inspired by|uses|used (?:code|tools?|repos?|repositories|libraries)|using|dependencies"
     r"|forked from|fork of"
@@ -104,6 +105,22 @@ def leads_to_others_code(text: Text, link: Anchor) -> bool:
     if not _is_led_to(text, link, _TO_CODE):
         return False
     return not is_page_label(link.words) or _SEE_ALSO.search(_near(text.text, link, 0)) is None
+
+
+def others_code(text: Text) -> list[str]:
+    """The repositories in prose that are others', by what leads to them: `compared with [Lakes](...)`."""
+    return [
+        link.address
+        for link in text.links
+        if link.words != link.address
+        and "git" in link.address
+        and link.address.count("/") > _OF_SITE
+        and leads_to_others_code(text, link)
+    ]
+
+
+_OF_SITE = 3
+"""Bars of the address of a site, or of somebody's page on a forge."""
 
 
 def _is_led_to(text: Text, link: Anchor, led: re.Pattern[str]) -> bool:

@@ -5,8 +5,16 @@ A line comes in; the authors in it go out, or nothing where no venue, year or li
 
 import re
 
-from enricher.papers.bylines import are_names, is_byline, is_lone_name
-from enricher.papers.label_words import is_label, is_venue, is_where_and_when, names_venue
+from enricher.papers.blocks import Text
+from enricher.papers.bylines import are_names, is_byline, is_lone_name, names_before
+from enricher.papers.label_words import (
+    is_label,
+    is_venue,
+    is_where_and_when,
+    looks_like_names,
+    may_be_venue,
+    names_venue,
+)
 
 _LONGEST_LINE = 400
 _FARTHEST = 1_000
@@ -29,7 +37,9 @@ def placed_names(line: str) -> str:
     if found is None:
         return ""
     names, where = line[: found.start()].strip(), line[found.end() :].partition(". ")[0].strip(" .,;:()[]*_")
-    if not (is_venue(where) or (where != "" and is_label(where)) or names_venue(where)):
+    if not (
+        is_venue(where) or may_be_venue(where) or (where != "" and is_label(where)) or names_venue(where)
+    ):
         return ""
     return names if is_byline(names) or is_lone_name(names) or are_names(names) else ""
 
@@ -49,9 +59,25 @@ def placed_after(text: str, title: str) -> str:
         return ""
     for line in behind.split("\n", 2)[:2]:
         named = placed_names(line)
-        if named and is_lone_name(named) and named not in title:
+        if (
+            named
+            and is_lone_name(named)
+            and named not in title
+            and not (title.count(",") > 1 and looks_like_names(title))
+        ):
             return named
         if place < 0:
             return ""
     first = behind.partition("\n")[0].strip(_AROUND)
     return first if "\n" in behind and is_lone_name(first) and first not in title else ""
+
+
+def names_to_link(line: Text) -> str:
+    """The authors, and their paper's year, that a line of links begins with: `A. Ray (2019). [PDF](...)`."""
+    if not line.links or not 0 < line.links[0].start <= _LONGEST_LINE or "\n" in line.text:
+        return ""
+    lead = line.text[: line.links[0].start]
+    return names_before(lead) if _YEAR.search(lead) else ""
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -391,7 +391,7 @@ def _is_behind(words: str) -> bool:
     """Whether what stands in brackets behind a title is no part of it."""
     if is_where_and_when(words) or (words[0] == "#" and words[-1].isdigit() and " " not in words):
         return True
-    if "citation" in words and _CITED_TIMES.search(words):
+    if ("citation" in words and _CITED_TIMES.search(words)) or _THESIS.match(words):
         return True
     return ("et" in words and _ET_AL.search(words) is not None) or words.lower().startswith(
         ("read more", "arxiv", "accepted", "in ", "to appear", "submitted", "@")

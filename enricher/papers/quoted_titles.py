@@ -48,6 +48,7 @@ def _quoted_in(text: str) -> str:
         lead = unled(text[: found.start()]) if 0 < found.start() < LONGEST else ""
         if (not lead and _GOES_ON.match(text, found.end())) or _ends_title(lead, words):
             continue
+        sure = sure or (not lead and words.count(" ") > 0 and text[found.end() : found.end() + 2] == ", ")
         sure = sure or (bool(lead) and (are_several_names(lead) or _SURNAMES.fullmatch(lead) is not None))
         if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
             return cleaned(words.rstrip(" .,;"), tagged=False)

@@ -5,7 +5,7 @@ references put where they belong. One that says how to cite a list of papers bel
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, structs
 
@@ -166,6 +166,8 @@ def in_place(found: Iterator["Found | Lead | Reference"]) -> Iterator["Found | R
             continue
         if isinstance(one, Heading) and lead is not None and is_name_alone(lead.title):
             lead.title = cleaned(one.text) if behind_name(lead.title, one.text) else lead.title
+        if isinstance(one, Entry) and not one.title and _is_told_again(one, (*behind, lead)):
+            continue  # a page's news
         papers += not isinstance(one, Heading | Passed) and not (isinstance(one, Entry) and one.unlinked)
         behind.append(one)
         if papers > _MOST_PAPERS or len(behind) > _FARTHEST:
@@ -193,6 +195,13 @@ def _without_entries(lead: Entry, behind: list["Found | Reference"]) -> None:
 def _says_which(unit: Unit) -> bool:
     """Whether something leads to a paper: an identifier, a link, or what BibTeX names."""
     return bool(unit.arxiv or unit.text.links or (unit.label is _ASIDE and unit.text.text))
+
+
+def _is_told_again(entry: Entry, before: Iterable["Found | Reference | None"]) -> bool:
+    """Whether an entry without a title is of a paper that was told of with one."""
+    return bool(entry.arxiv) and any(
+        isinstance(one, Entry) and one.signed and one.title and entry.arxiv <= one.arxiv for one in before
+    )
 
 
 def _settled(

@@ -4,8 +4,10 @@ Units come in; yes or no goes out.
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
+from enricher.late_patterns import late
 from enricher.papers.bylines import are_names, are_several_names
 from enricher.papers.bylines import is_byline as are_all_names
 from enricher.papers.dates import day_in
@@ -58,6 +60,11 @@ def are_links(heading: Unit, above: Unit, *, first: bool, told: bool) -> bool:
     return bool(heading.own) and not (told or above.own) and above.title.words.count(" ") >= _FEWEST_WORDS - 1
 
 
+_HEADERS = frozenset(("From: ", "Date: ", "Return", "Subjec"))
+"""What a mail begins with that was saved as text."""
+_SENT = late(r"^Date: ([^\n]{8,60})$", re.MULTILINE)
+
+
 def is_wrapped_label(summary: str) -> bool:
     """Whether what is wrapped stands under a label of its paper's."""
     label = label_of(f"{summary}:")
@@ -78,6 +85,8 @@ def leading_title(line: Unit) -> str:
 def day_of_line(line: Unit) -> dt.date | None:
     """The day that is all that a line in bold says, as headings of digests do: `**2024.03.05**`."""
     text = line.text
+    if text.text[:6] in _HEADERS and (sent := _SENT.search(text.text)):
+        return day_in(sent[1])
     if text.links or not text.bold or len(text.text) > _LONGEST_DAY or text.bold[0][0]:
         return None
     return day_in(text.text)

@@ -29,7 +29,7 @@ from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.label_words import is_label, may_be_venue, says_whose
 from enricher.papers.link_words import whose_beside
 from enricher.papers.name_lines import names_in_line
-from enricher.papers.others_work import is_others_label
+from enricher.papers.others_work import is_others_label, leads_to_others_code
 from enricher.papers.paper_pages import (
     arxiv_of,
     doi_of,
@@ -165,7 +165,11 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     title = _title(title_cell, own, cells, columns)
     if not title and (own or identifier) and (title_cell is not None or columns.calls_a_title):
         return Malformed(line=block.line, words="a row of the table without a title")
-    if not own and not identifier and _NO_SESSION.match(title):
+    if (
+        not own
+        and not identifier
+        and (_NO_SESSION.match(title) or (not linked and " " not in title and is_label(title)))
+    ):
         return None
     if not title or (title_cell is None and not own and identifier is None):
         return None
@@ -374,6 +378,7 @@ def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: _
             said = link.words if link.words != link.address and (given_beside or _is_said(link.words)) else ""
             told = said if said in _SURE else f"{words} {said}".strip()
             if len(cell.text) > link.end - link.start + _FEWEST_OF_WHOSE:
-                told = f"{whose_beside(link, cell)} {told}".strip()
+                whose = "others'" if leads_to_others_code(cell, link) else whose_beside(link, cell)
+                told = f"{whose} {told}".strip()
             given.setdefault(link.address, downloaded(told) if columns.of_data else told)
     return given

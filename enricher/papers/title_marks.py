@@ -34,11 +34,12 @@ _TRAILING = re.compile(
 )
 _TAGGED = re.compile(r"(?:\[[^\[\]]{1,60}\]\s*)*(?:[^\s\[\]|]+\s+){2}[^\s\[\]|]")
 """A title of three words at least, and other marks before it."""
-_NUMBER_BEGINS = frozenset("aA0123456789[(")
+_NUMBER_BEGINS = frozenset("aAdD0123456789[(")
 _NUMBERED = re.compile(
-    r"[\[(]?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?(?:\s*[:|–—-])?\s+(?=\w)", re.IGNORECASE
+    r"(?:[\[(]?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?|doi:\s?10\.\d{4,9}/\S{2,200}+)(?:\s*[:|–—-])?\s+(?=\w)",
+    re.IGNORECASE,
 )
-"""A number of arXiv's before a title."""
+"""A number of arXiv's, or a DOI, before a title."""
 _AUTHORS_OF_YEAR = late(
     r"[A-ZÀ-Þ][\w'’-]{1,24}(?:(?:,| and| &|,? &) [A-ZÀ-Þ][\w'’-]{1,24}){0,3},? (?:19|20)\d\d[a-c]?"
 )

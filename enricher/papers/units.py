@@ -28,7 +28,7 @@ from enricher.papers.paper_pages import (
     is_resource,
     paper_key,
 )
-from enricher.papers.plain_titles import LONGEST, is_aside
+from enricher.papers.plain_titles import LONGEST, is_aside, plain_title
 from enricher.papers.text_parts import lines_of, parts_at, placed_lines
 from enricher.papers.titles import NONE, Title, title_of
 
@@ -100,6 +100,7 @@ def units(block: Block) -> Sequence[Unit]:
     parts = _several(text, own) if block.kind != "heading" and (len(own) > 1 or "\n" in text.text) else ()
     if len(parts) > 1:
         made = [_unit(block, part, "text" if number else block.kind) for number, part in enumerate(parts)]
+        made[0] = _with_stem(made[0])
         return [made[0], *(_under_whole_title(unit, made[0]) for unit in made[1:])]
     return (_unit(block, text, block.kind, own),)
 
@@ -130,6 +131,15 @@ def _under_whole_title(unit: Unit, first: Unit) -> Unit:
     if not stem or not _OF_PARTS.fullmatch(words):
         return unit
     return structs.replace(unit, title=Title(f"{stem}, {words}", sure=unit.title.sure))
+
+
+def _with_stem(unit: Unit) -> Unit:
+    """The first part with the title that stands before all: `A Title: [part I](...), [part II](...)`."""
+    words = unit.title.words
+    if not unit.own or not _OF_PARTS.fullmatch(words) or unit.own[0].words != words:
+        return unit
+    stem = plain_title(unit.text.text[: unit.own[0].start])
+    return structs.replace(unit, title=Title(f"{stem}, {words}", sure=True)) if stem else unit
 
 
 _OF_PARTS = late(
@@ -366,7 +376,7 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
     if not (titled and cites_in_turn(text, titled)):
         titled = [link for link in titled if not is_remarked(text, link)] or titled
     if len({paper_key(link.address) for link in titled}) < 2:
-        titled = named_in_turn(text, own)
+        titled = named_in_turn(text, own) or [link for link in own if _OF_PARTS.fullmatch(link.words)]
     if len({paper_key(link.address) for link in titled}) > 1:
         yield from parts_at(text, [0, *(link.start for link in titled[1:])])
         return

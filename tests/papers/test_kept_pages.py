@@ -99,6 +99,111 @@ PAGES: dict[str, tuple[str, str, list[Told]]] = {
             ("Queries that Price Themselves", "2001.00002", [], [], []),
         ],
     ),
+    "parts of one paper in a line": (
+        "list.md",
+        "- Laws of small models: [part I](ARX/2001.00001), [part II](ARX/2001.00002)\n"
+        "- [Big Batch](ARX/2001.00003) ([code](HUB/big)), [Bigger Batch](ARX/2001.00004)\n",
+        [
+            ("Laws of small models, part I", "2001.00001", [], [], []),
+            ("Laws of small models, part II", "2001.00002", [], [], []),
+            ("Big Batch", "2001.00003", [f"{HUB}big"], [], []),
+            ("Bigger Batch", "2001.00004", [], [], []),
+        ],
+    ),
+    "a list whose first line looks like columns": (
+        "list.md",
+        "- **Narrow Columns: On Screens**, T. Ode, CHI 2020, [a\n  pdf](ARX/2001.00001), [replication\n"
+        "  set](HUB/narrow)\n- **Wide Margins**, T. Ode and V. Rey, CHI 2021,\n  [paper](ARX/2001.00002)\n",
+        [
+            ("Narrow Columns: On Screens", "2001.00001", [f"{HUB}narrow"], [], ["T. Ode"]),
+            ("Wide Margins", "2001.00002", [], [], ["T. Ode", "V. Rey"]),
+        ],
+    ),
+    "a survey's table with what each method is built on": (
+        "README.md",
+        "# A Survey of Agents for Sheets\n\nCompanion of our survey [paper](ARX/2001.00009).\n\n"
+        "| Method | Paper | Links | Base LLM |\n|---|---|---|---|\n"
+        "| CellMate | [CellMate: Chat with Cells](ARX/2001.00001) | [code](HUB/cell) | [Llama](HUB/llama) |\n"
+        "| RowBot | [RowBot](ARX/2001.00002) | [code](HUB/row) (unofficial: [1](HUB/re)) | GPT-4 |\n",
+        [
+            ("A Survey of Agents for Sheets", "2001.00009", [], [], []),
+            ("CellMate: Chat with Cells", "2001.00001", [f"{HUB}cell"], [f"{HUB}llama"], []),
+            ("RowBot", "2001.00002", [f"{HUB}row"], [f"{HUB}re"], []),
+        ],
+    ),
+    "news of the paper that a page is about": (
+        "README.md",
+        "# SwiftMask\n\n### SwiftMask: Segmenting Video at Speed\n\n[arXiv](ARX/2001.00001) "
+        "[Project](https://swift.github.io)\n\n## News\n- **2024.07.10** Paper on [arXiv](ARX/2001.00001).\n",
+        [("SwiftMask: Segmenting Video at Speed", "2001.00001", ["https://swift.github.io"], [], [])],
+    ),
+    "what prose compares with": (
+        "list.md",
+        "### [LensTalk: Captions from Blur](ARX/2001.00001) · [code](HUB/lens) · CVPR 2024\n"
+        "Captions of blur. Compared to [BLIP](HUB/blip) it is fast.\n\n"
+        "### [Two Eyes, One Mouth](ARX/2001.00002)\nNo code yet.\n",
+        [
+            ("LensTalk: Captions from Blur", "2001.00001", [f"{HUB}lens"], [f"{HUB}blip"], []),
+            ("Two Eyes, One Mouth", "2001.00002", [], [], []),
+        ],
+    ),
+    "a thesis among articles": (
+        "publications.md",
+        "Osei, K. (2024). *Soft Claws* [PhD thesis, TU Example]. https://elib.example.edu/1234\n\n"
+        "Kaya, E. (2024). Sand as Memory. *Soft Robotics*. https://doi.org/10.1089/soro.2023.0101\n",
+        [
+            ("Soft Claws", None, ["https://elib.example.edu/1234"], [], ["K. Osei"]),
+            ("Sand as Memory", None, [], [], ["E. Kaya"]),
+        ],
+    ),
+    "rows of years in a table": (
+        "list.md",
+        "| Paper | Links |\n|---|---|\n| **2024** | |\n"
+        "| Grove: Trees for Streams <br> R. Tann <br> *KDD* | [arXiv](ARX/2001.00001), [Code](HUB/grove) |\n"
+        "| **2023** | |\n| Copse of Trees <br> *CIKM* | [arXiv](ARX/2001.00002) |\n",
+        [
+            ("Grove: Trees for Streams", "2001.00001", [f"{HUB}grove"], [], ["R. Tann"]),
+            ("Copse of Trees", "2001.00002", [], [], []),
+        ],
+    ),
+    "identifiers of all kinds before titles": (
+        "list.md",
+        "- Fern Fractals (https://arxiv.org/abs/2001.00001v2)\n- doi:10.1000/a.1 Bryophyte Atlas\n"
+        "- hep-th/9711200\n",
+        [
+            ("Fern Fractals", "2001.00001", [], [], []),
+            ("Bryophyte Atlas", None, [], [], []),
+            ("", "hep-th/9711200", [], [], []),
+        ],
+    ),
+    "short titles in quotes before families": (
+        "list.md",
+        '* Dense\n    * "Deep Wells: Retrieval at Depth", Ito et al., SIGIR 2021. [[arXiv]](ARX/2001.00001)\n'
+        '    * "Shallow Pools", Ito and Marsh, ECIR 2022. [[arXiv]](ARX/2001.00002)\n',
+        [
+            ("Deep Wells: Retrieval at Depth", "2001.00001", [], [], ["Ito"]),
+            ("Shallow Pools", "2001.00002", [], [], []),
+        ],
+    ),
+    "authors and a year before links below headings": (
+        "list.md",
+        "Statistics\n==========\n\nMedians for the Masses\n----------------------\n"
+        "A. Polk and B. Quist (2019). [PDF](ARX/2001.00001), [R package](HUB/med)\n\n"
+        "Trim, Then Trust\n----------------\nB. Quist (2021). [JRSS](https://doi.org/10.1000/b.1)\n",
+        [
+            ("Medians for the Masses", "2001.00001", [f"{HUB}med"], [], ["A. Polk", "B. Quist"]),
+            ("Trim, Then Trust", None, [], [], ["B. Quist"]),
+        ],
+    ),
+    "pictograms by their names behind a bold title": (
+        "list.md",
+        "- **Loom: Weaving Contexts** :page_facing_up: [Paper](ARX/2001.00001) :computer: [Code](HUB/loom)\n"
+        "- **Spindle** :page_facing_up: [Paper](ARX/2001.00002) :x: no code\n",
+        [
+            ("Loom: Weaving Contexts", "2001.00001", [f"{HUB}loom"], [], []),
+            ("Spindle", "2001.00002", [], [], []),
+        ],
+    ),
 }
 
 
@@ -118,3 +223,15 @@ def test_a_page_is_read_as_its_keeper_reads_it(page: str, reading: Reading) -> N
         )
         for paper, links in found
     ] == told
+
+
+def test_a_mail_that_was_saved_as_text_tells_the_day(reading: Reading) -> None:
+    """The day of its papers is that on which it was sent."""
+    papers, _ = reading(
+        whole(
+            "From: bot@example.org\nSubject: Daily picks\nDate: Tue, 14 May 2024 07:00:11 +0000\n\n"
+            "1) Gravel: Robust Policies\n   ARX/2001.00001\n\n2) Are Benchmarks Tired?\n   ARX/2001.00002\n"
+        ),
+        "mail.txt",
+    )
+    assert [str(paper.announced) for paper in papers] == ["2024-05-14", "2024-05-14"]
