@@ -29,8 +29,17 @@ def is_next(unit: Unit, entry: Entry) -> bool:
 
 
 def is_beside(unit: Unit, entry: Entry) -> bool:
-    """Whether a unit is a paragraph taken for an item, behind an entry that is a paragraph too."""
-    return not unit.level and not entry.item and entry.level == 0 and entry.units[0].kind == "text"
+    """Whether an item behind a paragraph is none of it: a paragraph too, or of a list that it leads on to."""
+    first = entry.units[0]
+    if first.kind != "text":
+        return False
+    if not unit.level:
+        return not entry.level
+    leads_on = bool(first.bold) and first.text.text.rstrip()[-1:] in _LEADING_ON
+    return leads_on and len(entry.units) == 1 and not unit.text.links
+
+
+_LEADING_ON = frozenset(":：")
 
 
 def has_other_code(unit: Unit, entry: Entry) -> bool:

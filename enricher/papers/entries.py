@@ -322,7 +322,7 @@ class _Section:
     def _take_item(self, unit: Unit) -> None:
         entry = self._open
         if entry is not None and (
-            (not entry.title and is_group(entry)) or (not unit.level and is_beside(unit, entry))
+            (not entry.title and is_group(entry)) or (not entry.item and is_beside(unit, entry))
         ):
             entry = None
         if entry is not None and (not entry.item or unit.level > entry.level) and not is_next(unit, entry):

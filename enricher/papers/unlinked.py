@@ -9,7 +9,7 @@ import re
 from enum import Enum
 
 from enricher.late_patterns import late
-from enricher.papers.bylines import authors_beside, names_before
+from enricher.papers.bylines import authors_beside, is_byline, is_lone_name, names_before
 from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry, is_of_a_paper
 from enricher.papers.label_words import is_label, is_where_and_when, looks_like_names, names_venue
@@ -65,6 +65,7 @@ _DONE = late(
     re.IGNORECASE,
 )
 """What somebody did or was, by its first words; titles begin with hardly one of these."""
+_STOPS = frozenset(".:,")
 _SUBMISSION = late(r"[(\[]#(?:[A-Z]{2,6}-)?\d{1,6}[)\]]")
 """The number of a paper's submission behind its title, as lists of accepted papers have it."""
 _SAID = late(r"\b(?:keynote|invited talk|area chair|program committee)\b", re.IGNORECASE)
@@ -118,6 +119,8 @@ def how_sure(entry: Entry) -> Sure:
         if not is_of_a_paper(entry):
             return Sure.NOT
         text = text[: text.find(first.text.links[0].words)] if first.text.links else text
+    if first.titled and any(unit.label and unit.label.part == "authors" for unit in entry.units[1:]):
+        return Sure.WHOLE
     before, _, behind = text.partition(entry.title)
     if (
         _SAID.search(text)
@@ -165,6 +168,10 @@ def _are_authors_of(before: str, behind: str, *, sure: bool) -> bool:
 def _by_what_is_beside(before: str, behind: str, *, sure: bool) -> Sure:
     if behind[:2] in ("(#", "[#") and _SUBMISSION.match(behind):
         return Sure.WHOLE
+    if not behind.strip(" .") and before[-1:] in _STOPS:  # authors in full and a title, and no more
+        names = before.rstrip(" .,:")
+        if is_byline(names) or is_lone_name(names):
+            return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
     dated = _YEAR.search(before) or _YEAR.search(behind)
     if dated and (
         names_venue(behind)

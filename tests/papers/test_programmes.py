@@ -58,6 +58,20 @@ title: Accepted papers
       </div>
 </div>
 """
+NO_YEARS = """<html><body><h1>Accepted Papers</h1><p><strong>Regular track:</strong></p><ul>
+<li>Ann Example, Bob Sample and Cy Third. Counting Stones without a Quarry.</li>
+<li>Dee Fourth and Eve Fifth. A Sieve for Sand: Sorting by Colour.</li></ul>
+<p><strong>Short papers:</strong></p><ul>
+<li>Gus Seventh and Hal Eighth. Rivers and their Beds.</li>
+<li>Ida Ninth and Ann Example. Lakes and their Shores.</li></ul></body></html>"""
+CALLED = """<html><body><h2>Accepted Papers</h2><ul>
+<li><div class="paper-title">Counting Stones without a Quarry</div>
+<div class="paper-author">Ann Example (Lake University); Bob Sample (River Institute)</div></li>
+<li><div class="paper-title">A Sieve for Sand</div>
+<div class="paper-author">Cy Third (Hill College)</div></li>
+<li><div class="paper-title">Pebbles by Colour</div>
+<div class="paper-author">Dee Fourth (Hill College)</div></li>
+</ul></body></html>"""
 REFERENCES = """<html><body><h2>Publications</h2>
 <p>Ann Example, Bob Sample,
 <a href="https://arxiv.org/abs/2401.00001">Counting Stones without a Quarry</a>, ICML 2024</p>
@@ -178,3 +192,24 @@ def test_titles_and_authors_are_told_apart_wherever_they_stand(
     papers, _ = reading(text, "accepted-papers.html")
     assert [paper.title for paper in papers] == titles
     assert papers[0].authors == first
+
+
+def test_authors_and_titles_alone_are_references_in_a_list_of_such(reading: Reading) -> None:
+    """Without a year; what leads on to a list is no title."""
+    papers, _ = reading(NO_YEARS, "accepted.html")
+    assert [(paper.title, len(paper.authors)) for paper in papers] == [
+        ("Counting Stones without a Quarry", 3),
+        ("A Sieve for Sand: Sorting by Colour", 2),
+        ("Rivers and their Beds", 2),
+        ("Lakes and their Shores", 2),
+    ]
+
+
+def test_items_of_what_is_called_title_and_author_are_papers(reading: Reading) -> None:
+    """By the classes of their elements."""
+    papers, _ = reading(CALLED, "accepted.html")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Counting Stones without a Quarry", ("Ann Example", "Bob Sample")),
+        ("A Sieve for Sand", ("Cy Third",)),
+        ("Pebbles by Colour", ("Dee Fourth",)),
+    ]
