@@ -93,6 +93,11 @@ def _with_buttons(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     return fields
 
 
+def lacks_its_title(fields: Mapping[str, Any]) -> bool:
+    """Whether there is a field for a title, in which nothing stands: `NaN`, say."""
+    return any(value is None and bare(str(name)) in _TITLES for name, value in fields.items())
+
+
 def names_a_paper(fields: Mapping[str, Any]) -> bool:
     """Whether one of the names is a title's or an identifier's, and its value fits."""
     weak = False
@@ -169,7 +174,15 @@ def _has_signs(fields: Mapping[str, Any]) -> bool:
 
 
 def _leads_to_paper(text: str) -> bool:
-    return len(text) < 1_000 and (arxiv_id_in(text) is not None or "openreview.net/" in text)
+    if len(text) >= 1_000 or "." not in text:
+        return False
+    return arxiv_id_in(text) is not None or _READ_AT.search(text) is not None
+
+
+_READ_AT = late(
+    r"openreview\.net/|doi\.org/10\.(?!5281/)|aclanthology\.org/|aclweb\.org/anthology/|thecvf\.com/content"
+    r"|proceedings\.mlr\.press/v|(?:papers|proceedings)\.n(?:eur)?ips\.cc/paper"
+)
 
 
 def _opened(fields: Mapping[str, Any], names: Layout) -> Mapping[str, Any]:

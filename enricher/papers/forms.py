@@ -49,7 +49,10 @@ _TABLE = (
         words="JSON Lines: an object a line, under the usual names (title, abstract, id, url, code, ...)",
         example='{"title": "...", "arxiv_id": "2006.09214", "code": "https://github.com/o/r"}',
         parser=parser_in("json_lines"),
-        sign=sign(r"\A\s*\{(?![ \t\r]*\n)(?s:.*?)\}[ \t\r]*\n\{|\A\s*\{[ \t]*'[^'\n]{1,60}'[ \t]*:"),
+        sign=sign(
+            r"\A\s*\{(?![ \t\r]*\n)(?s:.*?)\}[ \t\r]*\n\{|\A\s*\{[ \t]*\"[^\n]*\}[ \t\r]*\n\s*+[^\s,\]}:]"
+            r"|\A\s*\{[ \t]*'[^'\n]{1,60}'[ \t]*:"
+        ),
         weak=sign(r"\A\s*\{(?![ \t\r]*\n)"),
         endings=(".jsonl", ".ndjson"),
     ),

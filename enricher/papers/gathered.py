@@ -11,7 +11,8 @@ from enricher.papers.blocks import Anchor, Span, Text
 
 _START = attrgetter("start")
 _BARE = re.compile(
-    r"(?:https?://|\bwww\.|(?<![\w/.@-])(?:github\.com|gitlab\.com|huggingface\.co|arxiv\.org|doi\.org)/)"
+    r"(?:https?://|\bwww\.|(?<![\w/.@-])(?:(?:git\+)?ssh://)?git@[\w-]+(?:\.[\w-]+)+[:/](?=[\w~.-]+/)"
+    r"|(?<![\w/.@-])(?:github\.com|gitlab\.com|huggingface\.co|arxiv\.org|doi\.org)/)"
     r"[^\s|<>\[\]\"'`，。、；：）】》」（【《「]{1,2000}",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ class Gathered:
 def may_hold_address(said: str) -> bool:
     """Whether an address may stand in words with a bar: to ask so is a twentieth of looking for it."""
     low = said.lower()
-    return "://" in low or "www." in low or ".com/" in low or ".co/" in low or ".org/" in low
+    return "://" in low or "www." in low or ".com/" in low or ".co/" in low or ".org/" in low or "git@" in low
 
 
 def bare_links(said: str, start: int) -> Iterator[Anchor]:

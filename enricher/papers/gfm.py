@@ -134,7 +134,12 @@ class _Seen:
 def rendered(text: str) -> str:
     """The HTML of a text, with each block's place in it (`data-sourcepos`)."""
     extensions, options = _options()
-    return comrak.render_markdown(text, extension_options=extensions, render_options=options)
+    html = comrak.render_markdown(text, extension_options=extensions, render_options=options)
+    return _CLONED.sub(r'<a href="\1\2\3">\1\2\3</a>', html) if "mailto:git@" in html else html
+
+
+_CLONED = late(r'((?:ssh://)?)<a[^<>]* href="mailto:(git@[\w.-]+)">[^<>]+</a>([:/][\w.~-]+/[\w.~/-]*[\w~/-])')
+"""What a repository is cloned from, of which the parser takes `git@github.com` for whom to write to."""
 
 
 @lru_cache(maxsize=1)

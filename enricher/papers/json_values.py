@@ -94,8 +94,13 @@ def _plain_object(
     if holds_reference(value):
         yield Malformed(line=line, words="a reference whose title and authors are not told apart")
         return
+    told = False
     for name, inside in value.items():
-        yield from _member(str(name), inside, line, announced, depth)
+        for item in _member(str(name), inside, line, announced, depth):
+            told = True
+            yield item
+    if not told and fields.lacks_its_title(value):
+        yield Malformed(line=line, words="an object with neither a title nor an identifier")
 
 
 def is_paper(value: Mapping[str, Any]) -> bool:

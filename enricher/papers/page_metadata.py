@@ -115,7 +115,7 @@ def with_signs(blocks: Iterable[Block], told: Metadata) -> Iterator[Block]:
     title = _name(paper.title)
     for block in blocks:
         yield block
-        if sign and block.kind == "heading" and _name(block.text.text) == title:
+        if sign and block.kind == "heading" and _name(block.text.text).removeprefix("title ") == title:
             yield Block(kind="text", level=0, line=block.line, text=Text(sign))
             sign = ""
 

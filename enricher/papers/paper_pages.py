@@ -227,4 +227,4 @@ def paper_key(address: str) -> str:
 
 def is_index(address: str) -> bool:
     """Whether an address is of an index itself that speaks of a paper: to save, to share."""
-    return "://scholar.google." in address
+    return any(host in address for host in ("://scholar.google.", "bibsonomy.org/", "://info.arxiv.org"))

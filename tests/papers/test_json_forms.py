@@ -377,3 +377,33 @@ def test_pictures_of_a_daily_paper_are_none_of_its_links(reading: Reading) -> No
     }
     ((paper,), _) = reading(json.dumps([daily]), "daily.json")
     assert (paper.arxiv_id, paper.urls) == ("2409.00221", ())
+
+
+def test_a_title_that_is_no_value_is_said(reading: Reading) -> None:
+    """`NaN` costs a value; where nothing else names a paper the object is passed over, and counted."""
+    papers, problems = reading('[{"title": NaN, "doi": NaN}, {"title": NaN, "doi": "10.1000/x"}]', "a.json")
+    assert [paper.doi for paper in papers] == ["10.1000/x"]
+    assert [(one.line, one.words) for one in problems] == [
+        (1, "an object with neither a title nor an identifier")
+    ]
+
+
+def test_a_line_that_is_no_json_costs_itself_behind_the_first(reading: Reading) -> None:
+    """Whatever the file is called."""
+    text = '{"title": "On Lakes", "doi": "10.1000/a"}\nnot JSON\n{"title": "On Ponds", "doi": "10.1000/b"}\n'
+    papers, problems = reading(text, "run.log")
+    assert ([paper.title for paper in papers], len(problems)) == (["On Lakes", "On Ponds"], 1)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://doi.org/10.1000/x",
+        "https://aclanthology.org/2020.acl-main.1",
+        "https://openreview.net/forum?id=abcdefgh1",
+    ],
+)
+def test_a_name_beside_the_address_of_a_paper_is_its_title(address: str, reading: Reading) -> None:
+    """A name alone is anything's, and beside a deposit of data it is the data's."""
+    text = f'[{{"name": "On Lakes", "url": "{address}"}}, {{"name": "Data", "url": "https://doi.org/10.5281/zenodo.1"}}]'
+    assert [paper.title for paper in reading(text, "a.json")[0]] == ["On Lakes"]

@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from enricher.links import extract
+
 from .conftest import Reading
 
 LIST = """<html><head><script type="application/ld+json">
@@ -184,3 +186,17 @@ def test_a_lone_author_with_initials_behind_the_name_is_no_part_of_the_title(
     """As lists in Russian have them, in a coding of their own too."""
     (paper,), _ = reading(f"1. {author} Bog Nets: Viscous Steps. arXiv:2011.00031\n", name="list.txt")
     assert (paper.title, paper.arxiv_id) == ("Bog Nets: Viscous Steps", "2011.00031")
+
+
+def test_arxivs_own_page_of_a_paper_keeps_what_its_abstract_leads_to(reading: Reading) -> None:
+    """Its heading says `Title:` before the title; what stands around it to save and to explain is nothing."""
+    page = (
+        '<html><head><meta name="citation_title" content="On Ponds"/><meta name="citation_arxiv_id" '
+        'content="2405.00001"/></head><body><h1><span>Title:</span>On Ponds</h1><blockquote>Abstract: '
+        'Code: <a href="https://github.com/o/ponds">this https URL</a></blockquote>'
+        '<a href="https://www.bibsonomy.org/BibtexHandler?x">BibSonomy</a> '
+        '<a href="https://info.arxiv.org/help">Help</a></body></html>'
+    )
+    (paper,), _ = reading(page, "2405.00001.html")
+    assert (paper.title, paper.arxiv_id) == ("On Ponds", "2405.00001")
+    assert [link.url for link in extract(paper).links] == ["https://github.com/o/ponds"]

@@ -151,3 +151,21 @@ def test_each_paper_has_its_title_identifier_and_links(found: Reader, name: str)
     """Whatever its keeper sets around them."""
     text, expected = LISTS[name]
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "cloned",
+    [
+        "git@github.com:o/ponds.git",
+        "code: ssh://git@github.com/o/ponds.git",
+        "`git clone git@github.com:o/ponds.git`",
+        "`ssh://git@github.com/o/ponds`",
+    ],
+)
+@pytest.mark.parametrize(
+    "row",
+    ["- [On Ponds](ARX/2301.00001) {}\n", "| Paper | Repo |\n|--|--|\n| [On Ponds](ARX/2301.00001) | {} |\n"],
+)
+def test_what_a_repository_is_cloned_from_is_the_repository(cloned: str, row: str, found: Reader) -> None:
+    """Where a parser of Markdown takes `git@github.com` for whom to write to, and in code."""
+    assert found(row.format(cloned)) == [("On Ponds", "2301.00001", ["https://github.com/o/ponds"])]
