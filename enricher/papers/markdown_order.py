@@ -114,7 +114,7 @@ def _rows_in_order(table: str, lines: Sequence[int], worth: int) -> list[str]:
     ordered, last = list[str](), 0
     for start, end in _row_places(table, lines, worth):
         rows = table[start:end]
-        built = tags.normal(rows.join(_ROWS)).removeprefix("<body>").removesuffix("</body>")
+        built = tags.normal(tags.shallow(rows.join(_ROWS))).removeprefix("<body>").removesuffix("</body>")
         inner = built.removeprefix(_ROWS[0]).removesuffix(_ROWS[1])
         if len(built) - len(inner) != len("".join(_ROWS)) or not _same_cells(rows, inner):
             return []

@@ -19,6 +19,14 @@ _NESTED = (
 )  # fmt: skip
 """Elements that stand within their like; a paragraph or an item ends the one before it."""
 _NESTING = re.compile(rf"<(/?)(?=[dsaoubcmhnf]|ta)(?:{'|'.join(_NESTED)})(?=[\s/>])[^<>]*>?", re.IGNORECASE)
+MOST_LEFT_OPEN = 1_000
+"""Elements of words within each other. Keepers forget to end them: far more are left than of others."""
+_OF_WORDS = (
+    "b", "i", "em", "strong", "span", "font", "u", "s", "small", "big", "tt", "code", "strike", "nobr", "sub",
+    "sup", "mark", "cite", "q", "abbr", "kbd", "samp", "var", "del", "ins", "label", "button", "h[1-6]",
+    "pre", "listing", "menu", "dir", "hgroup", "dialog", "search", "svg", "math", "object",
+)  # fmt: skip
+_SETTING = re.compile(rf"<(/?)(?:{'|'.join(_OF_WORDS)})(?=[\s/>])[^<>]*>?", re.IGNORECASE)
 _RAW = ("script", "style", "iframe", "noembed", "noframes", "xmp")
 """Elements whose text is written as it is, and may look like tags."""
 _RAW_TAG = re.compile(rf"<[sinx](?:{'|'.join(tag[1:] for tag in _RAW)})")
@@ -69,19 +77,24 @@ def normal(html: str) -> str:
 
 def shallow(html: str) -> str:
     """The HTML without tags that stand too deep within others."""
-    if html.count("<") <= DEEPEST:
-        return html
-    ends = _NESTING.findall(html)
-    if ends.count("") <= DEEPEST or max(accumulate([-1 if end else 1 for end in ends])) <= DEEPEST:
+    count = html.count("<")
+    html = _up_to(DEEPEST, _NESTING, html) if count > DEEPEST else html
+    return _up_to(MOST_LEFT_OPEN, _SETTING, html) if count > MOST_LEFT_OPEN else html
+
+
+def _up_to(deepest: int, tags: re.Pattern[str], html: str) -> str:
+    """The HTML without those of these tags that stand deeper within each other."""
+    ends = tags.findall(html)
+    if ends.count("") <= deepest or max(accumulate([-1 if end else 1 for end in ends])) <= deepest:
         return html
     depth = 0
 
     def kept(found: re.Match[str]) -> str:
         nonlocal depth
         depth += -1 if found[1] else 1
-        return found[0] if 0 <= depth <= DEEPEST else " "
+        return found[0] if 0 <= depth <= deepest else " "
 
-    return _NESTING.sub(kept, html)
+    return tags.sub(kept, html)
 
 
 _TABLE = re.compile(r"<(/?)table[\s>]")

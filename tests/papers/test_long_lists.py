@@ -20,6 +20,12 @@ def hostile() -> Iterator[tuple[str, str]]:
     yield "quotes", ">" * 100_000 + " [A B C](ARX/2401.00001)"
     yield "elements", "<div>" * 50_000 + "<details><summary>" * 10_000
     yield "bars", "|" * 50_000 + "\n" + "|-" * 50_000 + "|\n" + "|" * 50_000
+    yield "elements of words", "<b><hr>" * 50_000 + "<a><h1>" * 50_000
+    yield "elements in a cell", "|Title|Paper|\n|-|-|\n|A" + "<div>" * 100_000 + "|[x](https://a.org/b)|"
+    yield (
+        "blanks in a cell",
+        f"|Title|Paper|\n|-|-|\n|A{' ' * 200_000}b|[x](https://arxiv.org/abs/2401.00001)|",
+    )
     yield "links", "- " + "".join(f"[x](http://a.org/b{n}) " for n in range(5_000))
 
 
