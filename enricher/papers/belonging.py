@@ -6,6 +6,7 @@ A unit and the entry above it come in; yes or no goes out.
 from enricher.late_patterns import late
 from enricher.papers.entry import Entry, cites, gives_addresses, is_another, is_link_line
 from enricher.papers.label_words import is_label, is_name, looks_like_names
+from enricher.papers.sentences import is_sentence
 from enricher.papers.units import Unit
 
 
@@ -28,18 +29,38 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     return is_another(unit, entry)
 
 
+def is_awaited(unit: Unit, entry: Entry) -> bool:
+    """Whether text behind an item whose indent falls short is the authors and pages of its bold title."""
+    if entry.signed or not entry.sure or len(entry.units) > 1 or not unit.names_paper:
+        return False
+    first = entry.units[0]
+    if first.text.links or not first.bold or not unit.own or unit.own[0].start == 0:
+        return False
+    return looks_like_names(unit.text.text[: unit.own[0].start].partition(". ")[0].strip(" .*[(\n"))
+
+
 def is_beside(unit: Unit, entry: Entry) -> bool:
-    """Whether an item behind a paragraph is none of it: a paragraph too, or of a list that it leads on to."""
+    """Whether an item behind a paragraph is none of it.
+
+    It is a paragraph too, or of a list that the paragraph leads on to, or has a title in bold where the
+    paragraph only speaks of a paper.
+    """
     first = entry.units[0]
     if first.kind != "text":
         return False
     if not unit.level:
         return not entry.level
-    leads_on = bool(first.bold) and first.text.text.rstrip()[-1:] in _LEADING_ON
-    return leads_on and len(entry.units) == 1 and not unit.text.links
+    if first.bold:
+        leads_on = first.text.text.rstrip()[-1:] in _LEADING_ON
+        return leads_on and len(entry.units) == 1 and not unit.text.links
+    if entry.level or unit.bold.count(" ") < _FEWEST_BLANKS or not first.own:
+        return False
+    return cites(first) or is_sentence(first.text.text[: first.own[0].start])
 
 
 _LEADING_ON = frozenset(":：")
+_FEWEST_BLANKS = 2
+"""Between the words of a title."""
 
 
 def has_other_code(unit: Unit, entry: Entry) -> bool:

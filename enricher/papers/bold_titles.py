@@ -9,6 +9,7 @@ from enricher.late_patterns import late
 from enricher.papers import bylines
 from enricher.papers.blocks import Text
 from enricher.papers.bylines import are_authors, are_several_names
+from enricher.papers.cited import up_to_kind
 from enricher.papers.label_words import KNOWN_LABELS, is_label, is_name, looks_like_names
 from enricher.papers.paragraphs import are_placed_names
 from enricher.papers.plain_titles import CUT, FARTHEST, LONGEST, cleaned, plain_title
@@ -72,6 +73,7 @@ def bold_title(text: Text) -> str:
         if text.text[end : end + 1] == ":" and (cited := _cited_behind(text, end + 1)):
             return cited
         title = cleaned(text.text[start : _end_of_bold(text, start, end)])
+        title = up_to_kind(title) if title[-1:] == "]" else title
         return title[:-1] if title[-1:] == "." and title[-2:] != ".." else title
     return ""
 

@@ -15,6 +15,7 @@ from enricher.papers import subheadings
 from enricher.papers.alike import Shapes, told
 from enricher.papers.belonging import (
     belongs,
+    is_awaited,
     is_beside,
     is_next,
     is_other,
@@ -358,6 +359,9 @@ class _Section:
     def _take_text(self, unit: Unit) -> None:
         entry = self._open
         if entry is not None and entry.item and unit.level < entry.level:
+            if is_awaited(unit, entry):
+                self._attach(unit)
+                return
             self._open = entry = None  # the list has ended
         if (self._day or not self._entries) and (day := subheadings.day_of_line(unit)):
             self._day, self._open = day, None

@@ -8,7 +8,7 @@ from string import ascii_letters
 
 from enricher.late_patterns import late
 from enricher.papers.dates import day_in, without_day
-from enricher.papers.label_words import is_label, is_venues_name
+from enricher.papers.label_words import is_label, is_venues_name, names_venue
 
 _LEAD = re.compile(
     r"(?:\[[ xX✓✔]\]\s+|\d{1,2}(?:\.\d{1,2}){2,3}\.?\s+"
@@ -124,6 +124,6 @@ _SHORTCODES = re.compile(r"(?::[a-z0-9_+-]{1,40}:\s?)+")
 def _is_leading_label(words: str) -> bool:
     if words[0] == ":" and _SHORTCODES.fullmatch(words):
         return True
-    if is_label(words) or (len(words) < 30 and day_in(words) is not None):
+    if is_label(words) or (len(words) < 30 and (day_in(words) is not None or names_venue(words))):
         return True
     return words[-4:].rstrip("abc").isdigit() and _AUTHORS_OF_YEAR.fullmatch(words) is not None

@@ -161,11 +161,19 @@ def _is_mark(link: Anchor, text: Text) -> bool:
 def _is_venue_behind(link: Anchor, text: Text) -> bool:
     """Whether a link's words are a venue that no table knows, behind the title."""
     before = text.text[: link.start].rstrip()
-    if _is_mark_behind(link.words, before):
+    if _is_mark_behind(link.words, before) or (before[-1:] == "|" and _is_behind_authors(before[:-1])):
         return True
     if not may_be_venue(link.words) and not _AUTHOR_OF_YEAR.fullmatch(link.words):
         return False
     return len(plain_title(before).split()) > (before[-1:] not in ("[", "("))
+
+
+def _is_behind_authors(before: str) -> bool:
+    """Whether a bar parts a title from its authors, behind whom its journal stands: `A Title | J. Doe |`."""
+    title, bar, names = before.rpartition("|")
+    if not bar or not (are_several_names(names.strip()) and bylines.is_byline(names)):
+        return False
+    return plain_title(title).count(" ") >= _FEWEST_WORDS - 1
 
 
 def _is_mark_behind(words: str, before: str) -> bool:

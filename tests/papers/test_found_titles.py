@@ -214,6 +214,41 @@ TITLES: dict[str, tuple[str, str, Found]] = {
             ("Counting Doors by Foot", ("Cat Probe",)),
         ],
     ),
+    "in an item that its authors' indent falls short of": (
+        "in.md",
+        "9. **Counting Lamps by Hand**.\n\n   *Ann Example, Bob Sample*. [[pdf](ARX/2001.00001)]\n\n"
+        "10. **Counting Doors by Foot**.\n\n   *Cat Probe, Ann Example*. ICML. [[pdf](ARX/2001.00002)]\n\n"
+        "11. **Counting Walls by Ear**.\n\n    *Bob Sample, Cat Probe*. [[pdf](ARX/2001.00003)]\n\n"
+        "12. **A word on walls**.\n\n   See also [Counting Floors](ARX/2001.00004).\n",
+        [
+            ("Counting Lamps by Hand", ("Ann Example", "Bob Sample")),
+            ("Counting Doors by Foot", ("Cat Probe", "Ann Example")),
+            ("Counting Walls by Ear", ("Bob Sample", "Cat Probe")),
+            ("Counting Floors", ()),
+        ],
+    ),
+    "in a list behind a sentence on a survey": (
+        "in.md",
+        "This list is long, and it is based on this survey: [Lamps: A Survey](ARX/2001.00009)\n\n"
+        "1. **Counting Lamps by Hand[J]**\n\n   Sample B, Probe C\n\n   arXiv preprint arXiv:2001.00001\n\n"
+        "2. **Counting Doors by Foot**\n\n   Probe C\n\n   arXiv preprint arXiv:2001.00002\n",
+        [
+            ("Lamps: A Survey", ()),
+            ("Counting Lamps by Hand", ("B Sample", "C Probe")),
+            ("Counting Doors by Foot", ("Probe C",)),
+        ],
+    ),
+    "before bars, its authors and its journal": (
+        "in.md",
+        "- **2015-05** | Counting lamps by hand | *Ann Example and Bob Sample* | [Lamps](ARX/2001.00001)\n"
+        "- **2015-06** | Counting | [Doors by Foot and by Hand](ARX/2001.00002)\n",
+        [("Counting lamps by hand", ("Ann Example", "Bob Sample")), ("Doors by Foot and by Hand", ())],
+    ),
+    "behind a venue with its track in brackets": (
+        "in.md",
+        "- (*NeurIPS'24 D&B*) Counting Lamps by Hand [[paper](ARX/2001.00001)]\n",
+        [("Counting Lamps by Hand", ())],
+    ),
     "below a heading that stands once more": (
         "in.csv",
         "Week,Speaker,Title,Abstract,Link\n1,Ann,Counting Lamps,Words,ARX/2001.00001\n"
