@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from enricher.late_patterns import late
-from enricher.papers.bylines import authors_beside, names_before
 from enricher.papers.layouts import bare
-from enricher.papers.plain_titles import plain_title
 
 _NAMES = frozenset(
     ("reference", "citation", "cite", "contents", "content", "entry", "text", "formatted", "ref")
@@ -29,6 +27,10 @@ def cited_in(value: Mapping[str, Any]) -> dict[str, str] | None:
             continue
         if not _YEAR.search(held):
             continue
+        # here: few values hold a reference, and what reads it takes long to load
+        from enricher.papers.bylines import authors_beside, names_before
+        from enricher.papers.plain_titles import plain_title
+
         text = " ".join(held.split())
         if title := _linked_title(value, text):
             return {"title": title, "authors": authors_beside(_PLACE.split(text, maxsplit=1)[0], title)}

@@ -1,6 +1,8 @@
 """Lines read at little cost are read as any object would be."""
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -56,6 +58,18 @@ def test_a_plain_line_needs_no_thinking_about_its_names() -> None:
 def test_what_must_be_thought_about_is_not_plain(odd: dict[str, Any]) -> None:
     """Other names, other shapes, addresses: whoever knows all names reads them."""
     assert plain_lines.paper(json.dumps(LINE | odd).encode()) is None
+
+
+def test_plain_lines_load_no_reader_of_lists() -> None:
+    """Whose patterns take longer to compile than a thousand such lines to read."""
+    code = (
+        "import sys; from enricher.papers import json_lines, reading; "
+        "print(sorted(name for name in sys.modules if name.endswith(('.bylines', '.plain_titles', '.rows'))))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
 
 
 @settings(max_examples=600)
