@@ -4,6 +4,7 @@ A text comes in; what is left of it without its authors goes out, the whole wher
 """
 
 import re
+from functools import lru_cache
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Span, Text
@@ -204,8 +205,11 @@ def is_emphasised_name(line: Text) -> bool:
 
 def names_before(lead: str) -> str:
     """The authors that stand before a title."""
-    if len(lead) > _LONGEST_LINE:
-        return ""
+    return _names_before(lead) if len(lead) <= _LONGEST_LINE else ""
+
+
+@lru_cache(maxsize=64)  # of an entry it is asked up to three times, and of many under the name of their task
+def _names_before(lead: str) -> str:
     names = _YEAR_BEHIND.sub("", unled(lead).rstrip(_BEFORE_TITLE)).rstrip(" ,;:(")
     if ";" in names[:_NEAR_STOP] and LISTED_FAMILIES.fullmatch(f"{names};"):
         return f"{names}." if names[-2:-1] == " " and f"{names}." in lead else names
@@ -218,7 +222,7 @@ def names_before(lead: str) -> str:
     if is_byline(names) or are_names(names) or are_cited(names):
         return names
     found = _TAGGED.match(names)
-    return names_before(names[found.end() :]) if found else ""
+    return _names_before(names[found.end() :]) if found else ""
 
 
 _NO_PERSON = re.compile(r"\b(?:The|Research|Team|Labs?|Group|[A-Z]{3,}s?|AI)\b")

@@ -233,7 +233,7 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
     only = line.links[0] if len(line.links) == 1 and not parts.authors else None
     if only is not None and "searchtype=author" in only.address:
         parts.authors = only.words  # of a paper in arXiv's listings
-    elif only is not None and is_persons_page(only) and only.words == text:
+    elif only is not None and only.words == text and is_persons_page(only):
         parts.authors = text
     if parts.authors and line.spans and "," in text and "," not in parts.authors and not line.links:
         parts.authors = authors_alone(text) or parts.authors  # what was taken for a name was a journal's

@@ -128,14 +128,15 @@ def _is_led_to(text: Text, link: Anchor, led: re.Pattern[str]) -> bool:
     said = text.text
     for _ in range(_MOST_IN_TURN):
         near = _near(said, link, 0)
-        if not (joined := near.rstrip().removesuffix(" the").endswith(_JOINS)) and not _may_lead(near):
+        joined = near.rstrip().removesuffix(" the").endswith(_JOINS)
+        if not joined and not _may_lead(near):
             return False
         place = bisect_left(text.links, link.start, key=lambda one: one.start)
         before = text.links[place - 1] if place else None
         near = _near(said, link, before.end if before else 0)
-        if led.search(near):
-            return True
-        if not joined or before is None or near.strip(" ,&") not in _JOINED:
+        if not joined:
+            return led.search(near) is not None
+        if before is None or near.strip(" ,&") not in _JOINED:
             return False
         link = before
     return False

@@ -59,9 +59,9 @@ def is_entry(text: Text) -> bool:
     first = words[:1]
     if len(words) > LONGEST or not (first.isupper() or first in '"“„' or first > _HIGHEST_OF_ASCII):
         return False
-    if is_over_authors(text):
-        return not _has_pages(text)
-    return _YEAR.search(words) is not None and _is_reference(words) and not _has_pages(text)
+    if text.links and _has_pages(text):  # as most paragraphs of a list
+        return False
+    return is_over_authors(text) or (_is_reference(words) and _YEAR.search(words) is not None)
 
 
 def _has_pages(text: Text) -> bool:
@@ -74,6 +74,8 @@ def _is_reference(words: str) -> bool:
         return _is_titled(words[_end_of_names(words) :])
     if ";" in words and (found := LISTED_FAMILIES.match(words)):
         return _is_titled(words[found.end() :])
+    if '"' not in words and "“" not in words and "„" not in words:  # as in most
+        return False
     quoted = _QUOTED.search(words, 0, LONGEST)
     if quoted is None or not quoted.start():
         return False
