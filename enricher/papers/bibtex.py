@@ -8,6 +8,7 @@ people write beside it is read as they mean it: a comma that is missing, a brace
 import re
 from collections.abc import Iterator
 
+from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers import fields, latex
 from enricher.papers.authors import author_names, bibtex_names
@@ -22,7 +23,7 @@ _NAME = re.compile(r"[\s,]*([^\s=,{}\"#@]{1,100})\s*=\s*")
 _NEXT_NAME = re.compile(r"\n\s{0,40}[A-Za-z][\w-]{0,40}\s{0,20}=\s{0,20}[{\"]")
 _IN_TURN = r"(?<!\\\})|(?=\s*+,?\s*+(?:[^\s=,{}\"#@]{1,100}\s*=|[})]))"
 """Behind a brace: no backslash before it, or the next field, or the entry's end."""
-_WHOLE = re.compile(
+_WHOLE = late(
     rf"""[\s,]*([^\s=,{{}}\"#@]{{1,100}})\s*=\s*(?:
     \{{((?:[^{{}}]++|\{{(?:[^{{}}]++|\{{[^{{}}]*+\}})*+\}})*+)\}}(?:{_IN_TURN})
     |"([^{{}}\\"]*+)"|(\d{{1,20}}))\s*+(?=[,}})])""",

@@ -75,7 +75,7 @@ _ALONE = re.compile(
     r"(?:\s?\(?(?:19|20)\d\d[a-z]?\)?)?[:.,]\s"
 )
 """One author, initials first, and a stop: `D. Example: `, `D. Example. `."""
-_CITED = re.compile(
+_CITED = late(
     rf"{_AUTHOR}(?>(?>(?:,? |(?<= ))(?:and|&|und|et|y|e|и) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+"
     r"(?:,? et al\.?)?"
     r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)*†‡])[.:,]?|(?<= )) ?(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\"“„«])"
@@ -274,7 +274,7 @@ def _are_mostly_names(bare: str) -> bool:
 _ONE_NAME = re.compile(r"(?:\A|[,;&]| and )\s*+[^\s.,;&]++\s*+(?=\Z|[,;&]|and )")
 """Among several, somebody of whom one name is told."""
 _FAMILY = rf"{_SURNAME}, [A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?(?:[ -][A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?){{0,2}}"
-_FAMILIES = re.compile(rf"{_FAMILY}(?: and {_FAMILY}){{1,40}}+[,.] (?=(?:\S+ ){{2}}\S)")
+_FAMILIES = late(rf"{_FAMILY}(?: and {_FAMILY}){{1,40}}+[,.] (?=(?:\S+ ){{2}}\S)")
 """Authors as BibTeX has them, and what stands between them and a title."""
 _NEAR_STOP = 90
 """Characters in which the first author's semicolon stands."""

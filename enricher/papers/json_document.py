@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from enricher.late_patterns import late
 from enricher.papers.identifiers import day_in
 from enricher.papers.items import Item, Malformed
 from enricher.papers.json_reading import GrowingText, NotJsonError, literal
@@ -25,7 +26,7 @@ _DEPTH = 30
 _PARTIAL = 2**20
 """Characters of a broken object that are searched for its whole part."""
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{},]', re.DOTALL)
+_TOKEN = late(r'"(?:[^"\\]|\\.)*+"|[\[\]{},]', re.DOTALL)
 _NEXT = re.compile(r"\}[\s,]{1,200}(?=\{)")
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from enricher.late_patterns import late
 from enricher.papers import table_rows
 from enricher.papers.blocks import Block
 from enricher.papers.data_sections import DataSections
@@ -53,7 +54,7 @@ _LISTED = re.compile(rb"\n(?:#{1,6} |[-*+] |\d{1,3}[.)] |[ \t]{0,3}\||```|<)|\]\
 _OUTLINED = re.compile(rb"\n\*{1,8} [^\n]*\n(?s:.{0,4000}?)\n[ \t]{0,20}#\+(?i:begin_src)[ \t]")
 """A heading of Org mode's, and a block of code below it."""
 _FENCE = re.compile(rb"\n[ \t]{0,8}(?:```|~~~)")
-_CODE_OF_REST = re.compile(
+_CODE_OF_REST = late(
     rb"\n([ \t]{0,8})\.\. (?:code-block|code|sourcecode)::[^\n]*(?:\n\1[ \t][^\n]*|\n[ \t\r]*)*+"
 )
 """A block of code in reStructuredText: what is indented below its directive."""

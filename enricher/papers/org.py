@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, unquote
 
+from enricher.late_patterns import late
 from enricher.papers.items import Item
 from enricher.papers.listing import of_lines
 from enricher.papers.streams import Stream
@@ -16,7 +17,7 @@ from enricher.urls import doi_address
 
 _STARS = re.compile(r"(\*{1,8})\s+(?:(?:TODO|DONE|NEXT|WAITING|READ|READING)\s+)?(?:\[#[A-Z]\]\s+)?")
 _TAGS = re.compile(r":[\w@:]+:")
-_LINK = re.compile(r"\[\[((?:[^\[\]\\]{1,2000}+|\\.){1,200}+)\](?:\[([^\[\]]{1,500})\])?\]")
+_LINK = late(r"\[\[((?:[^\[\]\\]{1,2000}+|\\.){1,200}+)\](?:\[([^\[\]]{1,500})\])?\]")
 _PLAIN = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9:/?=%#~+@.,;_-]*+")
 """An address that needs no brackets of its own, which would have a text read as one with HTML in it.
 

@@ -8,6 +8,7 @@ tags are not in order it is cut no further.
 import re
 from collections.abc import Iterator
 
+from enricher.late_patterns import late
 from enricher.papers import tags
 from enricher.papers.spanning_cells import aligned
 
@@ -32,7 +33,7 @@ _MOST_IN_WORDS = 200
 """Elements in words that are open at once; beyond them some never end, and no place to cut is left."""
 _BEGINNING = ("li", "p", "dt", "h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
-_TAG = re.compile(
+_TAG = late(
     r"<!--.*?(?:-->|\Z)|<(script|style|iframe|textarea|title|xmp|noembed|noframes)(?=[\s>/]).*?(?:</\1\s*>|\Z)"
     rf"|<(/?)({'|'.join(sorted({*_HOLDING, *_IN_WORDS, *_BEGINNING}, key=len, reverse=True))})"
     r"(?=[\s>/])(?:\"[^\"<]*+\"|'[^'<]*+'|[^<>\"'])*+>",

@@ -41,7 +41,7 @@ from enricher.papers.wrapped import unwrapped
 
 LONGEST = 400
 """Characters of a title; a longer text is none."""
-_BARE = re.compile(r"(?!No)[A-Za-z][A-Za-z0-9]*+(?:(?:(?<=[A-Za-z]{2})-|:? )[A-Za-z0-9']++)*+")
+_BARE = late(r"(?!No)[A-Za-z][A-Za-z0-9]*+(?:(?:(?<=[A-Za-z]{2})-|:? )[A-Za-z0-9']++)*+")
 """Words and nothing else, but for a colon or a hyphen: no number before, and no initial of an author."""
 _FEWEST_OF_TITLE = 3
 """Words that stand before authors, to be a title and no further authors."""
@@ -299,7 +299,7 @@ def _joined(bare: str, parts: list[str]) -> str:
     return first
 
 
-_JOURNAL_IN = re.compile(
+_JOURNAL_IN = late(
     r"(?:[A-Z][\w&-]*[.:]?\s(?:(?:of|and|the|in|for|on)\s){0,2}){1,6}+\d{1,4}\s?(?:\(\d{1,3}\))?[,:]\s(?:pp?\.\s)?[A-Za-z]?\d"
 )
 """A journal's abbreviation with its volume and a page: `Nat. Waters 12, 45`."""

@@ -7,7 +7,9 @@ spans is not told again: it would be another paper's.
 import re
 from collections.abc import Iterator
 
-_TAG = re.compile(r'<(/?)(table|tr|td|th)((?: [^\s"=]*="[^"]*")*+)>')
+from enricher.late_patterns import late
+
+_TAG = late(r'<(/?)(table|tr|td|th)((?: [^\s"=]*="[^"]*")*+)>')
 _SPAN = re.compile(r' (row|col)span="\s?(\d{1,4})')
 _EMPTY = "<td></td>"
 _WIDEST = 60

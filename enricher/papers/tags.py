@@ -11,6 +11,8 @@ from itertools import accumulate, pairwise
 
 from selectolax.lexbor import LexborHTMLParser
 
+from enricher.late_patterns import late
+
 DEEPEST = 200
 """Elements within each other; tags beyond are dropped, for parsing by the standard is quadratic in it."""
 _NESTED = (
@@ -34,7 +36,7 @@ _RAW_TAG = re.compile(rf"<[sinx](?:{'|'.join(tag[1:] for tag in _RAW)})")
 _RAW_TEXT = re.compile(rf"<({'|'.join(_RAW)})(?=[\s>]).*?</\1>", re.DOTALL)
 
 _ATTRIBUTES = r'(?: [^">]*+(?:"[^"]*+"[^">]*+)*+)?+'
-CELL = re.compile(
+CELL = late(
     rf"<td(?:{_ATTRIBUTES})>([^<]*+)"
     rf"(?:(?:<(strong|b)(?:{_ATTRIBUTES})>)?<a({_ATTRIBUTES})>([^<]*+)</a>(?(2)</\2>)([^<]*+))?</td>"
 )
@@ -46,13 +48,13 @@ _INLINE = (
     rf"<a(?:{_ATTRIBUTES})>[^<]*+</a>|<br(?:{_ATTRIBUTES})>"
     rf"|<(?:b|strong|i|em|code)(?:{_ATTRIBUTES})>[^<]*+</(?:b|strong|i|em|code)>"
 )
-PART = re.compile(
+PART = late(
     rf"([^<]*+)(?:<a({_ATTRIBUTES})>([^<]*+)</a>"
     rf"|<(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\4>|<(br)(?:{_ATTRIBUTES})>|\Z)"
 )
 """Words in a block, and what stands behind them: a link's attributes and words, what is set apart and its
 words, the end of a line, or nothing more."""
-TOKEN = re.compile(
+TOKEN = late(
     rf"<(?:tr({_ATTRIBUTES})>\s*+({_CELLS})</tr>"
     rf"|a({_ATTRIBUTES})>([^<]*+)</a>|(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\5>"
     rf"|td(?:{_ATTRIBUTES})>([^<]*+)</td>"
@@ -99,7 +101,7 @@ def _up_to(deepest: int, tags: re.Pattern[str], html: str) -> str:
 
 _TABLE = re.compile(r"<(/?)table[\s>]")
 # Possessive here and above: what is no element of the kind is given up at once, and not by its words' end.
-_WRAPPED = re.compile(
+_WRAPPED = late(
     rf"(<td(?:{_ATTRIBUTES})>)<details(?:{_ATTRIBUTES})><summary(?:{_ATTRIBUTES})>[^<]*</summary>"
     rf"(?:\s*+<p(?:{_ATTRIBUTES})>)?([^<]*+(?:<(?!/?(?:details|summary|p|t[dhr]|table)[\s>])[^<]*+)*+)"
     r"(?:</p>\s*+)?</details>(?=</td>)"

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+from enricher.late_patterns import late
 from enricher.papers.items import Item
 from enricher.papers.json_values import items_of
 from enricher.papers.streams import Stream
@@ -19,7 +20,7 @@ LARGEST = 16 * 2**20
 _DEEPEST = 60
 """Tables and lists in each other. Python's reader takes the square of a key's parts, and a frame for each."""
 
-_WORDS = re.compile(
+_WORDS = late(
     r'''"""(?:[^\\"]++|\\.|"(?!""))*+"*|"(?:[^\\"\n]++|\\.)*+"?|'''
     r"""'''(?:[^']++|'(?!''))*+'*|'[^'\n]*'?|\#[^\n]*""",
     re.DOTALL,
