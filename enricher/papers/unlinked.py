@@ -156,8 +156,10 @@ def is_title_over_authors(entry: Entry) -> bool:
 def _is_title(title: str, text: str) -> bool:
     if is_label(title) or looks_like_names(title):
         return False
-    fewest = _FEWEST_WORDS - bool(names_before(text.partition(title)[0]))
-    return len(title.split()) >= fewest or (not title.isascii() and len(title) >= _FEWEST_SIGNS)
+    more = title.count(" ") + 1 - _FEWEST_WORDS
+    if more >= 0 or (not title.isascii() and len(title) >= _FEWEST_SIGNS):
+        return True
+    return more == -1 and bool(names_before(text.partition(title)[0]))
 
 
 def _are_authors_of(before: str, behind: str, *, sure: bool) -> bool:
