@@ -116,7 +116,8 @@ def is_other(unit: Unit, entry: Entry) -> bool:
 
 def repeats(unit: Unit, entry: Entry) -> bool:
     """Whether a labelled line below an entry names another paper, and does not only speak of it."""
-    if unit.label is not None and unit.label.part in _SPEAKING and unit.level > entry.level:
+    within = unit.level > entry.level or (unit.kind == "text" and unit.level == entry.level > 0)
+    if unit.label is not None and unit.label.part in _SPEAKING and within:
         return False
     return is_another(unit, entry)
 

@@ -14,7 +14,7 @@ from enricher.papers.bylines import behind_initials
 from enricher.papers.paragraphs import is_entry
 from enricher.papers.text_parts import parts_at
 
-_NUMBERED = late(r"^\[\d{1,4}\](?!\()", re.MULTILINE)
+_NUMBERED = late(r"^\[[A-Z]{0,2}\d{1,4}\](?!\()", re.MULTILINE)
 """A number in brackets that a line begins with, as references have it."""
 
 

@@ -37,7 +37,7 @@ def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, aft
         and leads_to_others_code(line, link)
     ):
         return f"others' {said}".strip()
-    if label is not None and label.part == OTHERS:
+    if (label is not None and label.part == OTHERS) or _is_talk(link.address):
         return f"others' {said}".strip()
     if label is not None and label.part == "link":
         return f"{label.words} {said}".strip()
@@ -53,7 +53,16 @@ def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, aft
         says_whose(link.words) or _says_what(link.words) or _VERSION.fullmatch(link.words)
     ):
         return link.words
+    if _HAS_MADE.match(line.text, link.end):
+        return "others'"
     return before.strip() if prose and link.words == link.address else ""
+
+
+_HAS_MADE = late(
+    r" (?:has|have|made|wrote|provides?|offers?|released?) (?:an? )?(?:\w+ )?"
+    r"(?:re-?implement|unofficial|port\b)"
+)
+"""How a sentence goes on behind somebody whose own version of the code stands there."""
 
 
 def whose_beside(link: Anchor, line: Text) -> str:
@@ -114,6 +123,21 @@ def repository_in(value: str, called: str) -> str:
     hub = next((base for name, base in _HUBS.items() if name in called.lower()), "")
     bare = value.strip("`*_ .")
     return f"{hub}{bare}" if hub and _OWNER_AND_NAME.match(bare) else ""
+
+
+def _is_talk(address: str) -> bool:
+    """Whether an address is of what people say to each other about a repository."""
+    return "/issues/" in address or "/pull/" in address or "/discussions/" in address
+
+
+def clone_address(value: str) -> str:
+    """What a repository is cloned from, where a label's value is that and nothing else."""
+    return value if _CLONED.fullmatch(value) else ""
+
+
+_CLONED = late(
+    r"(?:ssh://|git\+(?:ssh|https)://|git://)?(?:git@)?[\w.-]{1,60}\.\w{2,10}[:/][\w.~/-]{2,120}\.git"
+)
 
 
 def without_others(given: dict[str, str]) -> dict[str, str]:

@@ -28,7 +28,7 @@ from enricher.papers.label_words import (
     is_name,
     is_page_label,
 )
-from enricher.papers.link_words import is_of_venue, repository_in, without_others, words_for
+from enricher.papers.link_words import clone_address, is_of_venue, repository_in, without_others, words_for
 from enricher.papers.name_lines import BESIDE_NAMES, names_in_line
 from enricher.papers.others_work import LEADING, leads_to_another, leads_to_others_code, others_code
 from enricher.papers.paper_pages import (
@@ -164,7 +164,7 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
         parts.announced = parts.announced or day_in(value)
     elif not part:
         _read_plain(line, parts, entry)
-    if label is not None and part == "link" and not line.links:
+    if label is not None and part == "link" and (not line.links or "git@" in value):
         _read_unlinked(value, label, parts)
     if part != OTHERS:
         parts.words.append(line.text[:1_000])
@@ -184,7 +184,7 @@ def _read_links(line: Text, label: Label | None, parts: _Parts, title: str, *, p
 
 def _read_unlinked(value: str, label: Label, parts: _Parts) -> None:
     """A label's value without a link: a repository by its name, or the title of the paper."""
-    if address := repository_in(value, label.words):
+    if address := clone_address(value) or repository_in(value, label.words):
         parts.given.setdefault(address, label.words)
     elif label.words in PAPER_LABELS and not parts.named and _is_written_as_title(value):
         parts.named = cleaned(value)

@@ -25,6 +25,8 @@ _PLACED_BEHIND = re.compile(
     r"[\"'”’»*_]{0,3} ?\(([^()]{2,40})\)[,.:;]? (?:by )?([^,.;|()\[\]\n]{4,40}?)(?=[,.;|()\[\]\n]|\Z)"
 )
 """Where a paper stood in brackets, and behind that its author: ` (ICML 2020), Ann Example.`."""
+_BY = re.compile(r"[\"'”’»*_,]{0,3}\s{1,2}by ([^()\[\]|\n.:]{4,160}?)(?=\s*(?:[(\[|\n.:]|\Z))")
+"""Authors that are said to be such: `A Title by Ann Example (2020)`."""
 _QUOTES = " \"'”’»*_)"
 """What stands between a title and its author."""
 _STOP_BEHIND = re.compile(r"(?<!\b[A-ZÀ-ÞА-ЯЁ])[.;](?=\s)|\s[—–·|•-]\s|\s?[(\[](?=[A-Z1-2])")
@@ -52,6 +54,8 @@ def placed_after(text: str, title: str) -> str:
     rest = text[place + len(title) :][:_FARTHEST] if place >= 0 else text[:_FARTHEST]
     if place >= 0 and (found := _PLACED_BEHIND.match(rest)) and is_where_and_when(found[1]):
         return found[2] if is_lone_name(found[2]) and found[2] not in title else ""
+    if place >= 0 and (said := _BY.match(rest)):
+        return said[1] if is_lone_name(said[1]) or is_byline(said[1]) else ""
     if place >= 0 and rest[:4].lstrip(_QUOTES)[:1] not in _BEHIND_TITLE:
         return ""
     behind = rest.lstrip(_AROUND + _QUOTES + "\n")

@@ -16,13 +16,20 @@ _TITLE_ALONE = late(
     r"<del(?: [^<>]{0,200})?>((?:[^\s<]+\s+){2,40}[^\s<]+)</del>(?=[\s(–—-]*(?:[^\s<]+\s+){0,2}(?:\[?\(?<a |https?://))"
 )
 """A title that is struck through, and no other one between it and the links behind it."""
+_WHOLE_CELL = late(
+    r"(<t[dh](?: [^<>]{0,200})?>\s{0,8})<del(?: [^<>]{0,200})?>([^<]{1,400})</del>(?=\s{0,8}</t[dh]>)"
+)
+"""A cell that is struck through whole."""
 _STRUCK_LINK = late(r'href="([^"]{1,2000})"')
 
 
 def with_struck_entries(html: str) -> str:
     """The HTML in which whole entries are struck through no more."""
     return (
-        _TITLE_ALONE.sub(r"<strong>\1</strong>", _STRUCK_WORDS.sub(_linked, _DELETED.sub(_kept, html)))
+        _TITLE_ALONE.sub(
+            r"<strong>\1</strong>",
+            _STRUCK_WORDS.sub(_linked, _DELETED.sub(_kept, _WHOLE_CELL.sub(r"\1\2", html))),
+        )
         if "<del" in html
         else html
     )

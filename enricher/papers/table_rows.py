@@ -280,7 +280,10 @@ def _title_in(cell: Text) -> str:
             return _unmarked(" ".join(text.split()).strip("*_ "))
         marked = len(text) > LONGEST or _NUMBER.match(text) or (cell.bold and cell.bold[0][0])
         words = bold_title(cell) if marked else ""
-        return words or _unmarked(" ".join(_NUMBER.sub("", text, count=1).split()).strip("*_ ")[:LONGEST])
+        if words:
+            return words
+        words = " ".join(_NUMBER.sub("", text, count=1).split()).strip("*_ ")[:LONGEST]
+        return _unmarked(cleaned(words, tagged=False) if words[-1:] == ")" else words)
     title = title_of(cell, own_links(cell))
     return title.words or ("" if cell.links else plain_title(cell.text))
 

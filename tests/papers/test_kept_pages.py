@@ -204,6 +204,62 @@ PAGES: dict[str, tuple[str, str, list[Told]]] = {
             ("Spindle", "2001.00002", [], [], []),
         ],
     ),
+    "references with letters before their numbers": (
+        "cv.md",
+        '[J2] N. Petrov, J. Dam. "Dikes that Learn." *Water*, 2022. doi:10.1000/a.2. Code: HUB/dikes\n'
+        '[J1] N. Petrov. "Locks and Keys." *J. Hydroinformatics*, 22(1), 2020. doi:10.1000/a.1\n',
+        [
+            ("Dikes that Learn", None, [f"{HUB}dikes"], [], ["N. Petrov", "J. Dam"]),
+            ("Locks and Keys", None, [], [], ["N. Petrov"]),
+        ],
+    ),
+    "what is said in quotes below an entry": (
+        "list.md",
+        "* **AdamZ: Adaptive Zooming** - [paper](ARX/2001.00001), [code](HUB/adamz)\n\n"
+        "  > *Comment:* see [this issue](https://github.com/a/b/issues/12).\n"
+        "  > Similar to [RAdam](ARX/2001.00009).\n\n"
+        "* **Slow Momentum Is Fine** - [paper](ARX/2001.00002)\n\n"
+        "  > No code, but [lucid](https://github.com/a/slowmo) has a reimplementation.\n",
+        [
+            (
+                "AdamZ: Adaptive Zooming",
+                "2001.00001",
+                [f"{HUB}adamz"],
+                ["https://github.com/a/b/issues/12"],
+                [],
+            ),
+            ("Slow Momentum Is Fine", "2001.00002", [], ["https://github.com/a/slowmo"], []),
+        ],
+    ),
+    "who cites a paper, and what is cloned": (
+        "list.md",
+        "- [Nests: Caches in Caches](ARX/2001.00001) (OSDI '21)\n  - Code: git@github.com:o/nests.git\n"
+        "  - Cited by: [Eggs: Tiny Objects](ARX/2001.00009)\n- [Feathers](ARX/2001.00002) (FAST '22)\n",
+        [
+            ("Nests: Caches in Caches", "2001.00001", [f"{HUB}nests"], [], []),
+            ("Feathers", "2001.00002", [], [], []),
+        ],
+    ),
+    "cells that are struck through, or end in brackets": (
+        "list.md",
+        "| Status | Title | Links |\n|---|---|---|\n"
+        "| withdrawn | ~~Anchors Aweigh~~ | [OR](https://openreview.net/forum?id=AnchorsAw2) |\n"
+        "| ✅ | Rudder *(spotlight)* | [arXiv](ARX/2001.00002) [Code](HUB/rudder) "
+        "(based on [Oars](HUB/oars)) |\n",
+        [
+            ("Anchors Aweigh", None, [], [], []),
+            ("Rudder", "2001.00002", [f"{HUB}rudder"], [f"{HUB}oars"], []),
+        ],
+    ),
+    "authors behind `by`": (
+        "list.md",
+        "1. **Knots in Time** by Eli Rand (UAI 2020) [pdf](ARX/2001.00001)\n"
+        "2. **Splines in Space** by Eli Rand and Joy Moth (AISTATS 2022) [pdf](ARX/2001.00002)\n",
+        [
+            ("Knots in Time", "2001.00001", [], [], ["Eli Rand"]),
+            ("Splines in Space", "2001.00002", [], [], ["Eli Rand", "Joy Moth"]),
+        ],
+    ),
 }
 
 
