@@ -46,7 +46,10 @@ _LISTED = (
     r"|openreview\.net/(?:forum|pdf)|aclweb\.org/|openaccess\.thecvf\.com/|huggingface\.co/papers/)|(?i:arxiv:\s?)\d{4}\.\d{4,5}"
 )
 """A paper's page or identifier, wherever it stands in a text."""
-XML_START = r"\A\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--[^>]*+>\s*+|<\?[^>]*+>\s*+|<!DOCTYPE [^>\[]*+>\s*+)*+"
+XML_START = (
+    r"\A\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--[^>]*+>\s*+|<\?[^>]*+>\s*+"
+    r"|<!DOCTYPE [^>\[]*+(?:\[[^\]]{0,20000}+\]\s*+)?+>\s*+)*+"
+)
 _ENTRY_TYPE = (
     r"(?i:article|book|booklet|conference|inbook|incollection|inproceedings|manual|mastersthesis|misc|online"
     r"|phdthesis|proceedings|techreport|unpublished|software|dataset|report|thesis|preprint|electronic|patent"

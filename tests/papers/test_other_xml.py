@@ -77,3 +77,19 @@ def test_notebooks_give_the_lists_in_their_text(reading: Reading) -> None:
     (paper,) = reading(cells, "list.ipynb")[0]
     assert (paper.title, paper.arxiv_id) == ("On Cells", "2106.00003")
     assert [link.url for link in extract(paper).links] == ["https://github.com/doe/cells"]
+
+
+def test_a_document_that_declares_its_elements_is_read(reading: Reading) -> None:
+    """As sites that are made of XML keep their papers; entities are refused as anywhere."""
+    text = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE papers [
+<!ELEMENT papers (group*)>
+<!ELEMENT paper (authors, title, (journal | conference), abstract?)>
+]>
+<papers><group id="refereed"><paper id="stones"><authors><author>Ann Example</author></authors>
+<title>Counting Stones</title><url>https://doi.org/10.1000/stones.1</url></paper></group></papers>
+"""
+    papers, _ = reading(text, "papers.xml")
+    assert [(paper.title, paper.doi, paper.authors) for paper in papers] == [
+        ("Counting Stones", "10.1000/stones.1", ("Ann Example",))
+    ]
