@@ -74,7 +74,7 @@ def _may_be_markup(line: str, first: int, run: str) -> bool:
 
 def all_stand(html: str, words: Sequence[str]) -> bool:
     """Whether all words can be put back into the HTML: a parser may drop a cell, or spell a sign anew."""
-    return html.count(_BEGIN) == html.count(_END) == len(words)
+    return not words or html.count(_BEGIN) == html.count(_END) == len(words)
 
 
 def with_long_words(html: str, words: Sequence[str]) -> str:

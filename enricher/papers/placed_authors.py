@@ -29,7 +29,11 @@ _BY = re.compile(r"[\"'”’»*_,]{0,3}\s{1,2}by ([^()\[\]|\n.:]{4,160}?)(?=\s*
 """Authors that are said to be such: `A Title by Ann Example (2020)`."""
 _QUOTES = " \"'”’»*_)"
 """What stands between a title and its author."""
-_STOP_BEHIND = re.compile(r"(?<!\b[A-ZÀ-ÞА-ЯЁ])[.;](?=\s)|\s[—–·|•-]\s|\s?[(\[](?=[A-Z1-2])")
+# One class of signs first: the engine skips to them.
+_STOP_BEHIND = re.compile(
+    r"[.;\s(\[](?:(?<=[.;])(?<!\b[A-ZÀ-ÞА-ЯЁ].)(?=\s)"
+    r"|(?<=\s)(?:[—–·|•-]\s|[(\[](?=[A-Z1-2]))|(?<=[(\[])(?=[A-Z1-2]))"
+)
 """What stands between authors and where their paper stood."""
 
 
