@@ -62,7 +62,10 @@ class Trust:
     def classical(self) -> ssl.SSLContext:
         """As the usual one, with a group for the key exchange that every server and middlebox has seen."""
         made = self._make()
-        made.set_ecdh_curve("X25519")
+        try:
+            made.set_ecdh_curve("X25519")
+        except ssl.SSLError:  # early Pythons of 3.11 know names of curves alone, which this is none of
+            made.set_ecdh_curve("prime256v1")
         return made
 
 
