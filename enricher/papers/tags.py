@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 from selectolax.lexbor import LexborHTMLParser
 
 from enricher.late_patterns import late
+from enricher.papers.long_tags import without_needless
 
 DEEPEST = 200
 """Elements within each other; tags beyond are dropped, for parsing by the standard is quadratic in it."""
@@ -78,7 +79,8 @@ def normal(html: str) -> str:
 
 
 def shallow(html: str) -> str:
-    """The HTML without tags that stand too deep within others."""
+    """The HTML without what holds a parser up: tags too deep within others, attributes that nobody reads."""
+    html = without_needless(html)
     count = html.count("<")
     html = _up_to(DEEPEST, _NESTING, html) if count > DEEPEST else html
     return _up_to(MOST_LEFT_OPEN, _SETTING, html) if count > MOST_LEFT_OPEN else html
