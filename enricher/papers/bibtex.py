@@ -245,6 +245,8 @@ def _closed(text: str, at: int, until: int) -> int:
 def _paper(named: dict[str, str]) -> Item | None:
     """The paper that an entry's fields describe, TeX undone."""
     known = {name: value for name, value in named.items() if name != "author" and name != "file"}
+    if "url" not in known and (where := known.get("journal", "")).startswith(("http://", "https://")):
+        known["url"] = where  # of a web page, as Mendeley exports what is nowhere else
     even, tex = _signs(known)
     if tex or not even:
         known = _undone(known, even=even)

@@ -167,3 +167,10 @@ def test_authors_in_bibtex_are_read_under_their_plural(reading: Reading) -> None
         "@article{a, title={Counting Stones}, authors={Ann Example, Bob Sample}, year={2020}}", "a.bib"
     )
     assert paper.authors == ("Ann Example", "Bob Sample")
+
+
+def test_an_address_in_place_of_a_journal_is_the_entrys_link(reading: Reading) -> None:
+    """As Mendeley exports software and web pages."""
+    entry = "@article{a, title={{StoneDB}}, author={Example}, journal={https://github.com/example/stonedb}}"
+    ((paper,), _) = reading(entry, "library.bib")
+    assert paper.urls == ("https://github.com/example/stonedb",)
