@@ -10,6 +10,7 @@ from enricher.papers.blocks import Text
 from enricher.papers.bylines import is_byline as are_authors
 from enricher.papers.entry import under_label
 from enricher.papers.plain_titles import plain_title
+from enricher.papers.quoted_titles import quoted_title
 from enricher.papers.subheadings import is_byline, is_published_byline
 from enricher.papers.units import Unit
 
@@ -39,11 +40,11 @@ class LoneLine(Struct):
         """The title that it is of what stands below it; authors are none."""
         if self.line is None or are_authors(self.line.text.text):
             return ""
-        return plain_title(self.line.text.text)
+        return _title_in(self.line)
 
     def title_below(self, heading: Unit | None) -> str:
         """The same, below a heading whose authors it may be."""
-        return "" if self.line is None or is_byline(self.line, heading) else plain_title(self.line.text.text)
+        return "" if self.line is None or is_byline(self.line, heading) else _title_in(self.line)
 
     def authors(self) -> Unit | None:
         """The line of authors below it, under their label, without where they published."""
@@ -51,3 +52,8 @@ class LoneLine(Struct):
             return None
         names = Text(self.byline.text.text.partition(". ")[0])
         return under_label(structs.replace(self.byline, text=names), "authors")
+
+
+def _title_in(line: Unit) -> str:
+    """A line's title: what a sentence quotes, `Code for the paper "A Title of Words"`, else its words."""
+    return quoted_title(line.text.text) or plain_title(line.text.text)

@@ -55,6 +55,8 @@ def are_links(heading: Unit, above: Unit, *, first: bool, told: bool) -> bool:
     """
     if heading.level <= above.level or not is_link_line(heading):
         return False
+    if heading.title.sure and " " in heading.title.words:
+        return False  # a title and its paper's bare address
     if first:
         return True
     return bool(heading.own) and not (told or above.own) and above.title.words.count(" ") >= _FEWEST_WORDS - 1

@@ -29,6 +29,8 @@ class Title(Struct, frozen=True, gc=False):
 
 NONE = Title()
 
+_WITH = ("with ", "joint with ", "jointly with ")
+"""How the authors beside the keeper begin, in italics."""
 _FIRST_SPANS = 3
 _MOST_BESIDE = 8
 """Links before a title that are looked behind."""
@@ -215,6 +217,8 @@ def _behind_a_name(before: str, text: Text) -> str:
     """A title in italics behind its only author; before a venue in italics, what looks like one."""
     begin, end = text.spans[0]
     lead, words = before[:begin].rstrip(), before[begin:end].strip()
+    if words.startswith(_WITH):
+        return ""
     if bylines.are_before_title(text, text.spans[0]) and len(words.split()) >= _FEWEST_WORDS:
         return cleaned(words.rstrip(" .,;:："))
     cited = lead[-1:] in _STOPS and bylines.are_names(unled(lead))
@@ -237,6 +241,8 @@ def _up_to_emphasis(before: str, text: Text) -> str:
     """What stands before a link, up to words set apart behind a full stop: the venue, or the authors."""
     for begin, _ in text.spans[:_FIRST_SPANS]:
         lead = before[:begin].rstrip() if begin < len(before) else ""
+        if lead[-1:] == "," and text.text.startswith(_WITH, begin) and plain_title(lead):
+            return lead
         if lead.endswith((".", "?", "!")) and not are_several_names(unled(lead)) and plain_title(lead):
             return lead
     return before

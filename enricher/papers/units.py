@@ -375,6 +375,8 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
     titled = [link for link in own if len(link.words.split()) >= _FEWEST_WORDS and not is_label(link.words)]
     if not (titled and cites_in_turn(text, titled)):
         titled = [link for link in titled if not is_remarked(text, link)] or titled
+    if 0 < len(titled) < len(own) and len(turn := named_in_turn(text, own)) > len(titled):
+        titled = turn
     if len({paper_key(link.address) for link in titled}) < 2:
         titled = named_in_turn(text, own) or [link for link in own if _OF_PARTS.fullmatch(link.words)]
     if len({paper_key(link.address) for link in titled}) > 1:

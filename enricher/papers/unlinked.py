@@ -51,6 +51,7 @@ _DONE = late(
     r"|workshop|survey)\b"
     r"|(?:an?|one|two|three|four|five|six|several|some|\d{1,2}) (?:new )?(?:papers?|works?|talks?)\b"
     r"|(?:invited|keynote|contributed) (?:talk|speaker|lecture)|talk(?:s| at| on|:)|keynote\b|seminar\b"
+    r"|services?: |volunteer\b"
     r"|reviewe[rd]\b|(?:senior |associate )?(?:area chair|editor|program)\b|(?:pc|program committee) member"
     r"|(?:co-)?(?:organi[sz](?:er|ed|ing)|chair)\b|(?:session|program|general|publicity) chair"
     r"|(?:best|outstanding|distinguished|top) (?:student )?(?:paper|reviewer|poster|demo|thesis)\b"

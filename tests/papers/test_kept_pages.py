@@ -260,6 +260,34 @@ PAGES: dict[str, tuple[str, str, list[Told]]] = {
             ("Splines in Space", "2001.00002", [], [], ["Eli Rand", "Joy Moth"]),
         ],
     ),
+    "short titles in a line, and those beside whom they were written": (
+        "list.md",
+        "**Surveys:** [A Map of Prompting](ARX/2001.00001); [Prompting Considered](ARX/2001.00002); "
+        "[Prompts and Priors](ARX/2001.00003)\n\n**Preprints**\n\nTiny Turing Tests, *with Jo Park*, 2024 "
+        "[arxiv](ARX/2001.00004)\n\nParrots and Proofs, *with Al Reed and Jo Park*, **COLM 2024** "
+        "[arxiv](ARX/2001.00005)\n",
+        [
+            ("A Map of Prompting", "2001.00001", [], [], []),
+            ("Prompting Considered", "2001.00002", [], [], []),
+            ("Prompts and Priors", "2001.00003", [], [], []),
+            ("Tiny Turing Tests", "2001.00004", [], [], []),
+            ("Parrots and Proofs", "2001.00005", [], [], []),
+        ],
+    ),
+    "headings of a title and a bare address": (
+        "todo.org",
+        "* Papers\n** TODO Walls that Walk ARX/2001.00001\n** DONE Doors ARX/2001.00002\n code: HUB/doors\n",
+        [
+            ("Walls that Walk", "2001.00001", [], [], []),
+            ("Doors", "2001.00002", [f"{HUB}doors"], [], []),
+        ],
+    ),
+    "a sentence that quotes the title": (
+        "README.md",
+        '# CoralSeg\n\nCode for the paper "CoralSeg: Reefs from Cameras", published at WACV 2024.\n\n'
+        "- Paper: ARX/2001.00001\n- Code: HUB/coral\n",
+        [("CoralSeg: Reefs from Cameras", "2001.00001", [f"{HUB}coral"], [], [])],
+    ),
 }
 
 
