@@ -52,9 +52,10 @@ _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\s{0,2}")
 _FIRST_OF_NAMES = re.compile(r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;\n(&]|(?<=[a-zà-ÿ])\.| and |\Z)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AUTHOR_OF_YEAR = late(
-    r"[A-ZÀ-Þ][\w'’-]{1,24}(?: (?:and|&) [A-ZÀ-Þ][\w'’-]{1,24})?(?:, | )\(?(?:19|20)\d\d[a-z]?\)?"
+    r"[A-ZÀ-Þ][\w'’-]{1,24}(?:(?:,| and| &|, and) [A-ZÀ-Þ][\w'’-]{1,24}){0,3}"
+    r"(?:, | )\(?(?:19|20)\d\d[a-z]?\)?"
 )
-"""How a paper is cited for short: `Example & Sample, 2021`."""
+"""How a paper is cited for short: `Example & Sample, 2021`, `Example, Sample (2021)`."""
 _LEADING_ON = frozenset(
     (
         "the",
@@ -167,7 +168,8 @@ def _is_venue_behind(link: Anchor, text: Text) -> bool:
         return True
     if not may_be_venue(link.words) and not _AUTHOR_OF_YEAR.fullmatch(link.words):
         return False
-    return len(plain_title(before).split()) > (before[-1:] not in ("[", "("))
+    few = before[-1:] in ("[", "(") or (before[-1:] == "." and link.words[-1:] in ")0123456789")
+    return len(plain_title(before).split()) > (not few)
 
 
 def _is_behind_authors(before: str) -> bool:
@@ -182,7 +184,8 @@ def _is_mark_behind(words: str, before: str) -> bool:
     """Whether a link's one short word stands in brackets behind a title: `A Title of Words. [[PUB](...)]`."""
     if len(words) > _LONGEST_MARK or before[-1:] not in ("[", "(") or not words.isalpha():
         return False
-    return plain_title(before).count(" ") >= _FEWEST_WORDS - 1
+    fewest = _FEWEST_WORDS - words.isupper()
+    return plain_title(before).count(" ") >= fewest - 1
 
 
 def _before(text: Text) -> str:

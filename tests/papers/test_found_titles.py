@@ -249,6 +249,23 @@ TITLES: dict[str, tuple[str, str, Found]] = {
         "- (*NeurIPS'24 D&B*) Counting Lamps by Hand [[paper](ARX/2001.00001)]\n",
         [("Counting Lamps by Hand", ())],
     ),
+    "before its authors and the year in a link": (
+        "in.md",
+        "1. Lampsort. [Sample (1962)](https://doi.org/10.1000/1).\n"
+        "2. Doors in real-time houses: issues and answers. [Sample, Probe (1998)](https://doi.org/10.1000/2).\n"
+        "3. [Walls of 1998 (1998)](https://doi.org/10.1000/3)\n",
+        [("Lampsort", ()), ("Doors in real-time houses: issues and answers", ()), ("Walls of 1998", ())],
+    ),
+    "above a remark on another paper": (
+        "in.md",
+        "- **Counting Lamps by Hand**\n\n  *Ann Example, Bob Sample.* [[Paper](ARX/2001.00001)]\n\n"
+        "  Comments: it is similar to our [Lamp4Point](ARX/2001.00002).\n"
+        "- **Counting Doors by Foot**\n\n  *Cat Probe, Bob Sample.* [[Paper](ARX/2001.00003)]\n",
+        [
+            ("Counting Lamps by Hand", ("Ann Example", "Bob Sample")),
+            ("Counting Doors by Foot", ("Cat Probe", "Bob Sample")),
+        ],
+    ),
     "below a heading that stands once more": (
         "in.csv",
         "Week,Speaker,Title,Abstract,Link\n1,Ann,Counting Lamps,Words,ARX/2001.00001\n"
