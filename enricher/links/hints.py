@@ -35,18 +35,30 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ("other", "presentación presentazione apresentação affiche cartel annexe apéndice apêndice"),
     ("other", "解读 中文解读 论文解读 知乎 리뷰 블로그 解説 解説記事 記事 ブログ"),
     ("video", "video videos youtube bilibili talk recording teaser 视频"),
+    ("video", "vidéo vidéos vídeo vídeos видео 動画 동영상 영상"),
     ("demo", "demo demos demonstration colab playground space spaces app 演示 试用"),
+    ("demo", "démo démonstration demostración demonstração dimostrazione демо デモ 데모"),
     ("project", "githubpage githubpages ghpage ghpages webpage website homepage"),
     ("code", "code codes codebase codelink codeurl sourcecode github githubrepo gitlab git repo repos"),
     (
         "code",
         "repository repositories repourl implementation implementations software pytorch tensorflow",
     ),
-    ("code", "jax pwccode 代码 源码 开源 仓库 実装 コード"),
+    ("code", "jax pwccode 代码 源码 开源 仓库 実装 コード ソースコード 코드 소스코드"),
+    (
+        "code",
+        "quellcode implementierung código codigo codice implémentation implementación implementação код",
+    ),
     (
         "data",
         "data dataset datasets benchmark benchmarks corpus corpora database annotations 数据 数据集",
     ),
+    (
+        "data",
+        "daten datensatz datensätze données donnees datos dados dati gegevens данные データ データセット "
+        "데이터 데이터셋",
+    ),
+    ("model", "modell modelle modèle modèles modelo modelos modello modelli модель модели モデル 모델"),
     ("model", "model models weights weight checkpoint checkpoints ckpt 模型 权重"),
     (
         "project",
@@ -56,6 +68,11 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         "other",
         "supp supplement supplementary supplemental appendix tutorial documentation docs interview",
     ),
+    (
+        "project",
+        "projekt projektseite projet proyecto progetto projeto проект сайт 프로젝트 プロジェクトページ",
+    ),
+    ("paper", "artikel artículo articulo artigo articolo статья 論文 논문"),
     ("paper", "paper papers pdf arxiv abs abstract doi preprint publication article publisher"),
     ("paper", "proceedings openreview scholar 论文 原文 全文"),
 )

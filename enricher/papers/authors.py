@@ -225,9 +225,16 @@ def _listed(value: list[Any]) -> tuple[str, ...]:
         (spoken(one) if one.count(",") == 1 else one.strip())
         if isinstance(one, str)
         else person(one) if _is_author(one) else ""
-        for one in value
+        for one in map(_unmarked, value)
     ]  # fmt: skip
     return tuple([name for name in told if name])
+
+
+def _unmarked(name: Any) -> Any:
+    """A name without the marks that its keeper set it apart with: `*Ann Example*`, `<u>Ann Example</u>`."""
+    if not isinstance(name, str) or ("*" not in name and "<" not in name):
+        return name
+    return _TAG.sub("", name).replace("*", "").strip()
 
 
 def of_people(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ NO_LINKS = frozenset(
         licenseuri file files attachments attachment fileattachments localfile orcid affiliation
         affiliations institution institutions organization organizations funder funders funding
         grants concepts topics primarytopic keywords keyword subjects subject categories tags mesh
-        meshterms sustainabledevelopmentgoals journal venue venueurl conference conferenceurl
+        publicationvenue meshterms sustainabledevelopmentgoals journal venue venueurl conference conferenceurl
         venuelink conferencelink host hostvenue booktitle series publisher container issn isbn user
         username submittedby submitter uploader owner profile profiles bibtex bib biburl bibsource
         bibtexurl bibtexlink citation cite citesurl citedbyurl citedbyapiurl ngramsurl relatedurl

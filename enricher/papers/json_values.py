@@ -153,7 +153,7 @@ def _holds_papers(value: Mapping[str, Any]) -> bool:
         return False
     return any(
         isinstance(inside, list)
-        and name not in ("references", "citations", "links", "resources", "authorships")
+        and name not in ("references", "citations", "links", "resources", "authorships", "code_links")
         and any(
             isinstance(one, dict) and fields.names_a_paper(one) and not _is_beside(one) for one in inside[:3]
         )

@@ -40,7 +40,9 @@ def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, aft
     if (label is not None and label.part == OTHERS) or _is_talk(link.address):
         return f"others' {said}".strip()
     if label is not None and label.part == "link":
-        return f"{label.words} {said}".strip()
+        behind = line.text[max(label.end, after, link.start - _LEADING) : link.start]
+        nearer = _BEFORE.search(behind) if ":" in behind or "：" in behind else None
+        return f"{nearer[1].strip() if nearer else label.words} {said}".strip()
     before = line.text[max(0, after, link.start - _LEADING) : link.start]
     if (":" in before or "：" in before) and (found := _BEFORE.search(before)):
         return f"{found[1].strip()} {said}".strip()

@@ -407,3 +407,23 @@ def test_a_name_beside_the_address_of_a_paper_is_its_title(address: str, reading
     """A name alone is anything's, and beside a deposit of data it is the data's."""
     text = f'[{{"name": "On Lakes", "url": "{address}"}}, {{"name": "Data", "url": "https://doi.org/10.5281/zenodo.1"}}]'
     assert [paper.title for paper in reading(text, "a.json")[0]] == ["On Lakes"]
+
+
+def test_what_hangs_on_a_paper_is_none(reading: Reading) -> None:
+    """The code of a leaderboard's row has a title, and the venue that an answer tells of an address."""
+    row = '{"paper_title": "On Lakes", "paper_url": "https://arxiv.org/abs/2003.00001", "code_links": '
+    row += '[{"title": "o/lakes", "url": "https://github.com/o/lakes"}]}'
+    venue = '{"title": "On Ponds", "doi": "10.1000/x", "publicationVenue": {"url": "https://v.org"}}'
+    papers, _ = reading(f'[{{"task": "Water", "sota": {{"rows": [{row}]}}}}, {venue}]', "a.json")
+    assert [(paper.title, paper.arxiv_id, paper.urls) for paper in papers] == [
+        ("On Lakes", "2003.00001", ("https://github.com/o/lakes",)),
+        ("On Ponds", None, ()),
+    ]
+
+
+def test_names_that_are_set_apart_are_names(reading: Reading) -> None:
+    """As authors do with their own."""
+    names = '["*Ann Example*", "**Bob Sample**", "<u>Cy Third</u>", "Di Doe*"]'
+    text = f'[{{"title": "On Lakes", "authors": {names}}}]'
+    (paper,), _ = reading(text, "a.json")
+    assert paper.authors == ("Ann Example", "Bob Sample", "Cy Third", "Di Doe")

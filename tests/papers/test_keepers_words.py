@@ -167,3 +167,30 @@ def test_a_site_of_proceedings_links_to_its_own_pages(reading: Reading) -> None:
         ("Counting Lamps by Hand", ("Ann Example", "Bob Sample")),
         ("Opening Doors by Foot", ("Bob Sample",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("données", "data"), ("Daten", "data"), ("データセット", "data"), ("데이터", "data"),
+     ("modèle", "model"), ("démo", "demo"), ("vidéo", "video"), ("модель", "model")],
+)  # fmt: skip
+def test_keepers_words_in_their_languages_beat_the_host(word: str, kind: str, reading: Reading) -> None:
+    """On a host of code, whose own word is another."""
+    (paper,), _ = reading(
+        f"- [On Ponds](https://arxiv.org/abs/2301.00001) - [{word}](https://github.com/o/ponds)\n"
+    )
+    assert [(link.url, link.kind) for link in extract(paper).links] == [("https://github.com/o/ponds", kind)]
+
+
+def test_a_line_of_several_labels_calls_each_link_by_its_own(reading: Reading) -> None:
+    """`Paper:` at its beginning is not what a site further on is called."""
+    text = (
+        "**[On Ponds](https://openreview.net/forum?id=abcdefgh1)**\n*Ann Example* · ICLR 2024\n"
+        "Paper: [OpenReview](https://openreview.net/forum?id=abcdefgh1) "
+        "· Code: [GitHub](https://github.com/o/ponds) · Homepage: [link](https://ponds.example.org)\n"
+    )
+    (paper,), _ = reading(text)
+    assert [(link.url, link.kind, link.role) for link in extract(paper).links] == [
+        ("https://github.com/o/ponds", "code", "own"),
+        ("https://ponds.example.org", "project", "own"),
+    ]
