@@ -82,7 +82,7 @@ class Ways:
         Behind a proxy the address is the proxy's to find: a private one is refused by its
         spelling alone.
         """
-        host = url.host or ""
+        host = spelled(url)
         if url.scheme not in ("http", "https"):
             raise NameFaultError("unsupported_scheme", url.scheme or "no scheme")
         if not host:
@@ -158,10 +158,22 @@ class Ways:
 def _parsed(place: str) -> URL:
     try:
         url = URL(place, encoded=True)
-        _ = url.host, url.port  # read from the text when they are first wanted
+        _ = spelled(url), url.port  # read from the text when they are first wanted
     except ValueError as exc:
         raise NameFaultError("invalid_url", str(exc)) from exc
     return url
+
+
+def spelled(url: URL) -> str:
+    """The host as people spell it. Raises ValueError where its octets stand for no name.
+
+    That differs from its octets for IDNA's names and some IP addresses alone; to look up each letter of
+    every other name would take two thousand steps a place.
+    """
+    raw = url.raw_host or ""
+    if raw[-1:].isalpha() and raw.isascii() and raw.islower() and "xn--" not in raw and ":" not in raw:
+        return raw
+    return url.host or ""
 
 
 def _hurried(seconds: float) -> float:
