@@ -36,8 +36,8 @@ ARXIV_IDS = names(
 DOIS = names("doi paperdoi doiurl dois doilink doinumber di do articledoi doiid")
 AUTHORS = names(
     """
-    authorsutf8 authorstring
-    authorfullnames authfullname authors author creators creator authornames authorlist
+    authorsutf8
+    authorfullnames authfullname authors author creators creator authornames authorlist authorstring
     authorships paperauthors authorsprimary authorprimary fullauthors zauthors publicationinfo
     authorshipsauthordisplayname authorshipsrawauthorname af authorname authorline authorsmd
     leadauthors coauthors au a1 作者 著者

@@ -353,3 +353,12 @@ version: 1
 """
     papers, _ = reading(text, f"{name}.yaml")
     assert [(paper.title, paper.doi) for paper in papers] == [("Counting Stones", "10.1000/stones.1")]
+
+
+def test_europe_pmcs_list_of_authors_says_more_than_its_line_of_them(reading: Reading) -> None:
+    """The line has initials; where it stands alone it is read."""
+    line = '"authorString": "Doe J, Roe R."'
+    people = '"authorList": {"author": [{"firstName": "Jane", "lastName": "Doe"}]}'
+    for held, want in ((f"{line}, {people}", ("Jane Doe",)), (line, ("J Doe", "R Roe"))):
+        (paper,), _ = reading(f'[{{"title": "On Lakes", "doi": "10.1000/x", {held}}}]', "a.json")
+        assert paper.authors == want
