@@ -228,7 +228,7 @@ def _cells(line: str, separator: str) -> list[str]:
         return [line]
 
 
-_RULE = re.compile(r"[-:|\s]*-{2,}[-:|\s]*")
+_RULE = re.compile(r"(?=(?s:.*?)--)[-:|\s]++")  # in one pass: a line of dashes may be long, and go on
 
 
 def _is_known(names: list[str]) -> bool:

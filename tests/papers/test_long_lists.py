@@ -26,6 +26,7 @@ def hostile() -> Iterator[tuple[str, str]]:
         "blanks in a cell",
         f"|Title|Paper|\n|-|-|\n|A{' ' * 200_000}b|[x](https://arxiv.org/abs/2401.00001)|",
     )
+    yield "dashes", f"A Title of Words\n{'-' * 20_000}10.1000/182"
     yield "links", "- " + "".join(f"[x](http://a.org/b{n}) " for n in range(5_000))
 
 
