@@ -29,9 +29,18 @@ PAGES: dict[str, tuple[str, str, list[Told]]] = {
     ),
     "a page under its code's name, the title in bold": (
         "README.md",
-        "# PebbleNet\n\nOfficial PyTorch implementation of **Counting Small Stones from Large Images** (ECCV "
-        "2024).\n\n[Paper](ARX/2001.00001) | [Project](https://pebble.github.io)\n\n## Install\n\n`pip`\n",
-        [("Counting Small Stones from Large Images", "2001.00001", ["https://pebble.github.io"], [], [])],
+        "# PebbleNet\n\n[![arXiv](https://img.shields.io/badge/a-b.svg)](ARX/2001.00001)\n\nOfficial PyTorch "
+        "implementation of **Counting Small Stones from Large Images** (ECCV 2024).\n\n"
+        "[Project page](https://pebble.github.io) | [Data](HUB/pebbles)\n\n## Install\n\n`pip`\n",
+        [
+            (
+                "Counting Small Stones from Large Images",
+                "2001.00001",
+                ["https://pebble.github.io", f"{HUB}pebbles"],
+                [],
+                [],
+            )
+        ],
     ),
     "a page under its code's name, the title in BibTeX": (
         "README.md",
