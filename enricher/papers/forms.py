@@ -206,7 +206,7 @@ _TABLE = (
         example='<li><a href="https://arxiv.org/abs/2006.09214">Title</a> ...',
         parser=parser_in("web_page"),
         sign=sign(
-            r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*<(?i:!doctype\s+html|html|head|body)[\s>]"
+            r"\A\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--(?s:.*?)-->)\s*)*<(?i:!doctype\s+html|html|head|body)[\s>]"
         ),
         endings=(".html", ".htm", ".xhtml"),
     ),

@@ -169,3 +169,20 @@ def test_every_form_has_one_line_of_words() -> None:
     """They are the help of `--from`."""
     assert {"record", "bibtex", "csv", "list"} < set(FORMS)
     assert all(words and "\n" not in words for words in FORMS.values())
+
+
+@pytest.mark.parametrize(
+    ("behind", "title"),
+    [
+        ("- [A Title](https://arxiv.org/abs/2006.09214)\n", "A Title"),
+        (
+            "<html><body><p><a href='https://arxiv.org/abs/2006.09214'>A Title</a></p></body></html>",
+            "A Title",
+        ),
+    ],
+    ids=["list", "page"],
+)
+def test_any_number_of_comments_may_stand_before_what_is_read(folder: Path, behind: str, title: str) -> None:
+    """Ways to part them were tried one by one, which for fifty is no end in sight."""
+    (folder / "x.txt").write_text("<!-- of the keeper -->\n" * 50 + behind)
+    assert [paper.title for paper in read(["x.txt"])] == [title]
