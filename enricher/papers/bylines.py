@@ -242,6 +242,7 @@ def are_cited(lead: str) -> bool:
     return all(is_name(one.strip()) for one in _JOINED.split(found["others"]) if one.strip())
 
 
+@lru_cache(maxsize=64)  # a line is asked for by each who looks for its author
 def is_lone_name(text: str) -> bool:
     """Whether a line by itself is an author's name: no label, no subject and no place of work."""
     if not is_name(text) or is_label(text) or is_venue(text):
