@@ -110,5 +110,17 @@ def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
             or (is_published(entry) and not is_no_reference(entry, heading))
         ):
             yield entry
-        elif any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
+        elif any(
+            is_resource(link.address) or _is_beside_papers(entry, among)
+            for unit in entry.units
+            for link in unit.text.links
+        ):
             yield Passed(line=entry.line, title=entry.title)
+
+
+def _is_beside_papers(entry: Entry, among: bool) -> bool:
+    """Whether an item with links stands in a list of papers and is called as one may be."""
+    return among and entry.item and entry.title.count(" ") >= _FEWEST_WORDS - 1
+
+
+_FEWEST_WORDS = 3

@@ -186,3 +186,19 @@ def test_any_number_of_comments_may_stand_before_what_is_read(folder: Path, behi
     """Ways to part them were tried one by one, which for fifty is no end in sight."""
     (folder / "x.txt").write_text("<!-- of the keeper -->\n" * 50 + behind)
     assert [paper.title for paper in read(["x.txt"])] == [title]
+
+
+def test_items_beside_papers_that_lead_nowhere_are_counted(folder: Path) -> None:
+    """Half of a list whose other half leads to the keeper's own notes is not read in silence."""
+    (folder / "x.md").write_text(
+        "# Papers\n\n"
+        "- [A Grand Theory](https://arxiv.org/abs/2006.09214)\n"
+        "- Sparse Lakes in Winter [notes](notes/lakes.md)\n"
+        "- [Deep Rivers of the North](rivers/)\n"
+        "- thanks to [Ann](mailto:ann@example.org)\n"
+        "- plain words without a link\n\n"
+        "# How to help\n\n- Open [a pull request](../pulls) for more\n"
+    )
+    problems: list[Problem] = []
+    assert [paper.title for paper in read(["x.md"], on_problem=problems.append)] == ["A Grand Theory"]
+    assert [problem.line for problem in problems] == [4, 5]
