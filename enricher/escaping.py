@@ -27,7 +27,7 @@ OBEYED = late(rf"[{_OBEYED}{_HALVES}]|\r(?!\n)")
 _OBEYED_IN_OCTETS = late(rf"[{_OBEYED}]|\r(?!\n)")
 
 _OLD_COMMAND = late(r"##(?=[\w.-]*\[)")
-_NEW_COMMAND = late(r"^(\s*):(?=:)", re.MULTILINE)
+_NEW_COMMAND = late(r"^([^\S\n]*+):(?=:)", re.MULTILINE)  # within its line: each line is read once
 _OWN_MARKS = late(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;;[\x21-\x7e]*\x1b\\|\r")
 """What our own colours, bars and links are made of (ECMA-48, 5.4; OSC 8 with an address or none)."""
 

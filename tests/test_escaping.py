@@ -39,6 +39,13 @@ def test_nothing_that_is_shown_is_obeyed(text: str) -> None:
     assert commands(shown) == []
 
 
+def test_a_hundred_thousand_empty_lines_end() -> None:
+    """Before what would be a command, and before what is none; the lines stay."""
+    blank = "\n" * 100_000
+    assert for_people(f"{blank}x::{blank} \t::error::y") == f"{blank}x::{blank} \t: :error::y"
+    assert for_markup(f"{blank}x::{blank} ::error::y") == f"{blank}x::{blank} &#58;:error::y"
+
+
 @given(TEXTS)
 def test_colours_pass_and_nothing_else_of_their_kind(text: str) -> None:
     """On a stream that shows them."""

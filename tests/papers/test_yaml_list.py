@@ -180,3 +180,11 @@ def test_of_several_links_of_a_published_paper_none_is_its_publishers(
     held = f"[{site}, https://youtu.be/abcdefghijk]" if name == "links" else site
     (paper,), _ = reading(f"- title: On Lakes\n  venue: ICLR\n  year: 2023\n  {name}: {held}\n", "a.yml")
     assert {link.url: link.kind for link in extract(paper).links}[site] == kind
+
+
+def test_a_value_with_a_run_of_blanks_inside_is_read(reading: Reading) -> None:
+    """One that is no YAML by itself, as long as it is mended at all."""
+    blanks = " " * 98_000
+    papers, problems = reading(f"- title: Foo: A{blanks}Bar{' ' * 900}\n  doi: 10.1000/182\n", "x.yml")
+    assert [(p.title, p.doi) for p in papers] == [("Foo: A Bar", "10.1000/182")]
+    assert problems == []
