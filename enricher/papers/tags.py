@@ -27,11 +27,18 @@ MOST_LEFT_OPEN = 1_000
 _OF_WORDS = (
     "b", "i", "em", "strong", "span", "font", "u", "s", "small", "big", "tt", "code", "strike", "nobr", "sub",
     "sup", "mark", "cite", "q", "abbr", "kbd", "samp", "var", "del", "ins", "label", "button", "h[1-6]",
-    "pre", "listing", "menu", "dir", "hgroup", "dialog", "search", "svg", "math", "object",
+    "pre", "listing", "menu", "dir", "hgroup", "dialog", "search", "svg", "math", "object", "figcaption",
+    "optgroup", "ruby", "time", "data", "output", "legend", "acronym", "dfn", "bd[io]", "picture", "video",
+    "audio", "canvas", "datalist", "map", "meter", "progress", "slot", "noscript",
 )  # fmt: skip
 _SETTING = "|".join(_OF_WORDS)
-_TAGS = {names: late(rf"<(/?)(?:{names})(?=[\s/>])[^<>]*>?", re.IGNORECASE) for names in (_NESTING, _SETTING)}
-_IN_SMALL_LETTERS = {names: late(rf"<(/?)(?:{names})(?=[\s/>])") for names in (_NESTING, _SETTING)}
+_OVER_WORDS = "r[tbp]|rtc"
+"""How words are spoken, whose end is seldom written: by itself, that no other tag is dropped for it."""
+_COUNTED = (_NESTING, _SETTING, _OVER_WORDS)
+_FREQUENT = r"(?:a|p|li|br|t[dhr])[\s/>]"
+"""None of them, and known at once."""
+_TAGS = {names: late(rf"<(/?)(?:{names})(?=[\s/>])[^<>]*>?", re.IGNORECASE) for names in _COUNTED}
+_IN_SMALL_LETTERS = {names: late(rf"<(/?)(?!{_FREQUENT})(?:{names})(?=[\s/>])") for names in _COUNTED}
 """The same tags of a text in small letters alone, where they are found in half the time."""
 _RAW = ("script", "style", "iframe", "noembed", "noframes", "xmp")
 """Elements whose text is written as it is, and may look like tags."""
@@ -86,7 +93,9 @@ def shallow(html: str) -> str:
     html = without_needless(html)
     count = html.count("<")
     html = _up_to(DEEPEST, _NESTING, html) if count > DEEPEST else html
-    return _up_to(MOST_LEFT_OPEN, _SETTING, html) if count > MOST_LEFT_OPEN else html
+    if count <= MOST_LEFT_OPEN:
+        return html
+    return _up_to(MOST_LEFT_OPEN, _OVER_WORDS, _up_to(MOST_LEFT_OPEN, _SETTING, html))
 
 
 def _up_to(deepest: int, names: str, html: str) -> str:

@@ -40,3 +40,10 @@ def test_html_as_people_write_it_is_read_as_a_browser_shows_it(html: str, texts:
     """Tags that are not closed, quotes too many, what is not shown."""
     found = list(blocks(html, page=True))
     assert ["|".join(cell.text for cell in one.cells) or one.text.text for one in found] == texts
+
+
+@pytest.mark.parametrize("left_open", ["<rt>", "<rtc><rt>", "<optgroup>", "<figcaption>", "<time></p>"])
+def test_tags_that_are_never_closed_end(left_open: str) -> None:
+    """The words behind a hundred thousand of them are read."""
+    found = [one.text.text for one in blocks(f"<h1>A title</h1>{left_open * 100_000}<p>words</p>", page=True)]
+    assert (found[0], found[-1].split()) == ("A title", ["words"])
