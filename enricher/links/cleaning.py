@@ -113,7 +113,7 @@ def emphasised(written: str, sign: str) -> str:
     """The part of `written` in the emphasis that `sign` opened before it; empty where none ends in it."""
     if not sign:
         return ""
-    found = re.search(rf"\{sign}+(?=[.,;:!?)\]}}'\"”’]*\Z)", written)
+    found = re.search(rf"(?<!\{sign})\{sign}++(?=[.,;:!?)\]}}'\"”’]*\Z)", written)
     return written[: found.start()] if found and "." in written[: found.start()] else ""
 
 

@@ -29,8 +29,8 @@ _SAMPLE = 8_192
 _SUPPOSED = ("cp1255", "cp1256", "cp874", "gb18030", "cp949", "big5")
 """What the detector is asked of: codings that lists are kept in, of which no few letters tell."""
 _OF_ONE_OCTET = re.compile(r"cp(?:125\d|8\d\d)")
-_IN_WORDS = late(rb"[A-Za-z][\x80-\xff]|[\x80-\xff]+[A-Za-z]")
-"""A letter beyond ASCII in a word of Latin letters."""
+_IN_WORDS = late(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")
+"""A letter beyond ASCII beside one of a Latin word; for counting, which does not ask how many stand there."""
 _FEW = 40
 """Octets beyond ASCII of which no detector can tell one country's letters from another's."""
 

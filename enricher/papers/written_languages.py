@@ -22,7 +22,7 @@ _BIG5_LEVEL_1 = range(0xA4, 0xC7)
 
 _MIXED = late(r"[a-z][^\W\d_a-z](?<=[^\x00-\x7f])|[A-Za-z][^\w\s\x00-\x7f\u2013-\u201d\xad\xb7][A-Za-z]")
 """A letter beyond ASCII behind a small one, which is looked at once more; a sign within a word."""
-_IN_WORD = late(r"[A-Za-z][^\x00-\x7f]|[^\x00-\x7f]+[A-Za-z]")
+_IN_WORD = late(r"[A-Za-z][^\x00-\x7f]|[^\x00-\x7f][A-Za-z]")
 _WESTERN = (
     "äöüß",
     "àâæçéèêëîïôœùûü",

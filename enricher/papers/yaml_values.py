@@ -66,7 +66,9 @@ def _quoted(name: str, value: str, end: str) -> str:
 
 _OPENING = {"[": "]", "{": "}"}
 _LONGEST_MENDED = 100_000
-_VALUE = re.compile(r"([ \t]{0,60}(?:-[ \t]{1,8})?[A-Za-z][\w -]{0,60}:[ \t]{1,20})([^\s|>](?:[^\n]*\S)?)(\s*)\Z")
+_VALUE = re.compile(
+    r"([ \t]{0,60}(?:-[ \t]{1,8})?[A-Za-z][\w -]{0,60}:[ \t]{1,20})([^\s|>](?:[^\n]*\S)?)(\s*)\Z"
+)
 """A key with its value on one line, from its first character to its last."""
 
 

@@ -104,3 +104,11 @@ def test_escapes_that_a_writer_escaped_again_are_the_sign_alone(reading: Reading
     assert paper.doi == "10.1000/a_b"
     found = {link.url for link in extract(paper).links}
     assert found == {"https://github.com/doe/a_b", "https://example.org/c%20d"}
+
+
+@pytest.mark.parametrize("blank", ["\n", " \n", "\r\n"])
+def test_a_run_of_empty_lines_behind_a_broken_value_ends(reading: Reading, blank: str) -> None:
+    """What stands behind it is read, at the field that begins there."""
+    told = f'title = "A Title of Nets" x{blank * 100_000}y{blank * 100_000} doi = {{10.1000/182}}'
+    papers, _ = reading(f"@article{{a, {told}\n}}\n", "refs.bib")
+    assert [(p.title, p.doi) for p in papers] == [("A Title of Nets", "10.1000/182")]

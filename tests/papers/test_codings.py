@@ -62,3 +62,12 @@ def test_damaged_utf8_is_no_other_coding(reading: Reading) -> None:
     (paper,), problems = reading(octets, "list.csv")
     assert paper.title.startswith("面向开放域的模型研")
     assert "is not UTF-8" in problems[0].words
+
+
+def test_a_long_run_of_letters_beyond_ascii_ends(reading: Reading) -> None:
+    """A rule of dashes in an older Chinese coding, above what is read."""
+    rule = "\u2014" * 100_000
+    papers, _ = reading(
+        f"{rule} a\n\n- \u6df1\u5ea6\u7f51\u7edc arXiv:2001.00001\n".encode("gb18030"), "list.md"
+    )
+    assert [p.arxiv_id for p in papers] == ["2001.00001"]
