@@ -124,7 +124,10 @@ def _of_schema(schema: dict[str, Any], defined: dict[str, Any]) -> Any:
         ({"github_tokens": 5}, "github_tokens: its value does not do"),
         ({"settings": Settings(timeout="soon")}, "timeout of the Settings: 'soon' does not do"),  # type: ignore[arg-type]
         ({"exclude": "("}, "'(' in `exclude` is no regular expression"),
-        ({"remap": r"x=https://a.example/\9"}, "'x' in `remap` is no regular expression"),
+        (
+            {"remap": r"x=https://a.example/\9"},
+            "in `remap` is no regular expression: invalid group reference",
+        ),
         ({"accept": "2xx,soon"}, "'soon' is no HTTP status"),
         ({"header": "a.example: Bearer s3cret"}, "write HOST=NAME:VALUE"),
         ({"header": ("a.example=X: s3cret", 5)}, "header: its value does not do"),

@@ -236,8 +236,7 @@ def are_cited(lead: str) -> bool:
         return True
     if is_name(bare):
         return not (may_be_of_title(bare) or _NO_PERSON.search(bare))
-    found = _INVERTED.fullmatch(bare)
-    if found is None:
+    if (found := _INVERTED.fullmatch(bare)) is None:
         return bool(bare) and not bare.isascii() and are_east_asian_names(bare)
     return all(is_name(one.strip()) for one in _JOINED.split(found["others"]) if one.strip())
 
@@ -245,9 +244,7 @@ def are_cited(lead: str) -> bool:
 @lru_cache(maxsize=64)  # a line is asked for by each who looks for its author
 def is_lone_name(text: str) -> bool:
     """Whether a line by itself is an author's name: no label, no subject and no place of work."""
-    if not is_name(text) or is_label(text) or is_venue(text):
-        return False
-    if _NO_PERSON.search(text):
+    if not is_name(text) or is_label(text) or is_venue(text) or _NO_PERSON.search(text):
         return False
     return not (_NO_NAME.search(_GIVEN_IN_PINYIN.sub("", text)) or _NOBODY.search(text))
 

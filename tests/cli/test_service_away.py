@@ -74,7 +74,7 @@ def run_over(service: Service) -> ServiceRun:
 
 async def records(run: ServiceRun) -> list[Record | None]:
     """All that comes, within a time in which nobody is waited for."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         return [record async for wave in run.waves(PAPERS) for record in wave]
 
 
