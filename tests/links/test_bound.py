@@ -20,3 +20,10 @@ def test_a_paper_within_it_says_nothing() -> None:
     """Every true one."""
     paper = Paper(title="A paper", urls=tuple(f"https://a{number}.org/x" for number in range(200)))
     assert merge.merge(paper, links.extract(paper), (), None).errors == ()
+
+
+def test_a_hundred_thousand_stars_about_an_address_end() -> None:
+    """They are no part of it."""
+    stars = "*" * 100_000
+    paper = Paper(title="A paper", abstract=f"Code: {stars}https://github.com/doe/nets{stars}x.")
+    assert [link.url for link in links.extract(paper).links] == ["https://github.com/doe/nets"]
