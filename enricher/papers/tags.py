@@ -40,6 +40,9 @@ _FREQUENT = r"(?:a|p|li|br|t[dhr])[\s/>]"
 _TAGS = {names: late(rf"<(/?)(?:{names})(?=[\s/>])[^<>]*>?", re.IGNORECASE) for names in _COUNTED}
 _IN_SMALL_LETTERS = {names: late(rf"<(/?)(?!{_FREQUENT})(?:{names})(?=[\s/>])") for names in _COUNTED}
 """The same tags of a text in small letters alone, where they are found in half the time."""
+MOST_CHOICES = 1_000
+"""Of a list to choose from. A parser goes through those before each, closed or not; their words stay."""
+_CHOICE = late(r"</?option(?=[\s/>])[^<>]*>?", re.IGNORECASE)
 _RAW = ("script", "style", "iframe", "noembed", "noframes", "xmp")
 """Elements whose text is written as it is, and may look like tags."""
 _RAW_TAG = re.compile(rf"<[sinx](?:{'|'.join(tag[1:] for tag in _RAW)})")
@@ -95,6 +98,8 @@ def shallow(html: str) -> str:
     html = _up_to(DEEPEST, _NESTING, html) if count > DEEPEST else html
     if count <= MOST_LEFT_OPEN:
         return html
+    if html.lower().count("<option") > MOST_CHOICES:
+        html = _CHOICE.sub(" ", html)
     return _up_to(MOST_LEFT_OPEN, _OVER_WORDS, _up_to(MOST_LEFT_OPEN, _SETTING, html))
 
 

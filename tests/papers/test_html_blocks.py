@@ -47,3 +47,11 @@ def test_tags_that_are_never_closed_end(left_open: str) -> None:
     """The words behind a hundred thousand of them are read."""
     found = [one.text.text for one in blocks(f"<h1>A title</h1>{left_open * 100_000}<p>words</p>", page=True)]
     assert (found[0], found[-1].split()) == ("A title", ["words"])
+
+
+def test_a_list_to_choose_from_ends() -> None:
+    """However many choices it has; what stands behind it is read."""
+    choices = "".join(f"<option value={number}>{number}</option>" for number in range(50_000))
+    page = f"<h1>A title</h1><form><select>{choices}</select></form><p>words</p>"
+    found = [one.text.text for one in blocks(page, page=True)]
+    assert (found[0], found[-1]) == ("A title", "words")
