@@ -34,10 +34,22 @@ _WRITTEN = late(
     re.IGNORECASE,
 )
 _YEAR = late(r"\b(?:19|20)\d\d\b")
+_OURS = frozenset(
+    (
+        "survey",
+        "paper",
+        "papers",
+        "work",
+        "article",
+        "review",
+        "preprint",
+        "report",
+        "manuscript",
+        "publication",
+    )
+)
 _OF_OURS = late(
-    r"\b(?:our|this|following|accompanying) (?:new |latest )?"
-    r"(?:survey|papers?|work|article|review|preprint|report|manuscript|publication)\Z",
-    re.IGNORECASE,
+    rf"\b(?:our|this|following|accompanying) (?:new |latest )?(?:{'|'.join(_OURS)})\Z", re.IGNORECASE
 )
 """How a sentence leads to a paper: `The code of our survey`."""
 _REMARK = late(
@@ -170,7 +182,9 @@ def is_remark(entry: Entry) -> bool:
     first = entry.units[0]
     if first.kind != "text" or first.bold or entry.labelled:
         return False
-    if _REMARK.match(entry.title) or _OF_OURS.search(entry.title):
+    if _REMARK.match(entry.title) or (
+        entry.title.rpartition(" ")[2].lower() in _OURS and _OF_OURS.search(entry.title)
+    ):
         return True
     return (is_sentence(entry.title) or leads_on(entry.title)) and all(
         entry.title not in link.words for link in first.text.links

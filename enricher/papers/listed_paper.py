@@ -253,6 +253,8 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
 
 def _lone_author(line: Text, title: str) -> str:
     """The only author: before the title, or in italics behind it or on a line by itself."""
+    if line.text == title and not line.spans:  # as a heading
+        return ""
     if (
         title
         and (place := line.text.find(title)) > 0

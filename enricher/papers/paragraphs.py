@@ -65,7 +65,7 @@ def is_entry(text: Text) -> bool:
 
 
 def _has_pages(text: Text) -> bool:
-    return any(is_resource(link.address) for link in text.links)
+    return any(map(is_resource, [link.address for link in text.links]))
 
 
 def _is_reference(words: str) -> bool:
