@@ -111,7 +111,7 @@ def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
         ):
             yield entry
         elif any(
-            is_resource(link.address) or _is_beside_papers(entry, among)
+            is_resource(link.address) or (_is_beside_papers(entry, among) and link.address[:1] != "#")
             for unit in entry.units
             for link in unit.text.links
         ):

@@ -196,6 +196,7 @@ def test_items_beside_papers_that_lead_nowhere_are_counted(folder: Path) -> None
         "- Sparse Lakes in Winter [notes](notes/lakes.md)\n"
         "- [Deep Rivers of the North](rivers/)\n"
         "- thanks to [Ann](mailto:ann@example.org)\n"
+        "- [Contents of this list](#papers)\n"
         "- plain words without a link\n\n"
         "# How to help\n\n- Open [a pull request](../pulls) for more\n"
     )
