@@ -29,6 +29,9 @@ __all__ = ["author_names", "names_a_paper", "paper", "plain_title"]
 _OF_FUNDERS = "10.13039/"
 """DOIs of those who fund papers: https://www.crossref.org/services/funder-registry/."""
 _FEED_TITLE = late(r"\(arXiv:(?P<id>\S{1,40}) \[(?P<category>[^\]]{1,20})\](?: UPDATED)?\)$")
+_FIRST_PICTOGRAM = "\u2600"
+_PICTOGRAMS = late(r"(?:[\u2600-\u266e\u2670-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?)+(?=\S)")
+"""What keepers set before a title that they hold high: `⭐ A Title`."""
 _MOST_LEAVES = 50
 """Texts within a field that are looked at for a paper's page."""
 _LONGEST = 20_000
@@ -139,6 +142,8 @@ def _is_rich_text(value: Any) -> bool:
 def plain_title(text: str) -> tuple[str, ArxivId | None, tuple[str, ...]]:
     """A title on one line, and what feeds of before 2024 wrote behind it: `(arXiv:2301.00001v1 [cs.CV])`."""
     title = without_site(" ".join(text.split()))
+    if title[:1] >= _FIRST_PICTOGRAM and (led := _PICTOGRAMS.match(title)):
+        title = title[led.end() :]
     if title.endswith(")") and (found := _FEED_TITLE.search(title, max(0, len(title) - 100))):
         return title[: found.start()].strip(), arxiv_id(found["id"]), (found["category"],)
     return title, None, ()

@@ -30,7 +30,7 @@ _LABELS = _words(
     bib bibtex cite citation blog post hf huggingface hugging face colab notebook supp suppl supplementary
     supplement material appendix appendices twitter tweet x star stars v1 v2 v3 arxiv-link source sources ps
     download view open other formats acm ieee springer elsevier semantic scholar dl xplore webpage camera
-    ready upcoming incoming
+    ready upcoming incoming copy mirror excerpt preview postprint e-print eprint free paywall
     accepted oral spotlight findings best award main long short track talk media press news
     implementation pytorch tensorflow tf jax keras mxnet matlab torch caffe proceedings proc arxiv.org biorxiv
     medrxiv
@@ -116,6 +116,8 @@ _NAME = late(
 _EAST_ASIAN_NAME = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}(?: [\u3040-\u30ff\u4e00-\u9fff]{1,4})?"
 _EAST_ASIAN = late(rf"{_EAST_ASIAN_NAME}(?:\s?[,，、;；·]\s?{_EAST_ASIAN_NAME}){{1,40}}(?:\s?[等ら他])?")
 _ASIDES = late(r"\([^()]{0,100}\)")
+SHORTCODES = late(r"(?::[a-z0-9_+-]{1,40}:\s?)+")
+"""Pictograms by their names: `:scroll:`."""
 _NOTES_BETWEEN = late(r"(?<=\w)[*†‡§]{1,4} (?=[^\W\d_a-z])")
 """Signs of notes, which part names where no comma does: `Ann Example* Bob Sample†`."""
 _BETWEEN_NAMES = str.maketrans({**dict.fromkeys(";&，、·", ","), **dict.fromkeys("0123456789*†‡§")})
@@ -132,6 +134,8 @@ KNOWN_LABELS = _words(
 @lru_cache(maxsize=2048)
 def is_label(words: str) -> bool:
     """Whether these words name a kind of page, a venue, a day or an identifier, and no paper."""
+    if words[:1] == ":" and SHORTCODES.fullmatch(words):
+        return True
     bare = words.strip().strip("[](){}（）【】<>*_`~|:：-–—. ,").strip()
     if bare.count(" ") > 2 * _MOST_TOKENS:
         return False
@@ -190,6 +194,8 @@ def is_label_token(token: str) -> bool:
             return True
     if token[0].isdigit() and arxiv_id(token):
         return True
+    if token.endswith((".pdf", ".ps")):
+        return token.rpartition(".")[0] in _LABELS
     halves = token.split("-") if "-" in token else ()
     return len(halves) == 2 and all(is_label_token(half) for half in halves)
 

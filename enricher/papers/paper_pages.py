@@ -54,14 +54,21 @@ _PATHS: dict[str, re.Pattern[str]] = {
     "dx.doi.org": late(r"/10\.\d{4}"),
     "openreview.net": late(r"/(?:forum|pdf|attachment|references|notes)"),
     "openaccess.thecvf.com": late(r"/\S+\.(?:html|pdf)|/content"),
-    "aclanthology.org": late(r"/(?:anthology/|papers/)?[A-Z0-9][\w.-]{3,}", re.IGNORECASE),
+    "aclanthology.org": late(
+        r"/(?:anthology/|papers/)?(?!(?:venues|events|volumes|sigs|people|info|faq|posts)/)[A-Z0-9][\w.-]{3,}",
+        re.IGNORECASE,
+    ),
+    "academic.oup.com": late(r"/[\w-]+/(?!issue)."),
     "huggingface.co": late(r"/papers/\d"),
     "hf.co": late(r"/papers/\d"),
     "paperswithcode.com": late(r"/paper/."),
     "semanticscholar.org": late(r"/(?:paper|arxiv)/."),
     "researchgate.net": late(r"/publication/."),
     "alphaxiv.org": late(r"/(?:abs|overview|pdf)/."),
-    "usenix.org": late(r"/(?!conferences?/?$|conferences/|membership|about)."),
+    "usenix.org": late(
+        r"/(?!conferences?/?$|conferences/|membership|about"
+        r"|conference/[\w-]{1,60}(?:/(?:technical-sessions|program|call-for-\w+)[\w-]{0,30})?/?\Z)."
+    ),
     "nature.com": late(r"/articles/."),
     "ojs.aaai.org": late(r"/.*article/."),
     "aaai.org": late(r"/(?:ojs|papers|Papers|ocs|Library)/."),
@@ -76,6 +83,15 @@ _PATHS: dict[str, re.Pattern[str]] = {
     "ncbi.nlm.nih.gov": late(r"/(?:pmc/articles|pubmed)/."),
 }
 """Hosts some of whose pages are papers': those under these paths."""
+_OF_VENUE = late(
+    r"/(?:journals?|conferences?|bookseries|series|magazines?|proceedings)(?:/[\w.&-]*)?/?\Z"
+    r"|/journals?/[\w.&-]+/(?:volumes-and-issues|issues|home|about|special[_-]issues?/[\w-]+"
+    r"|vol/\d+(?:/(?:issue|suppl)/\w+)?)/?\Z"
+    r"|/(?:loi|toc|profile)/.|/(?:papers/)?[vr]\d{1,4}/?\Z|/archive/[a-z]+_\d{4}/?\Z"
+    r"|/xpl/(?:RecentIssue|mostRecentIssue|conhome|tocresult|aboutJournal|topAccessedArticles)",
+    re.IGNORECASE,
+)
+"""A journal's or a volume's own page at a publisher's, which is no paper's."""
 _DATA_DOIS = ("/10.5281/", "/10.6084/", "/10.17632/", "/10.7910/", "/10.5061/", "/10.21227/")
 _FILE = late(
     r"(?:https?://)?(?:(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com)/[^/\s]+/[^/\s]+/(?:-/)?(?:blob|raw|tree)/."
@@ -144,7 +160,7 @@ def is_paper_page(address: str) -> bool:
     if (rule := _PATHS.get(host)) is not None:
         return rule.match(path) is not None and not (host.endswith("doi.org") and path.startswith(_DATA_DOIS))
     if host in PAPER_HOSTS or host in _MORE_HOSTS:
-        return len(path) > 1
+        return len(path) > 1 and _OF_VENUE.match(path) is None
     return path.lower().endswith(_PAPER_ENDS)
 
 

@@ -9,6 +9,7 @@ from enricher.papers.blocks import Text
 from enricher.papers.bylines import are_names, is_byline, is_lone_name, names_before
 from enricher.papers.label_words import (
     is_label,
+    is_name,
     is_venue,
     is_where_and_when,
     looks_like_names,
@@ -25,8 +26,11 @@ _PLACED_BEHIND = re.compile(
     r"[\"'”’»*_]{0,3} ?\(([^()]{2,40})\)[,.:;]? (?:by )?([^,.;|()\[\]\n]{4,40}?)(?=[,.;|()\[\]\n]|\Z)"
 )
 """Where a paper stood in brackets, and behind that its author: ` (ICML 2020), Ann Example.`."""
-_BY = re.compile(r"[\"'”’»*_,]{0,3}\s{1,2}by ([^()\[\]|\n.:]{4,160}?)(?=\s*(?:[(\[|\n.:]|\Z))")
-"""Authors that are said to be such: `A Title by Ann Example (2020)`."""
+_BY = re.compile(
+    r"[\"'”’»*_,]{0,3}\s{1,2}(?:[-–—(]\s?)?by ((?:[^()\[\]|\n.:]|(?<=\b[A-Z])\.){4,160}?)"
+    r"(?=\s*(?:[()\[|\n:]|\.(?<!\b[A-Z].)|\Z))"
+)
+"""Authors that are said to be such: `A Title by Ann Example (2020)`, `A Title - by Bob C. Sample`."""
 _QUOTES = " \"'”’»*_)"
 """What stands between a title and its author."""
 # One class of signs first: the engine skips to them.
@@ -59,7 +63,7 @@ def placed_after(text: str, title: str) -> str:
     if place >= 0 and (found := _PLACED_BEHIND.match(rest)) and is_where_and_when(found[1]):
         return found[2] if is_lone_name(found[2]) and found[2] not in title else ""
     if place >= 0 and (said := _BY.match(rest)):
-        return said[1] if is_lone_name(said[1]) or is_byline(said[1]) else ""
+        return said[1] if is_lone_name(said[1]) or is_byline(said[1]) or _is_with_initial(said[1]) else ""
     if place >= 0 and rest[:4].lstrip(_QUOTES)[:1] not in _BEHIND_TITLE:
         return ""
     behind = rest.lstrip(_AROUND + _QUOTES + "\n")
@@ -78,6 +82,14 @@ def placed_after(text: str, title: str) -> str:
             return ""
     first = behind.partition("\n")[0].strip(_AROUND)
     return first if "\n" in behind and is_lone_name(first) and first not in title else ""
+
+
+def _is_with_initial(said: str) -> bool:
+    """Whether a name has an initial in its midst, whatever its words end as: `Ann B. Sampling`."""
+    return _INITIAL_WITHIN.search(said) is not None and is_name(said)
+
+
+_INITIAL_WITHIN = re.compile(r" [A-Z]\. ")
 
 
 def names_to_link(line: Text) -> str:

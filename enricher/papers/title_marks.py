@@ -117,13 +117,7 @@ def _is_tag(bracketed: str, text: str) -> bool:
     return _TAGGED.match(text, len(bracketed)) is not None
 
 
-_SHORTCODES = re.compile(r"(?::[a-z0-9_+-]{1,40}:\s?)+")
-"""Pictograms by their names."""
-
-
 def _is_leading_label(words: str) -> bool:
-    if words[0] == ":" and _SHORTCODES.fullmatch(words):
-        return True
     if is_label(words) or (len(words) < 30 and (day_in(words) is not None or names_venue(words))):
         return True
     return words[-4:].rstrip("abc").isdigit() and _AUTHORS_OF_YEAR.fullmatch(words) is not None

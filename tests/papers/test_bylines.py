@@ -53,6 +53,12 @@ AUTHORS = {
         "Más:\n\n|Título|Autores|Enlace|\n|-|-|-|\n|Hervir agua|C. Probe|[PDF](ARX/2001.00002)|\n",
         [("Ann Example", "Bob Sample"), ("C. Probe",)],
     ),
+    "said to be such, whatever initials stand among their names": (
+        "- [Counting Lamps by Hand](ARX/2001.00001) by Ann B. Probing (1986)\n"
+        "- [Counting Doors by Hand](ARX/2001.00002) - by Bob C. Sample, D. Test. A classic.\n"
+        "- [Counting Walls by Hand](ARX/2001.00003) by learning (2020)\n",
+        [("Ann B. Probing",), ("Bob C. Sample", "D. Test"), ()],
+    ),
     "below a title in a cell": (
         "|Title & Authors|Links|\n|-|-|\n|[Counting Lamps](ARX/2001.00001)<br>Ann Example, Bob Sample|-|\n",
         [("Ann Example", "Bob Sample")],

@@ -166,11 +166,29 @@ TITLES: dict[str, tuple[str, str, Found]] = {
             ("Doors of 2023, Counted and Told", ()),
         ],
     ),
+    "behind a link that is a pictogram by its name": (
+        "in.md",
+        "- [:scroll:](counting-lamps.pdf) [Counting Lamps](https://example.org/lamps.pdf)\n"
+        "- [:page_facing_up:](https://example.org/doors.pdf) Counting Doors\n",
+        [("Counting Lamps", ()), ("Counting Doors", ())],
+    ),
+    "beside a copy of its file that is called so": (
+        "in.md",
+        "- [Counting Lamps](https://doi.org/10.1000/lamps), a classic. [[Preview.pdf]](https://example.org/l.pdf)\n"
+        "- [Counting Doors](ARX/2001.00001) ([local copy](doors.pdf), [postprint](https://example.org/d.pdf))\n",
+        [("Counting Lamps", ()), ("Counting Doors", ())],
+    ),
+    "in a table's cell behind stars": (
+        "in.csv",
+        "title,pdf\n⭐Counting Lamps,ARX/2001.00001\n🔥🔥 Counting Doors,ARX/2001.00002\n"
+        "♯SAT with Lamps,ARX/2001.00003\n",
+        [("Counting Lamps", ()), ("Counting Doors", ()), ("♯SAT with Lamps", ())],
+    ),
     "in a link's words, with who wrote it": (
         "in.md",
         "- :page_facing_up: [LAMP: A Search for Lamps - by Ann Example et al.](ARX/2001.00001)\n"
         "- [Learning by Doing - Lamps and Doors](ARX/2001.00002)\n",
-        [("LAMP: A Search for Lamps", ()), ("Learning by Doing - Lamps and Doors", ())],
+        [("LAMP: A Search for Lamps", ("Ann Example",)), ("Learning by Doing - Lamps and Doors", ())],
     ),
     "behind the name of its data and its authors": (
         "in.md",

@@ -9,6 +9,7 @@ from enricher.links import extract
 from .conftest import Reader, Reading
 
 HUB = "https://github.com/o/"
+ARX = "https://arxiv.org/abs"
 LISTS = {
     "paragraphs with numbers in brackets, only some with a page of their paper": (
         "# Papers\n\n"
@@ -221,3 +222,39 @@ def test_a_day_under_its_label_in_any_language(reading: Reading, day: str) -> No
         f"## A First Title of Things\n**{label}:** {day}\n**Link:** https://arxiv.org/abs/2403.00081\n"
     )
     assert [paper.announced for paper in papers] == [dt.date(2024, 3, 12)]
+
+
+VENUES_PAGES = """\
+[Knowledge of Many Systems](https://link.springer.com/journal/10115)
+[Letters on Patterns](https://www.sciencedirect.com/journal/letters-on-patterns)
+[Transactions on Lamps](https://dl.acm.org/journal/tol)
+[Lamps in Issues](https://dl.acm.org/toc/tol/2020/39/4)
+[Letters of Imaging](https://ieeexplore.ieee.org/xpl/RecentIssue.jsp?punumber=83)
+[Lamps of Oxford](https://academic.oup.com/lamps)
+[Statistics of Lamps](https://onlinelibrary.wiley.com/journal/10970258)
+[Annals of Lamps](https://projecteuclid.org/journals/annals-of-lamps)
+[Volume of Machines](https://proceedings.mlr.press/v97/)
+[Meetings on Lamps](https://aclanthology.org/venues/lamps/)
+[Secure Lamps of Today](https://www.usenix.org/conference/lamps23/technical-sessions)
+"""
+PAPERS_THERE = """\
+https://projecteuclid.org/journals/annals-of-lamps/volume-48/issue-1/Lamps/10.1214/19-AOS1.full
+https://www.frontiersin.org/journals/lamps/articles/10.3389/flamp.2020.00001
+https://dl.acm.org/doi/10.1145/1234567.1234568
+https://ieeexplore.ieee.org/xpl/articleDetails.jsp?arnumber=1234567
+https://academic.oup.com/lamps/article/36/4/1234/1234567
+https://proceedings.mlr.press/v97/example19a.html
+https://www.usenix.org/conference/lamps23/presentation/example
+https://aclanthology.org/2020.acl-main.1
+"""
+
+
+def test_the_page_of_a_journal_or_of_proceedings_is_no_paper(reading: Reading) -> None:
+    """It is passed over, and said, where a paper's own page at the same publisher is one."""
+    listed = "".join(f"- {line}\n" for line in VENUES_PAGES.splitlines())
+    papers, problems = reading(f"# Papers\n\n- [A Title of Lamps]({ARX}/2001.00001)\n{listed}", "in.md")
+    assert [paper.title for paper in papers] == ["A Title of Lamps"]
+    assert len(problems) == len(VENUES_PAGES.splitlines())
+    own = "".join(f"- [Counting Lamps by Hand {n}]({at})\n" for n, at in enumerate(PAPERS_THERE.split()))
+    papers, problems = reading(own, "in.md")
+    assert (len(papers), problems) == (len(PAPERS_THERE.split()), [])
