@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Span, Text
+from enricher.papers.dashed_names import undashed
 from enricher.papers.label_words import (
     are_east_asian_names,
     is_label,
@@ -93,8 +94,6 @@ _INVERTED = late(
 )
 """The first author's family before the given names, as MLA and Chicago have it; others as they are spoken."""
 _JOINED = re.compile(r", and |, & |,| and | & ")
-
-
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\b")
 _PARTED = re.compile(r"(?<!\b[A-ZÀ-ÞА-ЯЁ])\.\s|\n|\s[|–—·•]\s|\[")
 """What ends a line of authors; a point behind an initial does not."""
@@ -210,7 +209,7 @@ def names_before(lead: str) -> str:
 
 @lru_cache(maxsize=64)  # of an entry it is asked up to three times, and of many under the name of their task
 def _names_before(lead: str) -> str:
-    names = _YEAR_BEHIND.sub("", unled(lead).rstrip(_BEFORE_TITLE)).rstrip(" ,;:(")
+    names = undashed(_YEAR_BEHIND.sub("", unled(lead).rstrip(_BEFORE_TITLE)).rstrip(" ,;:("))
     if ";" in names[:_NEAR_STOP] and LISTED_FAMILIES.fullmatch(f"{names};"):
         return f"{names}." if names[-2:-1] == " " and f"{names}." in lead else names
     first, *others = _ET_AL.split(names, maxsplit=1)

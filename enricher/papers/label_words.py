@@ -36,7 +36,7 @@ _LABELS = _words(
     medrxiv
     anthology cvf ssrn nature science report tech technical thesis details info available soon coming none n/a
     tba todo white mp4 pptx construction progress online note notes leaderboard docs
-    documentation thèse tesis tese dissertation
+    documentation thèse tesis tese dissertation researchgate scopus pubmed pmc academia.edu figshare zenodo
     论文 论文链接 论文地址 链接 原文 原文链接 代码 代码链接 代码地址 项目 项目主页 主页 数据 数据集 模型
     视频 地址 下载 全文 论文主页 开源 解读 中文解读 知乎 摘要 详情 点击 阅读
     artikel artículo articulo artigo article articolo статья lien enlace ссылка quellcode código codigo codice
@@ -90,6 +90,17 @@ _ET_AL = late(r"\bet\.? ?al\b", re.IGNORECASE)
 _ADDRESSES = ("http", "www.", "doi:", "10.")
 _ADDRESS = late(r"^(?:https?://|www\.|doi:\s?|10\.\d{4,9}/|[\w.-]+\.[a-z]{2,4}/)\S*$", re.IGNORECASE)
 _MOST_TOKENS = 8
+_AVAILABLE = late(
+    r"(?:(?:also )?(?:available|disponible|disponível|verfügbar) "
+    r"(?:on|from|at|via|in|through|en|em|sur|bei|auf) (?:the )?[‹“]?[A-ZÀ-Þ][\w.&‹›-]*(?: [\w.&-]+){0,2}"
+    r"|(?:view|read|download|find|get)(?: it)? (?:on|at) [A-Z][\w.&-]*"
+    r"|(?:repositor(?:io|y|i)|repositório|dépôt) [A-Z][\w-]{1,11})",
+)
+"""What leads to a paper by the name of who has it: `Available from CUP`, `View on ...`, `Repositorio ABC`."""
+_AVAILABLE_BY = (
+    "available", "also available", "view", "disponible", "disponível", "verfügbar", "read", "download",
+    "find", "get", "repositor", "dépôt",
+)  # fmt: skip
 _FIRST_WORDS = 3
 """Words of which one says that most titles are no labels, though they begin with `A` or `On the`."""
 _YEAR = late(r"(?:19|20)\d\d|['’]\d\d")
@@ -136,7 +147,7 @@ def is_label(words: str) -> bool:
     """Whether these words name a kind of page, a venue, a day or an identifier, and no paper."""
     if words[:1] == ":" and SHORTCODES.fullmatch(words):
         return True
-    bare = words.strip().strip("[](){}（）【】<>*_`~|:：-–—. ,").strip()
+    bare = words.strip().strip("[](){}（）【】<>*_`~|:：-–—→. ,").strip()
     if bare.count(" ") > 2 * _MOST_TOKENS:
         return False
     if not bare:
@@ -146,6 +157,8 @@ def is_label(words: str) -> bool:
         if _ADDRESS.match(bare) or arxiv_id(bare):
             return True
     elif "et" in low and len(bare) < 60 and _are_authors_alone(bare):
+        return True
+    if low.startswith(_AVAILABLE_BY) and _AVAILABLE.fullmatch(bare[:1].lower() + bare[1:]):
         return True
     for word in low.split(" ", _FIRST_WORDS)[:_FIRST_WORDS]:
         if word not in _KNOWN and word.isalpha() and word.isascii():

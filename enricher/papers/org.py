@@ -83,6 +83,9 @@ def _line(line: str, inline: "Inline") -> str:
         return ""
     if bare[:1] == ":" and (found := _PROPERTY.fullmatch(line)):
         return f"{found[1].replace('_', ' ').lower()}: {found[2]}\n" if found[2] else ""
+    if bare.endswith("\\\\"):  # a line that is broken here
+        line = f"{line.rstrip()[:-2].rstrip()}  "
+        bare = line.lstrip()
     if not bare or _BULLET.match(line):
         return inline.text(line)
     return inline.text(bare)
@@ -125,9 +128,9 @@ class Inline:
             text = _CITED.sub("", text)
         if "[[" in text:
             text = _LINK.sub(self._link, text)
-        if "/" in text:
-            text = _ITALIC.sub(_italic, text)
-        return _BOLD.sub(_bold, text) if "*" in text else text
+        if "*" in text:  # before what is in italics has such signs, too
+            text = _BOLD.sub(_bold, text)
+        return _ITALIC.sub(_italic, text) if "/" in text else text
 
     def _link(self, found: re.Match[str]) -> str:
         address, words = self._written_out(_unescaped(found[1].strip())), found[2]

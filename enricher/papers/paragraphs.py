@@ -23,6 +23,8 @@ _GIVEN_FIRST = late(
 )
 """How several authors in full begin: `Ann Example, Bob `."""
 _YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
+_DATED = late(r"\b(?:19|20)\d\d(?!\d)|\bIS[SB]N\b")
+_BEFORE_EMPHASIS = frozenset(".,:;")
 _BETWEEN = late(r"[*†‡]*(?:;|,? and|,? &|,)\s+")
 _QUOTED = late(r"[\"“„][^\"“”„]{15,300}[\"“”]")
 _STOP = late(r"[.,;?!](?=\s|\Z)")
@@ -59,9 +61,13 @@ def is_entry(text: Text) -> bool:
     first = words[:1]
     if len(words) > LONGEST or not (first.isupper() or first in '"“„' or first > _HIGHEST_OF_ASCII):
         return False
+    if text.bold and is_under_authors(text):
+        return True
     if text.links and _has_pages(text):  # as most paragraphs of a list
         return False
-    return is_over_authors(text) or (_is_reference(words) and _YEAR.search(words) is not None)
+    if is_over_authors(text) or (text.spans and _is_emphasised(text)):
+        return True
+    return _is_reference(words) and _YEAR.search(words) is not None
 
 
 def _has_pages(text: Text) -> bool:
@@ -80,6 +86,15 @@ def _is_reference(words: str) -> bool:
     if quoted is None or not quoted.start():
         return False
     return bool(names_before(words[: quoted.start()]))
+
+
+def _is_emphasised(text: Text) -> bool:
+    """Whether a title in italics stands between authors, and nothing else, and when or where it appeared."""
+    begin, end = text.spans[0]
+    title, lead = text.text[begin:end].strip(" .,"), text.text[:begin].rstrip()
+    if lead[-1:] not in _BEFORE_EMPHASIS or title.count(" ") < _FEWEST_WORDS - 1 or _PLACED.match(title):
+        return False
+    return _DATED.search(text.text, end) is not None and bool(names_before(lead))
 
 
 def _end_of_names(words: str) -> int:
@@ -114,6 +129,20 @@ def is_over_authors(text: Text) -> bool:
     if not below or not may_be_over_authors(title.strip(" .*")) or not _is_set_as_title(text, len(title)):
         return False
     return bool(authors_in(rest.strip(" .*\n").partition("\n")[0]))
+
+
+def is_under_authors(text: Text) -> bool:
+    """Whether a title in bold has a line by itself, right below one of its authors alone.
+
+    `Ann Example, Bob Sample`, and in the next line `**A Title of Words**`.
+    """
+    begin, end = text.bold[0]
+    lead, names = text.text[:begin].rstrip(" "), text.text[:begin].strip(" .,\n")
+    if lead[-1:] != "\n" or "\n" in names or text.text[end : end + 3].lstrip(" .,")[:1] not in "\n":
+        return False
+    if not may_be_over_authors(text.text[begin:end].strip(" .*")):
+        return False
+    return bool(authors_in(names)) or (is_name(names) and _YEAR.search(text.text, end) is not None)
 
 
 def _is_set_as_title(text: Text, end: int) -> bool:

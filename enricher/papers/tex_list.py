@@ -36,6 +36,14 @@ _EMPHASIS = re.compile(
 _BOLD = re.compile(
     r"\\textbf\s*\{((?:[^{}]|\{[^{}]{0,200}\}){1,600})\}|\{\\(?:bf|bfseries)\s+((?:[^{}]|\{[^{}]{0,200}\}){1,600})\}"
 )
+_LAYOUT = re.compile(
+    r"\\(?:(?:[vh]space\*?|addfontfeatures?|color|textcolor|label|(?:this)?pagestyle|input|include|needspace"
+    r"|pagenumbering|hypertarget|bibliography(?:style)?|includegraphics)"
+    r"\s?(?:\[[^\[\]]{0,80}\]\s?)?\{[^{}]{0,80}\}"
+    r"|(?:(?:set|addto)length|fontsize|rule)\s?(?:\{[^{}]{0,40}\}|\\[A-Za-z]{1,30})\s?\{[^{}]{0,40}\}"
+    r"|[vh]skip\s?-?\d[\d.]{0,6}\s?(?:pt|em|ex|cm|mm|in)\b)"
+)
+"""What sets a text and says nothing, with its lengths and names."""
 _BREAK = re.compile(r"\\\\\*?(?:\[[^\[\]]{0,20}\])?|\\newline\b")
 _KEPT = re.compile("\ue100(\\d{1,9})\ue101")
 _NEW_COMMAND = re.compile(
@@ -120,6 +128,8 @@ def _inline(text: str) -> str:
 
     if "\\begin" in text or "\\end" in text:
         text = _ENVIRONMENT.sub(" ", text)
+    if "\\" in text:
+        text = _LAYOUT.sub("", text)
     text = _HREF.sub(lambda found: kept(f"[{_marked(found[2])}]({_address(found[1])})"), text)
     text = _URL.sub(lambda found: kept(f"<{_address(found[1])}>"), text)
     text = _NAMED.sub(lambda found: kept(f"<{_BASES[found[1].lower()]}{_address(found[2])}>"), text)

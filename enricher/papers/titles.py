@@ -51,6 +51,7 @@ _BEHIND_TITLE = frozenset(",;\n(–—-|")
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\s{0,2}")
 _FIRST_OF_NAMES = re.compile(r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;\n(&]|(?<=[a-zà-ÿ])\.| and |\Z)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATED = late(r"\b(?:19|20)\d\d\b|\bIS[SB]N\b")
 _AUTHOR_OF_YEAR = late(
     r"[A-ZÀ-Þ][\w'’-]{1,24}(?:(?:,| and| &|, and) [A-ZÀ-Þ][\w'’-]{1,24}){0,3}"
     r"(?:, | )\(?(?:19|20)\d\d[a-z]?\)?"
@@ -224,6 +225,8 @@ def _behind_a_name(before: str, text: Text) -> str:
         return ""
     if bylines.are_before_title(text, text.spans[0]) and len(words.split()) >= _FEWEST_WORDS:
         return cleaned(words.rstrip(" .,;:："))
+    if lead[-1:] in _STOPS and _is_between(words, lead, text.text[end : end + _REACH * 3]):
+        return cleaned(words.rstrip(" .,;:："))
     cited = lead[-1:] in _STOPS and bylines.are_names(unled(lead))
     few = _FEWEST_WORDS - (cited and _YEAR.search(text.text, end, end + _REACH) is not None)
     if cited and len(words.split()) >= few and not is_label(words) and not _is_where(words):
@@ -233,6 +236,13 @@ def _behind_a_name(before: str, text: Text) -> str:
     if len(words.split()) < _FEWEST_WORDS or is_label(words):
         return ""
     return cleaned((lead if _VENUES.search(words) else words).rstrip(" .,;:："))
+
+
+def _is_between(words: str, lead: str, behind: str) -> bool:
+    """Whether words in italics stand between authors, and nothing else, and where and when they appeared."""
+    if words.count(" ") < _FEWEST_WORDS - 1 or _DATED.search(behind) is None:
+        return False
+    return not (is_label(words) or _is_where(words)) and bool(bylines.names_before(lead))
 
 
 def _is_where(words: str) -> bool:

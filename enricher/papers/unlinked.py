@@ -9,12 +9,13 @@ import re
 from enum import Enum
 
 from enricher.late_patterns import late
+from enricher.papers.blocks import Text
 from enricher.papers.bylines import authors_beside, is_byline, is_lone_name, names_before
 from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry, is_of_a_paper
 from enricher.papers.label_words import is_label, is_where_and_when, looks_like_names, names_venue
 from enricher.papers.paper_pages import is_resource
-from enricher.papers.paragraphs import authors_in, is_over_authors, may_be_over_authors
+from enricher.papers.paragraphs import authors_in, is_over_authors, is_under_authors, may_be_over_authors
 from enricher.papers.title_marks import unled
 
 _LONGEST = 800
@@ -117,6 +118,8 @@ def how_sure(entry: Entry) -> Sure:
     if len(text) > _LONGEST or not _is_title(entry.title, text):
         return Sure.NOT
     if any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
+        if first.text.bold and is_under_authors(first.text):
+            return Sure.WHOLE
         if not is_of_a_paper(entry):
             return Sure.NOT
         text = text[: text.find(first.text.links[0].words)] if first.text.links else text
@@ -130,12 +133,15 @@ def how_sure(entry: Entry) -> Sure:
         or _ASIDE.search(f"{before} | {behind}")
     ):
         return Sure.NOT
-    if is_over_authors(first.text):
+    if is_over_authors(first.text) or (first.text.bold and _is_behind_authors(first.text, before, behind)):
         return Sure.WHOLE
-    if first.text.bold and not behind.strip(" .,") and authors_in(before.strip(" ,.:")):
-        return Sure.WHOLE  # a title in bold behind its authors
     sure = bool(first.bold) or first.text.text.lstrip().startswith(f"{entry.title}\n")
     return _by_what_is_beside(before.strip(), behind.strip(), sure=sure)
+
+
+def _is_behind_authors(text: Text, before: str, behind: str) -> bool:
+    """Whether a title in bold stands behind its authors: in a line of its own, or with nothing behind it."""
+    return is_under_authors(text) or (not behind.strip(" .,") and bool(authors_in(before.strip(" ,.:"))))
 
 
 def is_title_over_authors(entry: Entry) -> bool:
@@ -175,7 +181,7 @@ def _by_what_is_beside(before: str, behind: str, *, sure: bool) -> Sure:
         names = before.rstrip(" .,:")
         if is_byline(names) or is_lone_name(names):
             return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
-    dated = _YEAR.search(before) or _YEAR.search(behind)
+    dated = _YEAR.search(before) or _YEAR.search(behind) or "ISBN" in behind or "ISSN" in behind
     if dated and (
         names_venue(behind)
         or names_venue(before)
