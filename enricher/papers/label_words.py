@@ -97,10 +97,8 @@ _AVAILABLE = late(
     r"|(?:repositor(?:io|y|i)|repositório|dépôt) [A-Z][\w-]{1,11})",
 )
 """What leads to a paper by the name of who has it: `Available from CUP`, `View on ...`, `Repositorio ABC`."""
-_AVAILABLE_BY = (
-    "available", "also available", "view", "disponible", "disponível", "verfügbar", "read", "download",
-    "find", "get", "repositor", "dépôt",
-)  # fmt: skip
+_AVAILABLE_BY = _words("avai also view disp verf read down find repo dépô") | {"get "}
+"""The first four letters of such words."""
 _FIRST_WORDS = 3
 """Words of which one says that most titles are no labels, though they begin with `A` or `On the`."""
 _YEAR = late(r"(?:19|20)\d\d|['’]\d\d")
@@ -158,7 +156,7 @@ def is_label(words: str) -> bool:
             return True
     elif "et" in low and len(bare) < 60 and _are_authors_alone(bare):
         return True
-    if low.startswith(_AVAILABLE_BY) and _AVAILABLE.fullmatch(bare[:1].lower() + bare[1:]):
+    if low[:4] in _AVAILABLE_BY and _AVAILABLE.fullmatch(bare[:1].lower() + bare[1:]):
         return True
     for word in low.split(" ", _FIRST_WORDS)[:_FIRST_WORDS]:
         if word not in _KNOWN and word.isalpha() and word.isascii():
