@@ -1,7 +1,10 @@
 """What a run costs whom it asks: counted beforehand (`Forecast`), spent so far (`Budget`). Values alone."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Literal
+
+from msgspec.structs import replace
 
 from enricher.values import Value
 
@@ -31,6 +34,26 @@ class Budget(Value, frozen=True, kw_only=True):
     reset_at: dt.datetime | None = None
     note: str | None = None
     waiting: int = 0
+
+
+def joined(budgets: Iterable[Budget]) -> tuple[Budget, ...]:
+    """One for each API: what all of these have cost together, and the least that is left."""
+    summed: dict[str, Budget] = {}
+    for budget in budgets:
+        summed[budget.api] = _both(summed[budget.api], budget) if budget.api in summed else budget
+    return tuple(summed.values())
+
+
+def _both(one: Budget, other: Budget) -> Budget:
+    lefts = [left for left in (one.left, other.left) if left is not None]
+    return replace(
+        one,
+        requests=one.requests + other.requests,
+        used=one.used + other.used,
+        naive=one.naive + other.naive,
+        left=min(lefts, default=None),
+        note=one.note or other.note,
+    )
 
 
 class HostQueue(Value, frozen=True, kw_only=True):

@@ -19,6 +19,9 @@ from enricher.sinks.outputs import EXPORTS, refuse_occupied, replacing
 
 TITLE, CREATOR = "Papers and their code", "The keepers of the list"
 
+NAMED = {**{name: name for name in FORMS}, "pwc.json": "pwc", "croissant.json": "croissant"}
+"""What the name of a file ends in, behind a dot, a dash or a blank, and the form that it is then."""
+
 EXAMPLES = """examples:
   enricher export runs/*.jsonl --to timeline.csv -o timeline.csv
   enricher export monday.jsonl tuesday.jsonl -o timeline.parquet
@@ -40,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="outputs of `enricher enrich`, or folders of them, in any order",
     )
     parser.add_argument("--to", choices=tuple(FORMS), metavar="FORM",
-                        help=f"{', '.join(FORMS)} (default: by FILE's name, or its ending)")  # fmt: skip
+                        help=f"{', '.join(FORMS)} (default: by what FILE's name ends in)")  # fmt: skip
     flags.add_output_arguments(parser)
     parser.add_argument("--title", help=f"what the dataset is called (default: {TITLE})")
     parser.add_argument("--creator", help=f"who is to be cited for it (default: {CREATOR})")
@@ -51,8 +54,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the file."""
     path = Path(args.output)
-    name = args.to or (path.name if path.name in FORMS else path.suffix.removeprefix("."))
-    if name not in FORMS:
+    name = args.to or _by_name(path.name)
+    if name is None:
         raise UsageError(f"{args.output}: its name tells no form; say one with --to ({', '.join(FORMS)})")
     form = FORMS[name]
     if args.output == "-" and form.fit is None and sys.stdout.isatty():
@@ -69,6 +72,8 @@ def run(args: argparse.Namespace) -> int:
     runs = in_time(open_runs(inputs))
     if form.ending is not None and args.output == "-":
         raise UsageError(f"--to {name} describes the file of a table beside it; name a file with -o")
+    if args.to is None:
+        print(f"{path}: {name}, as its name says; --to makes another form of it", file=sys.stderr)
     if form.table is not None and args.output != "-":
         write_dataset(Path(args.output), name, runs, _described(args), inputs=inputs, force=args.force)
         return 0
@@ -84,6 +89,15 @@ def run(args: argparse.Namespace) -> int:
         file.writelines(pieces)
     print(f"{name} written to {path}", file=sys.stderr)
     return 0
+
+
+def _by_name(name: str) -> str | None:
+    """The form that a file's name ends in, `2026-timeline.csv` and `code.pwc.json` too; None for no form."""
+    words = name.lower()
+    for end in sorted(NAMED, key=len, reverse=True):
+        if words.endswith(end) and words.removesuffix(end)[-1:] in ("", *".-_ "):
+            return NAMED[end]
+    return None
 
 
 def _described(args: argparse.Namespace) -> Described:

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from enricher.backoff import retry_after
 from enricher.cli.service_options import VARIABLE, Target
+from enricher.cli.telling import time_words
 from enricher.config import USER_AGENT
 from enricher.errors import UsageError
 from enricher.escaping import visible
@@ -54,6 +55,10 @@ class _Refusal(Struct, kw_only=True):
 
 class AwayError(UsageError):
     """It does not answer, or has too much to do, and was waited for as long as it was to be."""
+
+
+class BusyError(AwayError):
+    """It answers that it cannot now; the same may be asked of it later."""
 
 
 class ServiceCalls:
@@ -98,7 +103,7 @@ class ServiceCalls:
             if not (isinstance(reply, Fault) or reply.status in PASSING):
                 raise UsageError(self._words(reply))
             if waited + pause > PATIENCE or not _passes(reply) or await _is_set_within(until, pause):
-                raise AwayError(self._words(reply))
+                raise (AwayError if isinstance(reply, Fault) else BusyError)(self._words(reply))
             waited, wait = waited + pause, min(wait * 2, LONGEST_WAIT)
 
     def _words(self, reply: Reply) -> str:
@@ -109,10 +114,15 @@ class ServiceCalls:
                 "is it running, and is this its address?"
             )
         if reply.status == 401:
-            return f"--service {self.base}: wants a token; set {VARIABLE} to one that it knows"
+            shown = "Authorization" in self._headers
+            said = f"does not know the token of {VARIABLE}" if shown else "wants a token"
+            return f"--service {self.base}: {said}; set {VARIABLE} to one that it knows"
         if 300 <= reply.status < 400:
             return f"--service {self.base}: leads elsewhere ({reply.status}); give the address it leads to"
-        return f"--service {self.base}: {reply.status}, {visible(_message(reply), 300)}"
+        message, wait = visible(_message(reply), 300), _asked_wait(reply)
+        if wait and "ask again in" not in message:
+            message += f"; it asks to be left alone for {time_words(wait)}"
+        return f"--service {self.base}: {reply.status}, {message}"
 
 
 async def _is_set_within(event: asyncio.Event | None, seconds: float) -> bool:

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from enricher.cli.service_calls import AwayError, ServiceCalls, calling
+from enricher.cli.service_calls import AwayError, BusyError, ServiceCalls, calling
 from enricher.cli.service_options import Target
 from enricher.errors import UsageError
 from enricher.escaping import visible
@@ -25,7 +25,7 @@ from enricher.outside import Outside
 from enricher.ports import Answer, NetworkState
 from enricher.record import Record, decode
 from enricher.run import Spent
-from enricher.spending import Budget, HostQueue
+from enricher.spending import Budget, HostQueue, joined
 
 log = logging.getLogger("enricher")
 
@@ -47,6 +47,7 @@ class _Job(Struct, frozen=True, kw_only=True):
     problem: str | None = None
     notes: tuple[str, ...] = ()
     spent: Spent = Spent()
+    budgets: tuple[Budget, ...] = ()
     network: NetworkState = "fine"
 
 
@@ -62,8 +63,10 @@ class ServiceRun:
         self._stopping = asyncio.Event()
         self._ended_early = False
         self._spent = Spent()
+        self._budgets: tuple[Budget, ...] = ()
         self._network: NetworkState = "fine"
         self._made_up = False
+        self._took = False
         self._job: str | None = None
 
     async def __aenter__(self) -> Self:
@@ -105,13 +108,14 @@ class ServiceRun:
         return ()
 
     def budgets(self) -> tuple[Budget, ...]:
-        """Those are the service's, and stand at its `/api/v1/status`."""
-        return ()
+        """What its jobs have used of APIs' allowances, which are the service's."""
+        return self._budgets
 
     async def waves(self, papers: Iterable[Paper]) -> AsyncGenerator[list[Record | None], None]:
         """Records of all papers, in their order; an early end where the service is away for too long.
 
-        Raises UsageError where it took nothing, or answers what no service of ours does.
+        So too where it says that it cannot take them now. Raises UsageError where it is not there at all, or
+        answers what no service of ours does.
         """
         pieces = _pieces(iter(papers))
         while not self.stopped and (piece := await asyncio.to_thread(next, pieces, None)) is not None:
@@ -120,7 +124,7 @@ class ServiceRun:
                     async for record in records:
                         yield [record]
                 except AwayError as away:
-                    if not (self._job or self._stopping.is_set()):
+                    if not (isinstance(away, BusyError) or self._took or self._stopping.is_set()):
                         raise
                     self._ended_early = True
                     ahead = f"; job {self._job} goes on there once it is back" if self._job else ""
@@ -130,7 +134,7 @@ class ServiceRun:
         """The records of one job, under the names that the papers have here."""
         query = urlencode({"from": "record", **self._options})
         job = _job(await self._calls.ask("POST", f"/api/v1/jobs?{query}", lines, until=self._stopping))
-        self._job = job.id
+        self._took, self._job = True, job.id
         log.info("the service works on them as job %s", job.id)
         after = 0
         try:
@@ -188,12 +192,14 @@ class ServiceRun:
     async def _settle(self, job: _Job) -> None:
         """What a job came to: its cost, what was said of it, and whether it is whole."""
         ended = _job(await self._calls.ask("GET", f"/api/v1/jobs/{job.id}", until=self._stopping))
+        self._job = None
         spent = self._spent
         self._spent = Spent(
             requests=spent.requests + ended.spent.requests,
             octets=spent.octets + ended.spent.octets,
             cached=spent.cached + ended.spent.cached,
         )
+        self._budgets = joined((*self._budgets, *map(_theirs, ended.budgets)))
         if ended.network != "fine":
             self._network = ended.network
         for note in ended.notes:
@@ -261,6 +267,13 @@ def _job(answer: Answer) -> _Job:
         return msgspec.json.decode(answer.body, type=_Job)
     except msgspec.DecodeError as fault:
         raise UsageError(f"--service: answers what is no job ({fault}); is it a service of ours?") from fault
+
+
+def _theirs(budget: Budget) -> Budget:
+    """What could be set otherwise is the service's to set."""
+    if budget.note is None:
+        return budget
+    return replace(budget, note=f"The service says: {visible(budget.note, 300)}")
 
 
 def _refuse_other_count(job: _Job, sent: int, wanted: int) -> None:

@@ -74,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
     chosen = ordered(choose(table, only), args.sort)
     shown = chosen[: args.top]
     if form == "text":
-        notes = _notes(len(shown), len(chosen), 0 if args.only else len(table) - len(chosen))
+        notes = _notes(len(shown), len(chosen), 0 if args.only else len(table) - len(chosen), len(table))
         _write_text(args, shown, notes, [*files, *old])
     else:
         pieces = RENDERERS[form](shown, args.columns or _defaults(shown))
@@ -102,8 +102,10 @@ def _table(files: Sequence[str], old: Sequence[str]) -> list[PaperRow]:
     return rows((record for _, record, last in newest(runs) if last), before)
 
 
-def _notes(shown: int, chosen: int, silent: int) -> Iterator[str]:
-    if not shown:
+def _notes(shown: int, chosen: int, silent: int, papers: int) -> Iterator[str]:
+    if not papers:
+        yield "there is no paper in it"
+    elif not shown:
         yield "no paper is of that kind" if not silent else "no paper has a link or a word of code"
     if chosen > shown:
         yield f"{shown} of {chosen:,} papers"

@@ -14,8 +14,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from msgspec.structs import replace
-
 from enricher.cli.engines import Engine, digest_of
 from enricher.config import Settings, default_cache_dir
 from enricher.engine.chunks import Chunk, cut
@@ -29,7 +27,7 @@ from enricher.model import Paper
 from enricher.outside import Outside
 from enricher.ports import NetworkState
 from enricher.run import Spent
-from enricher.spending import Budget, HostQueue
+from enricher.spending import Budget, HostQueue, joined
 from enricher.version import __version__
 
 if TYPE_CHECKING:
@@ -120,10 +118,7 @@ class SpreadRun:
 
     def budgets(self) -> tuple[Budget, ...]:
         """What of APIs' allowances all workers have used."""
-        summed: dict[str, Budget] = {}
-        for budget in (one for done in self._told.values() for one in done.budgets):
-            summed[budget.api] = _both(summed[budget.api], budget) if budget.api in summed else budget
-        return tuple(summed.values())
+        return joined(one for done in self._told.values() for one in done.budgets)
 
     async def spread(
         self,
@@ -259,15 +254,3 @@ def _absolute(settings: Settings) -> Settings:
     """The same for processes in other folders."""
     folder = settings.cache_dir or default_cache_dir()
     return dataclasses.replace(settings, cache_dir=None if settings.cache_url else folder.absolute())
-
-
-def _both(one: Budget, other: Budget) -> Budget:
-    lefts = [left for left in (one.left, other.left) if left is not None]
-    return replace(
-        one,
-        requests=one.requests + other.requests,
-        used=one.used + other.used,
-        naive=one.naive + other.naive,
-        left=min(lefts, default=None),
-        note=one.note or other.note,
-    )

@@ -85,7 +85,7 @@ async def telling(run: Waited, bars: Bars | None = None, *, quiet: bool = False)
 def queue_words(queues: Iterable[HostQueue]) -> Iterator[str]:
     """A few words each, for the line below bars."""
     for queue in queues:
-        yield f"{visible(queue.host, 80)} {queue.requests:,} to ask, about {_time(queue.seconds)}"
+        yield f"{visible(queue.host, 80)} {queue.requests:,} to ask, about {time_words(queue.seconds)}"
 
 
 def _sentence(queue: HostQueue) -> str:
@@ -96,12 +96,13 @@ def _sentence(queue: HostQueue) -> str:
         else "left alone for now, as it wants"
     )
     return (
-        f"{visible(queue.host, 80)} is {why}: {requests} there, about {_time(queue.seconds)}; "
+        f"{visible(queue.host, 80)} is {why}: {requests} there, about {time_words(queue.seconds)}; "
         "other hosts go on meanwhile"
     )
 
 
-def _time(seconds: float) -> str:
+def time_words(seconds: float) -> str:
+    """About how long, in one unit."""
     if seconds < 100:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 6_000 else f"{seconds / 3_600:.0f} h"

@@ -54,7 +54,7 @@ def _bearer(request: web.Request, service: Service) -> Token:
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     token = service.tokens.of(secret.strip()) if scheme.lower() == "bearer" else None
     if token is None:
-        raise _unknown()
+        raise _unknown("the token in Authorization is none that is known here")
     return token
 
 
@@ -68,8 +68,8 @@ def _session(request: web.Request, service: Service) -> Token:
     return token
 
 
-def _unknown() -> Refusal:
-    return Refusal(401, "unauthorized", "this wants a token: Authorization: Bearer SECRET", challenge=True)
+def _unknown(words: str = "this wants a token: Authorization: Bearer SECRET") -> Refusal:
+    return Refusal(401, "unauthorized", words, challenge=True)
 
 
 def _local(request: web.Request, service: Service) -> Token:

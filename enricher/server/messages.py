@@ -33,6 +33,7 @@ class Job(Struct, frozen=True, kw_only=True):
         octets: of the input.
         records: finished so far; the n-th line of `records` is of the n-th paper.
         links: of finished papers, by status.
+        spent: requests to web hosts, and what came of them; `budgets` those to each API that was asked.
         network: how our own network fared, at its worst.
         problem: why it failed or stopped, in words; `notes` on the input, at most a hundred.
         attempts: how often a process began to work on it.
@@ -49,6 +50,7 @@ class Job(Struct, frozen=True, kw_only=True):
     records: int = 0
     links: dict[str, int] = field(default_factory=dict)
     spent: Spent = Spent()
+    budgets: tuple[Budget, ...] = ()
     network: str = "fine"
     problem: str | None = None
     notes: tuple[str, ...] = ()

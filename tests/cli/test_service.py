@@ -61,6 +61,8 @@ async def test_a_service_gives_the_records_that_are_made_here(tmp_path: Path) ->
         )  # fmt: skip
     assert code == 0, wrong
     assert "Records: there.jsonl" in said
+    assert "Asked: GitHub: " in said
+    assert "Semantic Scholar: 1 request" in " ".join(said.split())
     assert not (tmp_path / "cache").exists()
     code, _, wrong = await enriched(tmp_path, "one.md", "two.jsonl", "-o", "here.jsonl", "--sandbox")
     assert code == 0, wrong
@@ -111,7 +113,7 @@ async def test_a_deadline_ends_it_with_what_is_finished_and_cancels_the_job(tmp_
     ("variables", "words"),
     [
         ({}, "wants a token; set ENRICHER_SERVICE_TOKEN"),
-        ({"ENRICHER_SERVICE_TOKEN": "wrong-wrong-wrong-wrong"}, "wants a token"),
+        ({"ENRICHER_SERVICE_TOKEN": "wrong-wrong-wrong-wrong"}, "does not know the token of"),
         ({"ENRICHER_SERVICE_TOKEN": READER}, "may read alone"),
     ],
 )

@@ -108,6 +108,45 @@ async def test_a_service_that_was_never_there_is_a_mistake(monkeypatch: pytest.M
         await records(run_over(Service(gone)))
 
 
+def full(request: Request) -> Answer:
+    """A proxy that has enough to do until tomorrow."""
+    return said(request, "<h1>Slow down</h1>", 429, **{"retry-after": "86400"})
+
+
+async def test_a_service_that_cannot_now_is_an_early_end(caplog: pytest.LogCaptureFixture) -> None:
+    """The call was right, and will be so tomorrow; no job that ended goes on there."""
+    run = run_over(Service(full))
+    assert await records(run) == []
+    assert run.stopped
+    assert "429" in caplog.text
+    assert "asks to be left alone for 24 h" in caplog.text
+    assert "goes on there" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("token", "words"), [("", "wants a token"), ("tok-tok-tok", "does not know the token")]
+)
+async def test_a_wrong_token_is_told_otherwise_than_a_missing_one(token: str, words: str) -> None:
+    """Who set one looks for what is wrong with it."""
+    calls = ServiceCalls(
+        Target(base="http://127.0.0.1:1", token=token), Service(lambda request: said(request, "{}", 401))
+    )
+    with pytest.raises(UsageError, match=words):
+        await calls.ask("GET", "/api/v1/jobs")
+
+
+async def test_what_apis_were_asked_is_told_beside_what_hosts_were() -> None:
+    """By API, of all jobs together; what could be set otherwise is the service's."""
+    asked = {"api": "GitHub", "unit": "points", "requests": 2, "used": 2, "naive": 60, "note": "set a token"}
+    done = json.dumps({"id": "j1", "state": "done", "spent": {"requests": 7}, "budgets": [asked]})
+    lines = whole(LINE * 2)
+    run = run_over(Service(lambda r: said(r, done) if r.url.endswith("/j1") else lines(r)))
+    await records(run)
+    (budget,) = run.budgets()
+    assert (budget.api, budget.requests, budget.naive, run.spent().requests) == ("GitHub", 2, 60, 7)
+    assert budget.note == "The service says: set a token"
+
+
 LINE = json.dumps(next(make_records(1)).to_dict()) + "\n"
 
 

@@ -139,6 +139,15 @@ def test_losses_are_shown_with_their_day_where_they_are_asked_for(
     assert "gone since" not in shown(capsys, run)
 
 
+@pytest.mark.parametrize("asked", [(), ("--only", "dead"), ("--sort", "stars")])
+def test_a_run_without_papers_is_told_so(
+    asked: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That none of them is of the kind would say that there are others."""
+    (tmp_path / "none.jsonl").touch()
+    assert shown(capsys, tmp_path / "none.jsonl", *asked) == "there is no paper in it\n"
+
+
 ROWS_TOLD: dict[str, Callable[[str], int]] = {
     "json": lambda told: len(json.loads(told)),
     "csv": lambda told: len(list(csv.DictReader(io.StringIO(told), strict=True))),

@@ -86,3 +86,45 @@ def test_the_command_writes_what_its_file_is_called(
     assert main(["export", "out.jsonl", "-o", "table.odt"]) == 2
     Path("timeline.csv").write_text("somebody's own\n")
     assert main(["export", "out.jsonl", "-o", "timeline.csv"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("timeline.csv", "timeline.csv"), ("2026-timeline.csv", "timeline.csv"),
+        ("code.timeline.parquet", "timeline.parquet"), ("Code.CSV", "csv"), ("mytimeline.csv", "csv"),
+        ("code.parquet", "parquet"), ("code.pwc.json", "pwc"), ("code.croissant.json", "croissant"),
+        ("code.json", None), ("code.csv.json", None), ("notcsv", None), ("timeline", None),
+    ],
+)  # fmt: skip
+def test_the_form_is_what_a_name_ends_in(
+    name: str,
+    form: str | None,
+    tmp_path: Path,
+    records: Make,
+    lines: Lines,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """And it is said: two forms of one ending hold other things."""
+    monkeypatch.chdir(tmp_path)
+    Path("out.jsonl").write_bytes(b"".join(lines(records(2))))
+    assert main(["export", "out.jsonl", "-o", name]) == (0 if form else 2)
+    said = capsys.readouterr().err
+    assert (f"{name}: {form}, as its name says; --to makes another form" in said) == bool(form)
+    assert bool(form) or "its name tells no form" in said
+
+
+def test_a_form_that_was_asked_for_is_not_explained(
+    tmp_path: Path,
+    records: Make,
+    lines: Lines,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whoever said it knows it."""
+    monkeypatch.chdir(tmp_path)
+    Path("out.jsonl").write_bytes(b"".join(lines(records(2))))
+    assert main(["export", "out.jsonl", "--to", "csv", "-o", "timeline.csv"]) == 0
+    assert "as its name says" not in capsys.readouterr().err
+    assert Path("timeline.README.md").exists()

@@ -25,6 +25,7 @@ from enricher.server.jobs.inputs import InputFaults, Pieces, addresses_of, paper
 from enricher.server.jobs.ports import JobStore
 from enricher.server.jobs.saving import JobSaver
 from enricher.server.messages import Job, JobState
+from enricher.spending import Budget
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +77,7 @@ class Work:
                     run.stop()
                 await self._all(run)
                 await run.flush()  # who reads that it is done may copy the answers at once
+                self._saver.note(spent=run.spent(), budgets=_asked(run))
             state, problem = self._outcome(run)
         except StoreError:
             raise
@@ -143,6 +145,12 @@ class Work:
             msgspec.json.encode(value),
             links=dict(self._links),
             spent=run.spent(),
+            budgets=_asked(run),
             network=run.network_state,
             notes=self._notes.all(),
         )
+
+
+def _asked(run: Run) -> tuple[Budget, ...]:
+    """What a run has cost of each API that it asked."""
+    return tuple(budget for budget in run.budgets() if budget.requests)
