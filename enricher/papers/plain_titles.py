@@ -329,7 +329,7 @@ def is_aside(part: str) -> bool:
 
 _PLACED = late(
     r"(?:in:?\s+)?(?:the\s+)?(?:proc(?:eedings|\.)\s|journal\sof\s|(?:ieee|acm)\s(?:transactions|journal|conference)"
-    r"|transactions\so[nf]\s|advances\sin\sneural\s)",
+    r"|transactions\so[nf]\s|advances\sin\sneural\s)|in:?\s(?=[^.]{0,120}\b(?:workshop|conference|symposium|congress)\b)",
     re.IGNORECASE,
 )
 """How a journal's or a conference's name in full begins, and hardly what a title goes on with."""
@@ -358,7 +358,7 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
     title = unled(title) or title if tagged or title[:1] != "[" else title
     if " by " in title and (found := _BY_BEHIND.search(title, max(0, len(title) - _LONGEST_BY))):
         title = title[: found.start()]
-    title = without_site(title)
+    title = without_site(title[1:] if title[:1] == "“" and "”" not in title else title)
     for _ in range(2 if title[-1:] in _CLOSING else 0):
         place = max(map(title.rfind, "([（【")) if title[-1:] in _CLOSING else -1
         found = _VENUE_BEHIND.match(title, place) if place > 0 else None

@@ -184,6 +184,18 @@ TITLES: dict[str, tuple[str, str, Found]] = {
         "♯SAT with Lamps,ARX/2001.00003\n",
         [("Counting Lamps", ()), ("Counting Doors", ()), ("♯SAT with Lamps", ())],
     ),
+    "behind what a word processor left, and a quote that never ends": (
+        "in.md",
+        '- [\ufffc\ufffcCounting Lamps](ARX/2001.00001)\n- Sample, et al. "**“Counting Doors in Walls**."'
+        " ANI(2014) [[pdf]](ARX/2001.00002)\n",
+        [("Counting Lamps", ()), ("Counting Doors in Walls", ())],
+    ),
+    "before a meeting that is named in full": (
+        "in.md",
+        "- Lakes, A., Seas, B. and Rivers, C., 2019. counting: a way to lamps. In *ABC Workshop on Lamps "
+        "of Today (WLT)*. [pdf](ARX/2001.00001)\n",
+        [("counting: a way to lamps", ("A. Lakes", "B. Seas", "C. Rivers"))],
+    ),
     "in a link's words, with who wrote it": (
         "in.md",
         "- :page_facing_up: [LAMP: A Search for Lamps - by Ann Example et al.](ARX/2001.00001)\n"
