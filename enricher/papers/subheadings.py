@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from enricher.late_patterns import late
-from enricher.papers.bylines import are_names, are_several_names
+from enricher.papers.bylines import are_names, are_several_names, is_lone_name
 from enricher.papers.bylines import is_byline as are_all_names
 from enricher.papers.dates import day_in
 from enricher.papers.entry import is_link_line, leads_to_work
@@ -120,4 +120,6 @@ def is_bold_byline(line: Unit, above: Sequence[object]) -> bool:
     begin, end = line.text.bold[0] if line.text.bold else (0, 0)
     name = line.text.text[begin:end].strip(" ,*†‡")
     names = line.text.text.partition("\n")[0].strip(" ,*†‡")
-    return not begin and is_name(name) and (names == name or are_all_names(names))
+    if begin or not is_name(name):
+        return False
+    return is_lone_name(name) if names == name else are_all_names(names)

@@ -11,7 +11,7 @@ from enricher.papers.dates import day_in, without_day
 from enricher.papers.label_words import is_label, is_venues_name, names_venue
 
 _LEAD = re.compile(
-    r"(?:\[[ xX✓✔]\]\s+|\d{1,2}(?:\.\d{1,2}){2,3}\.?\s+"
+    r"(?:\[[ xX✓✔]\]\s+|\d{1,2}(?:\.\d{1,2}){2,3}\.?\s+|\d{1,2}\.\d{1,2}\.\s+"
     r"|(?:19|20)\d\d[./-](?:0[1-9]|1[0-2])\s?[:：]\s+"
     r"|\d{1,2}:\d\d(?:\s?[-–—]+\s?\d{1,2}:\d\d)?(?:\s?[ap]m)?:?\s+"
     r"|[-*+•●▪◦‣·>#]+\s*|\(?\[?[(#]?\d{1,4}[\])\.:、．]+\)?\s*(?!\d)|[\u2460-\u2473]\s*"
@@ -99,6 +99,8 @@ def untrailed(text: str) -> str:
         bare = bare.rstrip(SEPARATORS)
         if bare == before:
             break
+    if "---" in bare and is_label((parts := bare.rpartition("---"))[2]):
+        bare = parts[0].rstrip(SEPARATORS)
     return bare
 
 

@@ -196,6 +196,19 @@ TITLES: dict[str, tuple[str, str, Found]] = {
         "of Today (WLT)*. [pdf](ARX/2001.00001)\n",
         [("counting: a way to lamps", ("A. Lakes", "B. Seas", "C. Rivers"))],
     ),
+    "in bold alone right below a heading, though it may look like a name": (
+        "in.md",
+        "# Counting Lamps in Rooms\n\n**Lamp Brightness**\n\n- arxiv: [ARX/2001.00001](ARX/2001.00001)\n\n"
+        "## Room In Room\n\n**Room In Room**\n\n- intro: ICLR 2014\n- arxiv: [pdf](ARX/2001.00002)\n",
+        [("Lamp Brightness", ()), ("Room In Room", ())],
+    ),
+    "above the address of its page, below a numbered heading": (
+        "in.md",
+        "# 1. Lamps\n\n### 1.1. Citation\n\nCounting Lamps: a Way to Doors.---arXiv 2021.05.05\n\n"
+        "Address：[ARX/2001.00001](ARX/2001.00001)\n\n# 2. Doors\n\n### 2.1. Citation\n\n"
+        "Counting Doors---CVPR2018\n\nPaper address: ARX/2001.00002\n",
+        [("Counting Lamps: a Way to Doors", ()), ("Counting Doors", ())],
+    ),
     "in a link's words, with who wrote it": (
         "in.md",
         "- :page_facing_up: [LAMP: A Search for Lamps - by Ann Example et al.](ARX/2001.00001)\n"
