@@ -78,6 +78,8 @@ def test_plain_lines_load_no_reader_of_lists() -> None:
 @example(LINE | {"arxiv_id": None, "id": "2006.09214"})
 @example(LINE | {"title": ""})
 @example(LINE | {"authors": ["Jane Doe", "et al."]})
+@example(LINE | {"authors": ["", "<A>"]})
+@example(LINE | {"authors": ["*Jane Doe*", "Rick Roe"]})
 @example(LINE | {"title": "Counting Things\t- OpenReview"})
 @example(LINE | {"title": "Counting Things | arXiv"})
 @example(LINE | {"title": "Counting Things \N{EM DASH} PubMed"})
