@@ -16,6 +16,7 @@ from enricher.papers.in_turn import is_in_sentence
 from enricher.papers.label_words import is_label, is_name, is_page_label, looks_like_names, names_venue
 from enricher.papers.others_work import leads_to_another
 from enricher.papers.paper_pages import is_resource, is_shared_file
+from enricher.papers.persons import leads_to_somebody
 from enricher.papers.plain_titles import LONGEST
 from enricher.papers.sentences import is_sentence, leads_on
 from enricher.papers.units import Unit
@@ -224,6 +225,7 @@ def is_of_a_paper(entry: Entry) -> bool:
     return (
         bool(title)
         and bool(links)
+        and not any(leads_to_somebody(link) for unit in entry.units for link in unit.text.links)
         and all(is_label(link.words) or _is_title(link, title, links) for link in links)
         and (
             title.count(" ") > 1

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.papers.footnotes import with_footnotes
+from enricher.papers.hidden_notes import has_marks, without_marks
 from enricher.papers.long_words import all_stand, without_long_words
 from enricher.papers.markdown_order import tagged_lines
 from enricher.papers.parted_runs import parted
@@ -160,6 +161,9 @@ def _piece(lines: list[str], first: int) -> Piece:
 
 def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
     text, numbers = "\n".join(lines), list(range(first, first + len(lines)))
+    if has_marks(text):
+        lines = list(without_marks(lines))
+        text = "\n".join(lines)
     if not _stands_as_read(text, lines):
         mended = _Mended()
         mended.take(with_footnotes(lines), first)

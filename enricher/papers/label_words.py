@@ -46,6 +46,10 @@ _LABELS = _words(
     presentación presentazione apresentação affiche cartel annexe apéndice apêndice слайды постер презентация
     приложение 幻灯片 海报 演示文稿 附录 补充材料 スライド ポスター 付録 슬라이드 포스터 부록
     论文下载 源码 官网 博客 论文pdf 项目链接 项目地址 論文 リンク コード ページ プロジェクト 論文リンク
+    sciencedirect researchgate springerlink ieeexplore paperswithcode pubmed pmc wiley mdpi jstor plos oup
+    alphaxiv semanticscholar techrxiv chemrxiv psyarxiv dblp inspirehep zbmath mathscinet citeseerx zenodo
+    figshare kaggle modelscope publisher's postprint epub endnote ris errata erratum corrigendum rebuttal
+    teaser trailer podcast linkedin reddit bilibili vimeo gradio
     論文url 実装 公式実装 非公式実装 公式コード 非公式コード 実装コード ソースコード プロジェクトページ デモ
     データセット 動画 官方代码 非官方代码 复现代码 开源代码 开源地址 仓库 仓库地址 项目页面 论文网址
     daten datensatz projektseite modell modèle modèles modelo modello démo vidéo vídeo видео модель сайт
@@ -124,6 +128,9 @@ _NAME = late(
 )
 _EAST_ASIAN_NAME = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}(?: [\u3040-\u30ff\u4e00-\u9fff]{1,4})?"
 _EAST_ASIAN = late(rf"{_EAST_ASIAN_NAME}(?:\s?[,，、;；·]\s?{_EAST_ASIAN_NAME}){{1,40}}(?:\s?[等ら他])?")
+_MARKS = "[]*_`~|:：-–—. "
+_REMARKED = late(r"((?:[^\w()]{1,4})?[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2}) ?[(（][^()（）/:]{1,40}[)）]")
+"""A label and, in brackets, what its keeper remarks on it: `Code (not yet)`, `Paper (Low Resolution)`."""
 _ASIDES = late(r"\([^()]{0,100}\)")
 SHORTCODES = late(r"(?::[a-z0-9_+-]{1,40}:\s?)+")
 """Pictograms by their names: `:scroll:`."""
@@ -143,13 +150,13 @@ KNOWN_LABELS = _words(
 @lru_cache(maxsize=2048)
 def is_label(words: str) -> bool:
     """Whether these words name a kind of page, a venue, a day or an identifier, and no paper."""
-    if words[:1] == ":" and SHORTCODES.fullmatch(words):
-        return True
     bare = words.strip().strip("[](){}（）【】<>*_`~|:：-–—→. ,").strip()
     if bare.count(" ") > 2 * _MOST_TOKENS:
         return False
-    if not bare:
+    if not bare or (words[:1] == ":" and SHORTCODES.fullmatch(words)):
         return True
+    if ("(" in bare or "（" in bare) and (found := _REMARKED.fullmatch(words.strip(_MARKS))):
+        bare = found[1]
     low = bare.lower()
     if low.startswith(_ADDRESSES) or "/" in low:
         if _ADDRESS.match(bare) or arxiv_id(bare):

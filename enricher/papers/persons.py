@@ -77,3 +77,10 @@ _PERSONS = late(
 def is_persons_page(link: Anchor) -> bool:
     """Whether a link leads to somebody by name."""
     return _PERSONS.search(link.address) is not None and is_name(link.words)
+
+
+def leads_to_somebody(link: Anchor) -> bool:
+    """Whether a link is one of those that somebody's own page begins with: `Email / Scholar / Github`."""
+    if link.address.startswith("mailto:"):
+        return "mail" in link.words.lower()
+    return "scholar" in link.words.lower() and "://scholar.google." in link.address

@@ -57,14 +57,13 @@ _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
 _YEAR_BEHIND = late(r"\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[\s.,]*\Z")
 # One class of signs first: the engine skips to them.
 CUT = re.compile(
-    r"[.。\s](?:(?<=[.。])(?<!\b[A-ZÀ-ÞА-ЯЁ].)(?<!vs.)(?<!al.)(?<!\.[a-zA-Z].)(?=\s|$)|(?<=\n)"
+    r"[.。\s](?:(?<=[.。])(?<!\b[A-ZÀ-ÞА-ЯЁ].)(?<!\bvs.)(?<!\bal.)(?<!\.[a-zA-Z].)(?=\s|$)|(?<=\n)"
     r"|(?<=\s)(?:[|–—·•-]\s|\|\|))"
 )
 
 
-@lru_cache(
-    maxsize=2048
-)  # one text is asked of for its bold words, its emphasis and its links, and by each part
+# One text is asked of for its bold words, its emphasis and its links, and by each part.
+@lru_cache(maxsize=2048)
 def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
     if _is_bare(title := text.strip().rstrip(SEPARATORS)) and not title.lower().endswith(TRAILED_ENDS):
@@ -133,7 +132,7 @@ def _behind_colon(bare: str) -> str:
 def _is_placed(bare: str) -> bool:
     """Whether a text is authors and, behind a semicolon, where their paper stands."""
     names, _, where = bare.partition(";")
-    return _PLACED.match(where.strip()) is not None and _are_authors(names.strip())
+    return PLACED.match(where.strip()) is not None and _are_authors(names.strip())
 
 
 def _is_cited(parts: list[str]) -> bool:
@@ -316,19 +315,20 @@ def is_aside(part: str) -> bool:
     if part[-5:].strip(") ")[-4:].isdigit() and _AUTHORS_OF_YEAR.fullmatch(part.strip(" .")):
         return True
     bare = _YEAR_BEHIND.sub("", part).strip(" .,;:()[]|*")
-    if len(bare) < _LONGEST_DEGREE and _THESIS.search(bare):
+    if (len(bare) < _LONGEST_DEGREE and _THESIS.search(bare)) or is_label(bare):
         return True
-    if is_label(bare) or looks_like_names(_untailed(bare)) or (len(bare) < 48 and day_in(bare)):
+    if looks_like_names(_untailed(bare)) or (len(bare) < 48 and day_in(bare)):
         return True
     if not bare.isascii() and are_east_asian_names(bare):
         return True
     if is_venue(bare) or is_name(bare) or JOURNAL.search(bare):
         return True
-    return _PLACED.match(bare) is not None or _NUMBERED_PAGES.search(bare, 0, LONGEST) is not None
+    return PLACED.match(bare) is not None or _NUMBERED_PAGES.search(bare, 0, LONGEST) is not None
 
 
-_PLACED = late(
+PLACED = late(
     r"(?:in:?\s+)?(?:the\s+)?(?:proc(?:eedings|\.)\s|journal\sof\s|(?:ieee|acm)\s(?:transactions|journal|conference)"
+    r"|(?:international|european)\s(?:journal|conference)\s"
     r"|transactions\so[nf]\s|advances\sin\sneural\s)|in:?\s(?=[^.]{0,120}\b(?:workshop|conference|symposium|congress)\b)",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from enricher.papers.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.bylines import are_several_names
 from enricher.papers.in_turn import is_written_as_title
 from enricher.papers.label_words import is_label, is_name, is_where_and_when, looks_like_names, may_be_venue
-from enricher.papers.plain_titles import FARTHEST, LONGEST, cleaned, plain_title
+from enricher.papers.plain_titles import FARTHEST, LONGEST, PLACED, cleaned, plain_title
 from enricher.papers.quoted_titles import QUOTES, quoted_title
 from enricher.papers.title_marks import SEPARATORS, unled
 
@@ -165,7 +165,13 @@ def _is_mark(link: Anchor, text: Text) -> bool:
 def _is_venue_behind(link: Anchor, text: Text) -> bool:
     """Whether a link's words are a venue that no table knows, behind the title."""
     before = text.text[: link.start].rstrip()
+    if not before:
+        return False
     if _is_mark_behind(link.words, before) or (before[-1:] == "|" and _is_behind_authors(before[:-1])):
+        return True
+    if before.count(" ") >= _FEWEST_WORDS and (
+        _is_behind_title_and_authors(before) or _is_journal_behind(link.words, before)
+    ):
         return True
     if not may_be_venue(link.words) and not _AUTHOR_OF_YEAR.fullmatch(link.words):
         return False
@@ -179,6 +185,20 @@ def _is_behind_authors(before: str) -> bool:
     if not bar or not (are_several_names(names.strip()) and bylines.is_byline(names)):
         return False
     return plain_title(title).count(" ") >= _FEWEST_WORDS - 1
+
+
+def _is_behind_title_and_authors(before: str) -> bool:
+    """Whether a title and its authors stand before a link, whose words are then where it appeared."""
+    title = plain_title(before)
+    if title.count(" ") < _FEWEST_WORDS - 1 or (place := before.find(title)) < 0:
+        return False
+    names = before[place + len(title) :].strip(' .,;:|*_()-–—"”’»')
+    return is_name(names) or bylines.are_names(names) or looks_like_names(names)
+
+
+def _is_journal_behind(words: str, before: str) -> bool:
+    """Whether a link's words are a journal's or a conference's name in full, behind a title."""
+    return PLACED.match(words) is not None and plain_title(before).count(" ") >= _FEWEST_WORDS - 1
 
 
 def _is_mark_behind(words: str, before: str) -> bool:

@@ -373,6 +373,8 @@ def test_an_address_that_is_another_one_s_whole_query_is_not_cut_off() -> None:
         (f"Our released code was adapted from {REPO}.", "mentioned"),
         (f"Our fork of Lightning ({REPO}) is available.", "own"),
         (f"We release the code of {REPO}.", "own"),
+        (f"We test, and compare with {REPO} too.", "mentioned"),
+        (f"Compared with older nets, ours is at {REPO}.", "own"),
         (f"The code of others is at {REPO}.", "mentioned"),
         (f"Code from other groups can be found at {REPO}.", "mentioned"),
         (f"Our code is based on PyTorch and available at {REPO}.", "own"),

@@ -309,6 +309,35 @@ TITLES: dict[str, tuple[str, str, Found]] = {
             ("Counting Doors by Foot", ("Cat Probe", "Bob Sample")),
         ],
     ),
+    "that ends in the letters of others' shortening, before its authors": (
+        "in.md",
+        "- Lamps: A Study of Retrieval. Ann Example, Bob Sample. Lamps, 2023. [[Link](ARX/2001.00001)]\n"
+        "- All Doors and their Removal. Cat Probe. ICCV, 2021. [[PDF](ARX/2001.00002)]\n",
+        [
+            ("Lamps: A Study of Retrieval", ("Ann Example", "Bob Sample")),
+            ("All Doors and their Removal", ("Cat Probe",)),
+        ],
+    ),
+    "before its authors, its journal linked": (
+        "in.md",
+        "- **Counting Lamps by Hand**. Cat Probe. [Lamp Letters](https://doi.org/10.1234/1)\n"
+        '- "Counting Doors by Foot". Ann Example, Bob Sample. [Journal of Doors](https://doi.org/10.1234/2)\n'
+        "- A. Example, B. Probe. Counting Walls by Hand. [Journal of Walls](https://doi.org/10.1234/3)\n"
+        "- **Lamps, Doors and Walls.** [Counting Floors](https://doi.org/10.1234/4), 2020\n",
+        [
+            ("Counting Lamps by Hand", ()),
+            ("Counting Doors by Foot", ("Ann Example", "Bob Sample")),
+            ("Counting Walls by Hand", ("A. Example", "B. Probe")),
+            ("Counting Floors", ()),
+        ],
+    ),
+    "above links with remarks in brackets": (
+        "in.md",
+        "### Counting Lamps\n**Authors**: Ann Example\n\n[Paper (small)](https://ann.example.org/a.pdf) | "
+        "[Paper](ARX/2001.00001) | [Code (not yet)](HUB/lamps)\n\n"
+        "### Counting Doors\n**Authors**: Cat Probe\n\n[代码（待）](HUB/doors) | [Paper](ARX/2001.00002)\n",
+        [("Counting Lamps", ("Ann Example",)), ("Counting Doors", ("Cat Probe",))],
+    ),
     "below a heading that stands once more": (
         "in.csv",
         "Week,Speaker,Title,Abstract,Link\n1,Ann,Counting Lamps,Words,ARX/2001.00001\n"

@@ -205,6 +205,18 @@ def test_a_list_of_lists_names_no_papers(reading: Reading) -> None:
     assert not papers
 
 
+def test_somebodys_own_pages_are_no_paper(reading: Reading) -> None:
+    """In a row of their own above a list of papers, as home pages begin."""
+    text = (
+        "<table><tr><td><a href='mailto:a@example.org'>Email</a> / <a href='cv.pdf'>CV</a> / "
+        "<a href='https://scholar.google.com/citations?user=A'>Scholar</a> / "
+        "<a href='https://github.com/annexample/'>Github</a></td></tr></table><table><tr><td></td><td>"
+        "<a href='https://arxiv.org/abs/2001.00001'>A First Title of Things</a></td></tr></table>"
+    )
+    papers, _ = reading(f"<html><body>{text}</body></html>", "in.html")
+    assert [paper.title for paper in papers] == ["A First Title of Things"]
+
+
 def test_a_column_of_code_or_site_leaves_it_to_the_address(reading: Reading) -> None:
     """Under `Code/Project`, a site is no code."""
     rows = (
