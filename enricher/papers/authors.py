@@ -36,8 +36,9 @@ _LED = late(r"(?:[>–—-]\s*)?(?:[Bb][Yy]:?\s+)?")
 """What leads to authors: `by`, the sign of a quote."""
 _ASIDE = late(r"\s?\([^()]*\)(?=\s*(?:[,;|&]|and\b|\Z))")
 """Where an author works, in brackets behind the name; within it stands what somebody is called."""
-_BESIDE_NAMES = late(r"[*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰#<(]|\A(?:[>–—-]|[Bb][Yy]\b)")
-"""What may stand beside names: notes, affiliations, what leads to them."""
+_BESIDE_NAMES = late(r"[*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰#<(]")
+_BEFORE_NAMES = late(r"[>–—-]|[Bb][Yy]\b")
+"""What may stand beside names: notes, affiliations; and what leads to them."""
 _LONGEST = 200_000
 """Characters of a line of names that are read."""
 
@@ -48,7 +49,7 @@ def author_names(text: str) -> tuple[str, ...]:
     `et al.` and `others` are nobody, and stars and daggers are no part of a name.
     """
     line = " ".join(text[:_LONGEST].split())
-    if _BESIDE_NAMES.search(line):
+    if _BESIDE_NAMES.search(line) or (line[:1] in _BEFORE_FIRST and _BEFORE_NAMES.match(line)):
         line = _names_alone(line)
     if line.endswith(_ENDS_OF_UNNAMED) and (found := _UNNAMED.search(line)):
         line = line[: found.start()].rstrip(" ,;")

@@ -32,6 +32,8 @@ _FULL = late(
 )
 """An author in full, family first, and a title in quotes: `Example, Ann. "A Title of Words." ... 2020`."""
 _CAPITAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_NEAR = 40
+"""Characters in which the first author's comma stands, where no initial begins the text."""
 _FEWEST_WORDS = 3
 
 
@@ -58,7 +60,7 @@ def _starts(text: str) -> list[int]:
         return [found.start() for found in _NUMBERED.finditer(text)] if _NUMBERED.match(text) else []
     if not text.isascii() and (starts := [found.start() for found in _BULLET.finditer(text)]):
         return starts
-    if first not in _CAPITAL:
+    if first not in _CAPITAL or (text[1:2] != "." and ", " not in text[:_NEAR]):
         return []
     for style in (_INITIALED, _FULL):
         if style.match(text) and _is_cited(text):

@@ -18,6 +18,7 @@ from enricher.papers.label_words import (
     may_be_venue,
 )
 from enricher.papers.title_marks import unled
+from enricher.papers.title_words import may_be_of_title
 
 _NEXT_AUTHOR = re.compile(
     r"[*†‡\d\s]{0,4}(?:,\s*(?:and\s|&\s)?|\s+and\s|\s*&\s)([^,.;&\n]{2,40}?)(?=[,.;&\n]|\sand\s|\Z)"
@@ -41,16 +42,6 @@ _REACH = 60
 _LONGEST_LINE = 400
 _LED = re.compile(r"\s*(?:[-*+•]|[\[(]?\d{1,4}[.)\]])\s+")
 """A bullet or a number before the authors."""
-_NO_NAME = re.compile(
-    r"(?:tion|sion|ment|ity|ness|\w{3}ing|[ay]sis|works?|odels?|raphs?|ision|ata|ystems?|ethods?|obots?|nguages?"
-    r"|mages?|ideos?|ptics|anguage|eech|ext)\b"
-    r"|\b(?:Neural|Deep|Visual|Fast|Robust|Efficient|Scalable|Sparse|Dense|Hybrid|Adaptive|Dynamic|Semantic|Unified"
-    r"|Universal|Joint|Local|Global|Large|Small|Multi|Cross|Self|Zero|Few|Open|Active|Weak|Online|Generative"
-    r"|Adversarial|Contrastive|Variational|Recurrent|Convolutional|Residual|Hierarchical|Spatial|Temporal|Structured"
-    r"|Unsupervised|Supervised|Federated|Quantum|Causal|Bayesian|Stochastic|Linear|Optimal|Simple|Better|Towards"
-    r"|Beyond|Graph)\b"
-)
-"""What the words of titles end with or are, and hardly a name."""
 _NOBODY = late(
     r"\b(?:Workshop|Git[Hh]ub|GitLab|Universi\w+|Institut\w*|Labs?|Labor\w+|Research|Google|Microsoft|Meta|Apple|Amazon|NVIDIA|OpenAI|DeepMind"
     r"|Team|Group|Talk|Papers?|Award|Oral|Spotlight|Poster|Best|Journal|Conference|Track|Challenge|Survey|Tutorial|Code"
@@ -154,7 +145,8 @@ def _named_in(candidate: str) -> str:
     if looks_like_names(candidate):
         if (bare := candidate.rstrip(" ,"))[-1:].isdigit():
             candidate = _without_unknown_venue(bare)
-        return _ET_AL.split(candidate, maxsplit=1)[0].strip(" .,;*")
+        named = _ET_AL.split(candidate, maxsplit=1)[0] if "al" in candidate else candidate
+        return named.strip(" .,;*")
     if ";" in candidate and (names := _before_proceedings(candidate)):
         return names
     if "," not in candidate:  # a venue, or no authors at all
@@ -212,7 +204,7 @@ def _names_before(lead: str) -> str:
     names = undashed(_YEAR_BEHIND.sub("", unled(lead).rstrip(_BEFORE_TITLE)).rstrip(" ,;:("))
     if ";" in names[:_NEAR_STOP] and LISTED_FAMILIES.fullmatch(f"{names};"):
         return f"{names}." if names[-2:-1] == " " and f"{names}." in lead else names
-    first, *others = _ET_AL.split(names, maxsplit=1)
+    first, *others = _ET_AL.split(names, maxsplit=1) if "al" in names else (names,)
     if others:
         return first if is_name(first) or is_byline(first) or are_cited(first) else ""
     names = _AND.sub(" and ", names)
@@ -245,7 +237,7 @@ def is_lone_name(text: str) -> bool:
     """Whether a line by itself is an author's name: no label, no subject and no place of work."""
     if not is_name(text) or is_label(text) or is_venue(text) or _NO_PERSON.search(text):
         return False
-    return not (_NO_NAME.search(_GIVEN_IN_PINYIN.sub("", text)) or _NOBODY.search(text))
+    return not (may_be_of_title(_GIVEN_IN_PINYIN.sub("", text)) or _NOBODY.search(text))
 
 
 def is_byline(line: str) -> bool:
@@ -256,16 +248,16 @@ def is_byline(line: str) -> bool:
 def _are_told_whole(bare: str) -> bool:
     if not looks_like_names(bare) or _ONE_NAME.search(bare):
         return False
-    return not _NO_NAME.search(bare) or _are_mostly_names(bare)
+    return not may_be_of_title(bare) or _are_mostly_names(bare)
 
 
 def _are_mostly_names(bare: str) -> bool:
     """Whether of three names at most one, and not the first, ends as words do: `Christopher Manning`."""
     names = [name for part in _SEVERAL.split(_GIVEN_IN_PINYIN.sub("", bare)) if (name := part.strip())]
-    like_words = [number for number, name in enumerate(names) if _NO_NAME.search(name)]
+    like_words = [number for number, name in enumerate(names) if may_be_of_title(name)]
     if like_words and (len(like_words) * 3 > len(names) or like_words[0] == 0):
         return False
-    return all(_NO_NAME.search(names[number].rpartition(" ")[0]) is None for number in like_words)
+    return not any(may_be_of_title(names[number].rpartition(" ")[0]) for number in like_words)
 
 
 _ONE_NAME = re.compile(r"(?:\A|[,;&]| and )\s*+[^\s.,;&]++\s*+(?=\Z|[,;&]|and )")
@@ -317,7 +309,7 @@ def are_before_title(text: Text, span: Span) -> bool:
     names = _LED.sub("", lead).strip(" .,:")
     if not looks_like_names(names) or not all(" " in name.strip() for name in _SEVERAL.split(names)):
         return False
-    if lead.endswith(":") and not any(_NO_NAME.search(name) for name in _SEVERAL.split(names)):
+    if lead.endswith(":") and not any(map(may_be_of_title, _SEVERAL.split(names))):
         return True
     emphasis, where = text.text[span[0] : span[1]], behind.lstrip(" .,;:").partition(". ")[0]
     where = where.partition("[")[0]
@@ -345,11 +337,6 @@ def are_names(text: str) -> bool:
 def begins_with_cited(text: str) -> bool:
     """Whether a text begins with an author, family first, with initials: `Lakes, A., Seas, B.`."""
     return _FAMILY_FIRST.match(text) is not None
-
-
-def may_be_of_title(name: str) -> bool:
-    """Whether one of the words ends as those of titles do, and names hardly."""
-    return _NO_NAME.search(name) is not None
 
 
 def are_several_names(text: str) -> bool:
@@ -396,4 +383,4 @@ def without_names(title: str) -> str:
         names.pop()
     if len(head.split()) < 3 or len(names) < 2 or not all(is_name(name) for name in names):
         return title
-    return title if any(_NO_NAME.search(name) for name in names) else head
+    return title if any(map(may_be_of_title, names)) else head

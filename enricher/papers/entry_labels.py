@@ -57,6 +57,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """arXiv's number before a title, which is no label: `arXiv:2101.00001 - A Title`."""
+_NEAR_NUMBER = 9
+"""Characters of a line in which such a number's name stands."""
 OTHERS = "others"
 """The part of a label for what the paper builds on or is compared with: `Built on`, `Baselines`."""
 PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "arxiv", "pdf", "論文", "논문"))
@@ -120,11 +122,13 @@ def label_of(line: str) -> Label | None:
     if (":" not in near and "：" not in near) or _is_long_before_colon(near):
         return None
     found = _LABEL.match(line)
-    if not found or _NUMBERED.match(line):
+    if not found or (_is_number(line[:_NEAR_NUMBER].lower()) and _NUMBERED.match(line)):
         return None
     words = found[1].strip(" *_`[]#>-–—·•").lower()
-    bare = _PARENTHESES.sub("", words).strip().rstrip("0123456789").rstrip()
-    for name in (words, bare, *(part.strip() for part in bare.split("/"))):
+    bare = _PARENTHESES.sub("", words) if "(" in words or "（" in words else words
+    bare = bare.strip().rstrip("0123456789").rstrip()
+    names = (words, bare, *(part.strip() for part in bare.split("/"))) if "/" in bare else (words, bare)
+    for name in names:
         if name in PARTS:
             return Label(words, PARTS[name], found.end())
     if bare in _OF_OTHERS:
@@ -132,6 +136,10 @@ def label_of(line: str) -> Label | None:
     if bare and len(bare.split()) <= 4 and not bare[0].isdigit() and is_page_label(bare):
         return Label(words, "link", found.end())
     return Label(words, OTHERS, found.end()) if is_others_label(bare) else None
+
+
+def _is_number(near: str) -> bool:
+    return "arxiv:" in near or "doi:" in near
 
 
 _FIELD = re.compile(r":([^\W\d_][^:\n]{1,23}):[ \t]+(?=\S)")

@@ -235,7 +235,7 @@ class _Mended:
                 line, skip = self._of_table(lines, index, first)
             elif self._inside or (index and "<" in lines[index - 1]):
                 self._see(line, lines[index - 1] if index else "", first + index)
-            if len(line) > DEEPEST and not line[0].isalpha() and (run := _RUN.match(line)):
+            if len(line) > DEEPEST and not line[:DEEPEST].strip(_MARKS) and (run := _RUN.match(line)):
                 line = line[: run.end()] + " " + line[run.end() :].lstrip(" \t>*+-")
             if not line.isascii() and "://" in line:
                 line = _GLUED.sub(r"\1 ", line)

@@ -75,17 +75,13 @@ class _Walk:
     def through(self, htmls: Iterable[str]) -> Iterator[Block]:
         """Every block of these, one after the other."""
         for html in htmls:
-            yield from self._over(html)
+            tokens = tags.TOKEN.finditer(html)
+            while some := list(islice(tokens, _TOGETHER)):
+                self._take(some)
+                yield from self._ready
+                self._ready.clear()
         self._flush()
         yield from self._ready
-
-    def _over(self, html: str) -> Iterator[Block]:
-        """The blocks that end in what `tags.normal` gave."""
-        tokens = tags.TOKEN.finditer(html)
-        while some := list(islice(tokens, _TOGETHER)):
-            self._take(some)
-            yield from self._ready
-            self._ready.clear()
 
     def _take(self, tokens: list[re.Match[str]]) -> None:
         """Some more tags, each with the text behind it."""
@@ -186,10 +182,12 @@ class _Walk:
         if self._lines:
             self._line = self._line_of(attributes) or self._line
         around = self._around
-        around.enter(tag)
+        if tag != "p":  # which says nothing
+            around.enter(tag)
         if (text := text_of(written)) is not None:
-            self._tell(text)
-        around.leave(tag)
+            self._ready.append(around.block(text, self._line))
+        if tag != "p":
+            around.leave(tag)
 
     def _each_part(self, written: str) -> None:
         """The words, links and marks in a block, one by one."""

@@ -14,7 +14,8 @@ from enricher.papers.html_elements import BOLD
 from enricher.redirectors import carried, may_carry
 
 _ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format)/(?:[a-z-]+/)?\d")
-_BRACKETS = ("[", "%")
+_UNUSUAL = frozenset("/[%")
+"""How an address begins that is not whole, or more than one."""
 _WHOLE_LINK = late(r"(?:\[|%5B)[^\[\]()<>]{0,100}(?:\]|%5D)\((https?://[^\s()<>]{1,2000})\)", re.IGNORECASE)
 """A whole link where a link's address should stand: `[[code]]([GitHub](https://...))`."""
 _WHITE = re.compile(r"[^\S ]\s*| \s+")
@@ -23,9 +24,10 @@ _WHITE = re.compile(r"[^\S ]\s*| \s+")
 
 def text_of(written: str, *, page: bool = False) -> Text | None:
     """What a block says, of Markdown or of a `page`; None where it says nothing."""
-    show = _as_on_page if page else shown if "&" in written or "\r" in written else str
+    plain = not page and "&" not in written and "\r" not in written  # as most: it is shown as it is written
+    show = _as_on_page if page else shown
     if "<" not in written:
-        return _words_alone(show(written).strip())
+        return _words_alone((written if plain else show(written)).strip())
     parts: list[str] = []
     links: list[Anchor] = []
     bold: list[Span] = []
@@ -33,16 +35,16 @@ def text_of(written: str, *, page: bool = False) -> Text | None:
     size = 0
     for before, link, linked, mark, marked, breaks in tags.PART.findall(written):
         if before:
-            said = show(before) if parts else show(before).lstrip()
-            if said:
+            said = before if plain else show(before)
+            if said := (said if parts else said.lstrip()):
                 parts.append(said)
                 links += bare_links(said, size) if "/" in said and may_hold_address(said) else ()
                 size += len(said)
         if not (link or linked or mark or breaks):
             continue
-        start, said = size, "\n" if breaks else show(linked or marked)
-        said = said if parts else said.lstrip()
-        if said:
+        start, said = size, "\n" if breaks else linked or marked
+        said = said if plain or breaks else show(said)
+        if said := (said if parts else said.lstrip()):
             parts.append(said)
             size += len(said)
         if link and (address := address_of(link)):
@@ -93,8 +95,9 @@ def on_one_line(text: str) -> str:
 def address_of(attributes: str) -> str:
     """What a link leads to, whoever it goes through; arXiv's own pages say so without their host."""
     address = tags.href(attributes).strip()
-    if address[:1] == "/" and _ARXIV_PATH.match(address):
-        return f"https://arxiv.org{address}"
-    if address[:1] in _BRACKETS and (found := _WHOLE_LINK.fullmatch(address)):
-        address = found[1]
+    if address[:1] in _UNUSUAL:
+        if address[0] == "/" and _ARXIV_PATH.match(address):
+            return f"https://arxiv.org{address}"
+        if address[0] != "/" and (found := _WHOLE_LINK.fullmatch(address)):
+            address = found[1]
     return carried(address) if may_carry(address) else address

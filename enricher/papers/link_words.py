@@ -47,7 +47,7 @@ def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, aft
     if (":" in before or "：" in before) and (found := _BEFORE.search(before)):
         return f"{found[1].strip()} {said}".strip()
     if said:
-        if not _NEAR_WHOSE.search(line.text, max(0, link.start - _NEAR), link.end + _NEAR):
+        if not _may_say_whose(line.text[max(0, link.start - _NEAR) : link.end + _NEAR]):
             return said  # as of most
         whose = _whose_near(link, line, before)
         return f"{whose} {said}" if whose else said
@@ -69,7 +69,7 @@ _HAS_MADE = late(
 
 def whose_beside(link: Anchor, line: Text) -> str:
     """The words beside a link that say whose it is: `unofficial [code](...)`, `[code](...) (unofficial)`."""
-    if not _NEAR_WHOSE.search(line.text, max(0, link.start - _NEAR), link.end + _NEAR):
+    if not _may_say_whose(line.text[max(0, link.start - _NEAR) : link.end + _NEAR]):
         return ""  # as beside most
     before = line.text[max(0, link.start - _LEADING) : link.start]
     if ":" in before and (found := _BEFORE.search(before)):  # `(unofficial: [1](...))`
@@ -87,10 +87,28 @@ def _whose_near(link: Anchor, line: Text, before: str) -> str:
 
 
 _NEAR = 45
-_NEAR_WHOSE = re.compile(
-    r"fficial|[- ]part|mplement|ommunity|eproduc|other|ome(?:one|body)|ndepend|官方|复现|공식"
-)
-"""What says whose a link is has one of these in it."""
+
+
+def _may_say_whose(near: str) -> bool:
+    """Whether a part of the words that say whose a link is stands here.
+
+    To look for each of them takes a third of what looking for all in one pass does.
+    """
+    return (
+        "fficial" in near
+        or " part" in near
+        or "-part" in near
+        or "mplement" in near
+        or "ommunity" in near
+        or "eproduc" in near
+        or "other" in near
+        or "omeone" in near
+        or "omebody" in near
+        or "ndepend" in near
+        or (not near.isascii() and ("官方" in near or "复现" in near or "공식" in near))
+    )
+
+
 _JUST_BEFORE = re.compile(r"[\w '-]{3,40}\Z")
 _JUST_BEHIND = re.compile(r"[\])]{0,2}\s{0,2}[(\[]([\w '-]{3,40})[)\]]")
 

@@ -14,7 +14,6 @@ from enricher.papers.bylines import (
     is_emphasised_name,
     is_lone_name,
     labelled_from,
-    may_be_of_title,
     names_before,
 )
 from enricher.papers.dates import day_in
@@ -47,6 +46,7 @@ from enricher.papers.persons import is_persons, is_persons_page
 from enricher.papers.placed_authors import names_to_link, placed_after, placed_names
 from enricher.papers.plain_titles import cleaned
 from enricher.papers.text_parts import lines_of, rest_of
+from enricher.papers.title_words import may_be_of_title
 from enricher.papers.units import Unit, is_called_paper
 
 _FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
@@ -264,7 +264,7 @@ def _lone_author(line: Text, title: str) -> str:
         return named
     if title and not line.links and is_lone_name(alone := line.text.strip(" .,;*†‡")):
         return "" if alone in title else line.text
-    named, *where = _DOTTED.split(line.text, maxsplit=1)
+    named, *where = _DOTTED.split(line.text, maxsplit=1) if not line.text.isascii() else ("",)
     if where and is_name(named) and not may_be_of_title(named) and named not in title:
         return named
     if title and (named := placed_after(line.text, title)):

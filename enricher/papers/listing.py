@@ -7,7 +7,7 @@ under whatever columns, HTML among them. What is no paper (tools, contents, badg
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from enricher.late_patterns import late
 from enricher.papers import table_rows
@@ -32,19 +32,21 @@ of their speed."""
 
 def papers(stream: Stream) -> Iterator[Item]:
     """Every entry that is a paper, in its order."""
-    yield from of_lines(stream.lines(), stream.name)
+    return of_lines(stream.lines(), stream.name)
 
 
 def of_lines(
     lines: Iterable[str], name: str, *, first: int = 1, day: dt.date | None = None
 ) -> Iterator[Item]:
     """The papers of lines of Markdown; `first` is the number of the first of them."""
-    yield from of_blocks(_blocks(lines, first), name, day)
+    return of_blocks(_blocks(lines, first), name, day)
 
 
 def _blocks(lines: Iterable[str], first: int) -> Iterator[Block]:
-    for piece in pieces(lines, first):
-        yield from blocks(piece.html, piece.lines, tagged=piece.tagged, words=piece.words)
+    return chain.from_iterable(
+        blocks(piece.html, piece.lines, tagged=piece.tagged, words=piece.words)
+        for piece in pieces(lines, first)
+    )
 
 
 _BIBTEX = re.compile(rb"\n[ \t]{0,8}@\w{1,40}[ \t]{0,8}[{(]")

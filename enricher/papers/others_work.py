@@ -78,13 +78,30 @@ def leads_to_another(text: Text, link: Anchor) -> bool:
 
 def is_others_label(words: str) -> bool:
     """Whether a label or a column is called after what its paper builds on, or is compared with."""
-    return _IS_OTHERS.fullmatch(words) is not None
+    return _may_be_others(words[:2]) and _IS_OTHERS.fullmatch(words) is not None
+
+
+_FIRST_LETTERS = frozenset(
+    ("ba", "bu", "de", "co", "ex", "ci", "in", "us", "fo", "ad", "bo", "mo", "th", "ac", "cr", "ev", "te",
+     "tr", "re", "si", "ot", "po", "su", "au")
+)  # fmt: skip
+"""What those of such labels begin with that are written in plain letters."""
+
+
+def _may_be_others(begin: str) -> bool:
+    """Whether such a label may begin with these two signs: of most texts that is all that is asked."""
+    return begin.lower() in _FIRST_LETTERS or not begin.isascii()
 
 
 def without_those_of_others(text: Text, links: list[Anchor]) -> list[Anchor]:
     """The links but for those in lines under such a label: `Built on: https://arxiv.org/...`."""
     said = text.text
-    found = _UNDER_OTHERS.search(said) if "\n" in said else _UNDER_OTHERS.match(said)
+    if "\n" in said:
+        found = _UNDER_OTHERS.search(said)
+    elif said[:1].isalnum() and not _may_be_others(said[:2]):  # as of most
+        return links
+    else:
+        found = _UNDER_OTHERS.match(said)
     if found is None:
         return links
     lines = [(found.start(), _end_of_line(said, found.end()))]

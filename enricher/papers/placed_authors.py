@@ -60,9 +60,14 @@ def placed_after(text: str, title: str) -> str:
         return ""  # what a net is called; its name in full may stand behind it
     place = text.find(title)
     rest = text[place + len(title) :][:_FARTHEST] if place >= 0 else text[:_FARTHEST]
-    if place >= 0 and (found := _PLACED_BEHIND.match(rest)) and is_where_and_when(found[1]):
+    if (
+        place >= 0
+        and "(" in rest[:5]
+        and (found := _PLACED_BEHIND.match(rest))
+        and is_where_and_when(found[1])
+    ):
         return found[2] if is_lone_name(found[2]) and found[2] not in title else ""
-    if place >= 0 and (said := _BY.match(rest)):
+    if place >= 0 and "by " in rest[:8] and (said := _BY.match(rest)):
         return said[1] if is_lone_name(said[1]) or is_byline(said[1]) or _is_with_initial(said[1]) else ""
     if place >= 0 and rest[:4].lstrip(_QUOTES)[:1] not in _BEHIND_TITLE:
         return ""

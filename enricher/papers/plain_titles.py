@@ -14,7 +14,6 @@ from enricher.papers.bylines import (
     behind_families,
     behind_initials,
     is_byline,
-    may_be_of_title,
     without_names,
 )
 from enricher.papers.cited import behind_authors, up_to_kind
@@ -37,6 +36,7 @@ from enricher.papers.title_marks import (
     unled,
     untrailed,
 )
+from enricher.papers.title_words import may_be_of_title
 from enricher.papers.wrapped import unwrapped
 
 LONGEST = 400

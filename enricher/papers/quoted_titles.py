@@ -29,7 +29,10 @@ _FEWEST_WORDS = 3
 
 def quoted_title(text: str) -> str:
     """A title in quotes; behind authors or nothing it may go on in the next line."""
-    if not _QUOTE.search(text):
+    if text.isascii():
+        if '"' not in text and "``" not in text and "[[" not in text:  # as most
+            return ""
+    elif not _QUOTE.search(text):
         return ""
     if words := _quoted_in(text):
         return words

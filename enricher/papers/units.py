@@ -14,7 +14,6 @@ from enricher.late_patterns import late
 from enricher.papers.beside import is_no_paper
 from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.bold_titles import bold_title
-from enricher.papers.bylines import may_be_of_title
 from enricher.papers.entry_labels import OTHERS, PAPER_LABELS, PARTS, Label, is_titled, label_in
 from enricher.papers.identifiers import arxiv_id_beside, doi_in
 from enricher.papers.in_turn import cites_in_turn, is_remarked, named_apart, named_in_turn
@@ -30,6 +29,7 @@ from enricher.papers.paper_pages import (
 )
 from enricher.papers.plain_titles import LONGEST, is_aside, plain_title
 from enricher.papers.text_parts import lines_of, parts_at, placed_lines
+from enricher.papers.title_words import may_be_of_title
 from enricher.papers.titles import NONE, Title, title_of
 
 _NEXT_LABEL = late(r"[\s;；|,，]\s{0,8}([^\W\d_]{2,12})\s?[:：]")

@@ -1,0 +1,35 @@
+"""Words that titles hold and names hardly, by which a title that is built as names are is told from them.
+
+Words come in; whether one of them is such a word goes out.
+"""
+
+import re
+
+from enricher.late_patterns import late
+
+_OF_TITLES = """
+    Neural Deep Visual Fast Robust Efficient Scalable Sparse Dense Hybrid Adaptive Dynamic Semantic
+    Unified Universal Joint Local Global Large Small Multi Cross Self Zero Few Open Active Weak Online
+    Generative Adversarial Contrastive Variational Recurrent Convolutional Residual Hierarchical Spatial
+    Temporal Structured Unsupervised Supervised Federated Quantum Causal Bayesian Stochastic Linear
+    Optimal Simple Better Towards Beyond Graph
+"""
+_WORDS = frozenset(_OF_TITLES.split())
+_ENDS = late(
+    r"(?:tion|sion|ment|ity|ness|\w{3}ing|[ay]sis|works?|odels?|raphs?|ision|ata|ystems?|ethods?|obots?|nguages?"
+    r"|mages?|ideos?|ptics|anguage|eech|ext)\b"
+)
+_LAST_LETTERS = frozenset(
+    ("ion", "ent", "ity", "ess", "ing", "sis", "ork", "rks", "del", "els", "aph", "phs", "ata", "tem", "ems",
+     "hod", "ods", "bot", "ots", "age", "ges", "deo", "eos", "ics", "ech", "ext")
+)  # fmt: skip
+"""The last three letters of those: most names end with others, and are not looked through."""
+_WORD = re.compile(r"\w+")
+
+
+def may_be_of_title(words: str) -> bool:
+    """Whether one of the words is, or ends as, those of titles do, and names hardly."""
+    each = _WORD.findall(words)
+    if not _WORDS.isdisjoint(each):
+        return True
+    return not _LAST_LETTERS.isdisjoint([word[-3:] for word in each]) and _ENDS.search(words) is not None
