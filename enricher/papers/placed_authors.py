@@ -67,7 +67,7 @@ def placed_after(text: str, title: str) -> str:
         and is_where_and_when(found[1])
     ):
         return found[2] if is_lone_name(found[2]) and found[2] not in title else ""
-    if place >= 0 and "by " in rest[:8] and (said := _BY.match(rest)):
+    if place >= 0 and "by " in rest[:10] and (said := _BY.match(rest)):
         return said[1] if is_lone_name(said[1]) or is_byline(said[1]) or _is_with_initial(said[1]) else ""
     if place >= 0 and rest[:4].lstrip(_QUOTES)[:1] not in _BEHIND_TITLE:
         return ""

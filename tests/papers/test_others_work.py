@@ -3,6 +3,8 @@
 import pytest
 
 from enricher.links import extract
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.others_work import is_others_label, without_those_of_others
 
 from .conftest import Reader, Reading, whole
 
@@ -111,3 +113,22 @@ def test_others_code_is_mentioned(reading: Reading) -> None:
         f"{HUB}fog": "own",
         f"{HUB}lakes": "mentioned",
     }
+
+
+OTHERS = (
+    "based on, builds on, depends upon, base models, baselines, backbones, compared to, comparisons, "
+    "competitors, extends, cited by, inspired by, uses, used code, using, dependencies, forked from, "
+    "fork of, adapted from, modified from, borrowed from, thanks to, acknowledgements, credits, "
+    "evaluated on, tested on, trained on, related work, similar papers, other code, reimplementations, "
+    "third-party, ports, replaces, supersedes, 基于, 对比方法, basiert auf, aufbauend auf, basado en"
+)
+
+
+@pytest.mark.parametrize("label", OTHERS.split(", "))
+def test_a_label_for_others_work_is_known_in_any_letters(label: str) -> None:
+    """By itself, and before the line that it leads."""
+    link = Anchor(words="Lakes", address="https://arxiv.org/abs/2001.00009", start=len(label) + 2, end=99)
+    for said in (label, label.title(), label.upper()):
+        assert is_others_label(said)
+        assert without_those_of_others(Text(f"{said}: Lakes", (link,)), [link]) == []
+    assert without_those_of_others(Text(f"Lakes {label}: Lakes", (link,)), [link]) == [link]
