@@ -62,10 +62,12 @@ def _endnote(item: Element) -> Fields:
         if urls is not None
         else []
     )
+    numbers = [text_at(item, name) for name in ("pages", "accession-num", "number", "label")]
     return {
         "title": text_at(item, "titles", "title"),
         "abstract": text_at(item, "abstract"),
         "doi": text_at(item, "electronic-resource-num"),
+        "arxiv": next((text for text in numbers if text[:6].lower() == "arxiv:"), ""),
         "url": pages,
         "journal": text_at(item, "titles", "secondary-title") or text_at(item, "periodical", "full-title"),
         "note": "\n".join(filter(None, (text_at(item, "notes"), text_at(item, "research-notes")))),
@@ -174,7 +176,6 @@ dblp = partial(
             ["article", "inproceedings", "incollection", "book", "phdthesis", "mastersthesis", "data", "www"]
         ),
         read=_dblp,
-        html_entities=True,
     ),
 )
 crossref = partial(papers, form=PaperElements(names=frozenset(_CROSSREF_ITEMS.split()), read=_crossref))

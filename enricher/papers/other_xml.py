@@ -68,7 +68,7 @@ def records(stream: Stream) -> Iterator[Item]:
 def any_other(stream: Stream) -> Iterator[Item]:
     """Every paper of a document whose elements are named as fields are, whatever is around them."""
     root = _ROOT.search(stream.head.decode(errors="replace"))
-    for element, _ in elements(stream, frozenset((root[1],) if root else ())):
+    for element, _ in elements(stream, frozenset((root[1],) if root else ()), damaged=True):
         yield from items_of({local(element): _value(element, 0)}, None)
 
 

@@ -7,10 +7,11 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from enricher.late_patterns import late
-from enricher.papers.items import Item
+from enricher.papers.items import Item, Malformed
 from enricher.papers.json_values import items_of
 from enricher.papers.streams import Stream
 
@@ -25,6 +26,7 @@ _WORDS = late(
     r"""'''(?:[^']++|'(?!''))*+'*|'[^'\n]*'?|\#[^\n]*""",
     re.DOTALL,
 )
+_TABLE = re.compile(r"^[ \t]*\[\[[^\].\n]{1,100}\]\]", re.MULTILINE)
 _SIGNS = re.compile(r"[\[\](){}=,\n.]")
 
 
@@ -42,10 +44,31 @@ def papers(stream: Stream) -> Iterator[Item]:
         return
     try:
         value = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # also a number that is longer than Python reads
-        stream.report(f"it is no TOML: {error}")
+    except _FAULTS as error:
+        yield from _table_by_table(text, stream, error)
+    else:
+        yield from items_of(_plain(value), None)
+
+
+_FAULTS = (ValueError, RecursionError)
+"""What Python raises of text that is no TOML, and of a number that is longer than it reads."""
+
+
+def _table_by_table(text: str, stream: Stream, fault: Exception) -> Iterator[Item]:
+    """The papers of each table by itself: what is no TOML costs the one that it stands in."""
+    starts = [found.start() for found in _TABLE.finditer(text)]
+    if len(starts) < 2:
+        stream.report(f"it is no TOML: {fault}")
         return
-    yield from items_of(_plain(value), None)
+    line, counted = 1, 0
+    for start, end in pairwise([*starts, len(text)]):
+        line, counted = line + text.count("\n", counted, start), start
+        try:
+            value = tomllib.loads(text[start:end])
+        except _FAULTS as error:
+            yield Malformed(line=line, words=f"a table that is no TOML: {error}")
+        else:
+            yield from items_of(_plain(value), None)
 
 
 def _is_too_deep(text: str) -> bool:

@@ -1,16 +1,16 @@
 """Streams the elements of an XML document that are items, and forgets each once it was used.
 
-Octets come in, elements go out as they end. Entity declarations are refused, so that no
-document can grow while it is read; an item that never ends is bounded too.
+Octets come in, elements go out as they end; an item that never ends is bounded.
 """
 
 from collections.abc import Iterator
 from html import escape
-from html.entities import entitydefs
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, ParseError, XMLParser, XMLPullParser
 
+from enricher.papers import xml_octets
 from enricher.papers.streams import LINE_LIMIT, Stream
 
 BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -59,26 +59,26 @@ def text_of(element: Element) -> str:
 
 
 def elements(
-    stream: Stream, names: frozenset[str], *, html_entities: bool = False
+    stream: Stream, names: frozenset[str], *, damaged: bool = False
 ) -> Iterator[tuple[Element, int]]:
     """Every outermost element of these names, with the line near which it ended.
 
-    Damage is reported and ends it: what stood before was given. `html_entities` are those that a
-    DTD which is not read declares (DBLP's).
+    Damage is reported and ends it: what stood before was given. Where `damaged` is set, what is whole of
+    the element in which the damage stands is given, too.
     """
-    made = _parser(stream.head)
-    if html_entities:
-        made.entity.update(entitydefs)
+    made = XMLParser(encoding=xml_octets.encoding(stream.head))  # noqa: S314 - entities are refused
     parser = XMLPullParser(events=("start", "end"), _parser=made)
     walk = _ElementWalk(names)
     try:
-        for octets in _octets(stream):
+        for octets in xml_octets.octets(stream):
             parser.feed(octets)
             stream.line += octets.count(b"\n")
             yield from walk.ended(parser, stream.line, len(octets))
         parser.close()
         yield from walk.ended(parser, stream.line, 0)
-    except (ParseError, _RefusedError, ValueError, LookupError) as error:
+    except (ParseError, _RefusedError, xml_octets.EntityDeclaredError, ValueError, LookupError) as error:
+        if damaged and (whole := walk.cut()) is not None:
+            yield whole, stream.line
         stream.report(f"the XML is damaged or cut off ({error}); what stood before it was read")
 
 
@@ -118,6 +118,17 @@ class _ElementWalk:
         if self._begun > MOST_ELEMENTS:
             raise _RefusedError(f"{MOST_ELEMENTS:,} elements without the end of an item")
 
+    def cut(self) -> Element | None:
+        """The element that has not ended, without what was begun in it among others of its name."""
+        if self._inside is None:
+            return None
+        begun = self._above[self._above.index(self._inside) :]
+        for holding, element in pairwise(begun):
+            if sum(local(one) == local(element) for one in holding) > 1:
+                holding.remove(element)
+                break
+        return self._inside
+
     def _base(self, item: Element) -> None:
         base = ""
         for element in (*self._above, item):
@@ -125,22 +136,3 @@ class _ElementWalk:
                 base = joined(base, own)
         if base:
             item.set(BASE, base)
-
-
-def _octets(stream: Stream) -> Iterator[bytes]:
-    """The document's octets; raises where an entity is declared, as no feed does and every bomb must."""
-    tail = b""
-    while octets := stream.read():
-        if b"<!ENTITY" in tail + octets:
-            raise _RefusedError("it declares entities, which no feed needs")
-        tail = octets[-8:]
-        yield octets
-
-
-def _parser(head: bytes) -> "XMLParser[Element]":
-    return XMLParser(encoding=_encoding(head))  # noqa: S314 - `_octets` refuses what makes XML unsafe
-
-
-def _encoding(head: bytes) -> str | None:
-    """UTF-8 where the stream was recoded from what the declaration still says; else the declaration's."""
-    return "utf-8" if b"utf-16" in head[:200].lower() or b"utf-32" in head[:200].lower() else None

@@ -41,7 +41,9 @@ XML_FORMS = (
         words="EndNote's XML",
         example="<xml><records><record><titles>...",
         parser=parser_in("library_xml", "endnote"),
-        sign=sign(rf"{XML_START}<(?:xml|records)[^>]*>\s*(?:<records[^>]*>\s*)?<record[\s>]"),
+        sign=sign(
+            rf"{XML_START}<(?:xml|records)(?![^>]{{0,2000}}(?:/dc/elements|datacite))[^>]*>\s*(?:<records[^>]*>\s*)?<record[\s>]"
+        ),
     ),
     Form(
         name="anthology",
@@ -69,7 +71,7 @@ XML_FORMS = (
         words="TEI: full texts as GROBID makes them of PDFs, and lists of references",
         example="<TEI><teiHeader><fileDesc><titleStmt><title>...",
         parser=parser_in("full_texts", "tei"),
-        sign=sign(rf"{XML_START}<(?:\w{{1,20}}:)?(?:TEI|teiCorpus|listBibl)[\s>]"),
+        sign=sign(rf"{XML_START}<(?:\w{{1,20}}:)?(?:TEI|tei|teiCorpus|listBibl)[\s>]"),
     ),
     Form(
         name="jats",

@@ -25,17 +25,15 @@ class PaperElements(Struct, frozen=True, kw_only=True):
     Attributes:
         names: without namespaces; of those within each other the outermost is the paper.
         read: its fields, `authors` among them; None where it is none after all.
-        html_entities: whether the form's DTD, which is not read, declares them.
     """
 
     names: frozenset[str]
     read: Callable[[Element], Fields | None]
-    html_entities: bool = False
 
 
 def papers(stream: Stream, form: PaperElements) -> Iterator[Item]:
     """The paper of every such element."""
-    for element, line in elements(stream, form.names, html_entities=form.html_entities):
+    for element, line in elements(stream, form.names):
         if (named := form.read(element)) is not None:
             yield item_of(named, local(element), line)
 

@@ -93,3 +93,14 @@ def test_a_document_that_declares_its_elements_is_read(reading: Reading) -> None
     assert [(paper.title, paper.doi, paper.authors) for paper in papers] == [
         ("Counting Stones", "10.1000/stones.1", ("Ann Example",))
     ]
+
+
+def test_a_document_that_is_cut_gives_what_is_whole(reading: Reading) -> None:
+    """Of any vocabulary: each paper before the damage, which is said."""
+    text = (
+        '<?xml version="1.0"?><papers><paper><title>On Lakes</title><doi>10.1000/lakes</doi></paper>'
+        "<paper><title>On Fog</title></paper><paper><title>On Rain</titel></paper></papers>"
+    )
+    papers, problems = reading(text, "papers.xml")
+    assert [paper.title for paper in papers] == ["On Lakes", "On Fog"]
+    assert "damaged or cut off" in problems[0].words

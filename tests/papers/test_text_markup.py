@@ -256,3 +256,13 @@ def test_bibtex_in_rest_is_code_and_hides_no_list(behind: bool, found: Reader) -
         ("Counting Ponds", "2301.00001", ["https://github.com/o/ponds"]),
         ("Counting Lakes", "2301.00002", []),
     ]
+
+
+def test_toml_that_is_damaged_costs_the_table_that_it_stands_in(reading: Reading) -> None:
+    """It is said, with the line where that begins."""
+    tables = (
+        '[[papers]]\ntitle = "On Lakes"\n\n[[papers]]\ntitle = "On "Fog"\n\n[[papers]]\ntitle = "On Rain"\n'
+    )
+    papers, problems = reading(tables, "papers.toml")
+    assert [paper.title for paper in papers] == ["On Lakes", "On Rain"]
+    assert [problem.line for problem in problems] == [4]
