@@ -52,7 +52,7 @@ def _tei(item: Element) -> Fields:
 def _reference(item: Element) -> Fields:
     analytic, whole = child_at(item, "analytic"), child_at(item, "monogr")
     ids = [one for part in (item, analytic, whole) for one in children_of(part, "idno")]
-    pages = [one.get("target", "") for part in (analytic, whole) for one in children_of(part, "ptr")]
+    pages = [one.get("target", "") for part in (item, analytic, whole) for one in children_of(part, "ptr")]
     notes = [text_of(one) for part in (item, analytic) for one in children_of(part, "note")]
     return {
         "title": _main_title(analytic) or _main_title(whole),

@@ -15,12 +15,26 @@ Node = Mapping[str, Any]
 
 
 def works_of(value: Node) -> Iterator[Node] | None:
-    """The papers on some software, or the one work of a group as its first source tells it; else None."""
+    """The papers on some software, or the one work of a group as its sources tell it; else None."""
     if isinstance(summaries := value.get("work-summary"), list):
-        return iter(summaries[:1])
+        return iter(_of_sources(summaries))
     if "referencePublication" in value and ("codeRepository" in value or "@context" in value):
         return _of_software(value)
     return None
+
+
+def _of_sources(summaries: list[Any]) -> list[Node]:
+    """The work as its first source tells it, with the identifiers and the address that later ones have."""
+    told: list[Node] = [one for one in summaries[:_MOST_SOURCES] if isinstance(one, dict)]
+    if len(told) < 2:
+        return told
+    held = (ids.get("external-id") for one in told if isinstance(ids := one.get("external-ids"), dict))
+    merged = [one for listed in held if isinstance(listed, list) for one in listed]
+    address = next((one["url"] for one in told if one.get("url")), None)
+    return [{**told[0], "external-ids": {"external-id": merged}, "url": address}]
+
+
+_MOST_SOURCES = 50
 
 
 def is_reference(value: Node) -> bool:

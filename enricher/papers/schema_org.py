@@ -42,7 +42,7 @@ Node = Mapping[str, Any]
 def is_described(value: Node) -> bool:
     """Whether an object is one of linked data, whatever it is of."""
     context = str(value.get("@context", "")).lower()
-    return "schema.org" in context or "@type" in value
+    return "schema.org" in context or "@type" in value or (bool(context) and "@graph" in value)
 
 
 def papers_of(value: Any) -> Iterator[Paper]:

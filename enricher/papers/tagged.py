@@ -177,6 +177,8 @@ def _item(record: dict[str, list[str]], started: int, dialect: Dialect) -> Itera
         named["doi"] = dois[0] if dois else ""
     if dialect is RIS and not named.get("doi"):  # Mendeley and others put it with the kind of work
         named["doi"] = next((value for value in record.get("M3", []) if _SIGN_OF_DOI.match(value)), "")
+    if identifier := _marked_as_arxivs(record):
+        named["arxiv"] = identifier
     named["date"] = _day(record, dialect)
     names = next((record[tag] for tag in dialect.authors if record.get(tag)), [])
     made = fields.paper(named, authors=tuple([name for one in names if (name := spoken(one))]))
@@ -199,6 +201,16 @@ def _add(named: dict[str, object], name: str, values: list[str]) -> None:
         )
     if name in ("title", "abstract") and isinstance(named[name], list):
         named[name] = " ".join(named[name])  # type: ignore[arg-type]  # lists of text alone are put there
+
+
+_NUMBERS = ("ID", "AN", "SP", "M1", "P", "M", "[")
+"""Tags of a record's own number and of its pages, under which programs write an arXiv identifier, marked."""
+
+
+def _marked_as_arxivs(record: dict[str, list[str]]) -> str:
+    """`ID  - arXiv:2006.09214 [cs.CV]`, `%P arXiv:2006.09214`."""
+    values = (value for tag in _NUMBERS if tag in record for value in record[tag])
+    return next((value for value in values if value[:6].lower() == "arxiv:"), "")
 
 
 def _medline_doi(value: str) -> str | None:

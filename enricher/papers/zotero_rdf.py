@@ -1,7 +1,8 @@
-"""Zotero's RDF: its items, and the journals that stand beside them with what belongs to each.
+"""Zotero's RDF: its items, and what stands beside them and belongs to one: journals, notes, attached links.
 
 A journal with an ISSN is an element of its own, `urn:issn:...`, which its article leads to; there stand the
-journal's name and the article's DOI. Of a second article in it Zotero makes another journal.
+journal's name and the article's DOI. Of a second article in it Zotero makes another journal. Notes (`Memo`)
+and attachments are elements of their own too; of these only a linked address is the keeper's word.
 https://www.zotero.org/support/kb/exporting, https://github.com/zotero/translators (Zotero RDF).
 """
 
@@ -18,51 +19,66 @@ from enricher.papers.xml_papers import Fields, item_of
 from enricher.papers.xml_paths import child_at, children_of, text_at, texts_of
 
 _FARTHEST = 1_000
-"""Items behind one whose journal is waited for; and journals that are kept for an item to come."""
+"""Items behind one that waits for what belongs to it; and such parts that are kept for an item to come."""
 
 
 class _WaitingItem(Struct):
-    """An item, and the journal that it leads to until that is known."""
+    """An item, and the names of what it leads to until that is known."""
 
     named: Fields
     element: str
     line: int
-    journal: str
+    awaits: set[str]
 
 
 def papers(stream: Stream) -> Iterator[Item]:
     """The paper of every item, in order."""
-    waiting, journals = deque[_WaitingItem](), dict[str, Fields]()
+    waiting, kept = deque[_WaitingItem](), dict[str, Fields]()
     for element, line in elements(stream, _ELEMENTS):
-        if local(element) == _JOURNAL:
-            _settle(waiting, journals, _led_to(element, "about"), _of_journal(element))
+        if (part := _BESIDE.get(local(element))) is not None:
+            _settle(waiting, kept, _led_to(element, "about"), part(element))
         elif (named := _read(element)) is not None:
-            journal = next(
-                filter(None, (_led_to(part, "resource") for part in children_of(element, "isPartOf"))), ""
-            )
-            one = _WaitingItem(named=named, element=local(element), line=line, journal=journal)
-            if journal in journals:
-                _add(one, journals.pop(journal))
+            one = _WaitingItem(named=named, element=local(element), line=line, awaits=_parts_of(element))
+            for name in one.awaits & kept.keys():
+                _add(one, name, kept.pop(name))
             waiting.append(one)
-        while waiting and (not waiting[0].journal or len(waiting) > _FARTHEST):
+        while waiting and (not waiting[0].awaits or len(waiting) > _FARTHEST):
             yield _item(waiting.popleft())
     yield from map(_item, waiting)
 
 
-def _settle(waiting: deque[_WaitingItem], journals: dict[str, Fields], about: str, told: Fields) -> None:
-    """Give what a journal tells to the item that leads there, or keep it for one to come."""
-    one = next((one for one in waiting if one.journal == about), None)
+def _parts_of(item: Element) -> set[str]:
+    """The names of the journal, the notes and the attachments that an item leads to."""
+    journals = filter(None, (_led_to(part, "resource") for part in children_of(item, "isPartOf")))
+    beside = (
+        _led_to(part, "resource") for name in ("isReferencedBy", "link") for part in children_of(item, name)
+    )
+    return {name for name in (next(journals, ""), *beside) if name}
+
+
+def _settle(waiting: deque[_WaitingItem], kept: dict[str, Fields], about: str, told: Fields) -> None:
+    """Give what a part tells to the item that leads there, or keep it for one to come."""
+    one = next((one for one in waiting if about in one.awaits), None)
     if one is not None:
-        _add(one, told)
+        _add(one, about, told)
     elif about:
-        journals[about] = told
-        if len(journals) > _FARTHEST:
-            del journals[next(iter(journals))]
+        kept[about] = told
+        if len(kept) > _FARTHEST:
+            del kept[next(iter(kept))]
 
 
-def _add(one: _WaitingItem, told: Fields) -> None:
-    one.journal = ""
-    one.named |= {name: text for name, text in told.items() if text and not one.named.get(name)}
+def _add(one: _WaitingItem, part: str, told: Fields) -> None:
+    """What a part tells: several notes and links together, the rest where the item itself says nothing."""
+    one.awaits.discard(part)
+    for name, held in told.items():
+        before = one.named.get(name)
+        if before and name in _SEVERAL:
+            one.named[name] = f"{before}\n{held}"
+        elif held and not before:
+            one.named[name] = held
+
+
+_SEVERAL = ("notes", "links")
 
 
 def _item(one: _WaitingItem) -> Item:
@@ -71,6 +87,23 @@ def _item(one: _WaitingItem) -> Item:
 
 def _of_journal(journal: Element) -> Fields:
     return {"doi": _doi_in(texts_of(journal, "identifier")), "journal": text_at(journal, "title")}
+
+
+def _of_memo(memo: Element) -> Fields:
+    return {"notes": "\n".join(texts_of(memo, "value"))}
+
+
+def _of_attachment(attached: Element) -> Fields:
+    """The address that somebody linked; a file's own is where it was fetched from."""
+    if text_at(attached, "linkMode") not in _LINKED:
+        return {}
+    places = (_led_to(attached, "about"), *(_led_to(one, "resource") for one in attached))
+    told = (*texts_of(attached, "identifier"), *places)
+    return {"links": next((text for text in told if "://" in text), "")}
+
+
+_LINKED = ("3", "linked_url")
+"""What Zotero calls a link among its kinds of attachments, by its number or its name."""
 
 
 def _doi_in(identifiers: list[str]) -> str:
@@ -116,9 +149,9 @@ def _person(person: Element) -> str:
     return f"{given} {text_at(person, 'surname')}".strip() or text_at(person, "name")
 
 
-_JOURNAL = "Journal"
+_BESIDE = {"Journal": _of_journal, "Memo": _of_memo, "Attachment": _of_attachment}
 _ELEMENTS = frozenset(
     ("Article", "Book", "BookSection", "Document", "Description", "Report", "Thesis", "Manuscript", "Letter",
      "Data", "Image", "Recording", "MotionPicture", "Patent", "Legislation", "ConferenceProceedings",
-     "Interview", "Preprint", "Dataset", _JOURNAL)
+     "Interview", "Preprint", "Dataset", *_BESIDE)
 )  # fmt: skip

@@ -157,3 +157,17 @@ def test_sections_within_sections_are_walked_however_deep(reading: Reading) -> N
     (paper,), problems = reading(JATS.format(meta="", inside=deep, behind=""), "rivers.nxml")
     assert _addresses(paper) == ["https://rivers.example.org", "https://github.com/doe/rivers"]
     assert problems == []
+
+
+def test_references_that_grobid_took_from_a_pdf_are_papers(reading: Reading) -> None:
+    """Its service for them names the root in small letters, and has an empty head."""
+    text = (
+        '<tei xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><back><div><listBibl><biblStruct><analytic>'
+        '<title level="a" type="main">On Ponds</title><author><persName><forename>Jane</forename>'
+        '<surname>Doe</surname></persName></author><idno type="arXiv">arXiv:1905.00024[cs.CV]</idno>'
+        "</analytic>"
+        '<ptr target="https://github.com/doe/ponds"/></biblStruct></listBibl></div></back></text></tei>'
+    )
+    (paper,), _ = reading(text, "references.xml")
+    assert (paper.title, paper.authors, paper.arxiv_id) == ("On Ponds", ("Jane Doe",), "1905.00024")
+    assert paper.urls == ("https://github.com/doe/ponds",)

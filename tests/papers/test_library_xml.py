@@ -201,3 +201,35 @@ def test_a_journal_that_stands_beside_zoteros_article_holds_its_doi(reading: Rea
         ("On Seas", None),
         ("On Ponds", "10.1000/ponds"),
     ]
+
+
+ZOTERO_BESIDE = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dcterms="http://purl.org/dc/terms/"
+ xmlns:bib="http://purl.org/net/biblio#" xmlns:link="http://purl.org/rss/1.0/modules/link/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/">
+<bib:Article rdf:about="#item_1"><z:itemType>journalArticle</z:itemType><dc:title>Snow</dc:title>
+<dcterms:isReferencedBy rdf:resource="#item_3"/><dcterms:isReferencedBy rdf:resource="#item_4"/>
+<link:link rdf:resource="#item_5"/><link:link rdf:resource="#item_6"/></bib:Article>
+<bib:Article rdf:about="#item_2"><z:itemType>journalArticle</z:itemType><dc:title>Fog</dc:title></bib:Article>
+<bib:Memo rdf:about="#item_3"><rdf:value>&lt;p&gt;Well told.&lt;/p&gt;</rdf:value></bib:Memo>
+<bib:Memo rdf:about="#item_4"><rdf:value>&lt;p&gt;Code: https://github.com/doe/snow&lt;/p&gt;</rdf:value></bib:Memo>
+<z:Attachment rdf:about="#item_5"><z:itemType>attachment</z:itemType><dc:identifier><dcterms:URI>
+<rdf:value>https://snow.example.org</rdf:value></dcterms:URI></dc:identifier><z:linkMode>3</z:linkMode></z:Attachment>
+<z:Attachment rdf:about="#item_6"><z:itemType>attachment</z:itemType><dc:identifier><dcterms:URI>
+<rdf:value>https://mirror.example.org/snow.html</rdf:value></dcterms:URI></dc:identifier><z:linkMode>1</z:linkMode>
+</z:Attachment></rdf:RDF>"""
+
+
+def test_zoteros_notes_and_links_belong_to_the_item_that_leads_there(reading: Reading) -> None:
+    """They stand behind the items; where a file was fetched from is no link of the paper."""
+    (snow, fog), problems = reading(ZOTERO_BESIDE, "library.rdf")
+    links = {link.url for link in extract(snow).links}
+    assert links == {"https://snow.example.org", "https://github.com/doe/snow"}
+    assert (fog.title, extract(fog).links, problems) == ("Fog", (), [])
+
+
+def test_an_arxiv_id_may_stand_for_the_pages_of_endnotes_records(reading: Reading) -> None:
+    """Under its mark, as ADS and others write it."""
+    record = "<record><titles><title>On Lakes</title></titles><pages>arXiv:2107.00005</pages></record>"
+    (paper,), _ = reading(f"<xml><records>{record}</records></xml>", "a.xml")
+    assert paper.arxiv_id == "2107.00005"

@@ -362,3 +362,29 @@ def test_europe_pmcs_list_of_authors_says_more_than_its_line_of_them(reading: Re
     for held, want in ((f"{line}, {people}", ("Jane Doe",)), (line, ("J Doe", "R Roe"))):
         (paper,), _ = reading(f'[{{"title": "On Lakes", "doi": "10.1000/x", {held}}}]', "a.json")
         assert paper.authors == want
+
+
+def test_later_sources_of_an_orcid_work_tell_its_identifiers(reading: Reading) -> None:
+    """The first source gives the title; what it lacks, another has."""
+    told = (("On Groups", "wosuid", "1"), ("On groups", "doi", "10.1000/own"), ("x", "arxiv", "2105.00027"))
+    sources = [
+        {
+            "title": {"title": {"value": title}},
+            "external-ids": {"external-id": [{"external-id-type": kind, "external-id-value": value}]},
+        }
+        for title, kind, value in told
+    ]
+    (paper,) = _read(reading, {"group": [{"work-summary": sources}]})
+    assert (paper.title, paper.doi, paper.arxiv_id) == ("On Groups", "10.1000/own", "2105.00027")
+
+
+def test_a_crate_tells_of_its_paper(reading: Reading) -> None:
+    """RO-Crate's metadata are a graph of linked data under a context of their own."""
+    own = "https://doi.org/10.1000/own"
+    graph = [
+        {"@id": "./", "@type": "Dataset", "name": "Files", "citation": {"@id": own}},
+        {"@id": own, "@type": "ScholarlyArticle", "name": "On Crates", "author": {"@id": "#doe"}},
+        {"@id": "#doe", "@type": "Person", "name": "Jane Doe"},
+    ]
+    (paper,) = _read(reading, {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph})
+    assert (paper.title, paper.doi, paper.authors) == ("On Crates", "10.1000/own", ("Jane Doe",))

@@ -198,3 +198,18 @@ def test_a_record_of_endnotes_may_begin_with_its_authors(reading: Reading) -> No
     """Where no kind of work stands above them."""
     (paper,), _ = reading("%A Doe, Jane\n%A Rick Roe\n%T On Lakes\n%R 10.1000/lakes\n", "a.enw")
     assert (paper.title, paper.authors) == ("On Lakes", ("Jane Doe", "Rick Roe"))
+
+
+@pytest.mark.parametrize("tag", ["ID", "AN", "SP"])
+def test_an_arxiv_id_may_be_a_records_own_number(tag: str, reading: Reading) -> None:
+    """Programs write it there under its mark; a library's own number is none."""
+    marked = f"TY  - RPRT\nTI  - On Lakes\n{tag}  - arXiv:2401.00011 [cs.CV]\nER  -\n"
+    plain = f"TY  - JOUR\nTI  - On Fog\n{tag}  - 2401.00012\nER  -\n"
+    (lakes, fog), _ = reading(marked + plain, "a.ris")
+    assert (lakes.arxiv_id, fog.arxiv_id) == ("2401.00011", None)
+
+
+def test_endnotes_pages_may_be_an_arxiv_id(reading: Reading) -> None:
+    """As they are imported from ADS."""
+    (paper,), _ = reading("%0 Journal Article\n%T On Lakes\n%A Doe, Jane\n%P arXiv:2401.00011\n", "a.enw")
+    assert paper.arxiv_id == "2401.00011"
