@@ -19,12 +19,12 @@ _ENTRY = re.compile(r"\s*@\s*([A-Za-z]\w{0,39})\s*([{(])")
 _HEAD = re.compile(r"@\s*([A-Za-z]\w{0,39})\s*([{(])")
 _NEXT = re.compile(r"@\s*([A-Za-z]\w{0,39})\s*([{(])(?=\s*[^\s,{}()=]{1,300}\s*,)")
 _KEY = re.compile(r"\s*([^\s,{}=]*)\s*,?")
-_NAME = re.compile(r"[\s,]*([^\s=,{}\"#@]{1,100})\s*=\s*")
+_NAME = re.compile(r"[\s,]*([^\s=,{}\"#@%]{1,100})\s*=\s*")
 _NEXT_NAME = re.compile(r"\n\s{0,40}[A-Za-z][\w-]{0,40}\s{0,20}=\s{0,20}[{\"]")
 _IN_TURN = r"(?<!\\\})|(?=\s*+,?\s*+(?:[^\s=,{}\"#@]{1,100}\s*=|[})]))"
 """Behind a brace: no backslash before it, or the next field, or the entry's end."""
 _WHOLE = late(
-    rf"""[\s,]*([^\s=,{{}}\"#@]{{1,100}})\s*=\s*(?:
+    rf"""[\s,]*([^\s=,{{}}\"#@%]{{1,100}})\s*=\s*(?:
     \{{((?:[^{{}}]++|\{{(?:[^{{}}]++|\{{[^{{}}]*+\}})*+\}})*+)\}}(?:{_IN_TURN})
     |"([^{{}}\\"]*+)"|(\d{{1,20}}))\s*+(?=[,}})])""",
     re.VERBOSE,
@@ -41,9 +41,13 @@ _QUOTED = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _WORD = re.compile(r"[^\s,#{}\"]{1,200}")
 _JOINT = re.compile(r"\s*#\s*")
 _BLANK = re.compile(r"\s*")
+_COMMENTED = late(r"[\s,]*+%[^\n]*+\n?")
+"""A line within an entry that its keeper took out, as TeX does: `% doi = {...},`."""
 _COMMA = re.compile(r"[,})]|\n(?=[^\S\n]*+[A-Za-z][\w-]{0,40}\s{0,20}=)")
 _GROUP = re.compile(r"\{[^{}]*+\}")
 _AND = re.compile(r"\sand\s+")
+_OPEN_COMMENT = re.compile(r"\s*@\s*comment\s*\{", re.IGNORECASE)
+_LONGEST_COMMENT = 2**20
 _NO_PAPERS = frozenset(("string", "comment", "preamble", "set"))
 _MOST_STRINGS = 20_000
 _AND_WITHIN = re.compile(r"\{[^{}]*\sand\s")
@@ -59,8 +63,31 @@ Macros = dict[str, str]
 def papers(stream: Stream) -> Iterator[Item]:
     """The paper of every entry; `@string`, `@comment` and `@preamble` are none."""
     macros: Macros = {}
-    for text, line in _chunks(stream):
+    for text, line in _without_hidden(_chunks(stream)):
         yield from _items(text, line, macros)
+
+
+def _without_hidden(chunks: Iterator[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The chunks but for those inside of a `@comment{...}`, which their keeper took out.
+
+    BibTeX 0.99d reads them all the same; biber, JabRef and bibtexparser do not. Where a comment does not
+    close, what stands behind it is no part of it.
+    """
+    held: list[tuple[str, int]] = []
+    size = depth = 0
+    for chunk in chunks:
+        text = chunk[0]
+        if not held and not _OPEN_COMMENT.match(text):
+            yield chunk
+            continue
+        depth += text.count("{") - text.count("}")
+        size += len(text)
+        held.append(chunk)
+        if depth > 0 and size > _LONGEST_COMMENT:
+            yield from held
+        if depth <= 0 or size > _LONGEST_COMMENT:
+            held, size, depth = [], 0, 0
+    yield from held
 
 
 def _chunks(stream: Stream) -> Iterator[tuple[str, int]]:
@@ -156,7 +183,12 @@ def _into(named: dict[str, str], text: str, at: int, closer: str, macros: Macros
             broken = broken or not closes
             named.setdefault(found[1].lower(), value)
             at = _behind(text, at)
-        elif closer == ")" or not text.startswith("}", at):
+        elif text.startswith("}", at):
+            if closer == ")":
+                return at, False
+        elif (taken := _COMMENTED.match(text, at)) is not None:
+            at = taken.end()
+        else:
             return at, False
         if text.startswith(closer, at):
             return at + 1, True

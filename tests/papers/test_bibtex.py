@@ -112,3 +112,16 @@ def test_a_run_of_empty_lines_behind_a_broken_value_ends(reading: Reading, blank
     told = f'title = "A Title of Nets" x{blank * 100_000}y{blank * 100_000} doi = {{10.1000/182}}'
     papers, _ = reading(f"@article{{a, {told}\n}}\n", "refs.bib")
     assert [(p.title, p.doi) for p in papers] == [("A Title of Nets", "10.1000/182")]
+
+
+def test_what_a_comment_takes_out_is_no_paper(reading: Reading) -> None:
+    """Lines within an entry as in TeX, and entries within `@comment`; one that does not close hides none."""
+    text = (
+        "@article{a, title = {On Lakes},\n  % doi = {10.1000/wrong},\n  %doi = {10.1000/wrong},\n"
+        "  doi = {10.1000/right}, % the last one\n  code = {https://github.com/doe/lakes}\n}\n"
+        "@comment{\n@article{b, title = {On Ponds}}\n@article{c, title = {On Fog}}\n}\n"
+        "@article{d, title = {On Rain}}\n@comment{ {open\n@article{e, title = {On Snow}}\n"
+    )
+    papers, _ = reading(text, "a.bib")
+    assert [paper.title for paper in papers] == ["On Lakes", "On Rain", "On Snow"]
+    assert (papers[0].doi, papers[0].urls) == ("10.1000/right", ("https://github.com/doe/lakes",))
