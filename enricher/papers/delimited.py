@@ -7,21 +7,18 @@ them. A row that cannot be read costs that row alone.
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from enricher.papers import columns, fields
-from enricher.papers.field_days import day_of
-from enricher.papers.identifiers import DOI_MARKS, arxiv_id, arxiv_id_in, doi
 from enricher.papers.items import Item, Malformed
-from enricher.papers.label_words import looks_like_names
 from enricher.papers.layouts import bare
 from enricher.papers.row_lines import RowLines, Torn
 from enricher.papers.streams import Stream
+from enricher.papers.unnamed_columns import names_of
 
 _SEPARATORS = ("\t", ",", ";", "|")
-_ADDRESS = re.compile(r"\s*(?:https?://|www\.|git@|(?:doi:\s*|arxiv:\s*)?10\.\d{4,9}/)\S", re.IGNORECASE)
 _SAMPLE = 40
 """Rows by which columns without a known name are told."""
 
@@ -39,7 +36,7 @@ _NAMED_IDS = frozenset(
 def papers(stream: Stream) -> Iterator[Item]:
     """The paper of every row under the heading."""
     known = separator_of(stream.head)
-    layout = TableLayout(separator=known) if known else layout_of(stream.head)
+    layout = TableLayout(separator=known) if known else layout_of(stream.head, is_table=True)
     if layout is None:
         stream.report("its first line is no heading of columns, and no column is told by what stands in it")
         return
@@ -243,8 +240,11 @@ _ITEM_OR_BELOW = re.compile(rf"{_ITEM.pattern}|^[ \t]{{2,}}\S", re.MULTILINE)
 """An item of a list, or a line that goes on with it."""
 
 
-def layout_of(head: bytes) -> TableLayout | None:
-    """The layout of a table under unknown names, or none; None where it is no table."""
+def layout_of(head: bytes, *, is_table: bool = False) -> TableLayout | None:
+    """The layout of a table under unknown names, or none; None where it is no table.
+
+    Where it is known to be one, by its file's name say, a column of years is enough to tell papers by.
+    """
     if separator_of(head):
         return None
     text = _behind_separator(head[:60_000]).decode(errors="replace")
@@ -255,7 +255,7 @@ def layout_of(head: bytes) -> TableLayout | None:
         if text.partition("\n")[0].count(separator) < 1:
             continue
         rows = _sample(text, separator)
-        if rows and (told := _told(rows)):
+        if rows and (told := names_of(rows, is_table=is_table)):
             return TableLayout(separator=separator, names=told[0], has_heading=told[1])
     return _ONE_COLUMN if _is_one_column(text) else None
 
@@ -285,106 +285,3 @@ def _sample(text: str, separator: str) -> list[list[str]]:
     widths = [len(row) for row in full]
     same = max(map(widths.count, widths), default=0)
     return full if len(full) > 1 and same * 10 >= len(full) * 8 and max(widths) > 1 else []
-
-
-def _told(rows: list[list[str]]) -> tuple[list[str], bool] | None:
-    """Names for the columns, told by what stands in them, and whether these begin with a heading."""
-    heading, *body = rows
-    headless = any(_ADDRESS.match(cell) or arxiv_id(cell) for cell in heading)
-    if headless:
-        body = rows
-    names = []
-    for number in range(len(heading)):
-        cells = [row[number].strip() for row in body if number < len(row) and row[number].strip()]
-        called = "" if headless else heading[number].strip()
-        names.append(_column(called, cells) or called or f"column {number + 1}")
-    best = _most_like_titles(heading, body, names) if "title" not in names else None
-    if best is None and headless and not {"title", "doi"} & set(names):
-        best = _most_like_short_titles(body, names)
-    if best is not None and ("date" in names or not _IDENTIFIERS.isdisjoint(names) or _hold_addresses(body)):
-        names[best] = "title"
-    if "title" not in names and _IDENTIFIERS.isdisjoint(names):
-        return None
-    return names, not headless
-
-
-def _hold_addresses(body: list[list[str]]) -> bool:
-    """Whether an address stands in a cell by itself: without one, phrases with commas may be any text."""
-    return any(_ADDRESS.match(cell) for row in body for cell in row)
-
-
-def _column(called: str, cells: list[str]) -> str | None:
-    """What a column holds, where most of its cells say so; None where its own name says more."""
-    plain = bare(called)
-    if plain.endswith(("title", "标题", "题目")) and not plain.startswith(("journal", "source", "book")):
-        return "title"
-    if not cells:
-        return None
-    for name, fits in _TESTS:
-        if sum(1 for cell in cells if fits(cell)) * 10 >= len(cells) * 7:
-            return name
-    return None
-
-
-def _is_identifier(cell: str) -> bool:
-    """Whether a cell is an arXiv identifier, a DOI or the address of one: some columns mix them."""
-    if arxiv_id(cell):
-        return True
-    if "://" in cell and arxiv_id_in(cell):
-        return True
-    return cell.lower().startswith(DOI_MARKS) and doi(cell) is not None
-
-
-_IDENTIFIERS = frozenset(("arxiv id", "doi", "paper url", "identifier"))
-"""What columns are called that tell a paper without its title."""
-
-_TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("arxiv id", lambda cell: arxiv_id(cell) is not None),
-    ("paper url", lambda cell: "://" in cell and arxiv_id_in(cell) is not None),
-    (
-        "doi",
-        lambda cell: cell.lower().startswith(DOI_MARKS) and doi(cell) is not None,
-    ),
-    ("identifier", _is_identifier),
-    ("date", lambda cell: len(cell) < 30 and day_of(cell) is not None),
-)
-
-
-def _most_like_titles(heading: list[str], body: list[list[str]], names: list[str]) -> int | None:
-    """The first column whose cells are phrases: of several words, no addresses, no names in a row."""
-    best, most = None, 0.5
-    for number in range(len(heading)):
-        cells = [row[number].strip() for row in body if number < len(row) and row[number].strip()]
-        if (
-            not cells
-            or names[number] == "date"
-            or names[number] in _IDENTIFIERS
-            or bare(names[number]) in _NO_TITLES
-        ):
-            continue
-        like = sum(
-            1 for cell in cells if 3 <= len(cell.split()) <= 40 and "://" not in cell and cell.count(";") < 2
-        )
-        if like / len(cells) > most and not all(map(looks_like_names, cells)):
-            best, most = number, like / len(cells)
-    return best
-
-
-def _most_like_short_titles(body: list[list[str]], names: list[str]) -> int | None:
-    """The column without a name whose cells are words, another in each row; of several, the longest ones."""
-    best, most = None, 1.5
-    for number in range(len(names)):
-        cells = [row[number].strip() for row in body if number < len(row)]
-        words = [cell.split() for cell in cells if cell and "://" not in cell and cell[0].isalpha()]
-        if names[number] != f"column {number + 1}" or len(words) < len(body) or len(set(cells)) < len(cells):
-            continue
-        if any(map(looks_like_names, cells)):  # its authors
-            continue
-        if (mean := sum(map(len, words)) / len(words)) > most:
-            best, most = number, mean
-    return best
-
-
-_NO_TITLES = frozenset(
-    (*columns.AUTHORS, *columns.ABSTRACTS, "journal", "venue", "conference", "keywords", "tags")
-)

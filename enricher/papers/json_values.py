@@ -20,6 +20,7 @@ from enricher.papers.items import Item, Malformed
 from enricher.papers.paper_pages import arxiv_of, doi_of, is_paper_page
 from enricher.papers.recordings import recorded_in
 from enricher.papers.streams import Problem, Stream
+from enricher.papers.title_lists import titles_of
 
 _DEPTH = 60
 WIDEST = 60
@@ -99,8 +100,18 @@ def _plain_object(
         for item in _member(str(name), inside, line, announced, depth):
             told = True
             yield item
-    if not told and fields.lacks_its_title(value):
+    if not told:
+        yield from _unnamed(value, line, announced, depth)
+
+
+def _unnamed(
+    value: dict[str, Any], line: int | None, announced: dt.date | None, depth: int
+) -> Iterator[Item]:
+    """The papers of an object none of whose members names one: lists of titles alone, at its outermost."""
+    if fields.lacks_its_title(value):
         yield Malformed(line=line, words="an object with neither a title nor an identifier")
+    elif not depth:
+        yield from (Paper(title=title, announced=announced) for title in titles_of(value))
 
 
 def is_paper(value: Mapping[str, Any]) -> bool:

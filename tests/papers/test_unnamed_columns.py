@@ -1,0 +1,27 @@
+"""Tables without a heading, whose columns are told by what stands in them."""
+
+from .conftest import Reading
+
+HEADLESS = (
+    'Conference on Lakes and Rivers,2023,"Jane Doe, Rick Roe",Learning to See Lakes\n'
+    'Conference on Lakes and Rivers,2021,"Rick Roe, Ann Poe","Rivers, Roads and Ridges: A Map"\n'
+    'Conference on Lakes and Rivers,2020,"Jane Doe, Ann Poe",On the Number of Trees\n'
+)
+
+
+def test_years_tell_a_table_without_a_heading(reading: Reading) -> None:
+    """Its first row is a paper; venues are no titles, however many words they have."""
+    papers, problems = reading(HEADLESS, "papers.csv")
+    assert [paper.title for paper in papers] == [
+        "Learning to See Lakes",
+        "Rivers, Roads and Ridges: A Map",
+        "On the Number of Trees",
+    ]
+    assert papers[0].authors == ("Jane Doe", "Rick Roe")
+    assert problems == []
+
+
+def test_a_table_of_other_things_with_years_is_none_of_papers(reading: Reading) -> None:
+    """Nothing in it is another phrase in each row."""
+    text = "Berlin,1999,capital of a country\nParis,2001,capital of a country\n" * 3
+    assert reading(text, "cities.csv")[0] == []
