@@ -251,7 +251,9 @@ def _names_venue(part: str) -> bool:
         return False
     tokens = [token.strip(".'") for token in _TOKEN.findall(part)]
     return any(
-        token in _APPEARED or ((found := _VENUE_YEAR.match(token)) is not None and found[1] in _APPEARED)
+        token in _APPEARED
+        or (token[4:5] == "-" and token[:4].isdigit() and token[5:] in _APPEARED)  # 2024-emse
+        or ((found := _VENUE_YEAR.match(token)) is not None and found[1] in _APPEARED)
         for token in tokens
     )
 
@@ -268,6 +270,8 @@ def may_be_venue(words: str) -> bool:
 
 _WHEN = late(r"(?:19|20)\d\d(?!\d|\s?[-–—/])|['’]\d\d\b|[A-Za-z] ?\d\d\Z")
 _WHERE = late(r"(?:[^\W\d_]{0,10}[A-ZÀ-Þ]|\d{4}\b|openreview)[^:;!?]*")
+_YEAR_BEFORE = late(r"(?:19|20)\d\d ?[-–—/_] ?[A-Za-zÀ-Þ]")
+"""A year before the venue that it is of: `2024-EMSE`."""
 _LONGEST_PLACE = 80
 
 
@@ -276,7 +280,7 @@ def is_where_and_when(words: str) -> bool:
     return (
         len(words) <= _LONGEST_PLACE
         and _WHERE.fullmatch(words) is not None
-        and _WHEN.search(words) is not None
+        and (_WHEN.search(words) is not None or _YEAR_BEFORE.match(words) is not None)
     )
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from enricher.late_patterns import late
 from enricher.model import ArxivId
-from enricher.papers.addresses import PAPER_HOSTS, is_papers_own
+from enricher.papers.addresses import PAPER_HOSTS, is_papers_host, is_papers_own
 from enricher.papers.blocks import Anchor
 from enricher.papers.identifiers import arxiv_id_in, doi_in, miswritten
 from enricher.papers.items import fault
@@ -81,6 +81,7 @@ _PATHS: dict[str, re.Pattern[str]] = {
     "iccv.thecvf.com": late(_PRESENTED),
     "eccv.ecva.net": late(_PRESENTED),
     "ncbi.nlm.nih.gov": late(r"/(?:pmc/articles|pubmed)/."),
+    "cds.cern.ch": late(r"/record/\d"),
 }
 """Hosts some of whose pages are papers': those under these paths."""
 _OF_VENUE = late(
@@ -92,6 +93,8 @@ _OF_VENUE = late(
     re.IGNORECASE,
 )
 """A journal's or a volume's own page at a publisher's, which is no paper's."""
+_OF_JOURNAL = late(r"(?:/[\w.-]{1,40}){0,3}?/(?:articles?(?:-abstract|-lookup)?|doi|content|record)/[^/]")
+"""Where a journal's own site below its publisher's has a paper: `pubs.aip.org/aip/bpr/article/...`."""
 _DATA_DOIS = ("/10.5281/", "/10.6084/", "/10.17632/", "/10.7910/", "/10.5061/", "/10.21227/")
 _FILE = late(
     r"(?:https?://)?(?:(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com)/[^/\s]+/[^/\s]+/(?:-/)?(?:blob|raw|tree)/."
@@ -161,6 +164,8 @@ def is_paper_page(address: str) -> bool:
         return rule.match(path) is not None and not (host.endswith("doi.org") and path.startswith(_DATA_DOIS))
     if host in PAPER_HOSTS or host in _MORE_HOSTS:
         return len(path) > 1 and _OF_VENUE.match(path) is None
+    if _OF_JOURNAL.match(path) and is_papers_host(host):
+        return True
     return path.lower().endswith(_PAPER_ENDS)
 
 

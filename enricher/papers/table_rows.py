@@ -69,7 +69,7 @@ _NO_TITLES = frozenset((*_TEXTS, *_AUTHORS, *_COMMENTS, *_CATEGORIES))
 SHORT = "a row that ends before its last column"
 _SHORT = 24
 """Characters of a cell that may be a day and nothing else."""
-_NUMBER = re.compile(r"(?<!\s)\s*+(?:\(?\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\.(?=\s))\s*")
+_NUMBER = re.compile(r"\s*+(?:\(?\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\.(?=\s))\s*")
 _LAST_OF_ASCII = "\x7f"
 _LONGEST_NAME = 24
 _LONG = 160
@@ -282,10 +282,15 @@ def _title_in(cell: Text) -> str:
         words = bold_title(cell) if marked else ""
         if words:
             return words
-        words = " ".join(_NUMBER.sub("", text, count=1).split()).strip("*_ ")[:LONGEST]
+        words = " ".join(_unnumbered(text).split()).strip("*_ ")[:LONGEST]
         return _unmarked(cleaned(words, tagged=False) if words[-1:] == ")" else words)
     title = title_of(cell, own_links(cell))
     return title.words or ("" if cell.links else plain_title(cell.text))
+
+
+def _unnumbered(text: str) -> str:
+    found = _NUMBER.match(text)
+    return text[found.end() :] if found else text
 
 
 def _is_said(words: str) -> bool:
@@ -300,7 +305,10 @@ def _unmarked(words: str) -> str:
 
 
 def _title_elsewhere(cells: Sequence[Text], columns: _Columns, beside: Text | None) -> str:
-    """The first cell that says something: no link's label, number or day; long ones first."""
+    """The first cell that says something: no link's label, number or day; long ones first.
+
+    What a thing is called comes before what its size, its task or its domain is said to be.
+    """
     texts = [
         (name, words)
         for name, cell in zip(columns.names, cells, strict=False)
@@ -308,11 +316,12 @@ def _title_elsewhere(cells: Sequence[Text], columns: _Columns, beside: Text | No
         and name not in _NO_TITLES
         and not (len(cell.text) < _SHORT and day_in(cell.text))
         and (words := _title_in(cell))
-        and not is_label(words)
+        and (name in _NAMES or not is_label(words))
         and not may_be_venue(words)
     ]
-    long = next((words for _, words in texts if len(words.split()) > 2), "")
     named = next((words for name, words in texts if name in _NAMES), "")
+    said = texts if not named else [(name, words) for name, words in texts if PARTS.get(name) != "aside"]
+    long = next((words for name, words in said if len(words.split()) > 2 and name not in _NAMES), "")
     if named and len(long.split()) < _SENTENCE:
         return named
     return long or (texts[0][1] if texts else "")

@@ -26,6 +26,11 @@ _FEWEST_SIGNS = 6
 """Characters of a title in a writing without blanks."""
 _YEAR = late(r"\b(?:19|20)\d\d(?!\d)|['’]\d\d\b")
 _IN_BRACKETS = late(r"[(\[（]([^()\[\]（）]{2,80})[)\]）][\W_]*\Z")
+_LEADING = late(
+    r"[(\[（](?!(?i:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)[a-z]{0,6}\b)(?=[^\])]{0,38}[A-Z][A-Za-z])"
+    r"([^()\[\]（）]{2,40})[)\]）][ :*_]{0,4}\Z"
+)
+"""Where and when a paper appeared, in brackets before its title: `[ICPP'19] A Title`."""
 _YEAR_FIRST = late(r"[(（]((?:19|20)\d\d)[)）][.,:]")
 _BEHIND_STOP = late(r"[.,;|:—–][ *_]{1,4}([^.,;|:—–]{2,40}?(?:,? ?(?:19|20)\d\d| ?['’]\d\d))[\W_]*\Z")
 _FAMILY_FIRST = late(
@@ -35,7 +40,9 @@ _FAMILY_FIRST = late(
 """Authors in full before a title in quotes: `Example, Ann, and Bob Sample. "`."""
 _SEASON = late(
     r"(?i:fall|spring|summer|winter|autumn|since|until|from|january|february|march|april|june|july|august"
-    r"|september|october|november|december)\b|.*\b(?:19|20)\d\d\s?[-–—]"
+    r"|september|october|november|december)\b"
+    r"|.*\b(?:19|20)\d\d\s?[-–—]"
+    r"(?!\s?(?!(?i:present|now|today|current|ongoing|[a-z]{3,9} (?:19|20)\d\d))[A-Z])"
 )
 """When something went on, and not where a paper appeared."""
 _ELSEWHERE = late(
@@ -190,6 +197,13 @@ def _by_what_is_beside(before: str, behind: str, *, sure: bool) -> Sure:
     ):
         return Sure.WHOLE
     place = _IN_BRACKETS.search(behind) or _YEAR_FIRST.match(behind) or _BEHIND_STOP.search(f". {behind}")
-    if place is None or day_in(place[1]) or _SEASON.match(place[1]):
-        return Sure.NOT
-    return Sure.BY_SHAPE if is_where_and_when(place[1]) or is_label(place[1]) else Sure.NOT
+    if _is_place(place) or _is_place(_LEADING.search(before)):
+        return Sure.BY_SHAPE
+    return Sure.NOT
+
+
+def _is_place(found: re.Match[str] | None) -> bool:
+    """Whether what stands beside a title is where its paper appeared, and no day or season."""
+    if found is None or day_in(found[1]) or _SEASON.match(found[1]):
+        return False
+    return is_where_and_when(found[1]) or is_label(found[1])

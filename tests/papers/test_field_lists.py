@@ -1,0 +1,81 @@
+"""Lists of many fields as their keepers lay them out: papers without a page of a known host, or any."""
+
+import pytest
+
+from .conftest import Reader, Reading
+
+HUB = "https://github.com/o/"
+LISTS = {
+    "a year before the venue, in brackets, and the repository": (
+        "## Repair of lakes\n\n"
+        "1. A First Title of Things [2025-ICSE] [[repo](HUB/first)]\n"
+        "2. A Second Title of Things [2024-Cluster Lakes] [[repo](HUB/second)]\n"
+        "3. A Third Title of Things [2024-TLT]\n"
+        "4. A Fourth Title of Things [2024-NeurIPS] [[repo](https://zenodo.org/records/1)]\n",
+        [
+            ("A First Title of Things", None, [f"{HUB}first"]),
+            ("A Second Title of Things", None, [f"{HUB}second"]),
+            ("A Third Title of Things", None, []),
+            ("A Fourth Title of Things", None, ["https://zenodo.org/records/1"]),
+        ],
+    ),
+    "a venue that no table knows before a title without a link, among papers": (
+        "- [SC'21] A First Title of Things\n"
+        "- [NSDI'20] [A Second Title of Things](https://www.usenix.org/conference/nsdi20/presentation/o)\n"
+        "- [Survey :mag:] [TPDS'23] A Third Title of Things\n"
+        "- [arxiv'25] [A Fourth Title of Things](ARX/2501.00004) [[code](HUB/fourth)]\n"
+        "- [arxiv'25] [A Title of Its Own](ARX/2501.00009)\n"
+        "- [2025/11] We moved all of the list\n- [Nov 2025] We moved all of the list\n"
+        "- **[Fifth]** A Fifth Title of Things | **[ECCV' 20]**\n",
+        [
+            ("A First Title of Things", None, []),
+            ("A Second Title of Things", None, []),
+            ("A Third Title of Things", None, []),
+            ("A Fourth Title of Things", "2501.00004", [f"{HUB}fourth"]),
+            ("A Title of Its Own", "2501.00009", []),
+            ("A Fifth Title of Things", None, []),
+        ],
+    ),
+    "a journal's own site below its publisher's, and an archive of a laboratory": (
+        "## Lakes\n1. [2023 Lake Biology] **A First Title of Things**"
+        " [[paper]](https://lakebiology.biomedcentral.com/articles/10.1186/s13059-023-00001-9)\n\n"
+        "## Rivers\n1. [A Second Title of Things](http://cds.cern.ch/record/2275641) (2017)\n\n"
+        "## Seas\n1. [2023 Sea Reviews] **A Third Title of Things**"
+        " [[paper]](https://pubs.aip.org/aip/bpr/article/4/1/011306/2879089/A-Third)\n",
+        [
+            ("A First Title of Things", None, []),
+            ("A Second Title of Things", None, []),
+            ("A Third Title of Things", None, []),
+        ],
+    ),
+    "data sets by their names, beside what they hold": (
+        "| Dataset | Links | Domain | Size |\n|---|---|---|---|\n"
+        "| FIRST (Sample et al., 2021) | [📄](ARX/2101.00001) [💻](HUB/first) | Judgments of Swiss courts"
+        " | 47.5K laws with 2.7K labels and more words |\n"
+        "| Second Lakes (Probe and Sample, 2016) | [📄](https://aclanthology.org/P16-1126) | Privacy laws"
+        " | 115 policies |\n",
+        [("FIRST", "2101.00001", [f"{HUB}first"]), ("Second Lakes", None, [])],
+    ),
+    "numbers in brackets within a cell's title": (
+        "| Date | Title | PDF |\n|---|---|---|\n"
+        "| 2024-01-01 | Lakes on SE(3) and Their Shores | [link](ARX/2401.00001) |\n"
+        "| 2024-01-02 | 12. Growth of (0001) textured ice, in (2) parts | [link](ARX/2401.00002) |\n",
+        [
+            ("Lakes on SE(3) and Their Shores", "2401.00001", []),
+            ("Growth of (0001) textured ice, in (2) parts", "2401.00002", []),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_any_field_is_read(found: Reader, name: str) -> None:
+    """Title, identifier and own links of each, in order; none of a neighbour's."""
+    text, expected = LISTS[name]
+    assert found(text) == expected
+
+
+def test_a_site_of_a_publisher_that_is_no_paper(reading: Reading) -> None:
+    """A publisher's blog or home is no paper's page."""
+    items = "- [Our blog](https://blogs.biomedcentral.com/lakes/)\n- [Us](https://pubs.aip.org/about)\n"
+    assert not reading(items, "in.md", "list")[0]
