@@ -379,7 +379,7 @@ class _Section:
         above = entry.units if entry else (self.heading, *self._loose[:1], *self._entries[:1])
         if title and not (unit.level or unit.titled) and subheadings.is_bold_byline(unit, above):
             title = ""
-        site = "" if title or unit.level else subheadings.leading_title(unit)
+        site = "" if title or unit.level else subheadings.leading_title(unit, entry)
         if site or (title and (unit.level == 0 or unit.titled) and self._may_begin(unit, entry)):
             self._begin(unit, site or title, sure=True)
             self._line.clear()

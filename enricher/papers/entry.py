@@ -131,7 +131,7 @@ def is_record(unit: Unit, entry: Entry) -> bool:
 
 def says_where_it_is_read(unit: Unit) -> bool:
     """Whether a unit stands under a label for a paper's page."""
-    return unit.label is not None and unit.label.words in PAPER_LABELS
+    return unit.label is not None and not PAPER_LABELS.isdisjoint(unit.label.words.split("/"))
 
 
 def labelled_title(unit: Unit) -> str:

@@ -11,10 +11,11 @@ from enricher.late_patterns import late
 from enricher.papers.bylines import are_names, are_several_names, is_lone_name
 from enricher.papers.bylines import is_byline as are_all_names
 from enricher.papers.dates import day_in
-from enricher.papers.entry import is_link_line, leads_to_work
+from enricher.papers.entry import Entry, is_link_line, leads_to_work
 from enricher.papers.entry_labels import OTHERS, PARTS, label_of
 from enricher.papers.label_words import is_label, is_name, is_venue, looks_like_names
 from enricher.papers.placed_authors import placed_names
+from enricher.papers.sentences import is_sentence
 from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit
 
@@ -73,15 +74,48 @@ def is_wrapped_label(summary: str) -> bool:
     return is_label(summary) if label is None else label.part != OTHERS
 
 
-def leading_title(line: Unit) -> str:
-    """The title that a line begins with as a link to its site, where its code stands behind it."""
+def leading_title(line: Unit, above: Entry | None) -> str:
+    """The title of an entry that is this paragraph alone: its site's words, or a line above labelled links.
+
+    Args:
+        line: the paragraph.
+        above: the entry that it stands below.
+    """
     links = line.text.links
+    if links and links[0].start and "\n" in line.text.text and (above is None or _is_such(above)):
+        words = _over_links(line)
+        return "" if is_sentence(words) else words
     if len(links) < 2 or links[0].start or links[0].words.count(" ") < _FEWEST_WORDS:
         return ""
     words = links[0].words
     if words == links[0].address or is_label(words) or not any(map(leads_to_work, links[1:])):
         return ""
     return words
+
+
+def _is_such(entry: Entry) -> bool:
+    """Whether an entry is one paragraph too, which names its paper in its last lines."""
+    first = entry.units[0]
+    alone = entry.signed and len(entry.units) == 1 and first.kind == "text"
+    return alone and bool(_over_links(first))
+
+
+def _over_links(line: Unit) -> str:
+    """The title above labelled links, which all lines below it are: `A Title ,` and `Project: https://...`."""
+    title, *below = line.text.text.split("\n", _MOST_LINES)
+    words = title.strip(" ,")
+    if line.text.bold or line.text.links[0].start < len(title) or words.count(" ") < _FEWEST_WORDS:
+        return ""
+    labels = [label_of(said) for said in below]
+    if not all(label is not None and label.part == "link" for label in labels):
+        return ""
+    if words[-1:] in ".:：!" or is_label(words) or label_of(title) is not None:
+        return ""
+    return words
+
+
+_MOST_LINES = 6
+"""Lines of links below a title."""
 
 
 def day_of_line(line: Unit) -> dt.date | None:

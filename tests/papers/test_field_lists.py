@@ -56,6 +56,30 @@ LISTS = {
         " | 115 policies |\n",
         [("FIRST", "2101.00001", [f"{HUB}first"]), ("Second Lakes", None, [])],
     ),
+    "paragraphs of a title and labelled links, some to a site alone": (
+        "# Lakes\n\nWords on lakes.\n\n"
+        "A First Title of Things ,\nProject: <HUB/first>\n\n"
+        "This second title of things achieves what lakes do ,\nPDF: <ARX/2001.00002>\n\n"
+        "A Third Title of Things ,\nProject: <https://third.example.org/>\nCode: <HUB/third>\n\n"
+        "A Fourth Title of Things ,\nPDF: <ARX/2001.00004>\n\n"
+        "We thank all who helped with this list,\nContact: <https://keeper.example.org/>\n",
+        [
+            ("A First Title of Things", None, [f"{HUB}first"]),
+            ("This second title of things achieves what lakes do", "2001.00002", []),
+            ("A Third Title of Things", None, ["https://third.example.org", f"{HUB}third"]),
+            ("A Fourth Title of Things", "2001.00004", []),
+        ],
+    ),
+    "bold titles over labels of two languages that say of no page": (
+        "**A First Title of Things**\n\n论文/paper：ARX/2001.00001\n\n代码/code：None\n\n"
+        "**A Second Title of Things**\n\n论文/paper：None\n\n代码/code：None\n\n"
+        "**A Third Title of Things**\n\n论文/paper：None\n\n代码/code：HUB/third\n",
+        [
+            ("A First Title of Things", "2001.00001", []),
+            ("A Second Title of Things", None, []),
+            ("A Third Title of Things", None, [f"{HUB}third"]),
+        ],
+    ),
     "numbers in brackets within a cell's title": (
         "| Date | Title | PDF |\n|---|---|---|\n"
         "| 2024-01-01 | Lakes on SE(3) and Their Shores | [link](ARX/2401.00001) |\n"
