@@ -50,7 +50,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     if heading.own or heading.arxiv or not heading.text.text:
         return None
     told = [unit for unit in below if says_where_it_is_read(unit)]
-    if (len(signed) > 1 and not _are_one(signed)) or (
+    if (len(signed) > 1 and not _are_one(signed, heading)) or (
         not signed and heading.level not in levels and len(told) != 1
     ):
         return None
@@ -72,14 +72,18 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     return entry
 
 
-def _are_one(signed: list[Entry]) -> bool:
-    """Whether entries are no more than links without words, and lead to one paper's pages."""
+def _are_one(signed: list[Entry], heading: Unit) -> bool:
+    """Whether entries are no more than links, and lead to one paper's pages: below its title, by any words."""
     if any(entry.title for entry in signed) or len({one for entry in signed for one in entry.arxiv}) > 1:
         return False
     links = [link for entry in signed for unit in entry.units for link in unit.text.links]
-    return len({own for link in links if (own := doi_in(link.address))}) < 2 and not any(
-        link.words for link in links
-    )
+    if len({own for link in links if (own := doi_in(link.address))}) > 1:
+        return False
+    words = [link.words.lower() for link in links]
+    if not any(words):
+        return True
+    told_apart = len(set(words)) == len(words) and all(map(is_label, words))
+    return told_apart and heading.title.words.count(" ") >= _FEWEST_WORDS - 1
 
 
 def over_authors(heading: Unit, below: list[Unit]) -> Entry | None:

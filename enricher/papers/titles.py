@@ -87,7 +87,12 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     text = head_of(text) if len(text.text) > FARTHEST else text
     bold = bold_title(text) if bold is None else bold
     for link in own:
-        if _is_title_link(link, bold) and not _is_venue_behind(link, text) and not _is_mark(link, text):
+        if (
+            _is_title_link(link, bold)
+            and not (bold and _is_said_before(link, text, bold))
+            and not _is_venue_behind(link, text)
+            and not _is_mark(link, text)
+        ):
             cited = _cited_in(link.words) if '"' in link.words or "“" in link.words else ""
             return Title(cited or cleaned(link.words), sure=True)
     quoted = quoted_title(text.text)
@@ -153,6 +158,12 @@ def _is_title_link(link: Anchor, bold: str) -> bool:
     if bold and len(words.split()) == 1 and len(bold.split()) > 2:
         return words in bold
     return True
+
+
+def _is_said_before(link: Anchor, text: Text, bold: str) -> bool:
+    """Whether a link is called after the journal that stands below a title in bold."""
+    said = link.words in text.text[: link.start] and link.words not in bold
+    return said and bold.count(" ") >= _FEWEST_WORDS - 1
 
 
 def _is_mark(link: Anchor, text: Text) -> bool:

@@ -80,6 +80,21 @@ LISTS = {
             ("A Third Title of Things", None, [f"{HUB}third"]),
         ],
     ),
+    "headings over two pages of their paper, from the first on": (
+        '# Survey/Review\n\n### A First Title of Things<a name="first"></a>\n\n'
+        '* <img src="link.png">[Link](ARX/2001.00001)\n* <img src="pdf.png">[Paper](./Paper/First.pdf)\n\n'
+        "Abstract: Words of the first.\n\n"
+        "### A Second Title of Things (ACM CSUR 2023)\n\n"
+        "* [Link](https://dl.acm.org/doi/10.1145/3623375)\n* [Paper](./Paper/Second.pdf)\n"
+        "* [Code](HUB/second)\n\n**Abstract:** Words of the second.\n",
+        [("A First Title of Things", "2001.00001", []), ("A Second Title of Things", None, [f"{HUB}second"])],
+    ),
+    "a link called after the journal that stands above it": (
+        "**A First Title of Things.**  \nAnn Example, Bob Sample.  \n*Lake Biotechnology, February 2007.*  \n"
+        "[[Lake Biotechnology](https://www.nature.com/articles/nbt1)]\n\n"
+        "**A Second Title of Things.**  \nCat Other.  \n*Preprint, 2020.*  \n[[arxiv](ARX/2001.00002)]\n",
+        [("A First Title of Things", None, []), ("A Second Title of Things", "2001.00002", [])],
+    ),
     "numbers in brackets within a cell's title": (
         "| Date | Title | PDF |\n|---|---|---|\n"
         "| 2024-01-01 | Lakes on SE(3) and Their Shores | [link](ARX/2401.00001) |\n"
