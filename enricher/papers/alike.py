@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from enricher.papers.entry import Entry, Found, Passed, is_of_a_paper, is_published
+from enricher.papers.entry import Entry, Found, Passed, is_linked_title, is_of_a_paper, is_published
 from enricher.papers.headed_entry import over_authors
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.units import Unit
@@ -103,10 +103,12 @@ def is_bold_over_labels(entry: Entry) -> bool:
 
 def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
     """Those of a section's entries that are of papers, be it `among` such, and those that lead elsewhere."""
+    mostly = among and sum([entry.signed for entry in found]) * 2 >= len(found)
     for entry in found:
         if (
             entry.signed
             or (among and is_of_a_paper(entry))
+            or (mostly and is_linked_title(entry))
             or (is_published(entry) and not is_no_reference(entry, heading))
         ):
             yield entry

@@ -61,7 +61,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     )
     if signed and (signed[0].sure or (signed[0].item and signed[0].title)) and not speaks:
         return None
-    if not signed and not any("://" in link.address for unit in below for link in unit.text.links):
+    if not signed and not any(map(_is_told, below)):
         return None
     words = heading.title.words or plain_title(heading.text.text)
     if not words or is_label(words) or _OF_LIST.fullmatch(words):
@@ -72,8 +72,14 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     return entry
 
 
+def _is_told(unit: Unit) -> bool:
+    """Whether a unit below a title tells of its paper: by a link, or as its abstract."""
+    abstract = unit.label is not None and unit.label.part == "abstract"
+    return abstract or any("://" in link.address for link in unit.text.links)
+
+
 def _are_one(signed: list[Entry], heading: Unit) -> bool:
-    """Whether entries are no more than links, and lead to one paper's pages: below its title, by any words."""
+    """Whether entries are no more than links to one paper's pages: with words, below a title."""
     if any(entry.title for entry in signed) or len({one for entry in signed for one in entry.arxiv}) > 1:
         return False
     links = [link for entry in signed for unit in entry.units for link in unit.text.links]

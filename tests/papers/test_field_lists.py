@@ -95,6 +95,38 @@ LISTS = {
         "**A Second Title of Things.**  \nCat Other.  \n*Preprint, 2020.*  \n[[arxiv](ARX/2001.00002)]\n",
         [("A First Title of Things", None, []), ("A Second Title of Things", "2001.00002", [])],
     ),
+    "titles over abstracts alone, among those with links": (
+        "# Fuzzing\n\n### A First Title of Things\n* [Paper](ARX/2001.00001)\n\n**Abstract:** The first.\n\n"
+        "### A Second Title of Things\n\n**Abstract**: The second.\n\n"
+        "### A Third Title of Things\n* [Paper](ARX/2001.00003)\n\n**Abstract:** The third.\n\n"
+        "### How to contribute to this list\n\nOpen a request.\n",
+        [
+            ("A First Title of Things", "2001.00001", []),
+            ("A Second Title of Things", None, []),
+            ("A Third Title of Things", "2001.00003", []),
+        ],
+    ),
+    "titles that lead to a site or code, where most beside them lead to a paper": (
+        "## Scenes\n* [A First Title of Things](ARX/2001.00001)\n"
+        "* [A Second Title of Things](https://second.github.io/)\n"
+        "* [Third Title of Many Things](HUB/third) does so with [code](HUB/third).\n"
+        "* [A Fourth Title of Things](ARX/2001.00004)\n* [A Fifth Title of Things](ARX/2001.00005)\n"
+        "* [A Title of Its Own](ARX/2001.00009)\n"
+        "* [What All These Titles Hold](https://www.youtube.com/watch?v=1)\n"
+        "* [My list of the best things](HUB/awesome-things)\n* [Things Toolbox](HUB/toolbox)\n\n"
+        "## Learning\n* [A Short Course of All Things](https://course.example.org/)\n"
+        "* [A Longer Course of All Things](https://course.example.org/longer)\n"
+        "* [A Sixth Title of Things](ARX/2001.00006)\n",
+        [
+            ("A First Title of Things", "2001.00001", []),
+            ("A Second Title of Things", None, ["https://second.github.io"]),
+            ("Third Title of Many Things", None, [f"{HUB}third"]),
+            ("A Fourth Title of Things", "2001.00004", []),
+            ("A Fifth Title of Things", "2001.00005", []),
+            ("A Title of Its Own", "2001.00009", []),
+            ("A Sixth Title of Things", "2001.00006", []),
+        ],
+    ),
     "numbers in brackets within a cell's title": (
         "| Date | Title | PDF |\n|---|---|---|\n"
         "| 2024-01-01 | Lakes on SE(3) and Their Shores | [link](ARX/2401.00001) |\n"
