@@ -113,7 +113,7 @@ LISTS = {
         "* [A Fourth Title of Things](ARX/2001.00004)\n* [A Fifth Title of Things](ARX/2001.00005)\n"
         "* [A Title of Its Own](ARX/2001.00009)\n"
         "* [What All These Titles Hold](https://www.youtube.com/watch?v=1)\n"
-        "* [My list of the best things](HUB/awesome-things)\n* [Things Toolbox](HUB/toolbox)\n\n"
+        "* [My list of the best things](HUB/awesome-things)\n\n"
         "## Learning\n* [A Short Course of All Things](https://course.example.org/)\n"
         "* [A Longer Course of All Things](https://course.example.org/longer)\n"
         "* [A Sixth Title of Things](ARX/2001.00006)\n",
