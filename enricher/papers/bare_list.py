@@ -145,7 +145,13 @@ def _items(text: str, line: int) -> Iterator[Item]:
     titled = _TITLED.fullmatch(text)
     if titled and not all(map(_SIGN.fullmatch, words)) and (made := _paper(titled["id"].replace(" ", ""))):
         title, *cells = titled["title"].split("\t")
-        held = msgspec.structs.replace(made, title=_without_addresses(title)[0])
+        told = _without_addresses(title)[0]
+        aside = told[:1] == "(" and told[-1:] == ")"
+        held = (
+            msgspec.structs.replace(made, comments=told)
+            if aside
+            else msgspec.structs.replace(made, title=told)
+        )
         yield _with(held, " ".join((*_without_addresses(title)[1], *cells)))
         return
     made_of = [(word, _paper(word)) for word in words]

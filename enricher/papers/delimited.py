@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from enricher.late_patterns import late
 from enricher.papers import columns, fields
 from enricher.papers.items import Item, Malformed
 from enricher.papers.layouts import bare
@@ -124,10 +125,16 @@ def _named(heading: list[str], row: list[str]) -> dict[str, object]:
     for number, cell in enumerate(row):
         name = heading[number] if number < len(heading) else f"column {number + 1}"
         if (text := cell.strip()) and text not in _NO_VALUES:
+            if text[0] == "=" and (formula := _HYPERLINK.fullmatch(text)):
+                text = f"[{formula[2] or formula[1]}]({formula[1]})"
             named.setdefault(name, []).append(text)
     return {name: texts[0] if len(texts) == 1 else texts for name, texts in named.items()}
 
 
+_HYPERLINK = late(
+    r"=\s?hyperlink\(\s?\"([^\"\s()]{1,2000})\"\s?(?:[,;]\s?\"([^\"\[\]]{0,500})\"\s?)?\)", re.IGNORECASE
+)
+"""A spreadsheet's formula of a link, as programs write it out: `=HYPERLINK("https://...","Title")`."""
 _NO_VALUES = frozenset(("nan", "NaN", "NULL", "null", "None", "N/A", "#N/A", "<NA>", "NA"))
 """What programs and spreadsheets write into a cell that holds nothing."""
 

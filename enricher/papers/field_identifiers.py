@@ -199,7 +199,7 @@ def named_doi(text: str) -> str | None:
 def _only_doi(value: Any) -> Any:
     """A field's value; of a list of addresses, or of objects that hold them, the only one that is a DOI's."""
     if isinstance(value, dict):
-        called = [one for name, one in value.items() if str(name).lower() in _PAPER_WORDS]
+        called = [one for name, one in value.items() if _is_called_so(str(name).lower())]
         called += [one for name in _ADDRESSES if (one := value.get(name))]
         return next((one for one in called if "10." in text_of(one)), value)
     if not isinstance(value, list):
@@ -212,6 +212,11 @@ def _only_doi(value: Any) -> Any:
         if "doi.org/10." in one[:40] and not is_data(one)
     }
     return dois.pop() if len(dois) == 1 else None
+
+
+def _is_called_so(name: str) -> bool:
+    """Whether an address stands under such a word, or under a DOI's: `preprint_doi`, as OSF has it."""
+    return name in _PAPER_WORDS or (name.endswith("_doi") and not is_of_data(name))
 
 
 def _is_called_paper(held: Any) -> bool:

@@ -44,7 +44,7 @@ _HOSTS_ALONE = ("www.", "github.io", "gitlab.io")
 _ANYWHERE = late(_SCHEMES, re.IGNORECASE)
 _FORGE_IN_WORDS = late(r"(?<![\w@./-])(?:github\.com|gitlab\.com|huggingface\.co)/[\w-]+/\w")
 _NO_LINK = late(
-    r"https?://(?:api\.github\.com/|(?:www\.)?(?:creativecommons\.org/(?:licenses|publicdomain)/"
+    r"https?://(?:api\.github\.com/|zenodo\.org/api/|(?:www\.)?(?:creativecommons\.org/(?:licenses|publicdomain)/"
     r"|opensource\.org/licen[sc]es?/|spdx\.org/licenses/|gnu\.org/licenses/|schema\.org/"
     r"|linkedin\.com/in/|orcid\.org/)|scholar\.google\.[a-z.]{2,6}/|dblp\.(?:org|uni-trier\.de)/"
     r"|[^?#\s]{1,400}\?(?:[^#\s]{0,1000}&)?(?:atitle|rft_id|rft\.atitle)=)",
@@ -60,6 +60,9 @@ _VIDEO = late(r"[\w-]{11}\Z")
 _LONE_DOI = late(r"\s*10\.\d[^\s\]<]*\Z")
 _DATA_DOI = late(r"10\.\d{4,9}/\S{2,100}\Z")
 _CHOSEN_FOR_LINKS = late(r"url|link|code|git|repo|project|page|site|web|demo|data|video|model", re.IGNORECASE)
+
+_NAMED = late(r"[^()\n:]{1,200} \((https?://[^\s()]{3,2000})\)\Z")
+"""One address behind its name, as Notion and Airtable export what is related or attached."""
 
 _HUBS = {
     "github": "https://github.com/",
@@ -219,6 +222,8 @@ def _alone(text: str, name: str, plain: str) -> list[str]:
         return [short]
     if "." not in text and "@" not in text and "://" not in text:
         return []
+    if text[-1] == ")" and (named := _NAMED.match(text)) and _CHOSEN_FOR_LINKS.search(name):
+        return [named[1]]
     parts = []
     for part in _BETWEEN.split(text):
         if part := _unwrapped(part):

@@ -20,6 +20,7 @@ from enricher.papers.field_days import day_of
 from enricher.papers.field_identifiers import doi_of, fault_of, identifier_of, named_doi, values_of
 from enricher.papers.field_links import GivenLink, given_links, remarks
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi
+from enricher.papers.label_words import is_label
 from enricher.papers.layouts import Layout, bare, layout
 from enricher.papers.page_titles import without_site
 from enricher.papers.values import abstract_of, leaves, text_of, title_of, unwrapped
@@ -221,14 +222,24 @@ _OF_THE_PAGE = frozenset(("url", "public_url", "object", "parent"))
 
 
 def _first_title(known: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    return next((text for name in names if (text := title_of(known[name]))), "")
+    return next((text for name in names if (text := _without_link(title_of(known[name])))), "")
+
+
+def _without_link(text: str) -> str:
+    """A title that is a link of Markdown's, as its words; nothing where these only say that it is one."""
+    if text[:1] != "[" or (found := _WHOLE_LINK.fullmatch(text)) is None:
+        return text
+    return "" if is_label(found[1]) else found[1].strip("*_ ")
+
+
+_WHOLE_LINK = late(r"\[([^\[\]]{1,1000})\]\([^()\s]{1,2000}\)")
 
 
 def _title(known: Mapping[str, Any], names: Layout) -> str:
     if title := _first_title(known, names.titles):
         return title
     for name in names.weak_titles:
-        text = title_of(known[name])
+        text = _without_link(title_of(known[name]))
         if text and "://" not in text and not arxiv_id(text):
             return text
     return _first_title(known, names.other_titles)

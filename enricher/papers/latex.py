@@ -30,11 +30,11 @@ _SYMBOLS = {
     "bibrangedash": "–", "bibinithyphendelim": ".-",
 }  # fmt: skip
 _ESCAPED = {
-    "_": "_", "&": "&", "%": "%", "#": "#", "$": "$", "{": "\ue000", "}": "\ue001", " ": " ", "\n": " ",
+    "_": "_", "&": "&", "%": "%", "#": "#", "$": "\ue003", "{": "\ue000", "}": "\ue001", " ": " ", "\n": " ",
     "\\": " ", ",": " ", ";": " ", ":": " ", "!": "", "-": "", "/": "", "@": "", "*": "", "(": "(", ")": ")",
     "[": "[", "]": "]", "+": "+", "<": "<", ">": ">", "|": "|", "?": "?",
 }  # fmt: skip
-"""What stands behind a backslash and is no letter; brackets wait under signs of private use."""
+"""What stands behind a backslash and is no letter; brackets and a dollar wait under signs of private use."""
 
 # One class of signs first in both: the engine skips to them.
 _CHARACTERS = re.compile(
@@ -65,7 +65,7 @@ def plain(tex: str) -> str:
         tex = _CHARACTERS.sub(_character, tex)
         if "\\" in tex or "{" in tex or "}" in tex:
             tex = _COMMAND.sub(_command, tex)
-        tex = tex.replace("\ue000", "{").replace("\ue001", "}")
+        tex = tex.replace("\ue000", "{").replace("\ue001", "}").replace("\ue003", "$")
     elif "{" in tex or "}" in tex:
         tex = tex.replace("{", "").replace("}", "")
     if "&" in tex and ";" in tex:

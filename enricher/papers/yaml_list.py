@@ -6,7 +6,9 @@ document that begins a paper with its own title is one member.
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
+from enricher.late_patterns import late
 from enricher.papers import columns
 from enricher.papers.items import Item, Malformed
 from enricher.papers.json_values import items_of
@@ -110,17 +112,17 @@ def _labels_each_line(lines: list[str]) -> bool:
 
 def papers(stream: Stream) -> Iterator[Item]:
     """Every paper of every member."""
-    waiting, size = list[_Member](), 0
+    waiting, size, anchored = list[_Member](), 0, dict[str, str]()
     for member in _members(stream):
         if member is not None:
             waiting.append(member)
             size += len(member[0])
         if member is None or size > _LONGEST_DOCUMENT or _MEMBER.match(waiting[0][0]):
-            yield from _of_document(waiting)
+            yield from _of_document(waiting, anchored)
             waiting = []
         if member is None:
-            size = 0
-    yield from _of_document(waiting)
+            size, anchored = 0, {}
+    yield from _of_document(waiting, anchored)
 
 
 _Member = tuple[str, int]
@@ -128,7 +130,7 @@ _LONGEST_DOCUMENT = 2**18
 """Characters of a document's keys that are held until it is known whether they are one paper's."""
 
 
-def _of_document(members: list[_Member]) -> Iterator[Item]:
+def _of_document(members: list[_Member], anchored: dict[str, str]) -> Iterator[Item]:
     """The papers under a document's keys: of all together where one is a title, else of each."""
     if len(members) > 1 and any(_names_title(text) for text, _ in members):
         try:
@@ -139,7 +141,7 @@ def _of_document(members: list[_Member]) -> Iterator[Item]:
             yield from items_of(value, members[0][1])
             return
     for text, line in members:
-        yield from _items(text, line)
+        yield from _items(text, line, anchored)
 
 
 def _names_title(text: str) -> bool:
@@ -183,10 +185,34 @@ def _whole(member: list[str], started: int) -> Iterator[tuple[str, int]]:
         yield "\n".join(member) + "\n", started
 
 
-def _items(text: str, line: int) -> Iterator[Item]:
+def _items(text: str, line: int, anchored: dict[str, str]) -> Iterator[Item]:
+    """The papers of a member; `anchored` has the members before it in which an anchor stands, by its name."""
     try:
-        value = parsed(text.replace("\t", "  "))
+        value = _with_anchors(text, anchored) if anchored and "*" in text else None
+        value = parsed(text.replace("\t", "  ")) if value is None else value
     except NotYamlError as error:
         yield Malformed(line=line, words=f"a member that is no YAML: {error}")
         return
+    if "&" in text and len(anchored) < _MOST_ANCHORS:
+        anchored.update(dict.fromkeys(_ANCHOR.findall(text), text))
     yield from items_of(value, line)
+
+
+def _with_anchors(text: str, anchored: dict[str, str]) -> Any:
+    """What a member means whose aliases lead to members before it; None where none of them does."""
+    led = dict.fromkeys(anchored[name] for name in _ALIAS.findall(text) if name in anchored)
+    before = "".join(led)
+    if not led or len(before) > _MOST_BEFORE * len(text):
+        return None
+    try:
+        value = parsed((before + text).replace("\t", "  "))
+    except NotYamlError:
+        return None
+    return value[-1:] if isinstance(value, list) else dict([*value.items()][-1:])
+
+
+_ANCHOR = late(r"(?:^|[\s\[{,:-])&([\w-]{1,60})", re.MULTILINE)
+_ALIAS = late(r"(?:^|[\s\[{,:-])\*([\w-]{1,60})", re.MULTILINE)
+_MOST_ANCHORS = 1_000
+_MOST_BEFORE = 8
+"""Times as long as a member may be what it leads to: each such member is parsed with it once more."""

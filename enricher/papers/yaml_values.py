@@ -47,8 +47,9 @@ def _with_quotes(text: str) -> str:
     """The text with quotes around values that are no YAML by themselves: `title: Foo: A Bar`."""
     if len(text) > _LONGEST_MENDED:
         return text
+    aliases = {f"*{name}" for name in _ANCHOR.findall(text)} if "&" in text else frozenset()
     return "".join(
-        line if (found := _VALUE.match(line)) is None else _quoted(*found.groups())
+        line if (found := _VALUE.match(line)) is None or found[2] in aliases else _quoted(*found.groups())
         for line in text.splitlines(keepends=True)
     )
 
@@ -64,6 +65,7 @@ def _quoted(name: str, value: str, end: str) -> str:
     return name + value + end
 
 
+_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])&([\w-]{1,60})", re.MULTILINE)
 _OPENING = {"[": "]", "{": "}"}
 _LONGEST_MENDED = 100_000
 _VALUE = re.compile(

@@ -118,3 +118,13 @@ def test_a_category_behind_an_identifier_is_no_title(reading: Reading) -> None:
         ("A Title of it", "2101.00104"),
     ]
     assert not problems
+
+
+def test_a_remark_in_brackets_behind_an_identifier_is_no_title(reading: Reading) -> None:
+    """It is kept as a remark."""
+    (paper, _), _ = reading("doi:10.1000/lakes   (superseded by 10.1000/seas)\n2101.00102\n", "mine.txt")
+    assert (paper.title, paper.doi, paper.comments) == (
+        "",
+        "10.1000/lakes",
+        "(superseded by 10.1000/seas)",
+    )

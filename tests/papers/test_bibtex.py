@@ -125,3 +125,9 @@ def test_what_a_comment_takes_out_is_no_paper(reading: Reading) -> None:
     papers, _ = reading(text, "a.bib")
     assert [paper.title for paper in papers] == ["On Lakes", "On Rain", "On Snow"]
     assert (papers[0].doi, papers[0].urls) == ("10.1000/right", ("https://github.com/doe/lakes",))
+
+
+def test_mathematics_that_a_program_escaped_is_what_it_was(reading: Reading) -> None:
+    """Mendeley writes each sign of it so."""
+    (paper,), _ = reading(r"@article{a, title = {{At {\$}10{\^{}}3{\$} K for \$5}}}", "a.bib")
+    assert paper.title == "At $10^3$ K for $5"

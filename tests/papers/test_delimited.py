@@ -268,3 +268,31 @@ def test_authors_are_known_in_the_languages_of_keepers(name: str, reading: Readi
         f'title,{name},doi\nLakes and Ponds,"Doe, Jane; Roe, Rick",10.1000/lakes\n', "a.csv"
     )
     assert paper.authors == ("Jane Doe", "Rick Roe")
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ('"=HYPERLINK(""https://arxiv.org/abs/2101.00001"",""Lakes, Seen"")"',
+         '"=HYPERLINK(""https://github.com/doe/lakes"",""GitHub"")"'),
+        ('"[Lakes, Seen](https://arxiv.org/abs/2101.00001)"', "[GitHub](https://github.com/doe/lakes)"),
+        ('"=hyperlink(""https://arxiv.org/abs/2101.00001""; ""Lakes, Seen"")"',
+         "=HYPERLINK(https://github.com/doe/lakes)"),
+        ('"Lakes, Seen"', "doe/lakes (https://github.com/doe/lakes)"),
+    ],
+)  # fmt: skip
+def test_a_link_in_a_cell_has_its_words_and_its_address(title: str, code: str, reading: Reading) -> None:
+    """As spreadsheets' formulas, as Markdown, or behind a name as Notion and Airtable export it."""
+    text = f"Paper,arXiv,Code\n{title},2101.00001,{code}\n"
+    (paper,), _ = reading(text, "a.csv")
+    assert (paper.title, paper.arxiv_id) == ("Lakes, Seen", "2101.00001")
+    assert [(link.url, link.kind) for link in extract(paper).links] == [
+        ("https://github.com/doe/lakes", "code")
+    ]
+
+
+def test_a_link_that_only_says_that_it_is_one_is_no_title(reading: Reading) -> None:
+    """The name beside it is."""
+    text = "Name,Paper,Venue\nLakes Seen,[PDF](https://arxiv.org/abs/2101.00001),ICML\n"
+    (paper,), _ = reading(text, "a.csv")
+    assert (paper.title, paper.arxiv_id) == ("Lakes Seen", "2101.00001")

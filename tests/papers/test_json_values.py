@@ -370,3 +370,18 @@ def test_bibtex_under_a_key_is_a_paper(reading: Reading) -> None:
         ("First", "10.1000/b.1"),
         ("Second", None),
     ]
+
+
+def test_a_preprints_doi_stands_among_its_links(reading: Reading) -> None:
+    """As in OSF's answers; what its interface and Zenodo's are asked is no link of the paper."""
+    osf = {
+        "attributes": {"title": "On Moss"},
+        "links": {"preprint_doi": "https://doi.org/10.31234/osf.io/ab1cd"},
+    }
+    zenodo = {
+        "metadata": {"title": "On Worms", "doi": "10.5281/zenodo.1"},
+        "links": {"archive": "https://zenodo.org/api/records/1/files-archive"},
+    }
+    (moss, worms), _ = reading(json.dumps({"data": [osf, zenodo]}), "a.json")
+    assert (moss.title, moss.doi) == ("On Moss", "10.31234/osf.io/ab1cd")
+    assert worms.urls == ()

@@ -188,3 +188,16 @@ def test_a_value_with_a_run_of_blanks_inside_is_read(reading: Reading) -> None:
     papers, problems = reading(f"- title: Foo: A{blanks}Bar{' ' * 900}\n  doi: 10.1000/182\n", "x.yml")
     assert [(p.title, p.doi) for p in papers] == [("Foo: A Bar", "10.1000/182")]
     assert problems == []
+
+
+def test_what_an_earlier_member_names_is_known_in_a_later_one(reading: Reading) -> None:
+    """Each is parsed by itself, with the one that its aliases lead to; stars about a value are no alias."""
+    text = (
+        "- title: Gulls: A Study\n  authors: &gulls [Jane Doe, Rick Roe]\n"
+        "- title: Terns\n  authors: *gulls\n  code: https://github.com/doe/terns\n"
+        "- title: *Auks*\n  authors: *unknown\n"
+    )
+    papers, problems = reading(text, "a.yml")
+    assert [paper.title for paper in papers] == ["Gulls: A Study", "Terns", "*Auks*"]
+    assert [paper.authors for paper in papers[:2]] == [("Jane Doe", "Rick Roe")] * 2
+    assert problems == []
