@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from enricher import absence, withdrawals
+from enricher import absence, closures, withdrawals
 from enricher.charsets import readings
 from enricher.evidence import PageTraits
 from enricher.hijacks import STUDIED, cites, is_hijacked
@@ -88,7 +88,7 @@ ASKING_HINTS = tuple(
 SOUGHT = tuple(
     dict.fromkeys(
         [needle for _, needle in NEEDLES]
-        + [*absence.HINTS, *withdrawals.HINTS, *ASKING_HINTS, SCRIPT, WORD_OF_PASS, *MOVING]
+        + [*absence.HINTS, *withdrawals.HINTS, *closures.HINTS, *ASKING_HINTS, SCRIPT, WORD_OF_PASS, *MOVING]
     )
 )
 FINDER = BytesAhoCorasick(SOUGHT, implementation=Implementation.DFA)
@@ -163,6 +163,11 @@ def _noted_absences(page: Page, places: tuple[str, str], held: Set[bytes], *, fe
         found.append("absent:file")
     if few and not held.isdisjoint(withdrawals.HINTS) and _is_taken_back(page):
         found.append("absent:taken")
+    ends = few and page.length <= SALE_WORDS * 2 and not held.isdisjoint(closures.HINTS)
+    if ends and not is_home(places[0]):  # who is at home says what became of a part of it
+        said, leads = " ".join([page.title, *page.words]), LEADS.findall(page.text[:READ_CLOSELY])
+        if closures.is_told_in(said) and not closures.leads_on(page.text[:READ_CLOSELY], leads, places[1]):
+            found.append("absent:closed")
     return found
 
 

@@ -30,14 +30,62 @@ _BY_WHOM = (
     r"\bautor(ka)?\s+usun(ął|ęła)\s+t(en|ę|o)\s+\w+|\byazar[ıi]?\s+bu\s+\w+\s+sildi",
     r"\b(автор|пользователь|модератор)\s+удалил[аи]?\s+эт\w+\s+\w+|\bавтор\w*\s+видали\w+\s+ц\w+\s+\w+",
     r"(投稿者|作者|著者|作成者|管理者)(が|は|により)(この|当該)(投稿|記事|ページ|スレッド|動画|質問)(を|は)(削除|取り下げ)(しました|されました|ました)",
+    # Dutch, Swedish, Danish and Norwegian, Finnish, Estonian
+    r"\b(de|het)\s+(auteur|schrijver|eigenaar|gebruiker|moderator)\s+heeft\s+(dit|deze)\s+\w+\s+(verwijderd|gewist)",
+    r"\b(författaren|användaren|ägaren)\s+har\s+(tagit\s+bort|raderat)\s+((det\s+här|den\s+här|detta|denna)\s+)?\w+",
+    r"\b(forfatteren|brukeren|brugeren|eieren|ejeren)\s+har\s+(slettet|fjernet)\s+((dette|denne)\s+)?\w+",
+    r"\b(kirjoittaja|käyttäjä|omistaja)\s+on\s+poistanut\s+tämän\s+\w+|\bautor\s+on\s+selle\s+\w+\s+kustutanud",
+    # Czech and Slovak, Hungarian, Romanian, Greek
+    r"\bautor(ka)?\s+(smazal|odstranil|vymazal|zmazal|odstránil)a?\s+t(ento|oto|uto|úto)\s+\w+",
+    r"\ba\s+(szerző|felhasználó)\s+(törölte|eltávolította)\s+ezt\s+az?\s+\w+|\bautor(ul|ea)\s+a\s+șters\s+aceast?ă?\s+\w+",
+    r"\bο\s+(συντάκτης|συγγραφέας|χρήστης)\s+(διέγραψε|αφαίρεσε)\s+αυτ(ή|ό|ήν)\s+τη?ν?ο?\s+\w+",
+    # Vietnamese, Indonesian, Persian, Arabic, Hebrew, Thai, Chinese, Korean
+    r"\b(tác\s+giả|người\s+dùng)\s+đã\s+(xóa|xoá|gỡ)(\s+bỏ)?\s+(bài\s+viết|bài\s+đăng|chủ\s+đề|trang|nội\s+dung)\s+này",
+    r"\b(penulis|pengguna|pemilik)\s+(telah|sudah)\s+(menghapus|memadamkan)\s+\w+\s+ini",
+    r"(نویسنده|کاربر)\s+این\s+\w+\s+را\s+(حذف|پاک)\s+کرد(ه\s+است)?|قام\s+(الكاتب|المؤلف|المستخدم)\s+بحذف\s+هذ[اه]\s+\w+",
+    r"(המחבר|המשתמש)\s+(מחק|הסיר)\s+את\s+(הפוסט|ההודעה|הדף|הנושא)(\s+הזה)?|(ผู้เขียน|ผู้โพสต์)(ได้)?ลบ(โพสต์|กระทู้|บทความ)นี้(แล้ว)?",
+    r"(作者|用户|用戶|楼主|樓主|管理员|管理員|发布者|發布者|版主)(已|已经|已經)?(删除|刪除)了?(该|此|本|这|這|該)(篇|条|條|個|个)?"
+    r"(文章|帖子|主题|主題|内容|內容|页面|頁面|问题|問題|回答|视频|影片|微博|日志|貼文|文件|博文)",
+    r"(작성자|글쓴이|관리자|운영자)가\s*이\s*(게시물|게시글|글|페이지|문서|질문|자료)(을|를)\s*삭제(했|하였)습니다",
+)
+_THING = (
+    r"(post|thread|topic|tweet|article|story|entry|question|video|page|paste|item|dataset|file|record|submission|content|"
+    r"discussion|snippet|note|project|repository|repo|folder|directory|gist|notebook|channel|playlist|account|profile|"
+    r"collection|image|photo|recording|document|blog|site|website|model|app|application|demo)"
+)
+_FURTHER = (
+    # Lithuanian, Latvian, Estonian
+    r"\bšis\s+(įrašas|pranešimas|straipsnis|puslapis|failas|turinys)\s+(buvo|yra)\s+(ištrintas|pašalintas)(\s+\w+)?|"
+    r"\bši\s+(tema|žinutė)\s+(buvo|yra)\s+(ištrinta|pašalinta)(\s+\w+)?",
+    r"\bš(is|ī)\s+(ieraksts|raksts|ziņojums|fails|saturs|tēma|lapa|ziņa)\s+(ir|tika)\s+(iz)?(dzēst|noņemt)[sa]",
+    r"\bsee\s+(postitus|teema|leht|artikkel|sõnum|fail)\s+on\s+(kustutatud|eemaldatud)",
+    # Slovene, Macedonian, Albanian, Icelandic, Basque, Galician, Welsh
+    r"\bta\s+(objava|tema|stran|datoteka|članek|prispevek)\s+je\s+bila?\s+(izbrisan|odstranjen)a?",
+    r"\bова[а]?\s+(објава|тема|страница|статија|порака)\s+(е|беше)\s+(избришан|отстранет)[ао]?",
+    r"\bk(y|jo)\s+(postim|artikull|mesazh|faqe|temë)\s+(është|u)\s+(fshirë|fshi|hequr|hoq)",
+    r"\bþess(i|ari|u)\s+(færsl[au]|síð[au]|grein|skrá)\s+(hefur\s+verið|var)\s+(eytt|fjarlægð|fjarlægt)",
+    r"\b(argitalpen|artikulu|orri|mezu)\w*\s+hau\s+(ezabatu|kendu)\s+(egin\s+)?(da|dute)",
+    r"\best[ea]\s+(publicación|mensaxe|artigo|páxina|fío)\s+foi\s+(eliminad|borrad|retirad)[oa]",
+    r"\bmae.?r\s+(neges|dudalen|erthygl)\s+(hon|hwn)\s+wedi.{0,3}\s?(ei\s+)?(dileu|thynnu)",
+    # Bengali, Tamil, Urdu, Georgian, Armenian, Swahili, Tagalog, Azerbaijani
+    r"এই\s+(পোস্ট|পৃষ্ঠা|নিবন্ধ|বিষয়|বিষয়)(টি)?\s+(মুছে|সরিয়ে|সরিয়ে)\s+(ফেলা|নেওয়া|নেওয়া|দেওয়া)\s+(হয়েছে|হয়েছে)",
+    r"இந்த[பக்]{0,3}\s*(பதிவு|பக்கம்|கட்டுரை)\s+(நீக்கப்பட்டது|நீக்கப்பட்டுள்ளது|அகற்றப்பட்டது)",
+    r"یہ\s+(پوسٹ|صفحہ|مضمون)\s+(حذف|ہٹا)\s+(کر\s+)?(دی|دیا)\s+(گئی|گیا)(\s+ہے)?",
+    r"ეს\s+(პოსტი|გვერდი|სტატია|თემა)\s+(წაშლილია|წაიშალა)|այս\s+(գրառումը|էջը|հոդվածը)\s+(ջնջվել|հեռացվել)\s+է",
+    r"\b(chapisho|makala|ukurasa|ujumbe)\s+(hili|hii|huu)\s+(lime|ime|ume)(futwa|ondolewa)",
+    r"\b(tinanggal|binura|inalis)\s+na\s+(ang\s+)?(post|pahina|artikulo)(ng)?\s+(na\s+)?ito",
+    r"\bbu\s+(paylaşım|məqalə|səhifə|mövzu)\s+(silinib|silinmişdir|silindi)",
 )
 _SENTENCES = (
     *_BY_WHOM,
+    *_FURTHER,
     # English
     r"\b(post|thread|topic|question|article|page|content|file)\s+(removed|deleted)(\s+by\s+(\w+\s+){0,2}\w+)?",
-    r"\b(this|the|that)\s+(\w+\s+)?(post|thread|topic|tweet|article|story|entry|question|video|page|paste|"
-    r"item|dataset|file|record|submission|content|discussion|snippet|note)s?\s+(was|has\s+been|is|have\s+been)\s+"
+    r"\b(this|the|that)\s+(\w+\s+)?" + _THING + r"s?\s+(was|has\s+been|is|have\s+been)\s+"
     r"(removed|deleted|taken\s+down)(\s+(by|at\s+the\s+request\s+of)\s+(\w+\s+){0,2}\w+)?",
+    r"\bthis\s+"
+    + _THING
+    + r"\s+is\s+no\s+longer\s+available\b(?!\s+(in|for|from|to|on|at|as|without|until|via|through)\b)",
     # German, Dutch
     r"\b(diese[rs]?|der|die|das)\s+(beitrag|artikel|thema|thread|nachricht|seite|inhalt|datei|video|frage|eintrag|post|"
     r"diskussion)\s+(wurde|ist)\s+(vo[nm]\s+(\w+\s+){1,2})?(gelöscht|entfernt)(\s+worden)?",
@@ -62,7 +110,7 @@ _SENTENCES = (
     # Polish, Czech, Slovak, Hungarian, Turkish, Greek
     r"\bt(en|a|o)\s+(wpis|post|temat|artykuł|wątek|strona|plik|wiadomość|ogłoszenie|pytanie)\s+został[ao]?\s+"
     r"(usunięt|skasowan)[yae](\s+przez\s+(\w+\s+)?\w+)?",
-    r"\bt(ento|oto|ato|áto)\s+(příspěvek|článek|téma|stránka|soubor|vlákno|príspevok|článok|súbor)\s+byl[ao]?\s+"
+    r"\bt(ento|oto|ato|áto)\s+(příspěvek|článek|téma|stránka|soubor|vlákno|príspevok|článok|súbor)\s+b[yo]l[ao]?\s+"
     r"(smazán|odstraněn|vymazán|zmazan|odstránen)[aoý]?(\s+(\w+\s+)?\w+em)?",
     r"\b(ezt\s+a|ez\s+a|a)\s+(bejegyzés|cikk|téma|oldal|hozzászólás|fájl)\w*\s+(\w+\s+){0,2}(törölték|törölte|eltávolított[aá]k?)",
     r"\bbu\s+(gönderi|konu|mesaj|yazı|içerik|makale|sayfa|dosya|video|ileti)\s+((\w+\s+)?tarafından\s+)?"
@@ -102,16 +150,41 @@ _SENTENCES = (
     r"(이|해당)?\s*(게시물|게시글|글|페이지|문서|질문|자료)(은|는|이|가)\s*"
     r"((작성자|글쓴이|관리자|운영자)(가|에\s*의해|의\s*요청으로)\s*)?삭제(되었|됐|했)습니다",
 )
-_SENTENCE = late("|".join(_SENTENCES), re.I)
+SENTENCE = late("|".join(_SENTENCES), re.I)
 
 _HINTS = (
-    *("removed", "deleted", "taken down", "löscht", "entfernt", "verwijderd", "gewist", "tagits", "raderat"),
+    *("removed", "deleted", "taken", "löscht", "entfernt", "verwijderd", "gewist", "tagits", "raderat"),
     *("borttag", "slett", "fjern", "poistettu", "supprim", "retir", "effac", "eliminad", "borrad", "removid"),
     *("apagad", "excluíd", "deletad", "rimoss", "eliminat", "cancellat", "șters", "skasowan"),
     *("smaz", "odstran", "odstrán", "vymaz", "zmaz", "töröl", "eltávol", "silin", "kaldır", "διαγρ", "αφαιρ"),
     *("удал", "видал", "dihapus", "dipadam", "xóa", "xoá", "gỡ", "حذف", "پاک", "زالة", "נמחק", "הוסר"),
     *("हटा", "ถูกลบ", "suprimi", "esborra", "obrisan", "uklonj", "изтрит", "премахн", "обрисан", "уклоњ"),
     *("usun", "sildi", "borró", "eliminó", "eliminou", "removeu", "excluiu", "apagou"),
+    *(
+        "longer",
+        "tagit",
+        "poistanut",
+        "διέγραψ",
+        "מחק",
+        "הסיר",
+        "ลบ",
+    ),
+    *("ištrint", "pašalint", "dzēst", "noņemt", "kustuta", "eemalda", "izbrisan", "odstranjen", "menghapus"),
+    *(
+        "избришан",
+        "отстранет",
+        "fshi",
+        "hequr",
+        "hoq",
+        "eytt",
+        "fjarlæg",
+        "ezabatu",
+        "kendu",
+        "dileu",
+        "thynnu",
+    ),
+    *("মুছে", "সরি", "நீக்கப்", "அகற்றப்", "ہٹا", "წაშლ", "წაიშალ", "ջնջվ", "հեռացվ", "futwa", "ondolewa"),
+    *("tinanggal", "binura", "inalis", "αφαίρεσ", "memadam"),
     *("删除", "刪除", "移除", "撤回", "下架", "削除", "取り下げ", "삭제"),
 )
 HINTS = tuple(word.encode() for word in _HINTS)
@@ -130,7 +203,7 @@ def is_taken_back(said: str, heading: str) -> bool:
     >>> is_taken_back("This post was removed, and here is all that we know of why it was.", "Board")
     False
     """
-    found = _SENTENCE.search(said)
+    found = SENTENCE.search(said)
     if found is None:
         return False
     before, after = said[: found.start()].rstrip(), said[found.end() :].lstrip()

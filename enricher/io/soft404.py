@@ -227,7 +227,8 @@ class Soft404:
         """Whether a page stands before its site's front page too: of consent, of a choice of country."""
         end = chain.hops[-1].url
         if (
-            not _is_within(site_of(end), site_of(asked))
+            has_mark(note_of(asked, chain), "absent:closed")
+            or not _is_within(site_of(end), site_of(asked))
             or is_home(end)
             or IN_ONE_TONGUE.search(end.partition("?")[0])
         ):

@@ -7,11 +7,13 @@ import pytest
 from enricher.model import Check
 
 from . import (
+    closing_links,
     common_links,
     first_links,
     further_links,
     other_links,
     rarer_links,
+    scarce_links,
     uncommon_links,
     withdrawn_links,
 )
@@ -25,6 +27,8 @@ LOTS = {
     "rarer": rarer_links.ALL,
     "uncommon": uncommon_links.ALL,
     "withdrawn": withdrawn_links.ALL,
+    "scarce": scarce_links.ALL,
+    "closing": closing_links.ALL,
 }
 """Each lot has its own town: their sites may have the same names."""
 LINKS = [(lot, name) for lot, worlds in LOTS.items() for name in worlds]
