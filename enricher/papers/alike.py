@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from enricher.papers.entry import Entry, Found, Passed, is_linked_title, is_of_a_paper, is_published
 from enricher.papers.headed_entry import over_authors
+from enricher.papers.kept_notes import NotesFolder, mark_noted
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.units import Unit
 from enricher.papers.unlinked import Sure, how_sure, is_for_other_things, is_no_reference
@@ -30,6 +31,7 @@ class Shapes(Struct):
         bold: papers whose entries are a bold title and labelled lines below it.
         listed: items with a paper's page, or with authors or a known venue beside their title.
         linked: one of them has a paper's page.
+        noted: where the keeper's notes on papers lie.
         authored: the level of headings that were titles over authors; 0 before there were two.
         waiting: the first such, until the next confirms it.
     """
@@ -38,12 +40,15 @@ class Shapes(Struct):
     bold: int = 0
     listed: int = 0
     linked: bool = False
+    noted: set[NotesFolder] = set()
     authored: int = 0
     waiting: tuple[int, Entry] | None = None
 
     def see(self, found: list[Entry], heading: str = "") -> None:
         """The entries of a section that is over: marks those shaped as papers before them."""
         self._see_bold(found)
+        if not is_for_other_things(heading):
+            mark_noted(found, heading, self.noted)
         self._see_references(found, heading)
 
     def over_authors(self, heading: Unit, below: list[Unit]) -> list[Entry]:
