@@ -4,16 +4,19 @@ Entries of sections come in, one section after the other; those shaped as papers
 as papers. Nothing is taken from a section that comes later.
 """
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from enricher.late_patterns import late
 from enricher.papers.entry import Entry, Found, Passed, is_linked_title, is_of_a_paper, is_published
 from enricher.papers.headed_entry import over_authors
 from enricher.papers.kept_notes import NotesFolder, mark_noted
 from enricher.papers.paper_pages import is_resource
+from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit
-from enricher.papers.unlinked import Sure, how_sure, is_for_other_things, is_no_reference
+from enricher.papers.unlinked import Sure, how_sure, is_deed, is_for_other_things, is_no_reference
 
 FEWEST = 2
 """Papers of one shape, for another entry of it to be one by its code alone."""
@@ -108,12 +111,12 @@ def is_bold_over_labels(entry: Entry) -> bool:
 
 def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
     """Those of a section's entries that are of papers, be it `among` such, and those that lead elsewhere."""
-    mostly = among and sum([entry.signed for entry in found]) * 2 >= len(found)
+    fewest = _fewest_words(found, heading, among=among)
     for entry in found:
         if (
             entry.signed
-            or (among and is_of_a_paper(entry))
-            or (mostly and is_linked_title(entry))
+            or (among and is_of_a_paper(entry) and not is_deed(entry))
+            or (fewest and is_linked_title(entry, fewest=fewest))
             or (is_published(entry) and not is_no_reference(entry, heading))
         ):
             yield entry
@@ -123,6 +126,25 @@ def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
             for link in unit.text.links
         ):
             yield Passed(line=entry.line, title=entry.title)
+
+
+def _fewest_words(found: list[Entry], heading: str, *, among: bool) -> int:
+    """Words of an item that is a title by leading somewhere alone; 0 where no item here is."""
+    if among and sum([entry.signed for entry in found]) * 2 >= len(found):
+        return _FEWEST_WORDS + 1
+    if not _OF_PAPERS.fullmatch(unled(heading)):
+        return 0
+    titles = sum([entry.signed or is_linked_title(entry, fewest=2) for entry in found])
+    return 2 if titles >= FEWEST_REFERENCES and titles * 3 >= len(found) * 2 else 0
+
+
+_OF_PAPERS = late(
+    r"(?:(?:a|the|of|all|our|my|recent|selected|important|seminal|academic|scientific|research|reading|paper"
+    r"|lists?|notes|summaries|code|on|for) )*"
+    r"(?:papers|publications|paper (?:list|notes|summaries|reading)|reading list|论文(?:列表|笔记|阅读)?)\W*",
+    re.IGNORECASE,
+)
+"""What a list of papers is called."""
 
 
 def _is_beside_papers(entry: Entry, among: bool) -> bool:

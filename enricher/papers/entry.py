@@ -245,17 +245,20 @@ def _is_title(link: Anchor, title: str, links: list[Anchor]) -> bool:
     return title.count(" ") >= _FEW_WORDS - 1 and any(leads_to_work(one) for one in links if one is not link)
 
 
-def is_linked_title(entry: Entry) -> bool:
-    """Whether an item is a title that leads to a site or a repository, and no film, book or talk."""
+def is_linked_title(entry: Entry, *, fewest: int = _FEW_WORDS) -> bool:
+    """Whether an item is a title that leads to a site, a repository or notes, and no film, book or talk."""
     first = entry.units[0].text.links[:1]
     if not entry.item or not first or first[0].start or first[0].words != entry.title:
         return False
-    if entry.title.count(" ") < _FEW_WORDS - 1 or not is_resource(first[0].address):
+    address = first[0].address
+    if entry.title.count(" ") < fewest - 1 or not (is_resource(address) or _OF_NOTES.match(address)):
         return False
-    others = [link for unit in entry.units for link in _own_resources(unit.text)][1:]
-    return not _OF_TALK.search(first[0].address) and all(is_label(link.words) for link in others)
+    others = [link for unit in entry.units for link in _own_resources(unit.text) if link is not first[0]]
+    return not _OF_TALK.search(address) and all(is_label(link.words) for link in others)
 
 
+_OF_NOTES = late(r"(?!\w+:|//|#)(?:\.{0,2}/)?[^?#]*/[^?#]+\.(?:md|html?|ipynb|rst|org|txt)\Z", re.IGNORECASE)
+"""Where a keeper's own notes on a paper lie: `notes/first.md`."""
 _OF_TALK = late(
     r"://[\w.-]{0,60}?(?:youtu\.?be|vimeo|bilibili|amazon|amzn|medium|blog|wikipedia|coursera|udemy|zhihu|twitter"
     r"|reddit|substack|linkedin|slideshare)\b|/(?:blogs?|posts?|news)/|/awesome-",

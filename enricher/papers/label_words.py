@@ -91,6 +91,12 @@ _YEARISH = late(r"['’`]?(?:19|20)?\d\d(?:[.\-/]\d{1,2}){0,2}$|v\d+$|\d{1,3}$|#
 _VENUE_YEAR = late(r"([a-z&3-]{2,12}?)(?:-?w)?[-_'’` ]?(?:19|20)?\d\d$")
 _NO_WORD = late(r"^[\W_]+$")
 _ET_AL = late(r"\bet\.? ?al\b", re.IGNORECASE)
+_CHINESE_NAME = r"(?:[A-Za-z][\w.·' -]{1,30}|[^\W\d_]{2,4})"
+_CHINESE_AUTHORS = late(
+    rf"{_CHINESE_NAME}(?:[、，,] ?{_CHINESE_NAME}){{0,5}} ?等(?:人|学者)"
+    r"|(?:[A-Za-z][\w.·' -]{1,30}|[^\W\d_]{2,3}) ?等"
+)
+"""Who wrote a paper, and no title: `王五等人`, `Example 等`."""
 _ADDRESSES = ("http", "www.", "doi:", "10.")
 _ADDRESS = late(r"^(?:https?://|www\.|doi:\s?|10\.\d{4,9}/|[\w.-]+\.[a-z]{2,4}/)\S*$", re.IGNORECASE)
 _MOST_TOKENS = 8
@@ -161,7 +167,7 @@ def is_label(words: str) -> bool:
     if low.startswith(_ADDRESSES) or "/" in low:
         if _ADDRESS.match(bare) or arxiv_id(bare):
             return True
-    elif "et" in low and len(bare) < 60 and _are_authors_alone(bare):
+    elif ("et" in low or bare[-1] in "等人者") and len(bare) < 60 and _are_authors_alone(bare):
         return True
     if low[:4] in _AVAILABLE_BY and _AVAILABLE.fullmatch(bare[:1].lower() + bare[1:]):
         return True
@@ -172,7 +178,9 @@ def is_label(words: str) -> bool:
 
 
 def _are_authors_alone(bare: str) -> bool:
-    """Whether words that end in `et al.` are authors, with no title before them."""
+    """Whether words that end in `et al.` or `等人` are authors, with no title before them."""
+    if bare[-1] in "等人者":
+        return _CHINESE_AUTHORS.fullmatch(bare) is not None
     found = _ET_AL.search(bare)
     return found is not None and ": " not in bare[: found.start()] and " - " not in bare[: found.start()]
 

@@ -94,7 +94,9 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
             and not _is_mark(link, text)
         ):
             cited = _cited_in(link.words) if '"' in link.words or "“" in link.words else ""
-            return Title(cited or cleaned(link.words), sure=True)
+            return Title(
+                cited or cleaned(_unsigned(link.words) if "." in link.words else link.words), sure=True
+            )
     quoted = quoted_title(text.text)
     if quoted and (marked := _behind_note(text, quoted)):
         return Title(marked, sure=True)
@@ -108,6 +110,15 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     if text.spans and (emphasised := _before_its_authors(text) or _behind_a_name(before, text)):
         return Title(emphasised, sure=True)
     return _plain_in(_up_to_emphasis(before, text), text, own)
+
+
+def _unsigned(words: str) -> str:
+    """A link's words without authors behind a dash that are sure: `A Title - A. Example, B. Sample`."""
+    title, dash, names = words.replace(" – ", " - ").rpartition(" - ")
+    if not dash or title.count(" ") < _FEWEST_WORDS - 1:
+        return words
+    cited = names.rstrip(".").endswith((" et al", " et. al"))
+    return title if (cited and looks_like_names(names)) or bylines.are_names(names) else words
 
 
 def _cited_in(words: str) -> str:

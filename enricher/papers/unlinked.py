@@ -102,15 +102,18 @@ def is_for_other_things(heading: str) -> bool:
     return _ELSEWHERE.search(heading) is not None
 
 
-def is_no_reference(entry: Entry, heading: str) -> bool:
-    """Whether an entry tells what somebody did or was: `Organizer of the [Workshop](...) at ICRA 2024`.
+def is_deed(entry: Entry) -> bool:
+    """Whether an entry tells what somebody did or was: `Organizer of the [Workshop](...) at ICRA 2024`."""
+    return bool(_DONE.match(unled(entry.units[0].text.text[:_LONGEST])) or _DONE.match(entry.title))
 
-    Below a heading for such things everything does that names no authors.
-    """
-    first = entry.units[0].text.text[:_LONGEST]
-    if _DONE.match(unled(first)) or _DONE.match(entry.title):
+
+def is_no_reference(entry: Entry, heading: str) -> bool:
+    """Whether an entry is a deed, or names no authors below a heading for such things."""
+    if is_deed(entry):
         return True
-    return is_for_other_things(heading) and not authors_beside(first, entry.title)
+    return is_for_other_things(heading) and not authors_beside(
+        entry.units[0].text.text[:_LONGEST], entry.title
+    )
 
 
 def how_sure(entry: Entry) -> Sure:

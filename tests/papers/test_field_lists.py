@@ -127,6 +127,47 @@ LISTS = {
             ("A Sixth Title of Things", "2001.00006", []),
         ],
     ),
+    "titles that lead to the keeper's own notes, below a heading of papers": (
+        "# papers-I-read\n\n## List of papers\n"
+        "- [Toy - Nets Can Teach Themselves](https://keeper.example.org/papers-I-read/Toy)\n"
+        "- [Pond Networks](https://keeper.example.org/papers-I-read/Pond)\n"
+        "- [A Third Title of Things](https://keeper.example.org/papers-I-read/Third)\n\n"
+        "## Blogs\n- [What I Did This Summer](https://keeper.example.org/summer)\n",
+        [
+            ("Toy - Nets Can Teach Themselves", None, ["https://keeper.example.org/papers-I-read/Toy"]),
+            ("Pond Networks", None, ["https://keeper.example.org/papers-I-read/Pond"]),
+            ("A Third Title of Things", None, ["https://keeper.example.org/papers-I-read/Third"]),
+        ],
+    ),
+    "titles that lead to notes beside the list, where most beside them lead to a paper": (
+        "## Lakes\n- [A First Title of Things](notes/first.md)\n"
+        "- [A Second Title of Things](notes/second.md) ([paper](ARX/2001.00002))\n"
+        "- [A Third Title of Things](ARX/2001.00003)\n\n"
+        "## How to\n- [How to add a note here](CONTRIBUTING.md)\n"
+        "- [A code of conduct here](docs/CONDUCT.md)\n",
+        [
+            ("A First Title of Things", None, []),
+            ("A Second Title of Things", "2001.00002", []),
+            ("A Third Title of Things", "2001.00003", []),
+        ],
+    ),
+    "authors as a link's words, and behind a title in them": (
+        "1. [李明等人](ARX/2001.00001) 湖泊计数的深度学习方法\n"
+        "2. [A Second Title of Things - Example et al.](ARX/2001.00002)\n"
+        "3. [Lake Nets - A Tool for Counting](ARX/2001.00003)\n"
+        "4. [A Fourth Title of Things – A. Example, B. Sample](ARX/2001.00004)\n",
+        [
+            ("湖泊计数的深度学习方法", "2001.00001", []),
+            ("A Second Title of Things", "2001.00002", []),
+            ("Lake Nets - A Tool for Counting", "2001.00003", []),
+            ("A Fourth Title of Things", "2001.00004", []),
+        ],
+    ),
+    "service beside publications": (
+        "## Publications\n- A First Title of Things. A. Example. ICML 2020. [pdf](ARX/2001.00001)\n\n"
+        "**Service**: reviewer for [ICML 2020](https://icml.cc), chair of [ICLR 2023](https://iclr.cc)\n",
+        [("A First Title of Things", "2001.00001", [])],
+    ),
     "numbers in brackets within a cell's title": (
         "| Date | Title | PDF |\n|---|---|---|\n"
         "| 2024-01-01 | Lakes on SE(3) and Their Shores | [link](ARX/2401.00001) |\n"
