@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from enricher.late_patterns import late
+from enricher.papers.parted_names import parted
 
 _AND = late(r"\s+(?:and|&)\s+")
 _HAN = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
@@ -55,6 +56,8 @@ def author_names(text: str) -> tuple[str, ...]:
         line = line[: found.start()].rstrip(" ,;")
     if not line:
         return ()
+    if " - " in line or "，" in line or "、" in line or "・" in line or "·" in line or line[-1] in "編著訳译":
+        line = parted(line)
     if "|" in line or ";" in line:
         return _set_apart(line)
     parts = _AND.split(line) if " and " in line or " & " in line else [line]

@@ -12,6 +12,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Span, Text
 from enricher.papers.bylines import behind_initials
 from enricher.papers.paragraphs import is_entry
+from enricher.papers.run_of_titles import run_in
 from enricher.papers.text_parts import parts_at
 
 _NUMBERED = late(r"^\[[A-Z]{0,2}\d{1,4}\](?!\()", re.MULTILINE)
@@ -40,9 +41,14 @@ _FEWEST_WORDS = 3
 def as_items(block: Block) -> Iterable[Block]:
     """A block as what it is: a paragraph of references, told by numbers, bullets or authors, is items."""
     if block.kind == "row":
-        return (_as_item(block),)
+        last = block.cells[-1]
+        run = run_in(last, alone=True) if last.spans and "\n" in last.text else []
+        level = block.level + 1
+        return [structs.replace(one, level=level, line=block.line) for one in run] or (_as_item(block),)
     if block.kind != "text" or block.level:
         return (block,)
+    if len(block.text.spans) > 1 and "\n" in block.text.text and (run := run_in(block.text)):
+        return [structs.replace(one, line=block.line) for one in run]
     starts = _starts(block.text.text)
     if not starts:
         return (structs.replace(block, kind="item"),) if is_entry(block.text) else (block,)

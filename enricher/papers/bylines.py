@@ -8,15 +8,16 @@ from functools import lru_cache
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Span, Text
-from enricher.papers.dashed_names import undashed
 from enricher.papers.label_words import (
     are_east_asian_names,
+    is_before_east_asian_title,
     is_label,
     is_name,
     is_venue,
     looks_like_names,
     may_be_venue,
 )
+from enricher.papers.parted_names import undashed, up_to_place, without_journal
 from enricher.papers.title_marks import unled
 from enricher.papers.title_words import may_be_of_title
 
@@ -96,12 +97,10 @@ _YEAR_BEFORE = re.compile(r"\A(?:19|20)\d\d[)）]?[\s,.:;]{1,4}")
 _YEAR_BEHIND = re.compile(r"[\s,.]*[(（]?(?:19|20)\d\d[a-z]?[)）]?[\s.,:]*\Z")
 _AROUND = " .,;:-–—|*()（）"
 _AROUND_QUOTED = f"{_AROUND}\"'”’»"
-_BEFORE_TITLE = " .,;:-–—|*(（[“”\"'«„‘`"
+_BEFORE_TITLE = " .,;:-–—|*(（[“”\"'«„‘`「『｢，"
 _LAST_OF_ASCII = "\x7f"
 _FARTHEST = 1_000
 """Characters behind a title in which its authors are looked for."""
-
-
 _OPENING = frozenset("[(|")
 _AMONG_AUTHORS = re.compile(r"[,;&|]| and |al")
 """One of these stands between authors, or in `et al.`"""
@@ -115,8 +114,7 @@ def authors_beside(text: str, title: str) -> str:
     rest = text[place + len(title) :] if place >= 0 else text
     near = rest[:_FARTHEST].strip(_AROUND_QUOTED)
     near = _YEAR_BEFORE.sub("", near, count=1) if near[:2] in ("19", "20") else near
-    if " - " in near:  # and where the paper stood, as in Google Scholar's alerts
-        near = near.partition(" - ")[0]
+    near = up_to_place(near)
     in_ascii = near.isascii()
     if in_ascii and not _AMONG_AUTHORS.search(near):
         return ""
@@ -146,7 +144,7 @@ def _named_in(candidate: str) -> str:
         if (bare := candidate.rstrip(" ,"))[-1:].isdigit():
             candidate = _without_unknown_venue(bare)
         named = _ET_AL.split(candidate, maxsplit=1)[0] if "al" in candidate else candidate
-        return named.strip(" .,;*")
+        return without_journal(named.strip(" .,;*")) if "." in named else named.strip(" .,;*")
     if ";" in candidate and (names := _before_proceedings(candidate)):
         return names
     if "," not in candidate:  # a venue, or no authors at all
@@ -202,6 +200,8 @@ def names_before(lead: str) -> str:
 @lru_cache(maxsize=64)  # of an entry it is asked up to three times, and of many under the name of their task
 def _names_before(lead: str) -> str:
     names = undashed(_YEAR_BEHIND.sub("", unled(lead).rstrip(_BEFORE_TITLE)).rstrip(" ,;:("))
+    if not lead.isascii() and is_before_east_asian_title(lead, names):
+        return names
     if ";" in names[:_NEAR_STOP] and LISTED_FAMILIES.fullmatch(f"{names};"):
         return f"{names}." if names[-2:-1] == " " and f"{names}." in lead else names
     first, *others = _ET_AL.split(names, maxsplit=1) if "al" in names else (names,)

@@ -7,8 +7,9 @@ the year behind those, or without what stands behind the sign of their kind; as 
 
 import re
 
+from enricher.late_patterns import late
 from enricher.papers.bylines import are_cited
-from enricher.papers.label_words import are_east_asian_names
+from enricher.papers.label_words import are_east_asian_names, is_name, looks_like_names
 
 _YEAR_BETWEEN = re.compile(r"[.,]\s\(?(?:19|20)\d\d[a-z]?\)?[.:]\s(?=\S)")
 """The year between authors and a title, which styles of authors and dates set in stops."""
@@ -21,6 +22,8 @@ _KIND = re.compile(r"\s?\[(?:[JCMDPRNSZGA]|EB|DB|CP)(?:/(?:OL|CD))?\](?=\s*(?:[.
 def behind_authors(text: str) -> str:
     """What stands behind the authors and the year of a reference, or behind the group that signs it."""
     if (found := _YEAR_BETWEEN.search(text, 0, _FARTHEST)) and are_cited(text[: found.start()]):
+        return text[found.end() :]
+    if "): " in text and (found := _DATED.match(text)) and _are_listed(found[1]):
         return text[found.end() :]
     names, stop, rest = text[:_FARTHEST].partition(". ")
     if (
@@ -35,7 +38,58 @@ def behind_authors(text: str) -> str:
     return text
 
 
+_DATED = late(r"(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ])([^():\n]{3,400}?)\s\((?:19|20)\d\d[a-z]?\):\s+(?=\S)")
+"""What stands before a title with the year in brackets and a colon: `Th. Example, Ann Sample (2007): `."""
+_BETWEEN = re.compile(r"[,;]\s?(?:and |und |et |y |e )?| and | und | & ")
+_NAME = late(r"(?:(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’.-]*|de|van|der|von|la|le|den|di|da|du|dos) ?){1,5}")
+_MOST_OF_NAME = 4
+"""Words of somebody's name."""
+
+
+def _are_listed(lead: str) -> bool:
+    """Whether a text is several authors, or one with an initial."""
+    parts = [part.strip() for part in _BETWEEN.split(lead)]
+    if len(parts) < 2 and "." not in lead:
+        return False
+    return all(_NAME.fullmatch(part) and part.count(" ") < _MOST_OF_NAME for part in parts)
+
+
 def up_to_kind(text: str) -> str:
-    """A reference up to the sign of its kind."""
+    """A reference up to the sign of its kind, or to the proceedings or the book that its paper stands in."""
     found = _KIND.search(text, 0, _FARTHEST) if "]" in text else None
-    return text[: found.start()] if found and found.start() else text
+    if found and found.start():
+        return text[: found.start()]
+    place = _STANDS_IN.search(text, 0, _FARTHEST) if "in" in text or "In" in text else None
+    if place is not None and text.count(" ", 0, place.start()) >= _FEWEST_WORDS - 1:
+        text = text[: place.start()]
+    return _before_initials(text) if text.count(".") > 1 and text[1:2] != "." else text
+
+
+def _before_initials(text: str) -> str:
+    """A title without its authors behind it: `A Title of Words, A. Example, B. Sample, J. Stones 1`."""
+    found = _INITIALED.search(text, 0, _FARTHEST)
+    if found is None or text.count(" ", 0, found.start()) < _FEWEST_WORDS:
+        return text
+    lead = text[: found.start() + (found[0][0] in "?!")]
+    return text if looks_like_names(lead) or is_name(lead.partition(",")[0]) else " ".join(lead.split())
+
+
+def begins_with_initials(text: str) -> bool:
+    """Whether several authors with initials are what stands behind a title."""
+    return _INITIALED.match(text) is not None
+
+
+_ONE = (
+    r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ]\.[-\s]?){1,4}(?:(?:de|van|der|von)\s){0,2}[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’–-]+"
+    r"(?: [A-ZÀ-ÞĀ-Ž][\w'’-]+)?"
+)
+_INITIALED = late(rf"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?={_ONE}(?:,?\s(?:and|&)\s|,\s){_ONE}(?:[,.;(\s]|\Z))")
+"""Several authors, initials first, behind a title."""
+_FEWEST_WORDS = 3
+_STANDS_IN = late(
+    r"[,.](?<!\b[A-ZÀ-Þ].)\s+(?:In:\s"
+    r"|[Ii]n:?\s+(?:the\s+)?(?:[\w-]{1,20}\s){0,2}?(?:Proc(?:eedings\b|\.)|Journal\b|Transactions\b)"
+    r"|[Ii]n:?\s+(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|[12]\d{3}|(?:International|IEEE|ACM|European|Annual)\b)[^,.]{0,80}"
+    r"\b(?:Conference|Symposium|Workshop|Congress)\b)"
+)
+"""Behind a title, where it stands: `, In Proceedings of`, `. In: The Book`, `, in 2015 IEEE Conference`."""

@@ -15,7 +15,7 @@ TITLES = names(
     title papertitle titleutf8 articletitle documenttitle titleprimary primarytitle worktitle
     itemtitle displayname publicationtitleoriginal titles fulltitle headline ti t1 标题 题目
     论文题目 论文标题 论文名称 论文名 题名 題名 標題 表題 タイトル 제목 titel titre titulo titolo tytul
-    baslik название заглавие
+    baslik название заглавие заголовок nazev nazov naslov cim otsikko tittel titolo judul naziv
     """
 )
 WEAK_TITLES = names("name paper papername article work publication 名称 论文")

@@ -29,8 +29,10 @@ from enricher.papers.plain_titles import cleaned, plain_title
 from enricher.papers.units import Unit
 
 _OF_LIST = late(
-    r"(?:(?:all|our|my|recent|selected|refereed|journal|conference|peer-reviewed) )*"
-    r"(?:publications?|papers|articles|preprints|bibliography|references)\W*",
+    r"(?:(?:all|our|my|recent|selected|refereed|journal|conference|peer-reviewed|accepted"
+    r"|technical|workshop) )*"
+    r"(?:publications?|papers|articles|preprints|bibliography|references|program(?:me)?|schedule|agenda)"
+    r"(?:\W*\bTB[AD])?\W*",
     re.IGNORECASE,
 )
 """What a list of papers is called."""

@@ -137,6 +137,15 @@ _EAST_ASIAN = late(rf"{_EAST_ASIAN_NAME}(?:\s?[,，、;；·]\s?{_EAST_ASIAN_NAM
 _MARKS = "[]*_`~|:：-–—. "
 _REMARKED = late(r"((?:[^\w()]{1,4})?[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2}) ?[(（][^()（）/:]{1,40}[)）]")
 """A label and, in brackets, what its keeper remarks on it: `Code (not yet)`, `Paper (Low Resolution)`."""
+_EAST_ASIAN_LEAD = late(
+    rf"(?:{_EAST_ASIAN_NAME})(?:\s?[,，、;；·・]\s?{_EAST_ASIAN_NAME}){{0,40}}(?:\s?[等ら他]|ほか)?"
+    r"(?:\s?[(（]?(?:共?編著?|共?著|監修|訳|主编|编著|外)[)）]?)?"
+)
+_EAST_ASIAN_QUOTES = frozenset("「『｢《")
+_NO_EAST_ASIAN_NAME = late(
+    r"(?:講演|発表|報告|論文|書評|解説|翻訳|記事|新聞|学会|研究会|大学|受賞|書籍|报告|讲座|演讲|发表|奖|발표|강연|수상)\Z"
+)
+"""What else may stand before words in quotes, that is as short as a name."""
 _ASIDES = late(r"\([^()]{0,100}\)")
 SHORTCODES = late(r"(?::[a-z0-9_+-]{1,40}:\s?)+")
 """Pictograms by their names: `:scroll:`."""
@@ -319,6 +328,13 @@ def looks_like_names(text: str) -> bool:
 def are_east_asian_names(text: str) -> bool:
     """Whether a text is several names in Chinese, Japanese or Korean writing."""
     return _EAST_ASIAN.fullmatch(text.strip(" .,。")) is not None
+
+
+def is_before_east_asian_title(lead: str, names: str) -> bool:
+    """Whether what leads to a title in quotes is one or several such names, `編` behind them or not."""
+    if lead.rstrip()[-1:] not in _EAST_ASIAN_QUOTES or _EAST_ASIAN_LEAD.fullmatch(names) is None:
+        return False
+    return not (is_label(names) or _NO_EAST_ASIAN_NAME.search(names))
 
 
 def is_name(text: str) -> bool:

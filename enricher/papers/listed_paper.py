@@ -139,7 +139,7 @@ def _read(unit: Unit, parts: _Parts, entry: Entry, *, first: bool) -> None:
     if len(lines) < 2:
         _read_line(unit.text, unit.label, parts, entry, first=first)
         return
-    if first and not parts.authors and entry.title not in lines[0].text:
+    if first and not parts.authors and (entry.title not in lines[0].text or lines[0].text[-1:] == ","):
         parts.authors = authors_above(unit.text.text, entry.title)
     label: Label | None = None
     for number, line in enumerate(lines):

@@ -8,7 +8,15 @@ import re
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
-from enricher.papers.bylines import LISTED_FAMILIES, are_names, is_byline, is_lone_name, names_before
+from enricher.papers.bylines import (
+    LISTED_FAMILIES,
+    are_names,
+    authors_beside,
+    is_byline,
+    is_lone_name,
+    names_before,
+)
+from enricher.papers.cited import begins_with_initials
 from enricher.papers.label_words import is_label, is_name, looks_like_names
 from enricher.papers.paper_pages import is_resource
 
@@ -188,9 +196,11 @@ def authors_of(text: Text, title: str, *, first: bool, below: bool) -> str:
 
 
 def authors_above(text: str, title: str) -> str:
-    """The authors before a title that begins in another line than they do."""
+    """The authors before a title that begins in another line than they do, or behind one that is wrapped."""
     joined = " ".join(text[:_NEAR_TITLE].split())
     place = joined.find(title)
+    if place == 0 and begins_with_initials(joined[len(title) :]):
+        return authors_beside(joined, title)
     return names_before(joined[:place]) if place > 0 else ""
 
 

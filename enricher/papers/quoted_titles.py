@@ -11,10 +11,11 @@ from enricher.papers.label_words import is_label
 from enricher.papers.plain_titles import LONGEST, cleaned
 from enricher.papers.title_marks import unled
 
-QUOTES = ('"', "“", "„", "«", "《", "「", "``", "[[", "‘")
+QUOTES = ('"', "“", "„", "«", "《", "「", "『", "｢", "``", "[[", "‘")
 _QUOTE = re.compile("|".join(map(re.escape, QUOTES)))
 _QUOTED = re.compile(
-    r"[“„]([^“”„\n]{4,400})[”“]|\"([^\"\n]{4,400})\"|«([^«»\n]{4,400})»|《([^《》\n]{2,400})》|「([^「」\n]{4,400})」"
+    r"[“„]([^“”„\n]{4,400})[”“]|\"([^\"\n]{4,400})\"|«([^«»\n]{4,400})»|《([^《》\n]{2,400})》|[「｢]([^「」｢｣\n]{4,400})[」｣]"
+    r"|『([^『』\n]{4,400})』"
     r"|``([^`'\n]{4,400})''|‘([^‘\n]{8,400}?)’(?=[,.])|\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{2,300})\]\]"
 )
 """The last is a wiki's link to a note: what is shown stands behind the bar."""
@@ -46,8 +47,10 @@ def quoted_title(text: str) -> str:
 def _quoted_in(text: str) -> str:
     for found in _QUOTED.finditer(text[:2000]):
         words = next(filter(None, found.groups()), "")
+        if found[0][0] == "『" and "「" in text:  # the journal or the book that the quoted paper stands in
+            continue
         ended = words.rstrip()[-1:] in _ENDS
-        sure = found[0][0] in "《「" or len(words.split()) > 2 or found[0].startswith("[[") or ended
+        sure = found[0][0] in "《「『｢" or len(words.split()) > 2 or found[0].startswith("[[") or ended
         lead = unled(text[: found.start()]) if 0 < found.start() < LONGEST else ""
         if (not lead and _GOES_ON.match(text, found.end())) or _ends_title(lead, words):
             continue

@@ -11,6 +11,7 @@ from enum import Enum
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.bylines import authors_beside, is_byline, is_lone_name, names_before
+from enricher.papers.cited import begins_with_initials
 from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry, is_of_a_paper
 from enricher.papers.label_words import is_label, is_where_and_when, looks_like_names, names_venue
@@ -22,6 +23,8 @@ _LONGEST = 800
 """Characters of a reference."""
 _MOST_UNITS = 4
 _FEWEST_WORDS = 3
+_CORNERS = frozenset("「『｢《")
+"""Quotes in which the shortest title stands."""
 _FEWEST_SIGNS = 6
 """Characters of a title in a writing without blanks."""
 _YEAR = late(r"\b(?:19|20)\d\d(?!\d)|['’]\d\d\b")
@@ -70,6 +73,7 @@ _DONE = late(
     r"|visiting)\b|professor\b|postdoc|intern(?:ship)?\b|ph\.? ?d\.?\b|m\.? ?sc?\.?\b|b\.? ?sc?\.?\b|bachelor"
     r"|master(?:s|'s)? (?:of|in|student)|member of\b|attend(?:ed|ing)\b|presented\b|joined\b|received\b|won\b"
     r"|served?\b|released?\b|added\b|fixed\b|updated\b|dropped\b|homework\b|assignment \d|midterm|exam\b"
+    r"|(?:(?:coffee|tea|lunch) )?(?:break|lunch|dinner|banquet|reception)\W*(?:\(|\Z)"
     r"|this (?:code|repo\w*|project|work)\b|thanks\b|read the\b|do the\b|implement the\b)",
     re.IGNORECASE,
 )
@@ -77,7 +81,11 @@ _DONE = late(
 _STOPS = frozenset(".:,")
 _SUBMISSION = late(r"[(\[]#(?:[A-Z]{2,6}-)?\d{1,6}[)\]]")
 """The number of a paper's submission behind its title, as lists of accepted papers have it."""
-_SAID = late(r"\b(?:keynote|invited talk|area chair|program committee)\b", re.IGNORECASE)
+_SAID = late(
+    r"\b(?:keynote|invited talk|area chair|program committee)\b"
+    r"|招待講演|基調講演|特邀报告|邀请报告|초청 ?강연",
+    re.IGNORECASE,
+)
 _ASIDE = late(
     r"\b(?:invited|seminar|reviewer|committee|(?:tutorial|talk|poster) at|internship"
     r"|see you|due|runner[- ]up at"
@@ -174,14 +182,18 @@ def _is_title(title: str, text: str) -> bool:
     if is_label(title) or looks_like_names(title):
         return False
     more = title.count(" ") + 1 - _FEWEST_WORDS
-    if more >= 0 or (not title.isascii() and len(title) >= _FEWEST_SIGNS):
+    if more >= 0:
+        return True
+    if not title.isascii() and (len(title) >= _FEWEST_SIGNS or text[text.find(title) - 1] in _CORNERS):
         return True
     return more == -1 and bool(names_before(text.partition(title)[0]))
 
 
 def _are_authors_of(before: str, behind: str, *, sure: bool) -> bool:
     """Whether authors stand before a title, family first, or behind one that is sure."""
-    return _FAMILY_FIRST.fullmatch(before) is not None or (sure and bool(authors_beside(behind, "")))
+    if _FAMILY_FIRST.fullmatch(before) is not None or (sure and authors_beside(behind, "")):
+        return True
+    return not before and begins_with_initials(behind)
 
 
 def _by_what_is_beside(before: str, behind: str, *, sure: bool) -> Sure:

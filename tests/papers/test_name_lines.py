@@ -21,7 +21,7 @@ ANN, BOB, CAT = "Ann Example", "Bob Sample", "Cat van Probe"
         ("OpenAI", ("OpenAI",)),
         ("Lamp Labs", ("Lamp Labs",)),
         (f"{ANN}, Lamp University", (ANN, "Lamp University")),
-        ("王小明、李大文 等（清华大学）", ("王小明、李大文",)),
+        ("王小明、李大文 等（清华大学）", ("王小明", "李大文")),
         ("将路网中的边构建成图中的结点，在GCN上做了改进", ()),
     ],
 )

@@ -213,3 +213,27 @@ def test_items_of_what_is_called_title_and_author_are_papers(reading: Reading) -
         ("A Sieve for Sand", ("Cy Third",)),
         ("Pebbles by Colour", ("Dee Fourth",)),
     ]
+
+
+def test_titles_over_authors_in_italics_in_one_cell_or_paragraph_are_papers(reading: Reading) -> None:
+    """A session's papers stand below each other; a talk is none, nor what is eaten between."""
+    page = (
+        "<html><body><h1>Conference Program (TBD)</h1><table>"
+        "<tr><td>09:00</td><td><b>Keynote</b> Chair: <i>Dee Fourth</i><br><strong>Stones for All of Us"
+        "</strong><br><i>Cy Third</i></td></tr>"
+        "<tr><td>10:00</td><td>Stones (I) Chair: <i>Cy Third</i><br>"
+        "<strong>Counting Stones in Cold Rivers</strong><br><i>Ann Example, Bob Sample</i><br>"
+        "<strong>Sorting Pebbles on Shores</strong> <span>Short</span><br><i>Bob Sample</i><br>"
+        "<strong>Walking along Quiet Rivers</strong><br><i>Dee Fourth, Cy Third</i></td></tr>"
+        '<tr><td>19:00</td><td>Banquet (Lakeside) <a href="https://lakeside.example.org/">Website</a></td></tr></table>'
+        "<h2>Posters</h2>A Quiet Walk around Lakes<br/>\n<i>Ann Example and Cy Third</i><br/><br/>\n"
+        "Ponds are Small Lakes Indeed<br/>\n<i>Dee Fourth, Bob Sample</i><br/><br/></body></html>"
+    )
+    papers, _ = reading(page, "program.html")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Counting Stones in Cold Rivers", ("Ann Example", "Bob Sample")),
+        ("Sorting Pebbles on Shores", ("Bob Sample",)),
+        ("Walking along Quiet Rivers", ("Dee Fourth", "Cy Third")),
+        ("A Quiet Walk around Lakes", ("Ann Example", "Cy Third")),
+        ("Ponds are Small Lakes Indeed", ("Dee Fourth", "Bob Sample")),
+    ]
