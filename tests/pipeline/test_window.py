@@ -172,8 +172,10 @@ async def may_go_on(window: Window[str], wanted: int = 1) -> bool:
     waiting = asyncio.create_task(window.room(wanted))
     for _ in range(5):
         await asyncio.sleep(0)
+    has_it = waiting.done()
     waiting.cancel()
-    return waiting.done()
+    await asyncio.wait([waiting])  # before anybody else waits for room
+    return has_it
 
 
 async def test_results_may_wait_behind_a_slow_one_while_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -309,10 +309,9 @@ def test_flipped_octets_never_give_a_wrong_answer(tmp_path: Path, seed: int) -> 
     path.write_bytes(content)
     right = {f"key {number}": row(number) for number in range(200)}
     try:
-        store = SqliteStore(path)
-        got = store.get_many("links", list(right))
-        scanned = list(store.scan())
-        store.close()
+        with closing(SqliteStore(path)) as store:
+            got = store.get_many("links", list(right))
+            scanned = list(store.scan())
     except StoreError:
         return
     assert got.items() <= right.items()
