@@ -26,9 +26,11 @@ from enricher.reports.templates import Template
 
 _NO_WORD = re.compile(r"\W+")
 _IDENTIFIER = re.compile(r"[\w./-]+")
+_DOI = re.compile(r"10\.\d{4,9}/[\w./()-]+")
 _ENTRY = re.compile(r"\s*@\s*\w+\s*[{(]")
 _NUMBER_BEGINS = re.compile(r"(?<![\d.])")
 _NUMBER_ENDS = re.compile(r"(?!\d)")
+_DOI_ENDS = re.compile(r"(?=v\d{1,2}\b)|(?![-.;:_/()]*\w)")
 _LETTER = re.compile(r"[^\W\d_]")
 _TITLE_ENDS = re.compile(r"[ \t]*(?:$|[|*_`\"“”\]()\[:;,<–—\r]|[ \t][ \t]|[ \t]-)", re.MULTILINE)
 SHORTEST_TITLE = 12
@@ -42,7 +44,7 @@ _LONGEST_ENTRY = 400
 Shape = Literal["markdown", "csv", "html", "bibtex", "plain"]
 """How a note stands in a text: as Markdown, in a cell, in a page's body, above an entry, at a line's end."""
 
-NOWHERE = "neither its title nor its arXiv id stands in the text"
+NOWHERE = "neither its title nor its arXiv id nor its DOI stands in the text"
 """Why a paper of another input gets no note."""
 
 Words = Callable[[Record], str]
@@ -71,8 +73,8 @@ def annotate(
 ) -> tuple[str, int]:
     """The annotated text, and how many notes were written; `separator` is that of CSV.
 
-    Papers are looked for in the records' order, each after the one before, by title and
-    by arXiv id; a paper that gets no note is left out, and `on_left_out` is told why.
+    Papers are looked for in the records' order, each after the one before, by title, by
+    arXiv id and by DOI; a paper that gets no note is left out, and `on_left_out` is told why.
     """
     words = words or by_default(shape)
     bare = without_annotations(text)
@@ -82,6 +84,7 @@ def annotate(
         _AnnotatedPaper(
             _plain(each.paper.title),
             _identifier(each.paper.arxiv_id),
+            _identifier(each.paper.doi, _DOI),
             each.paper.title.strip(),
             words(each).strip(),
         )
@@ -160,6 +163,7 @@ class _AnnotatedPaper(NamedTuple):
     title: str
     """Without what is no word."""
     arxiv_id: str
+    doi: str
     as_written: str
     words: str
 
@@ -175,16 +179,18 @@ class _Places:
         short = (paper.as_written for paper in papers if 0 < len(paper.title) < SHORTEST_TITLE)
         self._titles = _Text([_plain(line) + "\n" for line in shown], titles)
         self._ids = _Text(lines, (paper.arxiv_id for paper in papers), _is_whole_number)
+        self._dois = _Text(lines, (paper.doi for paper in papers), _is_whole_doi)
         self._short = _Text(shown, short, partial(_is_named_alone, cells=cells))
 
     def find(self, paper: _AnnotatedPaper, line: int) -> int | None:
-        """The number of the first line from `line` on with the paper's title, else with its arXiv id.
+        """The number of the first line from `line` on with the paper's title, else with an identifier.
 
         A short title may be any word of a text: it counts where it opens a line or a cell and a mark ends it.
         """
         for places, needle in (
             (self._titles, paper.title),
             (self._ids, paper.arxiv_id),
+            (self._dois, paper.doi),
             (self._short, paper.as_written),
         ):
             if (found := places.find(needle, line)) is not None:
@@ -261,6 +267,11 @@ def _is_whole_number(text: str, start: int, end: int) -> bool:
     return _NUMBER_BEGINS.match(text, start) is not None and _NUMBER_ENDS.match(text, end) is not None
 
 
+def _is_whole_doi(text: str, start: int, end: int) -> bool:
+    """Whether a DOI begins and ends where it does: one that goes on is another work's."""
+    return _NUMBER_BEGINS.match(text, start) is not None and _DOI_ENDS.match(text, end) is not None
+
+
 def _is_named_alone(text: str, start: int, end: int, cells: str) -> bool:
     """Whether nothing but marks and numbers stands before a title in its line or cell, a mark behind it."""
     near = max(0, start - _MOST_MARKS)
@@ -270,9 +281,9 @@ def _is_named_alone(text: str, start: int, end: int, cells: str) -> bool:
     return _LETTER.search(text, begins + 1, start) is None and _TITLE_ENDS.match(text, end) is not None
 
 
-def _identifier(name: str | None) -> str:
+def _identifier(name: str | None, form: re.Pattern[str] = _IDENTIFIER) -> str:
     """An identifier to look for; what holds marks that part cells or lines would be found across them."""
-    return name.strip() if name is not None and _IDENTIFIER.fullmatch(name.strip()) else ""
+    return name.strip() if name is not None and form.fullmatch(name.strip()) else ""
 
 
 def _plain(text: str) -> str:

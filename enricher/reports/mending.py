@@ -26,8 +26,11 @@ _BEFORE_SCHEME = re.compile(r"(?:(?<=href=)|(?<=\\[nrt])|(?<![\w/=?&%~+#@-]))")
 The `n` of `\\n`, as JSON and YAML write a line's end, is no letter.
 """
 
+_SCHEME = re.compile(r"\Ahttps?://", re.IGNORECASE)
+"""What an address's own words often leave out: `[lakes.example](https://lakes.example)`."""
+
 _BEFORE_HOST = re.compile(r"(?<![\w/=?&%~+#@:.-])")
-_END = r"[\s\"'<>()\[\]{}|\\^`*]|[^\x00-\x7f]"
+_END = r"[\s\"'<>()\[\]{}|\\^`*]|[^\x00-\x7f]|&(?:amp;)?(?:lt|gt|quot|apos|nbsp|#39|#34);"
 _AFTER = re.compile(rf"(?=$|{_END}|[.,;:!](?:$|[.,;:!]|{_END}))")
 
 _TEX = re.compile(r"[_%&#]")
@@ -88,9 +91,13 @@ class _Mender:
         self._tex = tex
         self._end_items = () if cells else _END_ITEMS
         self._spelled: dict[str, Remedy] = {}
+        shown: dict[str, Remedy] = {}
         for remedy in remedies:
             self.times[remedy.found_as] = 0
             self._spelled |= dict.fromkeys(_spellings(remedy.found_as), remedy)
+            if bare := _SCHEME.sub("", remedy.found_as):
+                shown[bare.rstrip("/")] = remedy
+        self._spelled = shown | self._spelled
         self._known = sorted(self._spelled)
         self._longest = max(map(len, self._known))
         self._first = re.compile(f"[{''.join(map(re.escape, sorted({each[0] for each in self._known})))}]")
@@ -207,6 +214,12 @@ def _kept_whole(address: str) -> str:
     return place + (_PARENTHESIS.sub(_percent, rest) if depth or lowest else rest)
 
 
+def _host(address: str) -> str:
+    """Where an address leads, with a scheme or without."""
+    found = re.match(r"(?:https?://)?(?:www\.)?([^/?#:@]*)", address, re.IGNORECASE)
+    return found[1].lower() if found else ""
+
+
 def _percent(found: re.Match[str]) -> str:
     return "".join(f"%{octet:02X}" for octet in found[0].encode("utf-8", "replace"))
 
@@ -216,8 +229,8 @@ def _written(
 ) -> str:
     """The new address in the spelling of its surroundings."""
     new = _kept_whole(remedy.new)
-    if _before(spelling) is _BEFORE_HOST:
-        new = re.sub(r"^https?://", "", new)
+    if _before(spelling) is _BEFORE_HOST and _host(new) == _host(spelling):
+        new = re.sub(r"^https?://", "", new)  # by another host a reader may not tell that it is an address
     if spelling.endswith("/") and not remedy.found_as.endswith("/") and not re.search(r"[?#]|/$", new):
         new += "/"
     end = start + len(spelling)

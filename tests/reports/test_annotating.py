@@ -282,7 +282,7 @@ def test_papers_that_get_no_note_are_told_with_line_and_cause(records: Make) -> 
     ]
     assert "in line 2, that one in line 3" in left[0].cause
     assert "line 3 has another paper's note" in left[1].cause
-    assert "nor its arXiv id stands" in left[2].cause
+    assert "nor its DOI stands" in left[2].cause
 
 
 def test_a_bibliography_tells_which_entry_has_a_note_already(records: Make) -> None:
@@ -310,7 +310,7 @@ def test_a_table_of_comma_separated_cells_tells_which_row_has_a_note_already(rec
     assert without_annotations(annotated) == text
     assert [(each.title, each.cause) for each in left] == [
         (second.paper.title, "line 3 has another paper's note already"),
-        (nowhere.paper.title, "neither its title nor its arXiv id stands in the text"),
+        (nowhere.paper.title, "neither its title nor its arXiv id nor its DOI stands in the text"),
         (
             above.paper.title,
             "it stands only above the paper before it: in line 2, that one in line 3",
@@ -331,3 +331,13 @@ def test_a_page_tells_which_papers_have_no_text_that_a_note_could_follow(records
     assert f"{shown.paper.title} {START}" in annotated
     assert left[0].cause == "no text of the page ends there, where a note could stand (line 3)"
     assert [each.title for each in left] == [chosen.paper.title, hidden.paper.title]
+
+
+def test_a_paper_is_found_by_its_doi_where_nothing_else_names_it(records: Make) -> None:
+    """As in a plain list of them; a longer one is another paper's."""
+    (record,) = records(1)
+    made = replace(record, paper=replace(record.paper, title="", arxiv_id=None, doi="10.1000/lakes"))
+    text = "10.1000/lakes.2\nhttps://doi.org/10.1000/lakes\n"
+    annotated, count = annotate(text, [made], shape="plain")
+    assert count == 1
+    assert annotated.startswith(f"10.1000/lakes.2\nhttps://doi.org/10.1000/lakes {START}")

@@ -127,6 +127,32 @@ def test_an_address_without_a_scheme_stays_without() -> None:
     assert mended == "at github.com/new/name, and x.github.com/old/name"
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("code: github.com/old/name", "code: https://b.example/x"),
+        ("git@github.com:old/name.git", "https://b.example/x"),
+    ],
+)
+def test_an_address_at_another_host_gets_its_scheme(text: str, written: str) -> None:
+    """Without one a reader may not tell that it is an address."""
+    found_as = text.removeprefix("code: ")
+    assert mend(text, [remedy(found_as, "https://b.example/x")])[0] == written
+
+
+def test_an_address_that_is_shown_is_replaced_with_the_one_it_leads_to() -> None:
+    """Its words often leave out the scheme; what is longer is another address."""
+    mended, (outcome,) = mend(f"[github.com/old/name]({OLD}), github.com/old/name/wiki", [remedy()])
+    assert mended == f"[github.com/new/name]({NEW}), github.com/old/name/wiki"
+    assert outcome.times == 2
+
+
+@pytest.mark.parametrize("behind", ["&lt;/p&gt;", "&amp;lt;/p&amp;gt;", "&quot; rel", "&nbsp;and"])
+def test_an_address_in_escaped_markup_ends_where_that_begins(behind: str) -> None:
+    """As in the notes that Zotero writes into RDF."""
+    assert mend(f"&lt;p&gt;Code: {OLD}{behind}", [remedy()])[0] == f"&lt;p&gt;Code: {NEW}{behind}"
+
+
 @given(st.text())
 def test_without_a_remedy_nothing_changes(text: str) -> None:
     """Not one character."""
