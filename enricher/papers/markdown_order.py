@@ -6,6 +6,7 @@ browser builds it. What a keeper's element holds stands in one part with it.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -153,20 +154,23 @@ class _StillOpen:
     def __init__(self) -> None:
         self.any = False
         self._names: list[str] = []
+        self._times = Counter[str]()
         self._in_order = True
 
     def see(self, html: str) -> None:
         """Some more HTML. The end of what is not open is none, as in a browser."""
-        names = self._names
+        names, times = self._names, self._times
         for unended, ends, name in BOUND.findall(html):
             name = unended or name.lower()
             if not name or name in _EMPTY:
                 continue
             if not ends:
                 names.append(name)
+                times[name] += 1
             elif names and names[-1] == name:
                 names.pop()
-            elif name in names:  # what ends with it, and what goes on behind it, is a browser's to say
+                times[name] -= 1
+            elif times[name]:  # what ends with it, and what goes on behind it, is a browser's to say
                 self._in_order = False
         self.any = not (self._in_order and len(names) <= DEEPEST and _INDIFFERENT.issuperset(names))
 

@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 from selectolax.lexbor import LexborHTMLParser
 
 from enricher.late_patterns import late
+from enricher.papers.left_open import without_left_open
 from enricher.papers.long_tags import without_needless
 
 DEEPEST = 200
@@ -97,10 +98,10 @@ def shallow(html: str) -> str:
     count = html.count("<")
     html = _up_to(DEEPEST, _NESTING, html) if count > DEEPEST else html
     if count <= MOST_LEFT_OPEN:
-        return html
+        return without_left_open(html)
     if html.lower().count("<option") > MOST_CHOICES:
         html = _CHOICE.sub(" ", html)
-    return _up_to(MOST_LEFT_OPEN, _OVER_WORDS, _up_to(MOST_LEFT_OPEN, _SETTING, html))
+    return without_left_open(_up_to(MOST_LEFT_OPEN, _OVER_WORDS, _up_to(MOST_LEFT_OPEN, _SETTING, html)))
 
 
 def _up_to(deepest: int, names: str, html: str) -> str:
