@@ -5,7 +5,9 @@ A unit and the entry above it come in; yes or no goes out.
 
 from enricher.late_patterns import late
 from enricher.papers.entry import Entry, cites, gives_addresses, is_another, is_link_line
+from enricher.papers.in_turn import is_in_sentence
 from enricher.papers.label_words import is_label, is_name, looks_like_names
+from enricher.papers.others_work import leads_to_another
 from enricher.papers.sentences import is_sentence
 from enricher.papers.units import Unit
 
@@ -13,7 +15,7 @@ from enricher.papers.units import Unit
 def is_next(unit: Unit, entry: Entry) -> bool:
     """Whether a unit below an entry begins another."""
     within = entry.prose or (entry.item and unit.level >= entry.level > 0)
-    if not unit.names_paper or (within and entry.signed and cites(unit)):
+    if not unit.names_paper or (within and entry.signed and cites(unit)) or is_remark_below(unit, entry):
         return False
     if unit.kind == "item" and entry.level >= unit.level - 1 and has_other_code(unit, entry):
         return True
@@ -111,15 +113,50 @@ def is_other(unit: Unit, entry: Entry) -> bool:
     if not entry.signed or not is_another(unit, entry):
         return False
     within = entry.prose or (entry.item and unit.level >= entry.level > 0)
-    return not (within and cites(unit))
+    return not ((within and cites(unit)) or is_remark_below(unit, entry))
 
 
 def repeats(unit: Unit, entry: Entry) -> bool:
     """Whether a labelled line below an entry names another paper, and does not only speak of it."""
     within = unit.level > entry.level or (unit.kind == "text" and unit.level == entry.level > 0)
-    if unit.label is not None and unit.label.part in _SPEAKING and within:
+    if (
+        unit.label is not None
+        and unit.label.part in _SPEAKING
+        and (within or _is_led_to(unit) or _goes_on(unit))
+    ):
         return False
     return is_another(unit, entry)
+
+
+def is_remark_below(unit: Unit, entry: Entry) -> bool:
+    """Whether what stands below a paper's links, or within its item, leads on to other papers alone.
+
+    `It extends [BERT](...)`. Prose that stands by itself tells of a paper a paragraph.
+    """
+    if not (unit.own and entry.signed) or unit.bold:
+        return False
+    if unit.kind == "item" or entry.item:
+        within = entry.item and unit.level - (unit.kind == "item") >= entry.level > 0
+    else:
+        within = any(one.bold or one.label or is_link_line(one) for one in entry.units[:2])
+    return within and is_another(unit, entry) and _is_led_to(unit)
+
+
+def _goes_on(unit: Unit) -> bool:
+    """Whether several words stand before the page that a labelled line leads to."""
+    end = unit.label.end if unit.label is not None else 0
+    return bool(unit.own) and unit.text.text.count(" ", end, unit.own[0].start) >= _FEWEST_OF_SENTENCE
+
+
+_FEWEST_OF_SENTENCE = 4
+
+
+def _is_led_to(unit: Unit) -> bool:
+    """Whether a sentence leads to all papers that a unit names, or from its paper to them."""
+    text = unit.text
+    return bool(unit.own) and all(
+        is_in_sentence(text, link) or leads_to_another(text, link) for link in unit.own
+    )
 
 
 _SPEAKING = ("abstract", "comments")

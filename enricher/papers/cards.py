@@ -1,15 +1,49 @@
 """Cards of a page, whose foot holds the links of one paper: a page's own foot holds none.
 
-HTML comes in; it goes out with the footers that stand in articles as plain blocks.
+HTML comes in; it goes out with the footers that stand in articles as plain blocks, and with the foot of the
+page as a footer, where its keeper only calls it so.
 """
 
 import re
+
+from enricher.late_patterns import late
 
 _TAG = re.compile(r"<(/?)(article|footer)(?=[\s>])", re.IGNORECASE)
 
 
 def with_feet(html: str) -> str:
     """The HTML, in which what stands in the foot of an article is of that."""
+    return _with_foot_of_page(_with_feet_of_cards(html))
+
+
+_FOOT = late(
+    r"<div(?=\s)[^<>]{0,200}?\s(?:class|id)=[\"'](?:[\w-]{1,30} ){0,3}(?:(?:site|page|main)-)?footer[\"' ]"
+    r"[^<>]{0,200}>",
+    re.IGNORECASE,
+)
+_DIV = re.compile(r"<(/?)div(?=[\s>])", re.IGNORECASE)
+_WORDLESS = late(r"(?:\s++|<(?:!--.*?--|script\b.*?</script|/?[a-z][^<>]*+)>)*+\Z", re.IGNORECASE | re.DOTALL)
+
+
+def _with_foot_of_page(html: str) -> str:
+    """The HTML, in which the only division called a footer is one, where no words stand behind it."""
+    if "footer" not in html or "<footer" in html:
+        return html
+    feet = list(_FOOT.finditer(html))
+    if len(feet) != 1:
+        return html
+    begin, end, depth = feet[0].start(), feet[0].end(), 1
+    for found in _DIV.finditer(html, end):
+        depth += -1 if found[1] else 1
+        if not depth:
+            behind = found.start() + len("</div>")
+            if _WORDLESS.match(html, behind) is None:
+                break
+            return f"{html[:begin]}<footer>{html[end : found.start()]}</footer>{html[behind:]}"
+    return html
+
+
+def _with_feet_of_cards(html: str) -> str:
     if "<footer" not in html or "<article" not in html:
         return html
     depth, parts, last = 0, list[str](), 0

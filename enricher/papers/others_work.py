@@ -59,6 +59,7 @@ _OTHERS_LABEL = (
     r"|(?:adapted|derived|borrowed|modified) from|thanks(?: to)?|acknowledge?ments?|credits?"
     r"|(?:evaluated|tested|trained) on|(?:related|similar|other) (?:work|papers?|code|repos?|repositories"
     r"|projects?|implementations?)|reimplementations?|third[- ]party(?: code)?|ports|replaces|supersedes"
+    r"|related|see also|相关工作|相关论文|関連研究|関連論文|관련 연구|관련 논문"
     r"|基线|对比方法|基于|基础模型|骨干网络|依赖|参考代码|改自|ベースライン"
     r"|basiert auf|aufbauend auf|basado en|basé sur)"
 )

@@ -110,8 +110,11 @@ _ASSET = late(r"github\.com/[^/]{1,100}/[^/]{1,100}/assets/\d{3,12}/[0-9a-f-]{30
 _NO_RESOURCES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp", ".bib", ".bibtex", ".ris", ".enw")
 """Pictures, and files that say how to cite a paper."""
 _SHARING = late(
-    r"(?:twitter|x)\.com/(?:intent|share)|facebook\.com/sharer|linkedin\.com/sharing|t\.me/share"
-    r"|reddit\.com/submit|weibo\.com/share|news\.ycombinator\.com/submit"
+    r"(?:twitter|x)\.com/(?:intent|share)|facebook\.com/(?:sharer|share\.php|dialog/)|linkedin\.com/share"
+    r"|(?:t|telegram)\.me/share|reddit\.com/submit|weibo\.com/share|news\.ycombinator\.com/submit|bsky\.app/intent"
+    r"|pinterest\.[a-z.]{2,6}/pin/create|whatsapp\.com/send|//wa\.me/\?|tumblr\.com/(?:widgets/)?share|vk\.com/share"
+    r"|getpocket\.com/(?:save|edit)|b\.hatena\.ne\.jp/(?:add|entry)|connect\.qq\.com/|line\.me/(?:R/|lineit/)"
+    r"|mastodonshare\.com|addtoany\.com/|addthis\.com/"
 )
 _PAPER_ENDS = (".pdf", ".ps", ".ps.gz")
 _OF_PUBLICATIONS = late(

@@ -55,6 +55,40 @@ LISTS = {
         "| Mist Nets at Sea | [arXiv](ARX/2001.00002), [Code](HUB/mist) (official) |\n",
         [("Fog Nets at Sea", "2001.00001", []), ("Mist Nets at Sea", "2001.00002", [f"{HUB}mist"])],
     ),
+    "a remark below a heading's links, or under its label": (
+        "## Fog Nets\n\n[Paper](ARX/2001.00001) | [Code](HUB/fog)\n\nThis extends [Lakes](ARX/2001.00008) "
+        "to fogs.\n\n## Mist Nets\n\n- Paper: ARX/2001.00002\n- Code: HUB/mist\n"
+        "- Notes: builds on [Lakes](ARX/2001.00008)\n- Related: [Seas](ARX/2001.00009)\n\n"
+        "## Rain Nets\n\n[Paper](ARX/2001.00003)\n\n**TL;DR:** Rain is told, unlike in "
+        "[older work](ARX/2001.00008).\n\n# Others\n\n**Hail Nets**\n[Paper](ARX/2001.00004)\n\n"
+        "Unlike in [Lakes](ARX/2001.00008), hail is told.\n",
+        [
+            ("Fog Nets", "2001.00001", [f"{HUB}fog"]),
+            ("Mist Nets", "2001.00002", [f"{HUB}mist"]),
+            ("Rain Nets", "2001.00003", []),
+            ("Hail Nets", "2001.00004", []),
+        ],
+    ),
+    "a remark within an item": (
+        "- [Fog Nets](ARX/2001.00001)\n  - Follow-up of [Lakes](ARX/2001.00008)\n  - [code](HUB/fog)\n"
+        "1. [Mist Nets](ARX/2001.00002)\n\n   A net that improves [Lakes](ARX/2001.00008).\n\n"
+        "2. [Rain Nets](ARX/2001.00003)\n   - [Hail Nets](ARX/2001.00004)\n",
+        [
+            ("Fog Nets", "2001.00001", [f"{HUB}fog"]),
+            ("Mist Nets", "2001.00002", []),
+            ("Rain Nets", "2001.00003", []),
+            ("Hail Nets", "2001.00004", []),
+        ],
+    ),
+    "prose that tells of a paper a paragraph": (
+        "# Nets\n\nIt began with [Fog Nets](ARX/2001.00001).\n\nLater, [Mist Nets](ARX/2001.00002) "
+        "were made.\n\nThen came a net like [Rain Nets](ARX/2001.00003).\n",
+        [
+            ("Fog Nets", "2001.00001", []),
+            ("Mist Nets", "2001.00002", []),
+            ("Rain Nets", "2001.00003", []),
+        ],
+    ),
     "a repository by its name alone": (
         "**Graphs of Molecules**\n- Paper: arXiv:2001.00001\n- GitHub: mole/graph-cules\n\n"
         "**Flows of Proteins**\n- Paper: arXiv:2001.00002\n- GitHub: N/A\n",

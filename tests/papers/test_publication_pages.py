@@ -248,7 +248,8 @@ def test_a_button_that_shares_a_page_is_no_link_of_its_paper(reading: Reading) -
     page = (
         '<html><body><div class="card"><h5>Counting Ponds in Winter</h5><p>NeurIPS 2022</p>'
         '<a href="https://arxiv.org/pdf/2210.00001">Paper</a> <a href="https://ponds.github.io/">Website</a> '
-        '<a href="https://twitter.com/intent/tweet?text=x&amp;url=https://ponds.github.io/">Share</a></div>'
+        '<a href="https://twitter.com/intent/tweet?text=x&amp;url=https://ponds.github.io/">Share</a> '
+        '<a href="https://www.linkedin.com/shareArticle?url=https://ponds.github.io/">Share</a></div>'
         "</body></html>"
     )
     (paper,), _ = reading(page, "page.html")

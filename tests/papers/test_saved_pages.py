@@ -142,6 +142,19 @@ def test_a_reference_in_one_field_is_a_paper(reading: Reading) -> None:
     assert len(problems) == 1
 
 
+@pytest.mark.parametrize("foot", ['div class="footer"', "div id='site-footer' role='contentinfo'"])
+def test_a_division_called_a_footer_is_the_pages_own_foot(reading: Reading, foot: str) -> None:
+    """Where it is the only one, and the last of the page; the feet of cards are called so, too."""
+    card = '<h2><a href="https://arxiv.org/abs/2401.00001">Counting Stones by Hand</a></h2>{}'
+    code = '<div><a href="https://github.com/o/site">Code</a></div></div>'
+    papers, _ = reading(
+        f"<html><body>{card.format('<p>It counts.</p>')}<{foot}>{code}</body></html>", "a.html"
+    )
+    assert [(paper.title, paper.urls) for paper in papers] == [("Counting Stones by Hand", ())]
+    papers, _ = reading(f"<html><body>{card.format(f'<{foot}>{code}') * 2}</body></html>", "b.html")
+    assert [paper.urls for paper in papers] == [("https://github.com/o/site",)] * 2
+
+
 def test_shortcodes_of_pictograms_are_no_words(reading: Reading) -> None:
     """As Quarto and Hugo have them before a link's words."""
     text = """---
