@@ -9,6 +9,7 @@ from enricher.late_patterns import late
 
 _OTHERS = (
     r"unofficial|not official|non[- ]?official|(?:third|3rd)[- ]part|re-?implement|community|reproduction"
+    r"|\breproduced\b"
     r"|independent(?:ly)? implement|\b(?:by|of|from) (?:someone|somebody|others?)\b|\bothers['’]"
     r"|\b(?:py)?torch port\b|\b(?:tensorflow|tf|jax|keras|julia|matlab|python) port\b"
     r"|非官方|复现|非公式|비공식"
@@ -25,3 +26,14 @@ def is_somebody_elses(words: str) -> bool:
 def tells_whose(words: str) -> bool:
     """Whether words tell whose work something is."""
     return _SOMEBODYS.search(words) is not None
+
+
+def tells_alone(words: str) -> bool:
+    """Whether one word alone tells whose work something is, and is no repository's name: `3rd-party`."""
+    return words.strip("[]()").lower() in _ALONE
+
+
+_ALONE = frozenset(
+    ("reimplementation", "re-implementation", "reimplemented", "reproduction", "reproduced", "community",
+     "non-official", "nonofficial", "third-party", "3rd-party", "复现", "非官方")
+)  # fmt: skip

@@ -348,8 +348,8 @@ class _Section:
         title = unit.title
         words, sure = title.words, title.sure
         byline = None
-        if not words and unit.names_paper and (words := self._line.title()):
-            sure, byline = False, self._line.authors()
+        if unit.names_paper and (above := self._line.title_over(unit)):
+            words, sure, byline = above, False, self._line.authors()
         if self._line.line is not None:
             self._line.clear()
         self._begin(unit, words, sure=sure)

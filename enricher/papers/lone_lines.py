@@ -7,6 +7,7 @@ It lives as long as its section.
 from msgspec import Struct, structs
 
 from enricher.papers.blocks import Text
+from enricher.papers.bylines import are_names, is_lone_name
 from enricher.papers.bylines import is_byline as are_authors
 from enricher.papers.entry import under_label
 from enricher.papers.plain_titles import plain_title
@@ -36,6 +37,13 @@ class LoneLine(Struct):
         """It tells nothing of what comes now."""
         self.line = self.byline = None
 
+    def title_over(self, unit: Unit) -> str:
+        """The title that it is of what stands below it without one, or with its authors, which it wraps."""
+        words = unit.title.words
+        if words and (self.line is None or self.line.kind != "summary" or unit.kind != "text"):
+            return ""
+        return "" if words and not _are_authors_alone(words) else self.title()
+
     def title(self) -> str:
         """The title that it is of what stands below it; authors are none."""
         if self.line is None or are_authors(self.line.text.text):
@@ -52,6 +60,10 @@ class LoneLine(Struct):
             return None
         names = Text(self.byline.text.text.partition(". ")[0])
         return under_label(structs.replace(self.byline, text=names), "authors")
+
+
+def _are_authors_alone(words: str) -> bool:
+    return is_lone_name(words) or are_names(words) or are_authors(words)
 
 
 def _title_in(line: Unit) -> str:

@@ -44,6 +44,7 @@ from enricher.papers.references import references
 from enricher.papers.title_marks import unled
 from enricher.papers.titles import title_of
 from enricher.papers.units import own_links
+from enricher.whose import tells_alone
 
 N = TypeVar("N", bound=str)
 
@@ -294,7 +295,7 @@ def _unnumbered(text: str) -> str:
 
 
 def _is_said(words: str) -> bool:
-    return is_label(words) or (" " in words and says_whose(words))  # a repository's name says nothing
+    return is_label(words) or ((" " in words or tells_alone(words)) and says_whose(words))
 
 
 def _unmarked(words: str) -> str:

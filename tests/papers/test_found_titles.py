@@ -331,6 +331,15 @@ TITLES: dict[str, tuple[str, str, Found]] = {
             ("Counting Floors", ()),
         ],
     ),
+    "above its authors, which it wraps": (
+        "in.html",
+        "<html><body><details><summary>Eels in the Dark</summary><p>A. Example &mdash; "
+        "<a href='ARX/2001.00001'>paper</a></p></details><details><summary>Crabs by Day</summary>"
+        "<p>Ann Example, Bob Sample. <a href='ARX/2001.00002'>paper</a></p></details><details>"
+        "<summary>Older papers</summary><ul><li>Pond Life <a href='ARX/2001.00003'>paper</a></li></ul>"
+        "</details></body></html>",
+        [("Eels in the Dark", ()), ("Crabs by Day", ("Ann Example", "Bob Sample")), ("Pond Life", ())],
+    ),
     "above links with remarks in brackets": (
         "in.md",
         "### Counting Lamps\n**Authors**: Ann Example\n\n[Paper (small)](https://ann.example.org/a.pdf) | "

@@ -52,8 +52,17 @@ LISTS = {
     "somebody else's code in a table's cell": (
         "| Title | Links |\n|---|---|\n"
         "| Fog Nets at Sea | [arXiv](ARX/2001.00001) · [Code](HUB/fog) (unofficial) |\n"
-        "| Mist Nets at Sea | [arXiv](ARX/2001.00002), [Code](HUB/mist) (official) |\n",
-        [("Fog Nets at Sea", "2001.00001", []), ("Mist Nets at Sea", "2001.00002", [f"{HUB}mist"])],
+        "| Mist Nets at Sea | [arXiv](ARX/2001.00002), [Code](HUB/mist) (official) |\n\n"
+        "| Title | Code |\n|---|---|\n| [Rain Nets](ARX/2001.00003) | [re-implementation](HUB/rain) |\n"
+        "| [Hail Nets](ARX/2001.00004) | [3rd-party](HUB/hail) |\n"
+        "| [Snow Nets](ARX/2001.00005) | [community-nets](HUB/community-nets) |\n",
+        [
+            ("Fog Nets at Sea", "2001.00001", []),
+            ("Mist Nets at Sea", "2001.00002", [f"{HUB}mist"]),
+            ("Rain Nets", "2001.00003", []),
+            ("Hail Nets", "2001.00004", []),
+            ("Snow Nets", "2001.00005", [f"{HUB}community-nets"]),
+        ],
     ),
     "a remark below a heading's links, or under its label": (
         "## Fog Nets\n\n[Paper](ARX/2001.00001) | [Code](HUB/fog)\n\nThis extends [Lakes](ARX/2001.00008) "
