@@ -4,13 +4,26 @@ Comes in: an absolute address. Goes out: `scheme://authority`; of what a strange
 Pure, and cheap enough for every request.
 """
 
+import re
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from enricher.model import Url
 
 REMEMBERED = 4_096
 """Every layer of a request asks for its place; those in flight are told from memory."""
+
+PLAIN = re.compile(r"(https?)://([a-z0-9][a-z0-9._-]*)(?::([0-9]{1,5}))?")
+HIGHEST_PORT = 65_535
+
+
+class PlainOrigin(NamedTuple):
+    """An origin that every reader of addresses takes apart in one way. `port` is None where it names none."""
+
+    scheme: str
+    host: str
+    port: int | None
 
 
 @lru_cache(REMEMBERED)
@@ -25,9 +38,31 @@ def origin_of(url: str) -> str:
 
 
 @lru_cache(REMEMBERED)
+def plain_origin(origin: str) -> PlainOrigin | None:
+    """The parts of nearly every origin; None for a name of IDNA's, another spelling, or what is no origin.
+
+    Of a host that is met first, several layers ask for them, and a library takes hundreds of steps each.
+    """
+    found = PLAIN.fullmatch(origin)
+    if found is None:
+        return None
+    scheme, host, port = found.groups()
+    number = None if port is None else int(port)
+    if not host[-1].isalnum() or "xn--" in host or (number is not None and number > HIGHEST_PORT):
+        return None
+    return PlainOrigin(scheme, host, number)
+
+
+@lru_cache(REMEMBERED)
 def parts_of_origin(origin: str) -> SplitResult:
     """The parts of what `origin_of` told: of a host that is met first, several layers ask for them."""
     return urlsplit(origin)
+
+
+def host_named(origin: str) -> str:
+    """The host of what `origin_of` told, in small letters; empty where there is none."""
+    plain = plain_origin(origin)
+    return plain.host if plain is not None else parts_of_origin(origin).hostname or ""
 
 
 def without_userinfo(url: Url) -> Url:

@@ -18,7 +18,7 @@ from enricher.evidence import FaultKind
 from enricher.io.faults import PROXY_AWAY, PROXY_REFUSED, UNREACHED, NameFaultError
 from enricher.io.other_names import OtherNames, is_literal
 from enricher.io.resolver import Resolver
-from enricher.origins import origin_of, parts_of_origin
+from enricher.origins import host_named, origin_of
 from enricher.ports import Answer, Clock, Fault, NetworkState, Reply
 
 log = logging.getLogger(__name__)
@@ -187,7 +187,7 @@ class Network:
     @lru_cache(4_096)
     def _names_somebody(origin: str) -> bool:
         """Whether an origin is named, so that its answer shows that names resolve."""
-        return not is_literal(parts_of_origin(origin).hostname or "")
+        return not is_literal(host_named(origin))
 
     def is_well(self, origin: str, now: float) -> bool:
         """Whether somebody answered, and nothing has been wrong since: then `origin` may be asked, and is."""

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from yarl import URL
 
 from enricher.io.connection import Connection, SecuredConnection
+from enricher.io.destination import Destination
 from enricher.io.faults import PROXY_AWAY, PROXY_REFUSED, LostError, ProxyError, UnreadableError
 from enricher.io.field_lines import Fields, as_lines
 from enricher.io.incoming import Incoming
@@ -24,14 +25,14 @@ PROXY_REFUSES = 407
 class ByProxy:
     """The way to one place by one proxy."""
 
-    def __init__(self, proxy: URL, url: URL, trust: Trust, *, seconds: float) -> None:
-        self._proxy = proxy
+    def __init__(self, proxy: str, place: Destination, trust: Trust, *, seconds: float) -> None:
+        self._proxy = URL(proxy)
         self._trust = trust
         self._seconds = seconds
         self._loop = asyncio.get_running_loop()
-        self._place = f"{url.raw_host if ':' not in (url.raw_host or '') else f'[{url.raw_host}]'}:{url.port}"
-        self._tunnels = url.scheme == "https"
-        self.before_target = "" if self._tunnels else str(url.origin())
+        self._place = place.authority
+        self._tunnels = place.scheme == "https"
+        self.before_target = "" if self._tunnels else place.address
 
     @property
     def fields(self) -> Fields:

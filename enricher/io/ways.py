@@ -6,14 +6,12 @@ may not be asked is refused here by its spelling, and again where the connection
 
 from typing import NamedTuple
 
-from yarl import URL
-
 from enricher.addresses import Address, literal, refusal
 from enricher.io.connection import Connection
+from enricher.io.destination import Destination, destination
 from enricher.io.faults import NameFaultError
 from enricher.io.field_lines import Fields
 from enricher.io.pool import Pool
-from enricher.io.proxied import ByProxy
 from enricher.io.proxies import Proxies
 from enricher.io.resolver import Resolver
 from enricher.io.straight import Straight
@@ -73,107 +71,81 @@ class Ways:
         if way is None:
             if len(self.known) >= REMEMBERED:
                 self.known.clear()
-            way = self.known[place] = self._find_way(_parsed(place))
+            way = self.known[place] = self._find_way(destination(place))
         return way
 
-    def _find_way(self, url: URL) -> Way:
+    def _find_way(self, place: Destination) -> Way:
         """The way to use: straight, or by the proxy that the environment names for this host.
 
         Behind a proxy the address is the proxy's to find: a private one is refused by its
         spelling alone.
         """
-        host = spelled(url)
-        if url.scheme not in ("http", "https"):
-            raise NameFaultError("unsupported_scheme", url.scheme or "no scheme")
-        if not host:
+        if place.scheme not in ("http", "https"):
+            raise NameFaultError("unsupported_scheme", place.scheme or "no scheme")
+        if not place.spelled:
             raise NameFaultError("invalid_url", "no host")
         guarded = not self._wire.allow_private
-        address = literal(host)
-        proxy = self._proxies.of(url.scheme, host, url.port or 0)
+        address = literal(place.spelled)
+        proxy = self._proxies.of(place.scheme, place.spelled, place.port)
         if guarded and (address is not None or not self._resolver.routed):
-            words = refusal(host, proxied=proxy is not None)
+            words = refusal(place.spelled, proxied=proxy is not None)
             if words is not None:
                 raise NameFaultError("private_address", words)
         if proxy is None:
-            return self._straight_way(url, *self._goal(url, address))
-        return self._proxied_way(url, URL(proxy))
+            return self._straight_way(place, *self._goal(place, address))
+        return self._proxied_way(place, proxy)
 
-    def _straight_way(self, url: URL, host: str, port: int) -> Way:
-        """The way to `host` and `port`, who are told that `url` is asked."""
-        name = (url.raw_host or "").rstrip(".")
-        seconds = self._connecting(url)
+    def _straight_way(self, place: Destination, host: str, port: int) -> Way:
+        """The way to `host` and `port`, who are told that `place` is asked."""
+        seconds = self._connecting(place)
 
         async def reach(_: Progress) -> Connection:
             return await self._straight.connect(host, port, seconds)
 
         line = self._pool.line(
-            reach,
-            server_name=name if url.scheme == "https" else None,
-            fields=self._fields(url),
-            seconds=seconds,
+            reach, server_name=place.server_name, fields=self._fields(place), seconds=seconds
         )
-        return self._way(url, line, proxied=False)
+        return self._way(place, line, proxied=False)
 
-    def _proxied_way(self, url: URL, proxy: URL) -> Way:
-        seconds = self._connecting(url)
-        by_proxy = ByProxy(proxy, url, self._trust, seconds=seconds)
+    def _proxied_way(self, place: Destination, proxy: str) -> Way:
+        from enricher.io.proxied import ByProxy  # whose library of addresses takes long to load
+
+        seconds = self._connecting(place)
+        by_proxy = ByProxy(proxy, place, self._trust, seconds=seconds)
         line = self._pool.line(
             by_proxy.connect,
-            server_name=(url.raw_host or "").rstrip(".") if url.scheme == "https" else None,
-            fields=(*self._fields(url), *by_proxy.fields),
+            server_name=place.server_name,
+            fields=(*self._fields(place), *by_proxy.fields),
             seconds=seconds,
             before_target=by_proxy.before_target,
         )
-        return self._way(url, line, proxied=True)
+        return self._way(place, line, proxied=True)
 
-    def _way(self, url: URL, line: Line, *, proxied: bool) -> Way:
-        seconds = self._told(url) or self._wire.timeout
+    def _way(self, place: Destination, line: Line, *, proxied: bool) -> Way:
+        seconds = self._told(place) or self._wire.timeout
         return Way(line, seconds, _hurried(seconds), proxied)
 
-    def _connecting(self, url: URL) -> float:
+    def _connecting(self, place: Destination) -> float:
         """How long a connection may take to be made, in seconds."""
-        return min(self._told(url) or self._wire.timeout, self._wire.connect_timeout)
+        return min(self._told(place) or self._wire.timeout, self._wire.connect_timeout)
 
-    def _told(self, url: URL) -> float | None:
+    def _told(self, place: Destination) -> float | None:
         """The user's own timeout for this host."""
-        return self._rules.host(str(url)).timeout if self._rules.hosts else None
+        return self._rules.host(place.address).timeout if self._rules.hosts else None
 
-    def _fields(self, url: URL) -> Fields:
-        named = ("Host", url.host_port_subcomponent or "")
-        return (named, *self._wire.headers, ("User-Agent", self._wire.user_agent))
+    def _fields(self, place: Destination) -> Fields:
+        return (("Host", place.named), *self._wire.headers, ("User-Agent", self._wire.user_agent))
 
-    def _goal(self, url: URL, address: Address | None) -> tuple[str, int]:
+    def _goal(self, place: Destination, address: Address | None) -> tuple[str, int]:
         """Where to connect: by name, or to the address that is spelled; in a sandbox never out of it."""
-        host, port = url.raw_host or "", url.port or 0
         if address is None:
-            return host, port
+            return place.host, place.port
         if not self._resolver.routed:
-            return str(address), port
-        detour = self._resolver.routed_to(host, port)
+            return str(address), place.port
+        detour = self._resolver.routed_to(place.host, place.port)
         if detour is None:
-            raise NameFaultError("connection_refused", f"the sandbox has no {host}")
+            raise NameFaultError("connection_refused", f"the sandbox has no {place.host}")
         return detour
-
-
-def _parsed(place: str) -> URL:
-    try:
-        url = URL(place, encoded=True)
-        _ = spelled(url), url.port  # read from the text when they are first wanted
-    except ValueError as exc:
-        raise NameFaultError("invalid_url", str(exc)) from exc
-    return url
-
-
-def spelled(url: URL) -> str:
-    """The host as people spell it. Raises ValueError where its octets stand for no name.
-
-    That differs from its octets for IDNA's names and some IP addresses alone; to look up each letter of
-    every other name would take two thousand steps a place.
-    """
-    raw = url.raw_host or ""
-    if raw[-1:].isalpha() and raw.isascii() and raw.islower() and "xn--" not in raw and ":" not in raw:
-        return raw
-    return url.host or ""
 
 
 def _hurried(seconds: float) -> float:

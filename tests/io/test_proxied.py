@@ -3,8 +3,8 @@
 import asyncio
 
 import pytest
-from yarl import URL
 
+from enricher.io.destination import destination
 from enricher.io.http import exchange
 from enricher.io.pool import Pool
 from enricher.io.proxied import ByProxy
@@ -25,10 +25,10 @@ async def line(serve):
             await reader.readuntil(b"\r\n\r\n")
             writer.write(OK)
 
-    proxy = URL(f"http://127.0.0.1:{await serve(speak)}")
+    proxy = f"http://127.0.0.1:{await serve(speak)}"
     trust = Trust()
     pool = Pool(8, trust)
-    by_proxy = ByProxy(proxy, URL("http://papers.example/"), trust, seconds=5.0)
+    by_proxy = ByProxy(proxy, destination("http://papers.example"), trust, seconds=5.0)
     yield pool.line(
         by_proxy.connect, server_name=None, fields=(), seconds=5.0, before_target=by_proxy.before_target
     )
