@@ -52,13 +52,9 @@ class Incoming:
     # as it is of nearly every answer to its end; what is not, is written over
     status = 0
     fields: Sequence[tuple[str, str]] = ()
-    is_headed = is_ended = is_whole = keeps = False
-    fault: Exception | None = None
     settled_at = 0.0
     _frame = ""
-    decoder: Decoder | None = None
     _interim = _searched = 0
-    _is_cut = _is_odd = False
     # asked for by each parser that is made; what is not there costs it an exception each
     on_url = on_status = on_chunk_header = on_chunk_complete = None
 
@@ -69,6 +65,11 @@ class Incoming:
         self._texts_only = texts_only
         self._told: list[tuple[bytes, bytes]] = []
         self._seen = bytearray()
+        # read several times an answer: what stands in the class alone takes the interpreter a search each
+        self.is_headed = self.is_ended = self.is_whole = self.keeps = False
+        self._is_cut = self._is_odd = False
+        self.fault: Exception | None = None
+        self.decoder: Decoder | None = None
         self._parser: HttpResponseParser | None = HttpResponseParser(self)
 
     @property
@@ -209,6 +210,8 @@ class Incoming:
     def on_header(self, name: bytes, value: bytes) -> None:
         """A field; or, after chunks, one that nobody reads."""
         if not self.is_headed:
+            if len(value) > LINE_LIMIT:
+                raise UnreadableError(f"a field of over {LINE_LIMIT} octets")
             self._told.append((name, value))
 
     def on_headers_complete(self) -> None:
@@ -290,15 +293,10 @@ def _fields(told: Sequence[tuple[bytes, bytes]]) -> list[tuple[str, str]]:
     """The fields of a head as text. Raises UnreadableError for what is no head of a server's."""
     if len(told) > FIELD_LIMIT:
         raise UnreadableError(f"over {FIELD_LIMIT} fields")
-    fields = []
-    for name, value in told:
-        if len(value) > LINE_LIMIT:
-            raise UnreadableError(f"a field of over {LINE_LIMIT} octets")
-        try:
-            fields.append((name.decode().lower(), value.decode()[:VALUE_LIMIT]))
-        except UnicodeDecodeError:  # RFC 9110 5.5: ISO 8859-1 is what older servers meant
-            fields.append((_word(name).lower(), _word(value)[:VALUE_LIMIT]))
-    return fields
+    try:
+        return [(name.decode().lower(), value.decode()[:VALUE_LIMIT]) for name, value in told]
+    except UnicodeDecodeError:  # RFC 9110 5.5: ISO 8859-1 is what older servers meant
+        return [(_word(name).lower(), _word(value)[:VALUE_LIMIT]) for name, value in told]
 
 
 def _keeps(version: str, fields: Sequence[tuple[str, str]]) -> bool:

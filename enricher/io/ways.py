@@ -4,7 +4,7 @@ Comes in: an address. Goes out: a `Way`, found out once for each place. Sends no
 may not be asked is refused here by its spelling, and again where the connection is made.
 """
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from enricher.addresses import Address, literal, refusal
 from enricher.io.connection import Connection
@@ -29,7 +29,7 @@ Nearly all who answer at all do so by then; who does not is asked once more, wit
 """
 
 
-class Way(NamedTuple):
+class Way(Struct, frozen=True):
     """How to get to a place: over which line, and how long a request may take, in seconds.
 
     `hurried` bounds a first try; `proxied`: others than the place may answer.

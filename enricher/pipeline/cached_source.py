@@ -15,7 +15,7 @@ from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
-from enricher.pipeline.asked import AskedKeys
+from enricher.pipeline.asked import AskedKeys, with_room
 from enricher.ports import Cache, Cached, Clock
 from enricher.resolved import Resolved
 
@@ -150,18 +150,18 @@ class CachedSource(Generic[K, V]):
         self._say = say
         self._recent: OrderedDict[K, Resolved[V]] = OrderedDict()
         self._unkept: OrderedDict[K, Resolved[V]] = OrderedDict()
-        self._asked: AskedKeys | None = None
+        self._asked: set[int] | AskedKeys | None = None
 
     async def prefetch(self, questions: Iterable[K]) -> dict[K, Resolved[V] | Cached[V]]:
         """What is known without asking, in one trip: `Resolved` may be used, `Cached` is old."""
         known: dict[K, Resolved[V] | Cached[V]] = {}
-        key, recent, unkept = self._kind.key, self._recent, self._unkept
-        if not (recent or unkept):  # as of a run that has asked nobody yet
+        key, lately, unkept = self._kind.key, self._recent.get, self._unkept.get
+        if not (self._recent or self._unkept):  # as of a run that has asked nobody yet
             keys = {question: key(question) for question in questions}
         else:
             keys = {}
             for question in questions:
-                if told := recent.get(question) or unkept.get(question):
+                if told := lately(question) or unkept(question):
                     known[question] = told
                 else:
                     keys[question] = key(question)
@@ -250,7 +250,6 @@ class CachedSource(Generic[K, V]):
         at_hand[question] = told
         if len(at_hand) > most:
             oldest, _ = at_hand.popitem(last=False)
-            if self._asked is None:
-                self._asked = AskedKeys()
+            self._asked = set() if self._asked is None else with_room(self._asked)
             self._asked.add(hash(oldest))
         return told

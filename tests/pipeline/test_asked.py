@@ -7,7 +7,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enricher.pipeline.asked import AskedKeys
+from enricher.pipeline.asked import FEW, AskedKeys, with_room
 
 HASHES = st.integers(-(2**63), 2**63 - 1) | st.integers(-4, 4)
 
@@ -33,3 +33,14 @@ def test_many_take_few_octets_each() -> None:
     assert len(asked) == count
     (whole,) = (each for each in gc.get_referents(asked) if isinstance(each, array))
     assert sys.getsizeof(whole) <= 32 * count
+
+
+def test_few_are_a_set_and_many_are_not() -> None:
+    """None is lost on the way."""
+    asked = with_room(set())
+    for number in range(1, FEW + 100):
+        asked = with_room(asked)
+        asked.add(number)
+        assert isinstance(asked, set) is (number <= FEW)
+    assert all(number in asked for number in range(1, FEW + 100))
+    assert FEW + 100 not in asked
