@@ -18,7 +18,7 @@ ENDS = ",.!:;?…-–—|·•"
 
 _BY_WHOM = (
     # who took it back is told first: English, German, French, Spanish, Portuguese, Italian
-    r"\bthe\s+(original\s+)?(author|owner|poster|user|uploader|moderators?)\s+(has\s+|have\s+)?(removed|deleted)\s+"
+    r"\bthe\s+(original\s+)?(author|owner|poster|user|uploader|moderators?)\s+(has\s+|have\s+)?(removed|deleted|unpublished)\s+"
     r"(this|their|the)\s+\w+",
     r"\b(der|die)\s+(autor|verfasser|nutzer|benutzer|moderator)(in)?\s+hat\s+d(ies)?(en|ie|as|e|es)\s+\w+\s+"
     r"(gelöscht|entfernt)",
@@ -83,6 +83,10 @@ _SENTENCES = (
     r"\b(post|thread|topic|question|article|page|content|file)\s+(removed|deleted)(\s+by\s+(\w+\s+){0,2}\w+)?",
     r"\b(this|the|that)\s+(\w+\s+)?" + _THING + r"s?\s+(was|has\s+been|is|have\s+been)\s+"
     r"(removed|deleted|taken\s+down)(\s+(by|at\s+the\s+request\s+of)\s+(\w+\s+){0,2}\w+)?",
+    r"\bthe\s+"
+    + _THING
+    + r"\s+(that\s+)?you\s+(asked\s+for|requested|want(ed)?|(are|were)\s+looking\s+for)\s+"
+    r"(was|has\s+been|is)\s+(removed|deleted|taken\s+down)",
     r"\bthis\s+"
     + _THING
     + r"\s+is\s+no\s+longer\s+available\b(?!\s+(in|for|from|to|on|at|as|without|until|via|through)\b)",
@@ -152,8 +156,29 @@ _SENTENCES = (
 )
 SENTENCE = late("|".join(_SENTENCES), re.I)
 
+_USUAL = (
+    r"\byou\s+(will|are|.ll)\s+(now\s+)?(be(ing)?\s+)?(re-?directed|taken|sent|led)(\s+back)?(\s+(to\s+)?(the\s+|our\s+)?"
+    r"(home\s?page|home|front\s+page|main\s+page|start\s+page))?(\s+(shortly|in\s+\w+\s+seconds))?|"
+    r"\b(please\s+)?(contact|ask)\s+(the|its)\s+(owner|author|administrator|moderator)s?(\s+for\s+(more\s+|further\s+)?"
+    r"(help|information|details))?|\bit\s+is\s+in\s+(its|the)\s+owner.?s\s+trash\b|\bgo\s+back(\s+(to\s+the\s+)?home\s?page)?|"
+    r"\bsorry\s+for\s+(the|any)\s+inconvenience\b"
+)
+USUAL = late(_USUAL, re.I)
+"""What is said beside it, and says nothing else of it."""
+
 _HINTS = (
-    *("removed", "deleted", "taken", "löscht", "entfernt", "verwijderd", "gewist", "tagits", "raderat"),
+    *(
+        "removed",
+        "deleted",
+        "unpublished",
+        "taken",
+        "löscht",
+        "entfernt",
+        "verwijderd",
+        "gewist",
+        "tagits",
+        "raderat",
+    ),
     *("borttag", "slett", "fjern", "poistettu", "supprim", "retir", "effac", "eliminad", "borrad", "removid"),
     *("apagad", "excluíd", "deletad", "rimoss", "eliminat", "cancellat", "șters", "skasowan"),
     *("smaz", "odstran", "odstrán", "vymaz", "zmaz", "töröl", "eltávol", "silin", "kaldır", "διαγρ", "αφαιρ"),
@@ -210,4 +235,8 @@ def is_taken_back(said: str, heading: str) -> bool:
     if after[:1] in tuple(",;:?，；：？") or (found[0][0].islower() and before and before[-1] not in ENDS):
         return False  # a part of what is said at more length
     rest = f"{before} {after}".replace(heading, " ") if heading else f"{before} {after}"
+    return _is_little(rest) or _is_little(USUAL.sub(" ", rest))
+
+
+def _is_little(rest: str) -> bool:
     return len(rest.split()) + unspaced_words(rest) < BESIDE

@@ -29,6 +29,7 @@ def test_whatever_such_a_sentence_is_holds_one_of_its_hints(said: str) -> None:
         "作者已删除了该帖子", "글쓴이가 이 글을 삭제했습니다.", "این پست حذف شده است.",
         "Ky artikull është fshirë.",
         "This repository was deleted by its owner.", "This notebook is no longer available.",
+        "The page you requested has been removed. Please contact the administrator.",
     ],
 )  # fmt: skip
 def test_it_is_known_in_many_tongues(said: str) -> None:

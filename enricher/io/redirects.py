@@ -10,7 +10,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from enricher.late_patterns import late
 from enricher.page import SCANNED, Page
-from enricher.traits import MOVING, held_on
+from enricher.traits import MOVING, held_on, is_home, note
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """RFC 9110 15.4: the statuses that name another place in `Location`."""
@@ -104,7 +104,12 @@ def page_target(base: str, page: Page | None, refresh: str = "") -> str | None:
             )
     if found is None or found == target(base, base) or not found.startswith(("http:", "https:")):
         return None
-    return found
+    return None if page is not None and is_home(found) and _says_goodbye(page, base) else found
+
+
+def _says_goodbye(page: Page, url: str) -> bool:
+    """Whether a page that leads its reader home says that it was taken back: that is the answer."""
+    return "absent:taken" in note(page, asked=url, final=url).marks
 
 
 def may_move(page: Page) -> bool:

@@ -177,3 +177,19 @@ def test_no_page_raises(body):
     """Whatever it holds."""
     page_target(BASE, Page(b'<meta http-equiv=refresh content="0;url=' + body))
     page_target(BASE, Page(body), body.decode("latin-1"))
+
+
+@pytest.mark.parametrize(
+    ("said", "to", "led"),
+    [
+        ("This page was removed. You will be taken home.", "/", False),
+        ("This page was removed. You will be taken home.", "/new/deblur", True),
+        ("We moved. You will be taken home.", "/", True),
+    ],
+)
+def test_a_page_that_says_that_it_is_gone_leads_nowhere_by_leading_home(
+    said: str, to: str, led: bool
+) -> None:
+    """The front page would be taken for what was asked for."""
+    page = Page(f"<title>Notes</title><meta http-equiv=refresh content='5;url={to}'><p>{said}".encode())
+    assert page_target("https://a.example/x", page) == (f"https://a.example{to}" if led else None)

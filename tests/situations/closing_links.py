@@ -74,6 +74,12 @@ LIVING: dict[str, World] = {
     ),
     "good reasons": post("<p>The old forum was closed for good reasons: spam, and few readers.", "Why"),
     "an old interface": post("<p>旧版接口已停止服务，请使用新版。", "接口"),
+    "home later": post(
+        "<meta http-equiv=refresh content='60;url=/'><p>Code: c.zip<p>A page was removed.", "Deblur"
+    ),
+    "ask its owner": post(
+        "<p>A dataset of ours; one file was removed. Contact the owner for the rest, which is large.", "Data"
+    ),
     "a home with an end": (
         everywhere(html("<h1>Deblur</h1><p>The demo has been discontinued.", "Deblur")),
         "/",
@@ -88,6 +94,11 @@ TAKEN = {
     "korean": "작성자가 이 글을 삭제했습니다.",
     "a model": "This model has been removed by its owner.",
     "a playlist": "Sorry! This playlist was deleted.",
+    "a draft again": "The author has unpublished this article.",
+    "a trashed item": "This item was deleted. It is in its owner's trash.",
+    "with its owner's name": "This folder has been removed. Please contact the owner for more information.",
+    "home in five seconds": "<meta http-equiv=refresh content='5;url=/'>The page you asked for was removed. "
+    "You will be taken home.",
 }
 DEAD: dict[str, World] = {
     **{f"taken back, {name}": (board(f"<p>{said}", None), POST, SOFT) for name, said in TAKEN.items()},
