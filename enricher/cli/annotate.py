@@ -26,7 +26,7 @@ from enricher.reports.words import plural
 NO_ROOM = frozenset(
     ("record", "snapshot", "jsonl", "json", "oai", "feed", "zotero-rdf", "pubmed", "endnote-xml", "anthology",
      "dblp", "crossref", "ris", "medline", "wos", "endnote", "refworks", "bbl", "cff", "yaml", "org", "rst",
-     "abs", "tex", "toml", "asciidoc", "tei", "jats", "notebook", "mods", "dublin-core", "xml")
+     "abs", "tex", "toml", "script", "asciidoc", "tei", "jats", "notebook", "mods", "dublin-core", "xml")
 )  # fmt: skip
 """Forms in which a note would break what programs read."""
 

@@ -81,6 +81,21 @@ _TABLE = (
             r"\A\s*(?:\[\s*\]|\{\s*\})\s*\Z|\A(?=[\s\S]{0,4000}\Z)[\s\S]*?:\s*\[\s*\]|\"body\":\s?\"\s?<(?:\?xml|feed)"
         ),
     ),
+    Form(
+        name="script",
+        words="JavaScript's and JSON5's data: lists of papers in a page's scripts, JSON with remarks",
+        example="export const papers = [{title: '...', code: 'https://github.com/o/r'}]",
+        parser=parser_in("script_literals"),
+        sign=sign(
+            r"\A\s*+(?:(?://[^\n]*+\n|/\*(?:[^*]++|\*(?!/))*+\*/|import\s[^\n]*+\n|.use strict.;?)\s*+)*+"
+            r"(?:(?:export\s+)?(?:const|let|var)\s+[\w$]{1,80}\s*+(?::[^=\n]{1,200})?=\s*+[\[{]"
+            r"|export\s+default\s*+[\[{]|module\.exports\s*+=\s*+[\[{]|window\.[\w$.]{1,80}\s*+=\s*+[\[{])"
+            r"|\A\s*+(?:(?://[^\n]*+\n|/\*(?:[^*]++|\*(?!/))*+\*/)\s*+)++[\[{]\s*+[\[{\"'\w}\]/]"
+            r"|\A\s*+[\[{]\s*+(?://|/\*)"
+        ),
+        weak=sign(r"[=\[{]\s*+\{\s*+[\w\"'$]|\A\s*+[\[{]"),
+        endings=(".js", ".mjs", ".cjs", ".ts", ".json5", ".jsonc"),
+    ),
     *XML_FORMS,
     Form(
         name="abs",

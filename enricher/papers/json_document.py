@@ -24,7 +24,12 @@ _DEPTH = 30
 """Lists and objects that are gone into one by one."""
 
 _PARTIAL = 2**20
-"""Characters of a broken object that are searched for its whole part."""
+"""Characters of a broken object that are searched for its whole part; `_OF_MANY` where there are as many."""
+
+_MANY, _OF_MANY = 16, 2**13
+_LITERAL = 2**16
+_MOST_SPENT = 2**22
+"""Characters of an object that is read as a script's, and of all that are none after all."""
 
 _TOKEN = late(r'"(?:[^"\\]|\\.)*+"|[\[\]{},]', re.DOTALL)
 _NEXT = re.compile(r"\}[\s,]{1,200}(?=\{)")
@@ -70,6 +75,8 @@ class _Document:
         self._text = text
         self._stream = stream
         self._seen_object = False
+        self._broken_objects = 0
+        self._spent = 0  # characters that were read once more, for nothing
 
     def inside(self, depth: int, announced: dt.date | None) -> Iterator[Item]:
         """The papers of the list or object that begins here."""
@@ -137,16 +144,42 @@ class _Document:
     def _broken(self, error: NotJsonError, depth: int, announced: dt.date | None) -> Iterator[Item]:
         """What is whole of an object that is damaged, cut off or too large."""
         text = self._text
+        if (value := self._script_literal()) is not None:
+            yield from items_of(value, text.line, announced)
+            return
         if text.held[text.at + 1 : text.at + 40].lstrip()[:1] == "'":
             yield from self._literal(announced)
             return
-        if _holds_lists(text.held[text.at : text.at + _PARTIAL]) and depth < _DEPTH:
+        start = text.held[text.at : text.at + self._searched()]
+        if _holds_lists(start) and depth < _DEPTH:
             yield from self._members(depth, announced)
             return
-        partial = _salvaged(text.held[text.at : text.at + _PARTIAL])
+        partial = _salvaged(start)
         items = list(items_of(partial, text.line, announced)) if partial else []
         yield from items
         yield from self._lost(error, silent=bool(items))
+
+    def _searched(self) -> int:
+        """How much of a broken object is searched: less once there were many."""
+        self._broken_objects += 1
+        return _PARTIAL if self._broken_objects < _MANY else _OF_MANY
+
+    def _script_literal(self) -> dict[str, Any] | None:
+        """The object that begins here, as scripts write them; None where it is none of theirs either."""
+        text = self._text
+        if self._spent > _MOST_SPENT:
+            return None
+        while len(text.held) - text.at < _LITERAL and text.grow():
+            pass
+        from enricher.papers.script_literals import NotLiteralError, literal_at  # few values need it
+
+        try:
+            value, end = literal_at(text.held, text.at, text.at + _LITERAL)
+        except NotLiteralError as fault:
+            self._spent += fault.at - text.at
+            return None
+        text.skip(end - text.at)
+        return value if isinstance(value, dict) else None
 
     def _members(self, depth: int, announced: dt.date | None) -> Iterator[Item]:
         """The papers inside an object that is not held whole."""
@@ -218,8 +251,8 @@ def _salvaged(text: str) -> Any:
         if mark in "[{":
             closers.append("]" if mark == "[" else "}")
         elif mark in "]}":
-            if not closers or closers.pop() != mark:
-                break
+            if not closers or closers.pop() != mark or not closers:
+                break  # damage, or the end of the value
         elif mark == ",":
             whole, pending = token.start(), "".join(reversed(closers))
     try:

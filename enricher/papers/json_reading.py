@@ -23,6 +23,7 @@ VALUE_LIMIT = 64 * 2**20
 
 _BLANKS = " \t\r\n"
 _BLANK = late(rf"[{_BLANKS}\ufeff]*")
+_REMARKS = {"//": "\n", "/*": "*/"}
 LONGEST_NUMBER = 400
 """Digits of a whole number that is read; no field of a paper has more, and Python refuses 4,300."""
 
@@ -109,13 +110,27 @@ class GrowingText:
         return True
 
     def sign(self) -> str:
-        """The next sign that is no blank, which stays; empty at the end."""
+        """The next sign that is no blank and no remark, which stays; empty at the end."""
         while True:
             self.skip(_BLANK.match(self.held, self.at).end() - self.at)  # type: ignore[union-attr]  # it matches nothing too
             if self.at < len(self.held):
-                return self.held[self.at]
-            if not self.grow():
+                if self.held[self.at] != "/" or not self._over_remark():
+                    return self.held[self.at]
+            elif not self.grow():
                 return ""
+
+    def _over_remark(self) -> bool:
+        """Go on behind a remark of JSON5's, `// ...` or `/* ... */`; False where it is none."""
+        while len(self.held) - self.at < len("//") and self.grow():
+            pass
+        closing = _REMARKS.get(self.held[self.at : self.at + 2])
+        if closing is None:
+            return False
+        while (end := self.held.find(closing, self.at)) < 0 and self.grow():
+            pass
+        self.skip((end if end >= 0 else len(self.held)) + len(closing) - self.at)
+        self.at = min(self.at, len(self.held))
+        return True
 
     def skip(self, count: int = 1) -> None:
         """Go on behind so many signs."""

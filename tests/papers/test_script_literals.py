@@ -1,0 +1,86 @@
+"""Data in scripts, and JSON as JSON5 and people write it."""
+
+import pytest
+
+from enricher.papers.script_literals import NotLiteralError, literal_at
+
+from .conftest import Reading
+
+SCRIPT = """import { x } from './y';
+// the papers of our group
+type Paper = { title: string; code?: string };
+const base = "https://example.org/";
+export const papers: Paper[] = [
+  { title: 'It\\'s Lakes', "authors": ["Jane Doe", 'Rick Roe',], arxiv: '2112.00028',
+    day: new Date("2021-12-01"), img: require("a.png"), code: 'https://github.com/' + 'doe/lakes' /* it */ },
+  { title: "Seas", code: <b>https://github.com/doe/seas</b> },
+  { title: `Fog
+   and Rain`, url: "https://arxiv.org/abs/2112.00029", stars: 0x1f, ...rest },
+];
+function f(a = {}) { return { a: 1 }; }
+"""
+
+
+def test_papers_in_a_script_are_read(reading: Reading) -> None:
+    """What is no plain data costs the object that it stands in, and is said with its line."""
+    papers, problems = reading(SCRIPT, "papers.ts")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("It's Lakes", "2112.00028"),
+        ("Fog and Rain", "2112.00029"),
+    ]
+    assert papers[0].authors == ("Jane Doe", "Rick Roe")
+    assert papers[0].urls == ("https://github.com/doe/lakes",)
+    assert [problem.line for problem in problems] == [8]
+
+
+@pytest.mark.parametrize("name", ["papers.json", "papers.json5", "papers.txt"])
+@pytest.mark.parametrize("above", ["", "// of 2021\n", "/* of { 2021 */\n"])
+def test_json_with_remarks_and_commas_too_many_is_read(name: str, above: str, reading: Reading) -> None:
+    """Each paper with what is its own, whatever the file is called."""
+    text = f"""{above}[
+  {{ "title": "On Lakes", // the first
+    "url": "https://arxiv.org/abs/2111.00027", "code": "https://github.com/doe/lakes", }},
+  // between
+  /* the {{ second */
+  {{ title: 'On Fog', "doi": "10.1000/fog", }}, // last
+]
+"""
+    papers, problems = reading(text, name)
+    assert [(paper.title, paper.arxiv_id, paper.doi) for paper in papers] == [
+        ("On Lakes", "2111.00027", None),
+        ("On Fog", None, "10.1000/fog"),
+    ]
+    assert problems == []
+
+
+def test_an_object_that_is_damaged_is_none_of_a_scripts(reading: Reading) -> None:
+    """A quote within a title costs it; those about it are read."""
+    text = '[{"title": "On Lakes",}, {"title": "On "Fog" here", "doi": "10.1000/fog"}, {"title": "On Rain"}]'
+    papers, problems = reading(text, "papers.json")
+    assert [paper.title for paper in papers if paper.title] == ["On Lakes", "On Rain"]
+    assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("{a: 1, 'b': [true, null, undefined, NaN]}", {"a": 1, "b": [True, None, None, None]}),
+        ("{\"c\": -.5e1, d: 0xff}", {"c": -5.0, "d": 255}),
+        ("[ , ]", None),
+        ("{a: f(g({x: 1}), 'y'), b}", {"a": None}),
+        (r"['\u00e9\u{1f600}\x41\
+!\ud83d\ude00']", ["é😀A!😀"]),
+        ("{a: 1; b: 2}", None),
+        ("{a: (1)}", None),
+        ("[" * 100, None),
+        ("['open", None),
+        ("[1 /* open ]", None),
+    ],
+)  # fmt: skip
+def test_a_literal_is_what_a_script_would_hold(text: str, value: object) -> None:
+    """What is worked out is nothing; what is no literal is refused."""
+    if value is None:
+        with pytest.raises(NotLiteralError):
+            literal_at(text, 0, len(text))
+    else:
+        assert literal_at(text, 0, len(text)) == (value, len(text))
