@@ -7,6 +7,7 @@ One paper a file, or several one after another, as in arXiv's daily mail: there 
 from collections.abc import Iterator
 
 from enricher.model import Paper
+from enricher.papers import latex
 from enricher.papers.authors import arxiv_names
 from enricher.papers.identifiers import arxiv_id, day_in, doi_in
 from enricher.papers.items import Item, Malformed
@@ -47,7 +48,7 @@ def _paper(header: list[str], abstract: list[str], line: int) -> Item:
         abstract="\n".join(abstract).strip(),
         arxiv_id=identifier,
         doi=doi_in(named.get("doi", "")),
-        authors=arxiv_names(named.get("authors", "")),
+        authors=arxiv_names(latex.words(named.get("authors", ""))),
         categories=tuple(named.get("categories", "").split()),
         announced=day_in(named.get("date", "")),
         comments=named.get("comments"),

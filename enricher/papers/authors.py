@@ -191,7 +191,15 @@ def bibtex_names(text: str) -> tuple[str, ...]:
         line = _NOTE.sub("", line)
     plain = " AND " not in line and " And " not in line and " and and " not in line
     names = line.split(" and ") if plain else _AND_ALONE.split(line)
+    if "family=" in line:
+        names = [_of_parts(name) if "family=" in name else name for name in names]
     return _each_spoken([name for name in names if name != "others"])
+
+
+def _of_parts(name: str) -> str:
+    """A name whose parts are told apart, as biblatex has it: `family=Berg, given=Ann, prefix=van den`."""
+    parts = dict(part.strip().partition("=")[::2] for part in name.split(","))
+    return " ".join(filter(None, (parts.get(part, "") for part in ("given", "prefix", "family", "suffix"))))
 
 
 _AND_ALONE = late(r" (?:and|AND|And) (?:(?:and|AND|And) )*+")

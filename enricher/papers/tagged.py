@@ -180,7 +180,7 @@ def _item(record: dict[str, list[str]], started: int, dialect: Dialect) -> Itera
     if identifier := _marked_as_arxivs(record):
         named["arxiv"] = identifier
     named["date"] = _day(record, dialect)
-    names = next((record[tag] for tag in dialect.authors if record.get(tag)), [])
+    names = ";".join(next((record[tag] for tag in dialect.authors if record.get(tag)), [])).split(";")
     made = fields.paper(named, authors=tuple([name for one in names if (name := spoken(one))]))
     if made is None:
         key = next((values[0] for tag, values in record.items() if tag in ("ID", "PMID", "UT", "F")), "")

@@ -131,3 +131,10 @@ def test_mathematics_that_a_program_escaped_is_what_it_was(reading: Reading) -> 
     """Mendeley writes each sign of it so."""
     (paper,), _ = reading(r"@article{a, title = {{At {\$}10{\^{}}3{\$} K for \$5}}}", "a.bib")
     assert paper.title == "At $10^3$ K for $5"
+
+
+def test_names_whose_parts_biblatex_tells_apart_are_whole(reading: Reading) -> None:
+    """As Better BibTeX writes those with particles."""
+    names = "Doe, Jane and family=Berg, given=Ann, prefix=van den, useprefix=true"
+    (paper,), _ = reading(f"@article{{a, title = {{On Lakes}}, author = {{{names}}}}}", "a.bib")
+    assert paper.authors == ("Jane Doe", "Ann van den Berg")

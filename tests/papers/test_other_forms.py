@@ -111,6 +111,13 @@ def test_a_cross_listing_of_a_mail_has_its_identifier(reading: Reading) -> None:
     assert [paper.arxiv_id for paper in papers] == ["2401.00227"]
 
 
+def test_authors_of_a_mail_are_written_without_tex(reading: Reading) -> None:
+    """It has accents as they were typed."""
+    header = "\\\\\narXiv:2310.00001\nTitle: On Hems\nAuthors: Jos\\'e M\\\"uller (A Place), Jane Doe\n\\\\\n"
+    (paper,), _ = reading(header + "\\\\ ( https://arxiv.org/abs/2310.00001 ,  9kb)\n", "mail.txt")
+    assert paper.authors == ("José Müller", "Jane Doe")
+
+
 def test_acms_style_of_bbl_has_its_fields_in_bibinfo(reading: Reading) -> None:
     """Persons one by one; the title under a command of its own, of a book under its booktitle."""
     bbl = r"""\begin{thebibliography}{2}

@@ -213,3 +213,9 @@ def test_endnotes_pages_may_be_an_arxiv_id(reading: Reading) -> None:
     """As they are imported from ADS."""
     (paper,), _ = reading("%0 Journal Article\n%T On Lakes\n%A Doe, Jane\n%P arXiv:2401.00011\n", "a.enw")
     assert paper.arxiv_id == "2401.00011"
+
+
+def test_several_authors_may_stand_in_one_line(reading: Reading) -> None:
+    """Parted by semicolons, as hand-made programs write them."""
+    (paper,), _ = reading("TY - JOUR\nTI - On Lakes\nAU - Doe, Jane; Roe, Rick\nER -\n", "a.ris")
+    assert paper.authors == ("Jane Doe", "Rick Roe")
