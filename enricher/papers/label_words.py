@@ -337,8 +337,13 @@ def is_before_east_asian_title(lead: str, names: str) -> bool:
     return not (is_label(names) or _NO_EAST_ASIAN_NAME.search(names))
 
 
+_BETWEEN = frozenset(_PARTICLES.split("|"))
+
+
 def is_name(text: str) -> bool:
     """Whether a text is one author's name."""
     if " " not in text and "\xa0" not in text:
         return False
-    return 1 < len(text.split()) <= 3 and _NAME.fullmatch(text) is not None
+    words = text.split()
+    few = 1 < len(words) <= 3 or (3 < len(words) <= 5 and not _BETWEEN.isdisjoint(words))
+    return few and _NAME.fullmatch(text) is not None

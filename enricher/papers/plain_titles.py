@@ -378,6 +378,7 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
             title = title[1:-1].strip()
         elif title.count(opening) > title.count(closing) and title.rfind(opening) > len(title) - 3:
             title = title[: title.rfind(opening)].rstrip()
+    title = title[:-1] if title[-1:] == '"' and title.count('"') == 1 else title
     return title[:LONGEST].strip("*_ ")
 
 

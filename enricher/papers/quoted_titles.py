@@ -6,9 +6,9 @@ A text comes in; a title goes out, or nothing where no quoted words are one.
 import re
 
 from enricher.late_patterns import late
-from enricher.papers.bylines import are_several_names
+from enricher.papers.bylines import are_cited, are_several_names, begins_with_cited
 from enricher.papers.label_words import is_label
-from enricher.papers.plain_titles import LONGEST, cleaned
+from enricher.papers.plain_titles import LONGEST, cleaned, plain_title
 from enricher.papers.title_marks import unled
 
 QUOTES = ('"', "“", "„", "«", "《", "「", "『", "｢", "``", "[[", "‘")
@@ -42,6 +42,23 @@ def quoted_title(text: str) -> str:
     lead = unled(joined[: max(0, place)])
     goes_on = joined != text and place >= 0 and (not lead or are_several_names(lead))
     return _quoted_in(joined) if goes_on else ""
+
+
+def title_in_reference(words: str) -> str:
+    """The title in words that are a reference, `Li, Ann, and Bo Ray. "A Title." ICML (2017)`, or nothing."""
+    place = words.find('"')
+    place = words.find("“") if place < 0 else place
+    if place < 0:
+        return plain_title(words) if len(words) > _SHORTEST and begins_with_cited(words) else ""
+    if place == 0 or words[0] in QUOTES:
+        return ""
+    return quoted_title(words) if _AMONG.search(words) or are_cited(words[:place]) else ""
+
+
+_SHORTEST = 60
+"""Characters of a reference."""
+_AMONG = re.compile(r"\bal\b|, (?:(?:19|20)\d\d|[A-Z]{3,8} (?:19|20)\d\d|[A-Z]\w+ et)")
+"""What stands beside a title in a reference."""
 
 
 def _quoted_in(text: str) -> str:

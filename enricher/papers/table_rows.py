@@ -40,6 +40,7 @@ from enricher.papers.paper_pages import (
 )
 from enricher.papers.placed_authors import placed_after
 from enricher.papers.plain_titles import LONGEST, cleaned, plain_title
+from enricher.papers.quoted_titles import title_in_reference
 from enricher.papers.references import references
 from enricher.papers.title_marks import unled
 from enricher.papers.titles import title_of
@@ -179,7 +180,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     if given and not own and not identifier and all(map(_OF_TEXTS.search, given)):
         return None
     authors, categories = _value(cells, columns.authors), _value(cells, columns.categories)
-    if not authors and title_cell is not None and "\n" in title_cell.text:
+    if not authors and title_cell is not None and title_cell.text.strip() != title:
         authors = authors_beside(title_cell.text, title) or placed_after(title_cell.text, title)
     return Paper(
         title=title,
@@ -279,6 +280,8 @@ def _title_in(cell: Text) -> str:
     if not cell.links and "\n" not in text:
         if ")" not in text and "]" not in text and "." not in text and len(text) <= LONGEST:  # no number
             return _unmarked(" ".join(text.split()).strip("*_ "))
+        if cited := title_in_reference(text):
+            return cited
         marked = len(text) > LONGEST or _NUMBER.match(text) or (cell.bold and cell.bold[0][0])
         words = bold_title(cell) if marked else ""
         if words:

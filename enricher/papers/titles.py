@@ -16,7 +16,7 @@ from enricher.papers.bylines import are_several_names
 from enricher.papers.in_turn import is_written_as_title
 from enricher.papers.label_words import is_label, is_name, is_where_and_when, looks_like_names, may_be_venue
 from enricher.papers.plain_titles import FARTHEST, LONGEST, PLACED, cleaned, plain_title
-from enricher.papers.quoted_titles import QUOTES, quoted_title
+from enricher.papers.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.title_marks import SEPARATORS, unled
 
 
@@ -78,8 +78,6 @@ _LEADING_ON = frozenset(
     )
 )
 """Words that no title ends with, and that a sentence goes on behind."""
-_AMONG = re.compile(r"\bal\b|, (?:(?:19|20)\d\d|[A-Z]{3,8} (?:19|20)\d\d|[A-Z]\w+ et)")
-"""What stands beside a title in a reference."""
 
 
 def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
@@ -93,7 +91,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
             and not _is_venue_behind(link, text)
             and not _is_mark(link, text)
         ):
-            cited = _cited_in(link.words) if '"' in link.words or "“" in link.words else ""
+            cited = title_in_reference(link.words)
             return Title(
                 cited or cleaned(_unsigned(link.words) if "." in link.words else link.words), sure=True
             )
@@ -119,11 +117,6 @@ def _unsigned(words: str) -> str:
         return words
     cited = names.rstrip(".").endswith((" et al", " et. al"))
     return title if (cited and looks_like_names(names)) or bylines.are_names(names) else words
-
-
-def _cited_in(words: str) -> str:
-    """The title in quotes among a link's words that are a reference: `Li et al., "A Title", ICML 2017`."""
-    return quoted_title(words) if words[:1] not in QUOTES and _AMONG.search(words) else ""
 
 
 def _plain_in(before: str, text: Text, own: list[Anchor]) -> Title:

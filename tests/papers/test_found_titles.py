@@ -209,6 +209,25 @@ TITLES: dict[str, tuple[str, str, Found]] = {
         "Counting Doors---CVPR2018\n\nPaper address: ARX/2001.00002\n",
         [("Counting Lamps: a Way to Doors", ()), ("Counting Doors", ())],
     ),
+    "in a reference that a table's cell holds, linked or not": (
+        "in.md",
+        "|Name|Paper|Code|\n|-|-|-|\n"
+        '|LAMP|[Sample, Ann B., and Bo van der Probe. "Counting lamps by hand." Lamps 70, no. 1 (1983).]'
+        "(https://doi.org/10.1000/lamps)|[R](HUB/lamp)|\n"
+        '|DOOR|Probe, Cat A., and Dan Test. "Counting doors." arXiv preprint arXiv:2001.00002 (2019).|-|\n'
+        "|WALL|[Probe, C., & Test, D. (2021). Counting walls in the wild. In Proceedings of the Wall "
+        "Conference (pp. 1-9).](ARX/2001.00003)|-|\n",
+        [
+            ("Counting lamps by hand", ("Ann B. Sample", "Bo van der Probe")),
+            ("Counting doors", ("Cat A. Probe", "Dan Test")),
+            ("Counting walls in the wild", ("C. Probe", "D. Test")),
+        ],
+    ),
+    "before a quote that was never opened": (
+        "in.md",
+        '- [Counting Lamps for Good"](ARX/2001.00001)\n- [Rooms of the "Lamp"](ARX/2001.00002)\n',
+        [("Counting Lamps for Good", ()), ('Rooms of the "Lamp"', ())],
+    ),
     "in a link's words, with who wrote it": (
         "in.md",
         "- :page_facing_up: [LAMP: A Search for Lamps - by Ann Example et al.](ARX/2001.00001)\n"
