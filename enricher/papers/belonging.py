@@ -15,7 +15,9 @@ from enricher.papers.units import Unit
 def is_next(unit: Unit, entry: Entry) -> bool:
     """Whether a unit below an entry begins another."""
     within = entry.prose or (entry.item and unit.level >= entry.level > 0)
-    if not unit.names_paper or (within and entry.signed and cites(unit)) or is_remark_below(unit, entry):
+    if not unit.names_paper or (within and entry.signed and cites(unit)):
+        return False
+    if is_remark_below(unit, entry) or _is_its_reference(unit, entry):
         return False
     if unit.kind == "item" and entry.level >= unit.level - 1 and has_other_code(unit, entry):
         return True
@@ -48,7 +50,7 @@ def is_beside(unit: Unit, entry: Entry) -> bool:
     paragraph only speaks of a paper.
     """
     first = entry.units[0]
-    if first.kind != "text":
+    if first.kind != "text" or _is_its_reference(unit, entry):
         return False
     if not unit.level:
         return not entry.level
@@ -58,6 +60,22 @@ def is_beside(unit: Unit, entry: Entry) -> bool:
     if entry.level or unit.bold.count(" ") < _FEWEST_BLANKS or not first.own:
         return False
     return cites(first) or is_sentence(first.text.text[: first.own[0].start])
+
+
+def _is_its_reference(unit: Unit, entry: Entry) -> bool:
+    """Whether text right below a title that is a link, and nothing else, says who wrote it and where.
+
+    It names the same DOI, or has no title of its own: `A. Example, B. Sample. *J. Stones*, 2020. DOI: 10...`.
+    """
+    if len(entry.units) > 1 or unit.own or unit.arxiv or unit.text.bold or not entry.sure:
+        return False
+    first = entry.units[0]
+    if not first.text.links or first.text.text.strip(" .") != entry.title.strip(" ."):
+        return False
+    if unit.doi and unit.doi.lower() in first.text.links[0].address.lower():
+        return True
+    few = _FEWEST_BLANKS + 1 + 2 * ("." in unit.title.words)  # of a journal for short
+    return unit.title.words.count(" ") < few and "," in unit.text.text
 
 
 _LEADING_ON = frozenset(":：")
@@ -110,7 +128,7 @@ def is_below_last(unit: Unit, entry: Entry) -> bool:
 
 def is_other(unit: Unit, entry: Entry) -> bool:
     """Whether text below an entry tells of another paper, and does not only cite it."""
-    if not entry.signed or not is_another(unit, entry):
+    if not entry.signed or not is_another(unit, entry) or _is_its_reference(unit, entry):
         return False
     within = entry.prose or (entry.item and unit.level >= entry.level > 0)
     return not ((within and cites(unit)) or is_remark_below(unit, entry))

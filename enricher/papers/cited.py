@@ -38,6 +38,18 @@ def behind_authors(text: str) -> str:
     return text
 
 
+def is_of_authors_and_place(lead: str) -> bool:
+    """Whether authors and where and when their paper stood are all that leads to its title.
+
+    As physicists' lists have it, with the title in a line below: `A. Example, Phys. Stones 55, 7 (1997).`
+    """
+    if _YEAR_LAST.search(lead) is None:
+        return False
+    first, comma, _ = lead.partition(",")
+    return bool(comma) and (is_name(first.strip()) or _ALONE.fullmatch(first.strip()) is not None)
+
+
+_YEAR_LAST = late(r"\((?:19|20)\d\d[a-z]?\)[\s.,:;]{0,4}\Z")
 _DATED = late(r"(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ])([^():\n]{3,400}?)\s\((?:19|20)\d\d[a-z]?\):\s+(?=\S)")
 """What stands before a title with the year in brackets and a colon: `Th. Example, Ann Sample (2007): `."""
 _BETWEEN = re.compile(r"[,;]\s?(?:and |und |et |y |e )?| and | und | & ")
@@ -83,6 +95,8 @@ _ONE = (
     r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ]\.[-\s]?){1,4}(?:(?:de|van|der|von)\s){0,2}[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’–-]+"
     r"(?: [A-ZÀ-ÞĀ-Ž][\w'’-]+)?"
 )
+_ALONE = late(_ONE)
+"""One such author."""
 _INITIALED = late(rf"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?={_ONE}(?:,?\s(?:and|&)\s|,\s){_ONE}(?:[,.;(\s]|\Z))")
 """Several authors, initials first, behind a title."""
 _FEWEST_WORDS = 3

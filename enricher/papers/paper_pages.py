@@ -48,10 +48,22 @@ _MORE_HOSTS = _words(
 
 _PRESENTED = r"/virtual/\d+/(?:poster|oral|spotlight)"
 """Where a conference has a paper's own page."""
+_MIRRORS = frozenset(
+    ("export.arxiv.org", "browse.arxiv.org", "xxx.lanl.gov", "ar5iv.labs.arxiv.org", "lanl.arxiv.org")
+) | {
+    f"{land}.arxiv.org"
+    for land in ("cn", "de", "uk", "fr", "es", "in", "it", "jp", "kr", "ru", "br", "au", "il")
+}
+"""arXiv under other names, most of which lists kept from the time when they answered."""
+_OF_OJS = late(r"/index\.php/[\w.-]{1,60}/article/(?:view|download)/\w")
+"""A paper's page in Open Journal Systems, on whatever host."""
 _PATHS: dict[str, re.Pattern[str]] = {
     "arxiv.org": late(r"/(?:abs|pdf|html|format|e-print|ps|src|ftp)/.", re.IGNORECASE),
     "doi.org": late(r"/10\.\d{4}"),
     "dx.doi.org": late(r"/10\.\d{4}"),
+    "doi.acm.org": late(r"/10\.\d{4}"),
+    "doi.ieeecomputersociety.org": late(r"/10\.\d{4}"),
+    "doi.wiley.com": late(r"/10\.\d{4}"),
     "openreview.net": late(r"/(?:forum|pdf|attachment|references|notes)"),
     "openaccess.thecvf.com": late(r"/\S+\.(?:html|pdf)|/content"),
     "aclanthology.org": late(
@@ -153,13 +165,7 @@ def is_paper_page(address: str) -> bool:
         near = address[:1] in ("/", ".")
         return ends or (near and (is_of_publications(address) or _OF_PROCEEDINGS.search(address) is not None))
     host, path = found[1].lower(), found[2].replace("//", "/") or "/"
-    if host in (
-        "export.arxiv.org",
-        "browse.arxiv.org",
-        "cn.arxiv.org",
-        "xxx.lanl.gov",
-        "ar5iv.labs.arxiv.org",
-    ):
+    if host in _MIRRORS:
         host = "arxiv.org"
     if host in _TALK:
         return False
@@ -167,6 +173,8 @@ def is_paper_page(address: str) -> bool:
         return rule.match(path) is not None and not (host.endswith("doi.org") and path.startswith(_DATA_DOIS))
     if host in PAPER_HOSTS or host in _MORE_HOSTS:
         return len(path) > 1 and _OF_VENUE.match(path) is None
+    if "/article/" in path and _OF_OJS.search(path):
+        return True
     if _OF_JOURNAL.match(path) and is_papers_host(host):
         return True
     return path.lower().endswith(_PAPER_ENDS)

@@ -13,6 +13,7 @@ from enricher.papers import bylines
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.bylines import are_several_names
+from enricher.papers.cited import is_of_authors_and_place
 from enricher.papers.in_turn import is_written_as_title
 from enricher.papers.label_words import is_label, is_name, is_where_and_when, looks_like_names, may_be_venue
 from enricher.papers.plain_titles import FARTHEST, LONGEST, PLACED, cleaned, plain_title
@@ -207,6 +208,8 @@ def _is_behind_title_and_authors(before: str) -> bool:
     title = plain_title(before)
     if title.count(" ") < _FEWEST_WORDS - 1 or (place := before.find(title)) < 0:
         return False
+    if looks_like_names(before):  # the first of the authors: `Journal Ann Example, Bob Sample.`
+        return False
     names = before[place + len(title) :].strip(' .,;:|*_()-–—"”’»')
     return is_name(names) or bylines.are_names(names) or looks_like_names(names)
 
@@ -260,7 +263,10 @@ def _behind_a_name(before: str, text: Text) -> str:
         return ""
     if bylines.are_before_title(text, text.spans[0]) and len(words.split()) >= _FEWEST_WORDS:
         return cleaned(words.rstrip(" .,;:："))
-    if lead[-1:] in _STOPS and _is_between(words, lead, text.text[end : end + _REACH * 3]):
+    if lead[-1:] in _STOPS and (
+        _is_between(words, lead, text.text[end : end + _REACH * 3])
+        or _is_below(words, lead, text.text[:begin])
+    ):
         return cleaned(words.rstrip(" .,;:："))
     cited = lead[-1:] in _STOPS and bylines.are_names(unled(lead))
     few = _FEWEST_WORDS - (cited and _YEAR.search(text.text, end, end + _REACH) is not None)
@@ -278,6 +284,13 @@ def _is_between(words: str, lead: str, behind: str) -> bool:
     if words.count(" ") < _FEWEST_WORDS - 1 or _DATED.search(behind) is None:
         return False
     return not (is_label(words) or _is_where(words)) and bool(bylines.names_before(lead))
+
+
+def _is_below(words: str, lead: str, above: str) -> bool:
+    """Whether words in italics begin a line below authors and where and when they appeared."""
+    if words.count(" ") < _FEWEST_WORDS - 1 or above.rstrip(" ")[-1:] != "\n":
+        return False
+    return is_of_authors_and_place(unled(lead))
 
 
 def _is_where(words: str) -> bool:

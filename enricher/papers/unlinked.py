@@ -11,7 +11,7 @@ from enum import Enum
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.bylines import authors_beside, is_byline, is_lone_name, names_before
-from enricher.papers.cited import begins_with_initials
+from enricher.papers.cited import begins_with_initials, is_of_authors_and_place
 from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry, is_of_a_paper
 from enricher.papers.label_words import is_label, is_where_and_when, looks_like_names, names_venue
@@ -209,6 +209,7 @@ def _by_what_is_beside(before: str, behind: str, *, sure: bool) -> Sure:
         or names_venue(before)
         or names_before(before)
         or _are_authors_of(before, behind, sure=sure)
+        or (before[-1:] in _STOPS and not behind.strip(" .") and is_of_authors_and_place(before))
     ):
         return Sure.WHOLE
     place = _IN_BRACKETS.search(behind) or _YEAR_FIRST.match(behind) or _BEHIND_STOP.search(f". {behind}")

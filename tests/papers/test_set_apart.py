@@ -91,3 +91,79 @@ def test_only_families_before_given_names_are_parted_by_dashes() -> None:
     assert undashed("Example, Ann - Sample, Bob") == "Example, Ann; Sample, Bob"
     assert undashed("Stones - Rivers, and Lakes") == "Stones - Rivers, and Lakes"
     assert undashed("Example, Ann-Sophie") == "Example, Ann-Sophie"
+
+
+PHYSICS = """<html><body><h3>PUBLIKACJE</h3><ol>
+<li>M. Kamień, A. Rzeka, Phys. Stones E <strong>55</strong>, 7090 (1997).<br><em>Statistical Theory of Cold
+Stones</em>.
+<li>A. Rzeka, Acta Stones A <strong>106</strong>, 51 (2004).<br><em>Theory of the quiet rivers</em>.
+<br>arXiv:1102.00711 [cond-mat.soft]
+<li>A. Rzeka, The Lake Papers 6(2), 4 (2011).<br><em>Pebbles for education</em>.
+</ol></body></html>
+"""
+QUARTO = """---
+title: Publications
+---
+
+::: {.pub-entry}
+::: {.pub-title}
+[Counting cold stones with a warm ruler](https://www.nature.com/articles/s41557-026-00001-7){target="_blank"}
+:::
+::: {.pub-meta}
+Example A, Sample B, Third C. 2026, *Stones*. DOI: 10.1038/s41557-026-00001-7
+:::
+::: {.pub-links}
+[Dataset](https://zenodo.org/records/1827115)
+:::
+:::
+
+::: {.pub-entry}
+::: {.pub-title}
+[Sorting pebbles on the warmest shores](https://pubs.acs.org/doi/10.1021/pebbles.1c01470)
+:::
+::: {.pub-meta}
+Sample B, Third C. *J. Pebbles*. 2021, 11, 6343.
+:::
+:::
+"""
+LABELLED = """<html><body><h2>Publications</h2>
+<p><span>Conference</span> Bob De Sample Third, Ann Example and Cy Third. <a
+ href="http://doi.acm.org/10.1145/1000001.1000002">Counting Stones in Cold Rivers</a>. Proc. of X. 2018.</p>
+<p><span>ArXiv</span> Ann Example and Bob Sample. <a href="http://de.arxiv.org/pdf/1405.00546">Sorting Pebbles
+on Shores</a>. Report. 2014.</p>
+<p><span>Journal</span> Ann Example, Bob Sample. <a
+ href="https://lakes.example.org/index.php/lakes/article/view/12376">A Quiet Walk around Lakes</a>. 2021.</p>
+</body></html>
+"""
+
+
+def test_a_title_in_italics_below_authors_and_place_is_the_entrys(reading: Reading) -> None:
+    """Physicists' lists have the journal, volume and year before the title, and arXiv's number or none."""
+    papers, problems = reading(PHYSICS, "publikacje.html")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("Statistical Theory of Cold Stones", None),
+        ("Theory of the quiet rivers", "1102.00711"),
+        ("Pebbles for education", None),
+    ]
+    assert problems == []
+
+
+def test_who_wrote_it_and_where_below_a_linked_title_is_no_other_paper(reading: Reading) -> None:
+    """A paragraph of authors, journal and a bare DOI stands below the title in Quarto's boxes."""
+    papers, problems = reading(QUARTO, "publications.qmd")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        ("Counting cold stones with a warm ruler", "10.1038/s41557-026-00001-7"),
+        ("Sorting pebbles on the warmest shores", "10.1021/pebbles.1c01470"),
+    ]
+    assert problems == []
+
+
+def test_authors_before_a_linked_title_are_no_title_whatever_kind_is_told_of_it(reading: Reading) -> None:
+    """`Conference` leads to names; old mirrors, resolvers of DOIs and journals' sites have papers' pages."""
+    papers, problems = reading(LABELLED, "publications.html")
+    assert [(paper.title, paper.doi or paper.arxiv_id) for paper in papers] == [
+        ("Counting Stones in Cold Rivers", "10.1145/1000001.1000002"),
+        ("Sorting Pebbles on Shores", "1405.00546"),
+        ("A Quiet Walk around Lakes", None),
+    ]
+    assert problems == []
