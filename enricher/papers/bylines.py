@@ -114,7 +114,8 @@ def authors_beside(text: str, title: str) -> str:
     rest = text[place + len(title) :] if place >= 0 else text
     near = rest[:_FARTHEST].strip(_AROUND_QUOTED)
     near = _YEAR_BEFORE.sub("", near, count=1) if near[:2] in ("19", "20") else near
-    near = up_to_place(near)
+    if " - " in near or "n: " in near or "Proc" in near:
+        near = up_to_place(near)
     in_ascii = near.isascii()
     if in_ascii and not _AMONG_AUTHORS.search(near):
         return ""
@@ -200,7 +201,7 @@ def names_before(lead: str) -> str:
 @lru_cache(maxsize=64)  # of an entry it is asked up to three times, and of many under the name of their task
 def _names_before(lead: str) -> str:
     names = undashed(_YEAR_BEHIND.sub("", unled(lead).rstrip(_BEFORE_TITLE)).rstrip(" ,;:("))
-    if not lead.isascii() and is_before_east_asian_title(lead, names):
+    if lead[-1:] > _LAST_OF_ASCII and is_before_east_asian_title(lead, names):
         return names
     if ";" in names[:_NEAR_STOP] and LISTED_FAMILIES.fullmatch(f"{names};"):
         return f"{names}." if names[-2:-1] == " " and f"{names}." in lead else names

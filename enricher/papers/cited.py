@@ -71,10 +71,11 @@ def up_to_kind(text: str) -> str:
     found = _KIND.search(text, 0, _FARTHEST) if "]" in text else None
     if found and found.start():
         return text[: found.start()]
-    place = _STANDS_IN.search(text, 0, _FARTHEST) if "in" in text or "In" in text else None
+    stands = ", in" in text or ", In" in text or ". In" in text or "in:" in text or "In:" in text
+    place = _STANDS_IN.search(text, 0, _FARTHEST) if stands else None
     if place is not None and text.count(" ", 0, place.start()) >= _FEWEST_WORDS - 1:
         text = text[: place.start()]
-    return _before_initials(text) if text.count(".") > 1 and text[1:2] != "." else text
+    return _before_initials(text) if ", " in text and "." in text and text[1:2] != "." else text
 
 
 def _before_initials(text: str) -> str:
