@@ -1,9 +1,9 @@
 """A paper comes in; its links and its promise go out. No text makes it raise."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 import msgspec
 
@@ -21,6 +21,8 @@ from enricher.urls import Refused, address, canonical, host_of
 
 MOST_LINKS = 2_000
 """Links of one paper that are taken: no paper has a tenth of it, and a line may hold any number."""
+MOST_MENTIONS = 4 * MOST_LINKS
+"""Mentions of addresses, of one text or beside it, that are looked at; many may be of one link."""
 
 
 _NO_TEXT = flat("")
@@ -40,15 +42,16 @@ def extract(paper: Paper) -> Extraction:
     abstract = flat(paper.abstract) if paper.abstract else _NO_TEXT
     seen = signs(abstract) if paper.abstract else _NO_SIGNS
     found: list[Link] = []
+    beyond = max(0, len(paper.urls) - MOST_MENTIONS)
     if "." in paper.title and (not paper.title.isascii() or _MAY_BE_WRITTEN_OUT.search(paper.title)):
-        found += _links_of(paper.title, bare_hosts=False)
+        beyond += _find_in(paper.title, found, bare_hosts=False)
     if seen.addresses:
-        found += _links(abstract, seen)
+        beyond += _find(abstract, seen, found)
     if (said := paper.comments) and (_MAY_HOLD_PLAINLY if said.isascii() else _MAY_HOLD_ADDRESS).search(said):
-        found += _links_of(said)
+        beyond += _find_in(said, found)
     given = _given(paper) if paper.urls else []
     kept = _merged([*found, *given], paper) if found or given else ()
-    beyond, kept = max(0, len(kept) - MOST_LINKS), kept[:MOST_LINKS]
+    beyond, kept = beyond + max(0, len(kept) - MOST_LINKS), kept[:MOST_LINKS]
     if paper.url_words and (found or len(kept) < len(given)):
         called = _words_by_place(given, paper.url_words)
         kept = tuple(_as_called(link, called) for link in kept)
@@ -58,7 +61,8 @@ def extract(paper: Paper) -> Extraction:
 
 def _given(paper: Paper) -> list[Link]:
     """The links of the addresses that the keeper gives beside the text."""
-    called = zip_longest(paper.urls, paper.url_words[: len(paper.urls)], fillvalue="")
+    urls = paper.urls[:MOST_MENTIONS]
+    called = zip_longest(urls, paper.url_words[: len(urls)], fillvalue="")
     return [of_address(written, words) for written, words in called]
 
 
@@ -105,20 +109,22 @@ def _is_any_site(host: str) -> bool:
     return not (forges.may_mean(host) or may_be_doubted(host) or kinds.is_listed(host))
 
 
-def _links_of(text: str, *, bare_hosts: bool = True) -> Iterable[Link]:
+def _find_in(text: str, found: list[Link], *, bare_hosts: bool = True) -> int:
     source = flat(text)
     seen = signs(source)
-    return _links(source, seen, bare_hosts=bare_hosts) if seen.addresses else ()
+    return _find(source, seen, found, bare_hosts=bare_hosts) if seen.addresses else 0
 
 
-def _links(source: Flat, seen: Signs, *, bare_hosts: bool = True) -> Iterator[Link]:
-    mentions = list(find(source, seen, bare_hosts=bare_hosts))
-    for number, mention in enumerate(mentions):
+def _find(source: Flat, seen: Signs, found: list[Link], *, bare_hosts: bool = True) -> int:
+    """Put a text's links to those `found`; about how many more stand behind the most that are looked at."""
+    mentions = list(islice(find(source, seen, bare_hosts=bare_hosts), MOST_MENTIONS + 1))
+    for number, mention in enumerate(mentions[:MOST_MENTIONS]):
         floor = mentions[number - 1].end if number else 0
         ceiling = mentions[number + 1].start if number + 1 < len(mentions) else len(source.text)
         link = _of_mention(mention, source.text, context_of(source, mention, floor, ceiling))
         if link.refusal != "artefact" or mention.anchored:  # two sentences without a space are no news
-            yield link
+            found.append(link)
+    return 1 + source.text.count("://", mentions[-1].end) if len(mentions) > MOST_MENTIONS else 0
 
 
 def _of_mention(mention: Mention, text: str, context: Context) -> Link:

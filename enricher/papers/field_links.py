@@ -128,7 +128,7 @@ def remarks(values: Sequence[Any], names: Layout, places: Iterable[int]) -> str:
         if not name.may_remark or not isinstance(held, str):
             continue
         if not _PLAIN.match(held) and _holds_address(held):
-            text = held.strip()[:_LONGEST]
+            text = _bounded(held)
             if not _alone(text, name.name, name.plain):
                 texts.append(text)
     return "\n".join(dict.fromkeys(texts))
@@ -171,7 +171,15 @@ def _in_field(value: Any, name: Called, words: str, depth: int, held: list[Given
     elif ("/" in value and not (name.plain == "doi" and _LONE_DOI.match(value))) or _may_hold(
         value, name.plain
     ):
-        held += _in_text(value.strip()[:_LONGEST], words)
+        held += _in_text(_bounded(value), words)
+
+
+def _bounded(text: str) -> str:
+    """As much of a field as is searched; an address that would be cut is left out."""
+    text = text.strip()
+    if len(text) <= _LONGEST:
+        return text
+    return text[:_LONGEST].rsplit(None, 1)[0]
 
 
 def _own_name(fields: Mapping[str, Any]) -> str:
@@ -184,7 +192,7 @@ def _own_name(fields: Mapping[str, Any]) -> str:
 
 def _in_value(value: Any, words: str, depth: int, held: list[GivenLink]) -> None:
     if isinstance(value, str):
-        held.extend(_in_text(value.strip()[:_LONGEST], words))
+        held.extend(_in_text(_bounded(value), words))
     elif depth < _DEPTH and isinstance(value, list):
         for one in value:
             _in_value(one, words, depth + 1, held)

@@ -6,6 +6,7 @@ is taken as it stands. Aliases are refused where they would multiply.
 """
 
 import re
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -75,6 +76,8 @@ _VALUE = re.compile(
 
 
 def _by_ruamel(text: str, refused: Exception) -> Any:
+    if _is_deep(text):  # which takes it a second, whatever the size, to find out
+        raise NotYamlError(_told(refused)) from refused
     from ruamel.yaml import YAML  # only what libyaml refuses pays for its loading
     from ruamel.yaml.error import YAMLError
 
@@ -82,6 +85,15 @@ def _by_ruamel(text: str, refused: Exception) -> Any:
         return YAML(typ="base", pure=True).load(text[:200_000])
     except (YAMLError, RecursionError, ValueError, TypeError, AttributeError):
         raise NotYamlError(_told(refused)) from refused
+
+
+_BRACKET = re.compile(r"([\[{])|[\]}]")
+
+
+def _is_deep(text: str) -> bool:
+    """Whether brackets stand deeper within each other than a list of papers has them."""
+    opened = (1 if opens else -1 for opens in _BRACKET.findall(text))
+    return max(accumulate(opened), default=0) > _DEEPEST
 
 
 def _told(refused: Exception) -> str:

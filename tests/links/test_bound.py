@@ -1,7 +1,7 @@
 """A paper has a bounded number of links, whatever its text holds, and says what was left out."""
 
 from enricher import links, merge
-from enricher.links.extracting import MOST_LINKS
+from enricher.links.extracting import MOST_LINKS, MOST_MENTIONS
 from enricher.model import Paper
 
 
@@ -14,6 +14,18 @@ def test_links_beyond_the_bound_are_left_out_and_told() -> None:
     assert extraction.links[0].url == "https://a0.org/x"
     (error,) = merge.merge(paper, extraction, (), None).errors
     assert error.startswith("7 more links")
+
+
+def test_mentions_beyond_a_bound_are_not_even_looked_at() -> None:
+    """They are told too, by what begins like an address; the paper's other texts have their own bounds."""
+    many = " ".join(["https://github.com/doe/nets"] * (MOST_MENTIONS + 5))
+    urls = ("https://a.org/x",) * (MOST_MENTIONS + 3)
+    paper = Paper(title="A paper", abstract=f"{many} https://b.org/y", comments="https://c.org/z", urls=urls)
+    extraction = links.extract(paper)
+    assert [link.url for link in extraction.links] == [
+        "https://github.com/doe/nets", "https://c.org/z", "https://a.org/x"
+    ]  # fmt: skip
+    assert extraction.beyond == 6 + 3
 
 
 def test_a_paper_within_it_says_nothing() -> None:

@@ -369,3 +369,13 @@ def test_names_that_are_set_apart_are_names(reading: Reading) -> None:
     text = f'[{{"title": "On Lakes", "authors": {names}}}]'
     (paper,), _ = reading(text, "a.json")
     assert paper.authors == ("Ann Example", "Bob Sample", "Cy Third", "Di Doe")
+
+
+def test_a_field_of_more_addresses_than_are_read_is_still_a_field_of_addresses(reading: Reading) -> None:
+    """It is cut between two of them; half an address would make words of them all."""
+    links = " ".join(f"https://github.com/o/r{number}" for number in range(6_000))
+    papers, _ = reading(json.dumps([{"title": "A Title of Words", "code": links}]), "in.json")
+    assert len(links) > 100_000
+    assert papers[0].urls[:2] == ("https://github.com/o/r0", "https://github.com/o/r1")
+    assert 3_000 < len(papers[0].urls) < 6_000
+    assert papers[0].comments in (None, "")

@@ -1,10 +1,13 @@
 """Publications kept in YAML."""
 
 import datetime as dt
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 
 from enricher.links import extract
+from enricher.papers.yaml_values import NotYamlError, parsed
 
 from .conftest import Reading
 
@@ -201,3 +204,14 @@ def test_what_an_earlier_member_names_is_known_in_a_later_one(reading: Reading) 
     assert [paper.title for paper in papers] == ["Gulls: A Study", "Terns", "*Auks*"]
     assert [paper.authors for paper in papers[:2]] == [("Jane Doe", "Rick Roe")] * 2
     assert problems == []
+
+
+def test_brackets_that_never_end_are_refused_at_once(
+    no_hang: Callable[..., AbstractContextManager[None]],
+) -> None:
+    """A parser in Python took a second to find that it cannot go so deep, in a file of two kilobytes."""
+    with no_hang(20):
+        for opened in ("[" * 2_000, "[a, " * 500):
+            for _ in range(50):
+                with pytest.raises(NotYamlError):
+                    parsed(f"- title: {opened}\n- title: B\n")
