@@ -107,6 +107,8 @@ def _begins_title(text: Text, label: Label) -> bool:
         return False
     if label.words in _NAMES:
         return len(words) >= _FEWEST_WORDS
+    if label.words[-1].isdigit() and label.words.rstrip("0123456789 #") in PAPER_LABELS:  # `Paper 1: A Title`
+        return not is_page_label(" ".join(words))
     if label.words in PAPER_LABELS or not any(is_paper_page(link.address) for link in behind):
         return False
     if is_venues_name(_YEAR.sub("", label.words.partition(" ")[0])) or _OF_YEAR.match(label.words):

@@ -40,6 +40,12 @@ class Gathered:
         self.parts.append(text)
         self.size += len(text)
 
+    def part(self) -> None:
+        """Part a link that begins here from the one that ended here, as buttons are."""
+        last = self.links[-1]
+        if last.words and last.start < last.end == self.size:
+            self.add(" ")
+
     def add_bare_links(self, start: int) -> None:
         """The addresses in the last piece, which begins at `start` and stands in no link."""
         self.links += bare_links(self.parts[-1], start)

@@ -19,8 +19,9 @@ from enricher.papers.entry import (
     says_where_it_is_read,
     under_label,
 )
+from enricher.papers.entry_labels import label_of
 from enricher.papers.identifiers import doi_in
-from enricher.papers.in_turn import is_another_papers
+from enricher.papers.in_turn import is_another_papers, is_written_as_title
 from enricher.papers.label_words import is_label
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.paragraphs import authors_in, may_be_over_authors, name_in, names_somebody
@@ -60,6 +61,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
         is_remark(signed[0])
         or (_begins_with_authors(signed[0]) and heading.title.words.count(" ") >= _FEWEST_WORDS - 1)
         or (_names_another(signed[0]) and _has_links(below))
+        or _is_said_below(signed[0], heading)
     )
     if signed and (signed[0].sure or (signed[0].item and signed[0].title)) and not speaks:
         return None
@@ -133,6 +135,17 @@ def _names_another(entry: Entry) -> bool:
         and bool(first.own)
         and all(is_another_papers(first.text, link) for link in first.own)
     )
+
+
+def _is_said_below(entry: Entry, heading: Unit) -> bool:
+    """Whether an entry is a sentence, and labelled lines, below a heading written as titles are."""
+    first, title = entry.units[0], heading.title.words
+    line, _, below = first.text.text.partition("\n")
+    if first.kind != "text" or not line.rstrip().endswith((".", "?", "!")) or label_of(below) is None:
+        return False
+    if title.count(" ") < _FEWEST_WORDS - 1 or any(link.start < len(line) for link in first.text.links):
+        return False
+    return is_written_as_title(title) and not is_written_as_title(line)
 
 
 def _begins_with_authors(entry: Entry) -> bool:

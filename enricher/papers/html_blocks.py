@@ -204,6 +204,8 @@ class _Walk:
     def _whole_link(self, attributes: str, written: str) -> None:
         """A link that holds words alone, or nothing."""
         gathered = self._gathered
+        if self._page and gathered.links:
+            gathered.part()
         words, start, parts = "", gathered.size, gathered.parts
         if written and (written != "\n" or parts):
             words = self._shown(written) if self._page or "&" in written or "\r" in written else written
@@ -246,6 +248,8 @@ class _Walk:
             else:
                 self._enter_block(tag, attributes, sign)
         elif tag == "a":
+            if self._page and self._gathered.links:
+                self._gathered.part()
             self._address, self._words = address_of(attributes), len(self._gathered.parts)
             self._marks.append(self._gathered.size)
         elif tag in MARKED:

@@ -49,7 +49,7 @@ _LABELS = _words(
     sciencedirect researchgate springerlink ieeexplore paperswithcode pubmed pmc wiley mdpi jstor plos oup
     alphaxiv semanticscholar techrxiv chemrxiv psyarxiv dblp inspirehep zbmath mathscinet citeseerx zenodo
     figshare kaggle modelscope publisher's postprint epub endnote ris errata erratum corrigendum rebuttal
-    teaser trailer podcast linkedin reddit bilibili vimeo gradio
+    ps.gz dvi djvu docx rtf teaser trailer podcast linkedin reddit bilibili vimeo gradio
     論文url 実装 公式実装 非公式実装 公式コード 非公式コード 実装コード ソースコード プロジェクトページ デモ
     データセット 動画 官方代码 非官方代码 复现代码 开源代码 开源地址 仓库 仓库地址 项目页面 论文网址
     daten datensatz projektseite modell modèle modèles modelo modello démo vidéo vídeo видео модель сайт

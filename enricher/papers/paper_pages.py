@@ -67,7 +67,8 @@ _PATHS: dict[str, re.Pattern[str]] = {
     "openreview.net": late(r"/(?:forum|pdf|attachment|references|notes)"),
     "openaccess.thecvf.com": late(r"/\S+\.(?:html|pdf)|/content"),
     "aclanthology.org": late(
-        r"/(?:anthology/|papers/)?(?!(?:venues|events|volumes|sigs|people|info|faq|posts)/)[A-Z0-9][\w.-]{3,}",
+        r"/(?:anthology/|papers/)?(?!(?:venues|events|volumes|sigs|people|info|faq|posts)/)"
+        r"(?!\d{4}\.[\w-]{1,60}(?:\.(?:pdf|bib))?/?\Z)[A-Z0-9][\w.-]{3,}",
         re.IGNORECASE,
     ),
     "academic.oup.com": late(r"/[\w-]+/(?!issue)."),

@@ -41,7 +41,7 @@ from enricher.papers.wrapped import unwrapped
 
 LONGEST = 400
 """Characters of a title; a longer text is none."""
-_BARE = late(r"(?!No)[A-Za-z][A-Za-z0-9]*+(?:(?:(?<=[A-Za-z]{2})-|:? )[A-Za-z0-9']++)*+")
+_BARE = late(r"(?!No|Paper \d)[A-Za-z][A-Za-z0-9]*+(?:(?:(?<=[A-Za-z]{2})-|:? )[A-Za-z0-9']++)*+")
 """Words and nothing else, but for a colon or a hyphen: no number before, and no initial of an author."""
 _FEWEST_OF_TITLE = 3
 """Words that stand before authors, to be a title and no further authors."""

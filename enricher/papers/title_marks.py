@@ -14,9 +14,10 @@ _LEAD = re.compile(
     r"(?:\[[ xX✓✔]\]\s+|\d{1,2}(?:\.\d{1,2}){2,3}\.?\s+|\d{1,2}\.\d{1,2}\.\s+"
     r"|(?:19|20)\d\d[./-](?:0[1-9]|1[0-2])\s?[:：]\s+"
     r"|\d{1,2}:\d\d(?:\s?[-–—]+\s?\d{1,2}:\d\d)?(?:\s?[ap]m)?:?\s+"
+    r"|#\d{1,4}\s+|\d{1,3}(?:[°º]|/(?=\s))\s*|\((?:[a-z]|[ivx]{2,4})\)\s+"
     r"|[-*+•●▪◦‣·>#]+\s*|\(?\[?[(#]?\d{1,4}[\])\.:、．]+\)?\s*(?!\d)|[\u2460-\u2473]\s*"
     r"|[\U0001F000-\U0001FAFF\u2190-\u21FF\u2300-\u23FF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200B-\u200F\u2060\uFEFF\uFFFC]+\s*"
-    r"|No\.\s?\d+\s+|:+[a-z_+0-9]{2,30}:\s*)"
+    r"|No\.\s?\d+[.:)]?\s+|:+[a-z_+0-9]{2,30}:\s*)"
 )
 _BRACKETED = re.compile(r"[\(\[（【{`]([^\(\)\[\]（）【】{}`]{1,60})[\)\]）】}`]\s*[:,.\-–—|]?\s*")
 SEPARATORS = " \t\n.,;:|-–—·•([{（【<‹«/\\~→>=+*_`'#！、。，；：&"
@@ -57,7 +58,11 @@ def unled(text: str) -> str:
     for _ in range(8):
         before = bare
         first = bare[:1]
-        if first in _LETTERS and not bare.startswith("No"):
+        may_count = first in _COUNTS or bare[1:2] in _BEHIND_LETTER
+        if may_count and first in _LETTERS and (found := _LETTERED.match(bare)) is not None:
+            bare = bare[found.end() :]
+            continue
+        if first in _LETTERS and bare[:3] != "No.":
             if not APART.isdisjoint(bare[:LONGEST_OF_VENUE]):
                 bare = _without_venue(bare)
             return without_day(bare).lstrip(_BEHIND_DAY) if first in _MONTHS_BEGIN else bare
@@ -71,6 +76,12 @@ def unled(text: str) -> str:
     return bare
 
 
+_BEHIND_LETTER = (".", ")")
+_COUNTS = frozenset("ivP")
+_LETTERED = late(
+    r"(?:[a-z]|i{2,3}|iv|vi{1,3}|ix|P\d{1,2})[.)](?:\s+(?=[^\sa-z])|\Z)|Paper (?:# ?)?\d{1,3}\s?[:.)–—-]\s+"
+)
+"""A letter or a small Roman number before a title, or what it is: `a) A Title`, `Paper 1: A Title`."""
 APART = frozenset("'’`-")
 LONGEST_OF_VENUE = 12
 _VENUE_BEFORE = re.compile(

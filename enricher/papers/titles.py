@@ -304,7 +304,9 @@ def _up_to_emphasis(before: str, text: Text) -> str:
         lead = before[:begin].rstrip() if begin < len(before) else ""
         if lead[-1:] == "," and text.text.startswith(_WITH, begin) and plain_title(lead):
             return lead
-        if lead.endswith((".", "?", "!")) and not are_several_names(unled(lead)) and plain_title(lead):
+        if not lead.endswith((".", "?", "!")) or not (bare := unled(lead)):
+            continue
+        if not are_several_names(bare) and plain_title(lead):
             return lead
     return before
 

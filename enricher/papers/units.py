@@ -336,7 +336,7 @@ def own_links(text: Text, under: str = "", *, others: bool = False) -> list[Anch
         for link in text.links
         if (is_paper_page(link.address) and not is_no_paper(text, link, under))
         or (
-            is_called_paper(link)
+            (_calls_paper(link.words) and is_resource(link.address))
             if len(link.words) <= _LONGEST_CALL
             else is_of_publications(link.address) and not is_label(link.words)
         )

@@ -37,6 +37,42 @@ PAGES = {
         '<a href="ARX/2001.00002">PDF</a></dd></dl>',
         [("A First Title", "2001.00001", ["HUB/first"]), ("A Second Title", "2001.00002", [])],
     ),
+    "a volume of the anthology, its buttons side by side": (
+        '<h2><a href="https://aclanthology.org/2023.fields-1.pdf">Proceedings of Fields</a></h2>'
+        '<p><span><a href="https://aclanthology.org/2023.fields-1.1.pdf">pdf</a>'
+        '<a href="https://aclanthology.org/2023.fields-1.1.bib">bib</a><a href="#a">abs</a></span><span><b>'
+        '<a href="/2023.fields-1.1/">A First Title of Fields</a></b><br><a href="/people/a/">Ann</a>'
+        '</span></p><div class="card"><div>We count. Our code is at https://github.com/o/first.</div></div>'
+        '<p><span><a href="https://aclanthology.org/2023.fields-1.2.pdf">pdf</a>'
+        '<a href="https://aclanthology.org/2023.fields-1.2.bib">bib</a></span><span><b>'
+        '<a href="/2023.fields-1.2/">A Second Title of Fields</a></b><br><a href="/people/b/">Bob</a>'
+        "</span></p>",
+        [("A First Title of Fields", None, ["HUB/first"]), ("A Second Title of Fields", None, [])],
+    ),
+    "an author's only companion": (
+        '<p><b>Prices of Grain</b>, with <a href="https://bob.example.org">Bob Sample</a>. '
+        '<a href="ARX/2001.00001">PDF</a></p><p><b>Taxes on Land</b>, with '
+        '<a href="https://land.example.org">Land Data</a>. <a href="ARX/2001.00002">PDF</a></p>',
+        [
+            ("Prices of Grain", "2001.00001", []),
+            ("Taxes on Land", "2001.00002", ["https://land.example.org"]),
+        ],
+    ),
+    "a title in italics before a file packed": (
+        '<ol><li>M. Stone. <i>Gates in Fences</i>. Gates 3 (2004). <a href="gates.ps.gz">(ps.gz)</a>'
+        '<li>L. Park, Z. Lin. <i>Locks on Gates</i>. <a href="ARX/2001.00002">arXiv</a></ol>',
+        [("Gates in Fences", None, []), ("Locks on Gates", "2001.00002", [])],
+    ),
+    "headings over a sentence and labelled lines": (
+        "<h3>Tractors without Drivers</h3><p>They drive tractors from afar.<br>"
+        '<b>Paper:</b> <a href="ARX/2001.00001">ARX/2001.00001</a><br><b>Code:</b> '
+        '<a href="HUB/first">HUB/first</a></p><h3>Vision in Many Fields</h3><p>A Second Title of Fields.<br>'
+        '<b>Paper:</b> <a href="ARX/2001.00002">ARX/2001.00002</a></p>',
+        [
+            ("Tractors without Drivers", "2001.00001", ["HUB/first"]),
+            ("A Second Title of Fields", "2001.00002", []),
+        ],
+    ),
 }  # fmt: skip
 
 

@@ -52,6 +52,29 @@ def test_a_title_is_told_from_the_marks_and_authors_beside_it(line: str, title: 
     assert found(f"# Papers\n\n{line}\n") == [(title, "2001.00001", [])]
 
 
+MARKS_OF_ITEMS = (
+    "1) ", "(1) ", "[1] ", "1、", "① ", "#1 ", "No. 1 ", "No.1: ", "1/ ", "1º ", "a. ", "b) ", "(c) ", "ii. ",
+    "(iv) ", "P1. ", "Paper 1: ", "Paper #2 - ", "**1.** ", "\\[1\\] ", "• ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", MARKS_OF_ITEMS)
+def test_an_items_number_is_no_part_of_its_title(mark: str, found: Reader) -> None:
+    """In whatever style: digits, letters, small Roman numbers; each line is an item."""
+    lines = [f"{mark}Oats in Spirals. [paper](ARX/2001.0000{number}) [code](HUB/oats)\n" for number in (1, 2)]
+    assert found("# Papers\n\n" + "".join(lines)) == [
+        ("Oats in Spirals", f"2001.0000{number}", ["https://github.com/o/oats"]) for number in (1, 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["T5: Oats", "C. elegans in Motion", "i-Oats", "E.g. Oats", "A. I. for Oats"]
+)
+def test_a_letter_that_a_title_begins_with_stays(title: str, found: Reader) -> None:
+    """Capitals are initials and names, and are followed by more."""
+    assert found(f"- **{title}** [paper](ARX/2001.00001)\n") == [(title, "2001.00001", [])]
+
+
 LEADS = st.sampled_from(
     ("", "May 12 2020 ", "March 3 1999 ", "No 12 ", "CVPR-23 ", "Ann Li et al ", "Li A-B and Ray C-D ")
 )
