@@ -151,4 +151,22 @@ def _end_of_bold(text: Text, start: int, end: int) -> int:
     stops += [begin for begin, _ in text.spans if begin > end]
     limit = min(stops, default=len(text.text))
     cut = CUT.search(text.text, end, limit)
-    return cut.start() if cut else limit
+    limit = cut.start() if cut else limit
+    return end if colon and _is_told_behind(words, text.text[end:limit]) else limit
+
+
+def _is_told_behind(title: str, said: str) -> bool:
+    """Whether what stands behind a colon tells of the paper, as a sentence or in another writing."""
+    said = said.lstrip(" :：")
+    return (title.isascii() and said[:1] > _LAST_OF_ASCII) or _TELLS.match(said) is not None
+
+
+_LAST_OF_ASCII = "\u2fff"
+"""What is written with signs behind it is Chinese, Japanese or Korean."""
+_TELLS = late(
+    r"(?:(?:we|they|it|this|the authors) "
+    r"|(?:propos|introduc|us|provid|improv|achiev|describ|investigat|explor|evaluat|combin|releas)es "
+    r"|(?:presents|shows|adds|builds|extends|learns|trains|studies|applies|argues|finds|tests|gives) )"
+    r"(?=[a-z])"
+)
+"""How a sentence about a paper begins behind its title."""

@@ -48,7 +48,7 @@ _MOST_WORDS = 5
 _LABEL = re.compile(
     r"(?:[(（]?\d{1,4}(?:[.,:]\s+|[)）、．]\s*))?"  # its number in the list
     r"(?:[^\w\[(（:]|:[a-z0-9_+-]{2,40}:)*"  # pictograms, by their names too
-    r"([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：]{1,2}(?!//)[*_` ]*"
+    r"([^:：\n]{1,48}?)\s*[*_`\])）]*\s*[:：](?!(?<=\d:)\d\d(?!\d))[:：]?(?!//)[*_` ]*"
 )
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
 _NUMBERED = re.compile(

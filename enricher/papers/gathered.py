@@ -40,11 +40,11 @@ class Gathered:
         self.parts.append(text)
         self.size += len(text)
 
-    def part(self) -> None:
-        """Part a link that begins here from the one that ended here, as buttons are."""
-        last = self.links[-1]
-        if last.words and last.start < last.end == self.size:
+    def parted(self) -> int:
+        """Where a link begins here: apart from one that ended here, as buttons are."""
+        if self.links and (last := self.links[-1]).words and last.start < last.end == self.size:
             self.add(" ")
+        return self.size
 
     def add_bare_links(self, start: int) -> None:
         """The addresses in the last piece, which begins at `start` and stands in no link."""

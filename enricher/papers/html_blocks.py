@@ -204,9 +204,8 @@ class _Walk:
     def _whole_link(self, attributes: str, written: str) -> None:
         """A link that holds words alone, or nothing."""
         gathered = self._gathered
-        if self._page and gathered.links:
-            gathered.part()
-        words, start, parts = "", gathered.size, gathered.parts
+        start = gathered.parted() if self._page else gathered.size
+        words, parts = "", gathered.parts
         if written and (written != "\n" or parts):
             words = self._shown(written) if self._page or "&" in written or "\r" in written else written
             if parts:
@@ -221,7 +220,7 @@ class _Walk:
 
     def _whole_mark(self, tag: str, written: str) -> None:
         start = self._gathered.size
-        if written != "\n" or self._gathered.parts:
+        if (written != "\n" or self._gathered.parts) and not (tag == "code" and "](" in written):
             self._text(written)
         self._mark(tag, start)
 
@@ -248,10 +247,8 @@ class _Walk:
             else:
                 self._enter_block(tag, attributes, sign)
         elif tag == "a":
-            if self._page and self._gathered.links:
-                self._gathered.part()
+            self._marks.append(self._gathered.parted() if self._page else self._gathered.size)
             self._address, self._words = address_of(attributes), len(self._gathered.parts)
-            self._marks.append(self._gathered.size)
         elif tag in MARKED:
             self._marks.append(self._gathered.size)
         elif tag == "br":

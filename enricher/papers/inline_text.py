@@ -40,8 +40,8 @@ def text_of(written: str, *, page: bool = False) -> Text | None:
                 parts.append(said)
                 links += bare_links(said, size) if "/" in said and may_hold_address(said) else ()
                 size += len(said)
-        if not (link or linked or mark or breaks):
-            continue
+        if not (link or linked or mark or breaks) or (mark == "code" and "](" in marked):
+            continue  # also where code tells how a line of the list is written
         start, said = size, "\n" if breaks else linked or marked
         said = said if plain or breaks else show(said)
         if said := (said if parts else said.lstrip()):

@@ -106,6 +106,10 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     if named := _linked_title(text):
         return Title(named, sure=True)
     before = _before(text)
+    if text.bold and not text.bold[0][0] and is_label(text.text[: text.bold[0][1]]):
+        before = before[text.bold[0][1] :].rjust(
+            len(before)
+        )  # without a label in bold, every place as it was
     if text.spans and (emphasised := _before_its_authors(text) or _behind_a_name(before, text)):
         return Title(emphasised, sure=True)
     return _plain_in(_up_to_emphasis(before, text), text, own)

@@ -135,6 +135,12 @@ LISTS = {
             ("Lamps at Sea", "2001.00002", []),
         ],
     ),
+    "how a line of it is written, in code": (
+        "## How to add\n\nAdd `- [Title](ARX/2001.00009) [[code](HUB/repo)]`, e.g.\n\n"
+        "    - [Lamps](ARX/2001.00008) [[code](HUB/repo)]\n\n## Papers\n\n"
+        "- [Lamps at Sea](ARX/2001.00002), `git clone HUB/sea`\n",
+        [("Lamps at Sea", "2001.00002", [f"{HUB}sea"])],
+    ),
     "a thesis": (
         "- « Des lampes auto-supervisées », Dupont, [article](ARX/2001.00001)\n"
         "- « Attention aux lampes », Martin, [thèse](https://theses.hal.science/tel-01234567)\n",

@@ -43,6 +43,12 @@ TITLES = {
     f"- A. Example, *Counting Stars*, J. Tests (2023) {LINK}": "Counting Stars",
     f"- Ann Li, Bob Ray: *A Test of Many Models*. J. Tests. {LINK}": "A Test of Many Models",
     f"- A. Example, B. Sample, et al. A Test of Models. {LINK}": "A Test of Models",
+    f"- **A Test of Models**: proposes a new test. {LINK}": "A Test of Models",
+    f"- **A Test of Models**: we test them all {LINK}": "A Test of Models",
+    f"- **A Test of Models**: a survey of tests {LINK}": "A Test of Models: a survey of tests",
+    f"- **A Test of Models**：提出了新的模型。{LINK}": "A Test of Models",
+    f"**Oral 1 (9:00)** *A Test of Models*. Ann Example, Bob Sample. {LINK}": "A Test of Models",
+    f"**Poster 12** *A Test of Models*. Ann Example. {LINK}": "A Test of Models",
 }
 
 
