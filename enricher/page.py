@@ -36,15 +36,17 @@ UNSEEN = late(r"<(script|style|template)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I 
 """What of a page nobody reads or follows; made anew for every reader, often enough."""
 TAG = late(r"<[^<>]*>")
 BETWEEN = late(r"""[\s"'<>]+""")
-MENUS = late(
-    r"<(nav|header|footer|aside|noscript|select|button|menu|dialog|a)\b[^<>]*>.*?(?:</\1\s*>|$)"
+_BARS = (
+    r"\b[^<>]*>.*?(?:</\1\s*>|$)"
     r"|<((?>[\w-]+))(?=\s[^<>]*>)\s[^<>]*?\b(?:role|class|id)\s*=\s*"
     r"(?:\"[^\"<>]{0,400}?|'[^'<>]{0,400}?|[^\s\"'<>=]{0,400}?)"
     r"(?:navigation|banner|contentinfo|navbar|nav-|menu|footer|header|sidebar|cookie|breadcrumb)[^<>]*>"
-    r".*?(?:</\2\s*>|$)",
-    re.I | re.S,
+    r".*?(?:</\2\s*>|$)"
 )
+MENUS = late(r"<(nav|header|footer|aside|noscript|select|button|menu|dialog|a)" + _BARS, re.I | re.S)
 """What stands on every page of a site, and links: not what a reader came for."""
+BARS = late(r"<(nav|header|footer|aside|noscript|select|menu|dialog)" + _BARS, re.I | re.S)
+"""The same without links and buttons that stand beside the text."""
 
 HIDDEN_BOX = late(
     r"<((?>[\w-]+))(?=[^<>]*>)[^<>]*?\s(?:hidden(?=[\s=/>])|(?:data-)?(?:ng|v|x)-(?:if|else|show|cloak)\b"

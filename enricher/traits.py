@@ -19,7 +19,7 @@ from enricher.late_patterns import late
 from enricher.logins import login_marks
 from enricher.notices import ELSEWHERE, REFUSAL_HINTS, REFUSED
 from enricher.offers import EDGES, OFFER_HINTS, OFFERS, SALE_TITLE, SELLS
-from enricher.page import HIDDEN_BOX, MENUS, READ_CLOSELY, SCANNED, Page, visible
+from enricher.page import BARS, HIDDEN_BOX, READ_CLOSELY, SCANNED, Page, visible
 from enricher.telltales import NEEDLES, PARKED, PLACEHOLDERS, SET_APART, unfilled
 
 FEW_WORDS = 150
@@ -51,6 +51,7 @@ SHOWS = late(
 )
 """By these a page shows what is no plain words of its own, or asks for some."""
 LEADS = late(r"<a\b[^<>]*?\bhref\s*=\s*[\"']?([^\"'\s<>]*)", re.I)
+AWAY = ("http:", "https:", "//")
 WAYS_BACK = 2
 """Links that a page may have beside its menus and be nothing but a sentence."""
 
@@ -161,7 +162,7 @@ def _noted_absences(page: Page, places: tuple[str, str], held: Set[bytes], *, fe
     found = _absences(page, page.title, places[0], few=few and not held.isdisjoint(absence.HINTS))
     if found and _is_in_a_file_s_place(page, *places):
         found.append("absent:file")
-    if few and not held.isdisjoint(withdrawals.HINTS) and _is_taken_back(page):
+    if few and not held.isdisjoint(withdrawals.HINTS) and _is_taken_back(page, places[1]):
         found.append("absent:taken")
     ends = few and page.length <= SALE_WORDS * 2 and not held.isdisjoint(closures.HINTS)
     if ends and not is_home(places[0]):  # who is at home says what became of a part of it
@@ -203,17 +204,25 @@ def _is_wholly(page: Page, heading: str, asked: str, said: str) -> bool:
     return absence.is_wholly(heading, said)
 
 
-def _is_taken_back(page: Page) -> bool:
-    """Whether a page shows a sentence on what was there, and nothing that may be it.
+def _is_taken_back(page: Page, final: str) -> bool:
+    """Whether a page shows a sentence on what was there, and nothing that may be it or leads elsewhere.
 
     A question stands with its picture, its form or its files above an answer that was taken back.
     """
     if STUDIED.search(page.title) or not withdrawals.is_taken_back(page.beside_menus, page.title):
         return False
     body = max(page.text.lower().find("<body"), 0)
-    shown = MENUS.sub(" ", page.text[body : body + READ_CLOSELY])
+    shown = BARS.sub(" ", page.text[body : body + READ_CLOSELY])
     leads = LEADS.findall(shown)
-    return not SHOWS.search(shown) and len(leads) <= WAYS_BACK and not any(map(_is_file, leads))
+    if SHOWS.search(shown) or len(leads) > WAYS_BACK or any(map(_is_file, leads)):
+        return False
+    host = (urlsplit(final).hostname or "").removeprefix("www.")
+    return all(lead.lower().startswith(_at(host)) or not lead.lower().startswith(AWAY) for lead in leads)
+
+
+def _at(host: str) -> tuple[str, ...]:
+    """How addresses at a host begin."""
+    return tuple(f"{scheme}//{www}{host}" for scheme in ("http:", "https:", "") for www in ("", "www."))
 
 
 def _is_file(url: str) -> bool:

@@ -148,7 +148,7 @@ def forecast_lines(told: Forecast, *, token: bool) -> list[str]:
     queries = told.forge_queries if token else told.repositories
     requests = told.looks + queries + told.others + told.citation_batches + told.titles
     requests += told.singles + told.claims
-    how = "GraphQL" if token else "REST, 60 an hour without a token"
+    how = "GraphQL" if token else f"REST, 60 an hour without a token{_with_one(told)}"
     lines = [
         f"Read: {_plural(told.papers, 'paper')}, {_plural(told.links, 'link')} "
         f"to {_plural(told.addresses, 'address')}.",
@@ -171,6 +171,12 @@ def forecast_lines(told: Forecast, *, token: bool) -> list[str]:
     if told.unread:
         lines.append(f"{_plural(told.unread, 'paper')} cannot be read.")
     return [*lines, "Nobody was asked. What answers lead to, such as a project page's code, comes on top."]
+
+
+def _with_one(told: Forecast) -> str:
+    """What a token would make of as many requests."""
+    fewer = told.forge_queries
+    return f"; with a free one {_plural(fewer, 'request')}" if fewer < told.repositories else ""
 
 
 def _one_by_one(naive: int, requests: int) -> str:

@@ -129,7 +129,14 @@ def test_a_forecast_counts_requests_as_they_will_be_sent() -> None:
     assert any(
         "in 300 requests (300 by title alone, one a second: about 5 minutes)" in line for line in alone
     )
-    assert any("In all about 107 requests" in line for line in forecast_lines(told, token=False))
+    without = forecast_lines(told, token=False)
+    assert any("In all about 107 requests" in line for line in without)
+    assert any(
+        "in 101 requests (REST, 60 an hour without a token; with a free one 3 requests)" in line
+        for line in without
+    )
+    one = forecast_lines(Forecast(repositories=1, forge_queries=1), token=False)
+    assert any("in 1 request (REST, 60 an hour without a token)." in line for line in one)
 
 
 def test_a_forecast_names_only_what_batches_save() -> None:

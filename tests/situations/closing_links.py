@@ -74,6 +74,12 @@ LIVING: dict[str, World] = {
     ),
     "good reasons": post("<p>The old forum was closed for good reasons: spam, and few readers.", "Why"),
     "an old interface": post("<p>旧版接口已停止服务，请使用新版。", "接口"),
+    "a demo that went, and its code": post(
+        "<p>This demo is no longer available. <a href=https://forge.example/ada/deblur>Code</a>", "Deblur"
+    ),
+    "a repository that went elsewhere": post(
+        "<p>This repository was deleted here. See <a href=//forge.example/ada/deblur>there</a>", "Deblur"
+    ),
     "home later": post(
         "<meta http-equiv=refresh content='60;url=/'><p>Code: c.zip<p>A page was removed.", "Deblur"
     ),
