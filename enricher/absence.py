@@ -37,7 +37,8 @@ _BRIEFLY = (
 _GONE_TITLES = (
     # English
     r"\b404\b|\bnot\s+found\b|doesn.?t\s+exist|does\s+not\s+exist|page\s+(is\s+)?(missing|gone|unavailable)",
-    r"no\s+longer\s+(available|exists)|nothing\s+found|(page|file|content|link)\s+(has\s+)?(been\s+)?(removed|expired)",
+    r"no\s+longer\s+(available|exists)|nothing\s+found|(page|file|content|link)\s+(has\s+)?(been\s+)?(removed|expired)|"
+    r"(website|site|account|subscription|hosting|plan)\s+(has\s+|is\s+)?expired",
     # French
     r"\bintrouvable|non\s+trouv|n.?existe\s+(pas|plus)|n.?est\s+plus\s+(disponible|en\s+ligne)",
     # German
@@ -69,7 +70,7 @@ WHOLLY = late(
 
 _THING = (
     r"(page|file|site|url|resource|repository|project|document|content|topic|dataset|item|record|link|"
-    r"article|issue)s?\b"
+    r"article|issue|blog|channel|account|profile|folder|video|playlist|workspace|album)s?\b"
 )
 _GONE_TEXTS = (
     # English

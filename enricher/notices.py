@@ -54,7 +54,12 @@ _STEMS = (
     r"\b(robots?|captcha|humans?|browser|gateway|blocked|den(y|ied)|permissions?|forbidden|restricted|banned|"
     r"maintenance|upgrad\w+|updating|offline|outage|difficult(y|ies)|attack|down|switched|shut|closed|unavailable|"
     r"not\s+available|back|again|return|shortly|later|wait|tomorrow|holidays?|cookies?|javascript|consent|agree|"
-    r"queue|secur\w+|suspicious|unusual|moment|hold\s+on|too\s+(fast|quickly|many)|limit|eighteen|campus|vpn)\b",
+    r"queue|secur\w+|suspicious|unusual|moment|hold\s+on|too\s+(fast|quickly|many)|limit|eighteen|campus|vpn|"
+    r"private|members|log(ged)?\s*in|sign\s*in|password|protected|invit\w+)\b",
+    # who has no key, in other tongues
+    r"privat|privé|privad|riservat|geschützt|anmeld|einlogg|mitglied|connectez|mot\s+de\s+passe|réservé|"
+    r"iniciar\s+sesión|contraseñ|senha|accedi\b|войдите|парол|私有|私密|登录|登錄|登入|密码|密碼|权限|權限|"
+    r"非公開|ログイン|パスワード|限定公開|비공개|비밀번호",
     # German, Dutch, Swedish, Danish, Norwegian
     r"robot|mensch|gesperr|blockier|zugriff|sicherheit|wartung|umbau|umgebaut|geduld|\bbald\b|geschlossen|derzeit|"
     r"vorübergehend|angriff|universitätsnetz|netz\s+der|morgen|zustimm|akzeptier|ablehn|geblokk|onderhoud|tijdelijk|"

@@ -82,7 +82,11 @@ _SENTENCES = (
     # English
     r"\b(post|thread|topic|question|article|page|content|file)\s+(removed|deleted)(\s+by\s+(\w+\s+){0,2}\w+)?",
     r"\b(this|the|that)\s+(\w+\s+)?" + _THING + r"s?\s+(was|has\s+been|is|have\s+been)\s+"
-    r"(removed|deleted|taken\s+down)(\s+(by|at\s+the\s+request\s+of)\s+(\w+\s+){0,2}\w+)?",
+    r"(removed|deleted|taken\s+down)(\s+(by|at\s+the\s+request\s+of)\s+(\w+\s+){0,2}\w+)?"
+    r"(\s+(for|because|due\s+to|as)\s+(it\s+)?(\w+\s+)?(violat\w+|breach\w*)\s+(\w+\s+){0,4}"
+    r"(guidelines|terms(\s+of\s+(service|use))?|rules|policy|policies|conditions))?",
+    r"\b(user|author|owner|member)\s+(has\s+)?((deactivated|closed)\s+or\s+)?(deleted|deactivated|closed)\s+"
+    r"(their|his|her)\s+account",
     r"\bthe\s+"
     + _THING
     + r"\s+(that\s+)?you\s+(asked\s+for|requested|want(ed)?|(are|were)\s+looking\s+for)\s+"
@@ -147,6 +151,8 @@ _SENTENCES = (
     # Chinese, Japanese, Korean
     r"(该|此|本|这|這|該)?(篇|条|個|个)?(文章|帖子|原帖|原文|该帖|该文|主题|主題|内容|內容|页面|頁面|问题|问题|問題|回答|视频|影片|微博|日志|日誌|貼文|文件|博文)"
     r"已(经|經)?(被|由)?(作者|用户|用戶|楼主|樓主|管理员|管理員|发布者|發布者|版主|本人)?(本人|自行)?(删除|刪除|移除|撤回|下架)",
+    r"(该|此|您的|您访问的|你访问的)?分享的?(文件|链接|内容)?已(经)?(被)?(分享者)?(取消|过期|失效|删除)了?",
+    r"(この|当該|お探しの)(投稿|記事|動画|ファイル|ページ|作品)(は|の)、?(公開|掲載|配信|提供)(を|は)?終了(いたし|し)(ました|ています)",
     r"(この|当該|お探しの)(投稿|記事|ページ|トピック|スレッド|動画|ファイル|質問|エントリー|メッセージ)は、?"
     r"((投稿者|作者|著者|作成者|管理者|運営|ユーザー)(によって|により|が|の操作で)、?)?(既に|すでに)?"
     r"(削除|取り下げ(られ)?)(されました|されています|された|しました|済みです|ました)",
@@ -166,7 +172,11 @@ _USUAL = (
 USUAL = late(_USUAL, re.I)
 """What is said beside it, and says nothing else of it."""
 
+GOES_ON = late(r"(from(?!\s+(our|the|this|its)\b)|to|and|but|so|until|with|here|there)\b")
+"""Behind the sentence: it is said of a part, or of another place."""
+
 _HINTS = (
+    *("deactivated", "closed", "終了", "取消", "过期", "失效"),
     *(
         "removed",
         "deleted",
@@ -177,7 +187,7 @@ _HINTS = (
         "verwijderd",
         "gewist",
         "tagits",
-        "raderat",
+        "rader",
     ),
     *("borttag", "slett", "fjern", "poistettu", "supprim", "retir", "effac", "eliminad", "borrad", "removid"),
     *("apagad", "excluíd", "deletad", "rimoss", "eliminat", "cancellat", "șters", "skasowan"),
@@ -234,6 +244,8 @@ def is_taken_back(said: str, heading: str) -> bool:
     before, after = said[: found.start()].rstrip(), said[found.end() :].lstrip()
     if after[:1] in tuple(",;:?，；：？") or (found[0][0].islower() and before and before[-1] not in ENDS):
         return False  # a part of what is said at more length
+    if GOES_ON.match(after):
+        return False
     rest = f"{before} {after}".replace(heading, " ") if heading else f"{before} {after}"
     return _is_little(rest) or _is_little(USUAL.sub(" ", rest))
 

@@ -28,7 +28,8 @@ def test_whatever_such_a_sentence_is_holds_one_of_its_hints(said: str) -> None:
         "Forfatteren har slettet dette innlegget.", "De auteur heeft dit bericht verwijderd.",
         "作者已删除了该帖子", "글쓴이가 이 글을 삭제했습니다.", "این پست حذف شده است.",
         "Ky artikull është fshirë.",
-        "This repository was deleted by its owner.", "This notebook is no longer available.",
+        "This repository was deleted by its owner.", "This file has been deleted from our servers.",
+        "This notebook is no longer available.",
         "The page you requested has been removed. Please contact the administrator.",
     ],
 )  # fmt: skip
@@ -42,6 +43,7 @@ def test_it_is_known_in_many_tongues(said: str) -> None:
     [
         "This video is not available in your country.", "This page isn't available right now.",
         "This dataset is no longer available for purchase.", "This item is no longer available to guests.",
+        "This article was removed from print.", "This demo was deleted and replaced.",
         "This project was deleted there, and lives here now: all of its code and data.",
         "Tento príspevok bol zmazaný, ale kód je tu: kod.zip", "A folder was removed",
     ],

@@ -14,6 +14,7 @@ from . import (
     other_links,
     rarer_links,
     scarce_links,
+    told_links,
     uncommon_links,
     withdrawn_links,
 )
@@ -29,6 +30,7 @@ LOTS = {
     "withdrawn": withdrawn_links.ALL,
     "scarce": scarce_links.ALL,
     "closing": closing_links.ALL,
+    "told": told_links.ALL,
 }
 """Each lot has its own town: their sites may have the same names."""
 LINKS = [(lot, name) for lot, worlds in LOTS.items() for name in worlds]
