@@ -17,9 +17,7 @@ ENDS = ",.!:;?…-–—|·•"
 """Behind one of these a sentence goes on that begins with a small letter."""
 
 _BY_WHOM = (
-    # who took it back is told first: English, German, French, Spanish, Portuguese, Italian
-    r"\bthe\s+(original\s+)?(author|owner|poster|user|uploader|moderators?)\s+(has\s+|have\s+)?(removed|deleted|unpublished)\s+"
-    r"(this|their|the)\s+\w+",
+    # who took it back is told first: German, French, Spanish, Portuguese, Italian
     r"\b(der|die)\s+(autor|verfasser|nutzer|benutzer|moderator)(in)?\s+hat\s+d(ies)?(en|ie|as|e|es)\s+\w+\s+"
     r"(gelöscht|entfernt)",
     r"\bl.(auteur|autrice|auteure)\s+a\s+(supprim|retir|effac)é\s+ce(t|tte)?\s+\w+",
@@ -76,10 +74,9 @@ _FURTHER = (
     r"\b(tinanggal|binura|inalis)\s+na\s+(ang\s+)?(post|pahina|artikulo)(ng)?\s+(na\s+)?ito",
     r"\bbu\s+(paylaşım|məqalə|səhifə|mövzu)\s+(silinib|silinmişdir|silindi)",
 )
-_SENTENCES = (
-    *_BY_WHOM,
-    *_FURTHER,
-    # English
+_ENGLISH = (
+    r"\bthe\s+(original\s+)?(author|owner|poster|user|uploader|moderators?)\s+(has\s+|have\s+)?(removed|deleted|unpublished)\s+"
+    r"(this|their|the)\s+\w+",
     r"\b(post|thread|topic|question|article|page|content|file)\s+(removed|deleted)(\s+by\s+(\w+\s+){0,2}\w+)?",
     r"\b(this|the|that)\s+(\w+\s+)?" + _THING + r"s?\s+(was|has\s+been|is|have\s+been)\s+"
     r"(removed|deleted|taken\s+down)(\s+(by|at\s+the\s+request\s+of)\s+(\w+\s+){0,2}\w+)?"
@@ -94,6 +91,10 @@ _SENTENCES = (
     r"\bthis\s+"
     + _THING
     + r"\s+is\s+no\s+longer\s+available\b(?!\s+(in|for|from|to|on|at|as|without|until|via|through)\b)",
+)
+_FOREIGN = (
+    *_BY_WHOM,
+    *_FURTHER,
     # German, Dutch
     r"\b(diese[rs]?|der|die|das)\s+(beitrag|artikel|thema|thread|nachricht|seite|inhalt|datei|video|frage|eintrag|post|"
     r"diskussion)\s+(wurde|ist)\s+(vo[nm]\s+(\w+\s+){1,2})?(gelöscht|entfernt)(\s+worden)?",
@@ -160,7 +161,8 @@ _SENTENCES = (
     r"(이|해당)?\s*(게시물|게시글|글|페이지|문서|질문|자료)(은|는|이|가)\s*"
     r"((작성자|글쓴이|관리자|운영자)(가|에\s*의해|의\s*요청으로)\s*)?삭제(되었|됐|했)습니다",
 )
-SENTENCE = late("|".join(_SENTENCES), re.I)
+ENGLISH = late("|".join(_ENGLISH), re.I)
+FOREIGN = late("|".join(_FOREIGN), re.I)
 
 _USUAL = (
     r"\byou\s+(will|are|.ll)\s+(now\s+)?(be(ing)?\s+)?(re-?directed|taken|sent|led)(\s+back)?(\s+(to\s+)?(the\s+|our\s+)?"
@@ -175,13 +177,10 @@ USUAL = late(_USUAL, re.I)
 GOES_ON = late(r"(from(?!\s+(our|the|this|its)\b)|to|and|but|so|until|with|here|there)\b")
 """Behind the sentence: it is said of a part, or of another place."""
 
+_IN_ENGLISH = ("removed", "deleted", "unpublished", "taken", "longer", "account")
 _HINTS = (
-    *("deactivated", "closed", "終了", "取消", "过期", "失效"),
+    *("終了", "取消", "过期", "失效"),
     *(
-        "removed",
-        "deleted",
-        "unpublished",
-        "taken",
         "löscht",
         "entfernt",
         "verwijderd",
@@ -196,7 +195,6 @@ _HINTS = (
     *("हटा", "ถูกลบ", "suprimi", "esborra", "obrisan", "uklonj", "изтрит", "премахн", "обрисан", "уклоњ"),
     *("usun", "sildi", "borró", "eliminó", "eliminou", "removeu", "excluiu", "apagou"),
     *(
-        "longer",
         "tagit",
         "poistanut",
         "διέγραψ",
@@ -222,8 +220,22 @@ _HINTS = (
     *("tinanggal", "binura", "inalis", "αφαίρεσ", "memadam"),
     *("删除", "刪除", "移除", "撤回", "下架", "削除", "取り下げ", "삭제"),
 )
-HINTS = tuple(word.encode() for word in _HINTS)
+HINTS = tuple(word.encode() for word in (*_IN_ENGLISH, *_HINTS))
 """One of these is in every page whose text is such a sentence, in lower case of ASCII's letters."""
+
+
+LONGEST = 80
+"""Words of a page that may be such a sentence, and little else."""
+
+
+def _sentence(said: str) -> re.Match[str] | None:
+    """The first such sentence; all tongues together cost too much to be read for an English word."""
+    if len(said.split()) > LONGEST:
+        return None
+    lowered = said.lower()
+    read = ((ENGLISH, _IN_ENGLISH), (FOREIGN, _HINTS))
+    found = [pattern.search(said) for pattern, hints in read if any(hint in lowered for hint in hints)]
+    return min((each for each in found if each is not None), key=lambda each: each.start(), default=None)
 
 
 def is_taken_back(said: str, heading: str) -> bool:
@@ -238,7 +250,7 @@ def is_taken_back(said: str, heading: str) -> bool:
     >>> is_taken_back("This post was removed, and here is all that we know of why it was.", "Board")
     False
     """
-    found = SENTENCE.search(said)
+    found = _sentence(said)
     if found is None:
         return False
     before, after = said[: found.start()].rstrip(), said[found.end() :].lstrip()

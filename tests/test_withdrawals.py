@@ -6,18 +6,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enricher.withdrawals import HINTS, SENTENCE, is_taken_back
+from enricher.withdrawals import ENGLISH, FOREIGN, HINTS, is_taken_back
 
 LETTERS = st.characters(exclude_characters="ıİſK", exclude_categories=["Cs"])
 
 
-@pytest.mark.slow
-@given(st.from_regex(re.compile(SENTENCE.pattern, SENTENCE.flags & ~re.I), alphabet=LETTERS))
+def fitting(pattern: re.Pattern[str]) -> st.SearchStrategy[str]:
+    """Texts that a pattern fits."""
+    return st.from_regex(re.compile(pattern.pattern, pattern.flags & ~re.I), alphabet=LETTERS)
+
+
+def hinted(found: re.Match[str] | None) -> bool:
+    """Whether what was found holds one of the hints."""
+    return found is not None and any(hint.decode() in found[0].lower() for hint in HINTS)
+
+
+@given(fitting(ENGLISH))
 def test_whatever_such_a_sentence_is_holds_one_of_its_hints(said: str) -> None:
     """A page without any of them is not read for one."""
-    found = SENTENCE.search(said)
-    assert found is not None
-    assert any(hint.decode() in found[0].lower() for hint in HINTS)
+    assert hinted(ENGLISH.search(said))
+
+
+@pytest.mark.slow
+@given(fitting(FOREIGN))
+def test_in_whatever_tongue(said: str) -> None:
+    """The same of all others."""
+    assert hinted(FOREIGN.search(said))
 
 
 @pytest.mark.parametrize(
@@ -51,3 +65,8 @@ def test_it_is_known_in_many_tongues(said: str) -> None:
 def test_what_is_there_for_others_or_elsewhere_was_not_taken_back(said: str) -> None:
     """A living page may say the like."""
     assert not is_taken_back(f"Board {said}", "Board")
+
+
+def test_a_long_page_is_more_than_a_sentence() -> None:
+    """Whatever is said on it."""
+    assert not is_taken_back("This post was deleted. " + "And here is why it was. " * 20, "Board")
