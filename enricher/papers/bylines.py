@@ -71,7 +71,7 @@ _ALONE = re.compile(
 _CITED = late(
     rf"{_AUTHOR}(?>(?>(?:,? |(?<= ))(?:and|&|und|et|y|e|и) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+"
     r"(?:,? et al\.?)?"
-    r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)*†‡])[.:,]?|(?<= )) ?(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\"“„«])"
+    r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)*†‡])[.:,]?|(?<= )) ?\n{0,2}(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\"“„«])"
 )
 """Authors as bibliographies have them, with initials: `Li, A. and Ray, B. (2020). `, `Li A, Ray B. `."""
 

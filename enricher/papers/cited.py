@@ -71,11 +71,17 @@ def up_to_kind(text: str) -> str:
     found = _KIND.search(text, 0, _FARTHEST) if "]" in text else None
     if found and found.start():
         return text[: found.start()]
+    if " //" in text and (bar := _BARS.search(text, 0, _FARTHEST)):
+        text = text[: bar.start()]
     stands = ", in" in text or ", In" in text or ". In" in text or "in:" in text or "In:" in text
     place = _STANDS_IN.search(text, 0, _FARTHEST) if stands else None
     if place is not None and text.count(" ", 0, place.start()) >= _FEWEST_WORDS - 1:
         text = text[: place.start()]
     return _before_initials(text) if ", " in text and "." in text and text[1:2] != "." else text
+
+
+_BARS = late(r"\s(?:/\s[^/\n]{3,200}\s)?//\s?(?=[^\W\d_]|«)")
+"""What stands between a title and its journal by GOST 7.1, with who answers for it or without."""
 
 
 def _before_initials(text: str) -> str:

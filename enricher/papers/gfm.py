@@ -18,6 +18,7 @@ from enricher.papers.hidden_notes import has_marks, without_marks
 from enricher.papers.long_words import all_stand, without_long_words
 from enricher.papers.markdown_order import tagged_lines
 from enricher.papers.parted_runs import parted
+from enricher.papers.shortcodes import without_shortcodes
 
 PIECE = 512 * 1024
 """Characters after which the next heading, entry or row begins another piece."""
@@ -208,6 +209,8 @@ def _without_attributes(line: str) -> str:
     if line.startswith(":::"):
         return ""
     line = line.replace("] (http", "](http")
+    if "{{<" in line or "{{%" in line:
+        line = without_shortcodes(line)
     if "]{" in line or "){" in line:
         line = _ATTRIBUTES.sub("", _TITLE_SPAN.sub(r"**\1**", line))
     return line

@@ -12,6 +12,7 @@ from enricher.papers.bylines import (
     LISTED_FAMILIES,
     are_names,
     authors_beside,
+    behind_initials,
     is_byline,
     is_lone_name,
     names_before,
@@ -84,6 +85,8 @@ def _has_pages(text: Text) -> bool:
 
 def _is_reference(words: str) -> bool:
     """Whether authors, told in full or by initials, stand before a title, and not before a place alone."""
+    if " //" in words and behind_initials(head := words.partition(" //")[0]) != head:
+        return True  # by GOST 7.1
     if _GIVEN_FIRST.match(words):
         return _is_titled(words[_end_of_names(words) :])
     if ";" in words and (found := LISTED_FAMILIES.match(words)):

@@ -16,6 +16,10 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))%.*|(?<![\\\w/])%.*")
 _BEGINS = re.compile(
     r"\s*\\(?:item|begin|end|section|subsection|subsubsection|chapter|paragraph|cv\w+|bibitem)\b"
 )
+_TABLES = re.compile(r"\s*\\(begin|end)\s*\{(?:long|x)?tab(?:le|ular[xy*]?|u)\}")
+_CELL = re.compile(r"(?<!\\)&")
+_NUMBER = re.compile(r"[\s\[(]*(?:(?:19|20)\d\d|[A-Z]?\d{1,3})?[\s.)\],:;-]*")
+"""A cell that says no more than an entry's number or its year."""
 _LISTS = re.compile(
     r"\s*\\(begin|end)\s*\{(?:itemize|enumerate|etaremune|compactitem|description|cvitems?|\w{0,20}list)\}"
 )
@@ -69,15 +73,19 @@ def papers(stream: Stream) -> Iterator[Item]:
 
 def tex_as_markdown(lines: Iterable[str]) -> Iterator[str]:
     """The text's paragraphs and items in Markdown, with as many lines as they had where that is possible."""
-    depth, held, size = 0, list[str](), 0
+    depth, held, size, rows = 0, list[str](), 0, False
     for line in _expanded(lines):
         if "\\begin{document}" in line:
             yield from [""] * (len(held) + 1)
             held, size = [], 0
             continue
+        if rows and "&" in line:
+            line = _of_row(line)
         if held and (not line.strip() or _BEGINS.match(line) or size > LINE_LIMIT):
             yield from _paragraph(held, depth)
             held, size = [], 0
+        if found := _TABLES.match(line):
+            rows, line = found[1] == "begin", ""
         if found := _LISTS.match(line):
             depth = min(_DEEPEST, max(0, depth + (1 if found[1] == "begin" else -1)))
             line = line[found.end() :]
@@ -86,6 +94,15 @@ def tex_as_markdown(lines: Iterable[str]) -> Iterator[str]:
         size += len(line) + 1
     if held:
         yield from _paragraph(held, depth)
+
+
+def _of_row(line: str) -> str:
+    r"""A row of a table, as lists of publications have them, as an item: `2025 & 26. & A. Example. ...`."""
+    first, *others = _CELL.split(line)
+    cells = [first, *others]
+    while cells and _NUMBER.fullmatch(cells[0]):
+        del cells[0]
+    return "\\item " + " ".join(cells) if others and len(cells) < len(others) + 1 else line
 
 
 def _expanded(lines: Iterable[str]) -> Iterator[str]:

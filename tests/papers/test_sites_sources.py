@@ -1,0 +1,99 @@
+"""What sites are made from, and lists by other standards: shortcodes, tables of TeX, GOST 7.1."""
+
+from enricher.links import extract
+from enricher.papers.shortcodes import without_shortcodes
+
+from .conftest import Reading
+
+QUARTO = """---
+title: Publications
+---
+
+1. **Example, A.**, Sample, B. (2025)
+Counting stones in cold rivers
+*Stones & Rivers*
+[{{< fa book >}} Paper](https://doi.org/10.1000/stones.1) | [{{< ai arxiv >}} arXiv](https://arxiv.org/abs/2408.00040)
+| [{{< fa brands github >}} Code](https://github.com/example/stones)
+
+1. Third, C., **Example, A.** (2024)
+Sorting pebbles on shores
+*Journal of Pebbles*
+[{{< fa book >}} Paper](https://doi.org/10.1000/stones.2)
+"""
+CARDS = """---
+title: Публикации
+---
+
+## 2025
+{{< cards cols="1" >}}
+  {{< card link="https://arxiv.org/abs/2501.00001" title="Подсчёт камней [в реке]" subtitle="Пример А." >}}
+  {{< card link="https://doi.org/10.1000/stones.3" title="Сортировка гальки на берегу" tag="Камни">}}
+{{< /cards >}}
+"""
+GOST = """## Публикации
+
+Пример А. Б., Проба В. Г., Третий Д. Е. Подсчёт камней в холодных реках // Вестник. – 2025. – Т. 51. – С. 2-5.
+
+Пример, А. Сортировка гальки на тёплом берегу / А. Пример, В. Проба // Сборник, 2024. – С. 3-5.
+
+Example A. B., Sample C. A Quiet Walk around the Lake //Stones and Rivers. – 2020. – С. 37-40.
+"""
+ROWS = r"""\subsection*{Articles}
+\begin{longtable}{@{} Y{0.05\textwidth} L{0.91\textwidth} @{}}
+2025 & 26. & \textbf{Example, A}, B Sample. ``Counting stones in cold rivers.'' \emph{J. Stones}.
+\href{https://arxiv.org/abs/2411.00044}{arXiv:2411.00044}.\\
+     & 25. & Third, C, \textbf{A Example}. ``Sorting pebbles on warm shores.'' \emph{Pebbles}, 2024.
+doi:\href{https://doi.org/10.1000/stones.4}{10.1000/stones.4}.\\
+2023 & 24. & Sample B \& Third C. ``Walking around quiet lakes.'' \emph{Lakes}, \textbf{17}, 1-8, 2023.\\
+\end{longtable}
+"""
+
+
+def test_icons_are_no_words_and_a_year_in_brackets_ends_authors(reading: Reading) -> None:
+    """Quarto's pages set a pictogram into each label, and the title into the line below the authors."""
+    papers, problems = reading(QUARTO, "publications.qmd")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        ("Counting stones in cold rivers", "10.1000/stones.1"),
+        ("Sorting pebbles on shores", "10.1000/stones.2"),
+    ]
+    assert [link.url for link in extract(papers[0]).links] == ["https://github.com/example/stones"]
+    assert problems == []
+
+
+def test_a_card_is_an_item_called_after_its_title(reading: Reading) -> None:
+    """Themes of Hugo have lists in shortcodes, whose values say what a page shows."""
+    papers, problems = reading(CARDS, "_index.md")
+    assert [(paper.title, paper.arxiv_id, paper.doi) for paper in papers] == [
+        ("Подсчёт камней [в реке]", "2501.00001", None),
+        ("Сортировка гальки на берегу", None, "10.1000/stones.3"),
+    ]
+    assert problems == []
+
+
+def test_a_shortcode_that_tells_no_paper_stays() -> None:
+    """Only icons are left out; a card without an address says too little."""
+    assert without_shortcodes('{{< card title="A" >}}') == '{{< card title="A" >}}'
+    assert without_shortcodes("{{< youtube abc >}}") == "{{< youtube abc >}}"
+
+
+def test_two_bars_stand_between_a_title_and_its_journal(reading: Reading) -> None:
+    """As Russian standards have it, in paragraphs; who answers for it may stand before them."""
+    papers, problems = reading(GOST)
+    assert [paper.title for paper in papers] == [
+        "Подсчёт камней в холодных реках",
+        "Сортировка гальки на тёплом берегу",
+        "A Quiet Walk around the Lake",
+    ]
+    assert papers[0].authors == ("Пример А. Б.", "Проба В. Г.", "Третий Д. Е.")
+    assert problems == []
+
+
+def test_rows_of_a_table_in_tex_are_entries(reading: Reading) -> None:
+    """Curricula vitae have years and numbers in columns of their own."""
+    papers, problems = reading(ROWS, "cv.tex")
+    assert [(paper.title, paper.arxiv_id, paper.doi) for paper in papers] == [
+        ("Counting stones in cold rivers", "2411.00044", None),
+        ("Sorting pebbles on warm shores", None, "10.1000/stones.4"),
+        ("Walking around quiet lakes", None, None),
+    ]
+    assert problems == []
