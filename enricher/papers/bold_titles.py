@@ -23,7 +23,7 @@ _SAID_OF = late(r" (?:is|are|was|were|has|have|now|got|will|can)\b")
 _LONGEST_NUMBER = 3
 """Characters of a number and its full stop, which are no title."""
 _NO_WORD = re.compile(r"^[\W_]+$")
-_MARKED = re.compile(r"[\[(（【][^\[\]()（）【】]{0,60}[\])）】]")
+_MARKED = re.compile(r"[\[(（【][^\[\]()（）【】]{0,120}[\])）】]")
 """The keeper's marks in brackets before a bold title: its venue, what it is of."""
 _SHORTCODES = late(r":[a-z0-9_+-]{2,40}:")
 """Pictograms by their names."""

@@ -10,7 +10,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.entry_labels import OTHERS, Label
 from enricher.papers.label_words import is_label, is_venues_name, says_whose
-from enricher.papers.others_work import LEADING, leads_to_others_code
+from enricher.papers.others_work import LEADING, is_listed_beside, leads_to_others_code
 from enricher.whose import is_somebody_elses
 
 _LEADING = 60
@@ -39,6 +39,8 @@ def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, aft
         return f"others' {said}".strip()
     if (label is not None and label.part == OTHERS) or _is_talk(link.address):
         return f"others' {said}".strip()
+    if not said and len(line.links) > 1 and is_listed_beside(line, link):
+        return "others'"
     if label is not None and label.part == "link":
         behind = line.text[max(label.end, after, link.start - _LEADING) : link.start]
         nearer = _BEFORE.search(behind) if ":" in behind or "：" in behind else None

@@ -126,6 +126,26 @@ def leads_to_others_code(text: Text, link: Anchor) -> bool:
     return not is_page_label(link.words) or _SEE_ALSO.search(_near(text.text, link, 0)) is None
 
 
+def is_listed_beside(text: Text, link: Anchor) -> bool:
+    """Whether a sentence names several things, each by its link, and this one behind another.
+
+    `We added [Lakes](https://arxiv.org/...), [Seas](https://github.com/...) and [Rivers](...)`.
+    """
+    place = bisect_left(text.links, link.start, key=lambda one: one.start)
+    first = link
+    while place and _is_name(first) and _is_name(before := text.links[place - 1]):
+        between = text.text[before.end : first.start]
+        if between.strip(" ,&") not in _JOINED or not between.strip():
+            break
+        first, place = before, place - 1
+    lead = text.text[text.links[place - 1].end if place else 0 : first.start].rstrip()
+    return first is not link and (lead[-1:].islower() or lead[-1:] == ":") and _is_name(link)
+
+
+def _is_name(link: Anchor) -> bool:
+    return "/" not in link.words and not is_label(link.words)
+
+
 def others_code(text: Text) -> list[str]:
     """The repositories in prose that are others', by what leads to them: `compared with [Lakes](...)`."""
     return [

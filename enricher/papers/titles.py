@@ -92,6 +92,8 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
             and not _is_venue_behind(link, text)
             and not _is_mark(link, text)
         ):
+            if bold and len(bold) < len(link.words) and _goes_on_beside(bold, link):
+                return Title(bold, sure=True)
             cited = title_in_reference(link.words)
             return Title(
                 cited or cleaned(_unsigned(link.words) if "." in link.words else link.words), sure=True
@@ -113,6 +115,14 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     if text.spans and (emphasised := _before_its_authors(text) or _behind_a_name(before, text)):
         return Title(emphasised, sure=True)
     return _plain_in(_up_to_emphasis(before, text), text, own)
+
+
+def _goes_on_beside(bold: str, link: Anchor) -> bool:
+    """Whether a link begins with its title in bold, and the year or the authors stand behind that."""
+    if bold.count(" ") < _FEWEST_WORDS - 1 or not link.words.startswith(bold):
+        return False
+    behind = link.words[len(bold) :].lstrip(" .\n")
+    return looks_like_names(behind) or (behind[:1] == "(" and _YEAR.match(behind, 1) is not None)
 
 
 def _unsigned(words: str) -> str:
@@ -145,10 +155,16 @@ def _behind_code(words: str, text: Text) -> str:
     if not name or name.count(" ") >= _MOST_OF_MARK or not words.startswith(name):
         return ""
     behind = words[len(name) :]
+    if _WRITTEN_IN.match(behind):
+        return name
     title = behind.lstrip(" :-–—")
     if behind[:3] not in (" - ", " – ", " — ") or title.count(" ") < _FEWEST_WORDS:
         return ""
     return cleaned(title) if is_written_as_title(title) else ""
+
+
+_WRITTEN_IN = late(r" [-–—] \[[^\[\]]{1,30}\] [-–—] ")
+"""What a tool is written in, between its name and what it does: `[Lamp](...) - [R] - Counts lamps.`"""
 
 
 def _first_named(text: Text) -> str:
@@ -189,6 +205,8 @@ def _is_venue_behind(link: Anchor, text: Text) -> bool:
         return False
     if _is_mark_behind(link.words, before) or (before[-1:] == "|" and _is_behind_authors(before[:-1])):
         return True
+    if before[-1:] == "|" and link.words.count(" ") < _FEWEST_WORDS and _holds_title(before):
+        return True
     if before.count(" ") >= _FEWEST_WORDS and (
         _is_behind_title_and_authors(before) or _is_journal_behind(link.words, before)
     ):
@@ -205,6 +223,12 @@ def _is_behind_authors(before: str) -> bool:
     if not bar or not (are_several_names(names.strip()) and bylines.is_byline(names)):
         return False
     return plain_title(title).count(" ") >= _FEWEST_WORDS - 1
+
+
+def _holds_title(before: str) -> bool:
+    """Whether one of the parts between bars is a title in more words than a venue has."""
+    parts = [plain_title(part) for part in before.split("|")[:_MOST_BESIDE]]
+    return any(part.count(" ") > _FEWEST_WORDS and not looks_like_names(part) for part in parts)
 
 
 def _is_behind_title_and_authors(before: str) -> bool:
@@ -236,8 +260,11 @@ def _before(text: Text) -> str:
     for link in text.links:
         if link.words and (is_label(link.words) or link.words == link.address):
             return text.text[: link.start]
-        if len(link.words) <= _LONGEST_MARK and _is_mark_behind(link.words, text.text[: link.start].rstrip()):
+        before = text.text[: link.start].rstrip()
+        if len(link.words) <= _LONGEST_MARK and _is_mark_behind(link.words, before):
             return text.text[: link.start]
+        if before[-1:] == "|" and link.words.count(" ") < _FEWEST_WORDS and _holds_title(before):
+            return before[:-1]
     return text.text[: text.links[0].start] if text.links and text.links[0].words else text.text
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from enricher.links import extract
 from enricher.papers.plain_titles import cleaned, plain_title
 
-from .conftest import Reader, Reading
+from .conftest import Reader, Reading, whole
 
 LINK = "[[paper](ARX/2001.00001)]"
 TITLES = {
@@ -128,3 +128,39 @@ def test_words_beside_a_link_say_whose_it_is(reading: Reading, behind: str, role
     text = f"- [Lakes Without Shores](https://arxiv.org/abs/2301.00002) {behind.replace('CODE', code)}\n"
     ((paper,), _) = reading(text, "list.md")
     assert [link.role for link in extract(paper).links if link.url == code] == [role]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "authors"),
+    [
+        ("[**Counting Lamps** in the Wild](ARX/2001.00001)", "Counting Lamps in the Wild", ()),
+        (
+            "[**Counting Lamps by Hand** (2023) <br> *Ann Example et al.*](ARX/2001.00001)",
+            "Counting Lamps by Hand",
+            (),
+        ),
+        (
+            "[**Counting Lamps by Hand** (2023) <br> *Bo Probe*](ARX/2001.00001)",
+            "Counting Lamps by Hand",
+            ("Bo Probe",),
+        ),
+        (
+            "**2016-01** | Counting All Lamps by Hand and Foot | [mLamps](ARX/2001.00001) | [code](HUB/x)",
+            "Counting All Lamps by Hand and Foot",
+            (),
+        ),
+        (
+            "(1980, Lamps; a discussion at a high level of what lamps do to the rooms that they light) "
+            "**Do lamps have politics?** [pdf](ARX/2001.00001)",
+            "Do lamps have politics?",
+            (),
+        ),
+        ("[lampy](HUB/lampy) - [Python] - Counts lamps. [paper](ARX/2001.00001)", "lampy", ()),
+    ],
+)
+def test_a_title_is_parted_from_what_its_link_or_line_goes_on_with(
+    reading: Reading, line: str, title: str, authors: tuple[str, ...]
+) -> None:
+    """The year and the authors within its link, its journal behind a bar, what a tool is written in."""
+    [paper], _ = reading(whole(f"# Papers\n\n- {line}\n"))
+    assert (paper.title, paper.authors) == (title, authors)

@@ -75,3 +75,24 @@ def test_a_smaller_heading_of_links_belongs_to_the_title_above_it(reading: Readi
         ("Counting Doors by Foot", ("Ann Example", "Bob Sample"), 0),
         ("Counting Walls", (), 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        (
+            "We added [LampEval](ARX/2001.00001), [DoorEval](HUB/door), and [WallEval](HUB/wall).",
+            ["mentioned"] * 2,
+        ),
+        ("New benchmarks: [LampEval](ARX/2001.00001) and [DoorEval](HUB/door)", ["mentioned"]),
+        ("We added [LampEval](ARX/2001.00001), [code](HUB/lamp)", ["own"]),
+        ("[Counting Lamps by Hand](ARX/2001.00001), [LampNet](HUB/lamp)", ["own"]),
+        ("**Counting Lamps by Hand** [paper](ARX/2001.00001), [o/lamp](HUB/lamp)", ["own"]),
+    ],
+)
+def test_what_a_sentence_names_beside_a_paper_is_not_its_code(
+    reading: Reading, line: str, roles: list[str]
+) -> None:
+    """News name several things, each by its link; its own code is called code, or stands with its title."""
+    [paper], _ = reading(whole(f"# Papers\n\n- {line}\n"))
+    assert [link.role for link in extract(paper).links] == roles
