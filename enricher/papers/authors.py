@@ -289,7 +289,7 @@ def person(one: Any) -> str:
         return _NUMBERED.sub("", spoken(one) if one.count(",") == 1 else one.strip())
     if not isinstance(one, dict):
         return ""
-    inner = one.get("author") or one.get("person") or one.get("creator")
+    inner = one.get("author") or one.get("person") or one.get("creator") or one.get("person_or_org")
     if isinstance(inner, dict | str):
         return person(inner)
     given, family = (_first(one, names) for names in (_GIVEN_NAMES, _FAMILY_NAMES))

@@ -195,9 +195,14 @@ def _lines_above(head: bytes) -> int:
             ),
             None,
         )
-        if separator and all(len(list(filter(None, _cells(one, separator)))) < 2 for one in lines[:number]):
+        if separator and all(_is_above(one, separator) for one in lines[:number]):
             return number
     return 0
+
+
+def _is_above(line: str, separator: str) -> bool:
+    """Whether a line is a remark, or holds no more than one cell."""
+    return line.startswith("# ") or len(list(filter(None, _cells(line, separator)))) < 2
 
 
 _MOST_ABOVE = 8

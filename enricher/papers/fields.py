@@ -204,7 +204,7 @@ def _opened(fields: Mapping[str, Any], names: Layout) -> Mapping[str, Any]:
             whole = {**value, **{key: one for key, one in outside.items() if key not in value}}
         elif (
             (plain in columns.BIBTEX or plain[:6] == "bibtex")
-            and isinstance(text := unwrapped(value), str)
+            and isinstance(text := _citation(unwrapped(value)), str)
             and "@" in text[:200]
         ):
             from enricher.papers.bibtex import fields_of_first  # the readers need each other
@@ -212,6 +212,11 @@ def _opened(fields: Mapping[str, Any], names: Layout) -> Mapping[str, Any]:
             entry = fields_of_first(text)
             whole = {**whole, **{key: one for key, one in entry.items() if key not in whole}}
     return whole
+
+
+def _citation(value: Any) -> Any:
+    """A BibTeX entry, be it in an object with its type as ORCID has it."""
+    return value.get("citation-value") if isinstance(value, dict) else value
 
 
 _BESIDE_TITLES = frozenset(("source", "data", "info", "document", "record"))

@@ -91,7 +91,7 @@ _TABLE = (
             r"(?:(?:export\s+)?(?:const|let|var)\s+[\w$]{1,80}\s*+(?::[^=\n]{1,200})?=\s*+[\[{]"
             r"|export\s+default\s*+[\[{]|module\.exports\s*+=\s*+[\[{]|window\.[\w$.]{1,80}\s*+=\s*+[\[{])"
             r"|\A\s*+(?:(?://[^\n]*+\n|/\*(?:[^*]++|\*(?!/))*+\*/)\s*+)++[\[{]\s*+[\[{\"'\w}\]/]"
-            r"|\A\s*+[\[{]\s*+(?://|/\*)"
+            r"|\A\s*+[\[{]\s*+(?://|/\*)|\A\s*+(?:/\*[\w*]{1,20}\*/\s*+)?[\w$.]{1,80}\(\s*+[\[{]\s*+[\[{\"']"
         ),
         weak=sign(r"[=\[{]\s*+\{\s*+[\w\"'$]|\A\s*+[\[{]"),
         endings=(".js", ".mjs", ".cjs", ".ts", ".json5", ".jsonc"),
@@ -120,6 +120,14 @@ _TABLE = (
         parser=parser_in("tagged", "medline"),
         sign=begins_line(r"PMID ?- ?\d"),
         endings=(".nbib", ".medline"),
+    ),
+    Form(
+        name="pubmed-text",
+        words="PubMed's abstracts, saved as text",
+        example="1. J Rivers. 2022 Mar 1. doi: 10.1000/x. / Title. / Doe J(1). / ... / PMID: 35000001",
+        parser=parser_in("pubmed_text"),
+        sign=sign(r"\A\s*+\d{1,6}\. [^\n]{3,300}\n(?:[^\n]+\n){0,4}\n(?s:.{0,20000}?)\nPMID: \d"),
+        needs=(b"\nPMID: ",),
     ),
     Form(
         name="wos",

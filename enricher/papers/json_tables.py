@@ -1,7 +1,8 @@
 """Tables as programs write them to JSON, by columns or with their heading apart from their rows.
 
 A decoded object comes in; its rows go out as objects, or None where it is no table. Pandas writes
-`{"title": {"0": ...}}` and `{"columns": [...], "data": [[...]]}`, Google's sheets `{"values": [[...]]}`.
+`{"title": {"0": ...}}` and `{"columns": [...], "data": [[...]]}`, Google's sheets `{"values": [[...]]}` and,
+by the interface of charts, `{"cols": [{"label": ...}], "rows": [{"c": [{"v": ...}]}]}`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,7 +23,16 @@ def rows_of(value: Mapping[str, Any]) -> Iterator[dict[str, Any]] | None:
     rows = value.get("values")
     if isinstance(rows, list) and len(rows) > 1 and _are_rows(rows) and _is_heading(rows[0]):
         return _named(rows[0], rows[1:])
+    if isinstance(names := value.get("cols"), list) and isinstance(rows := value.get("rows"), list):
+        labels = [str(one.get("label", "")) for one in names if isinstance(one, dict)]
+        if _is_heading(labels):
+            return _named(labels, [_of_chart(row) for row in rows])
     return _turned(value) if _is_of_columns(value) else None
+
+
+def _of_chart(row: Any) -> list[Any]:
+    cells = row.get("c") if isinstance(row, dict) else None
+    return [one.get("v") if isinstance(one, dict) else None for one in cells or ()]
 
 
 def _is_heading(names: list[Any]) -> bool:

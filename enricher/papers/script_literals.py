@@ -30,7 +30,7 @@ _NUMBER = late(
 _ESCAPE = late(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\r?\n)|([\s\S]))")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 _CONSTANTS = {"true": True, "false": False, "True": True, "False": False}
-_BEGINS = late(r"(?:\A|(?<![=!<>])=(?![=>])|\bexport\s+default\b)")
+_BEGINS = late(r"(?:\A|(?<![=!<>])=(?![=>])|\bexport\s+default\b|(?<=[\w$])\((?=\s{0,20}[\[{]))")
 _NEXT = late(r"\}\s{0,200},\s{0,200}(?=\{)")
 
 

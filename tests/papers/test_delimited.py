@@ -296,3 +296,10 @@ def test_a_link_that_only_says_that_it_is_one_is_no_title(reading: Reading) -> N
     text = "Name,Paper,Venue\nLakes Seen,[PDF](https://arxiv.org/abs/2101.00001),ICML\n"
     (paper,), _ = reading(text, "a.csv")
     assert (paper.title, paper.arxiv_id) == ("Lakes Seen", "2101.00001")
+
+
+def test_remarks_above_a_heading_are_passed(reading: Reading) -> None:
+    """With commas in them, and identifiers of something else."""
+    text = "# exported by a tool, doi 10.1000/tool\n# in 2023\ntitle,doi,code\nOn Lakes,10.1000/lakes,\n"
+    (paper,), problems = reading(text, "a.csv")
+    assert (paper.title, paper.doi, problems) == ("On Lakes", "10.1000/lakes", [])

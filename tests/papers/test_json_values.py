@@ -385,3 +385,13 @@ def test_a_preprints_doi_stands_among_its_links(reading: Reading) -> None:
     (moss, worms), _ = reading(json.dumps({"data": [osf, zenodo]}), "a.json")
     assert (moss.title, moss.doi) == ("On Moss", "10.31234/osf.io/ab1cd")
     assert worms.urls == ()
+
+
+def test_persons_and_dois_of_inveniordm_are_the_records(reading: Reading) -> None:
+    """They stand one object deeper than elsewhere."""
+    record = {
+        "metadata": {"title": "On Lakes", "creators": [{"person_or_org": {"name": "Doe, Jane"}}]},
+        "pids": {"doi": {"identifier": "10.5281/zenodo.1", "provider": "datacite"}},
+    }
+    (paper,), _ = reading(json.dumps(record), "a.json")
+    assert (paper.authors, paper.doi) == (("Jane Doe",), "10.5281/zenodo.1")

@@ -84,3 +84,23 @@ def test_a_literal_is_what_a_script_would_hold(text: str, value: object) -> None
             literal_at(text, 0, len(text))
     else:
         assert literal_at(text, 0, len(text)) == (value, len(text))
+
+
+CELLS = (
+    '{"table": {"cols": [{"label": "Title"}, {"label": "Paper"}], '
+    '"rows": [{"c": [{"v": "On Lakes"}, {"v": "https://arxiv.org/abs/2101.00001"}]}, {"c": [null]}]}}'
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'callback([{"title": "On Lakes", "arxiv": "2101.00001"}]);',
+        "papers.push({title: 'On Lakes', arxiv: '2101.00001'});",
+        f"/*O_o*/\ngoogle.visualization.Query.setResponse({CELLS});",
+    ],
+)
+def test_what_a_call_is_given_is_read(text: str, reading: Reading) -> None:
+    """As interfaces answer to a page's script, Google's sheets among them."""
+    papers, _ = reading(text, "answer.js")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [("On Lakes", "2101.00001")]
