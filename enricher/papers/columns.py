@@ -71,7 +71,7 @@ PAPER_PAGES = names(
     url link absurl abs pdf pdfurl pdflink paper paperurl paperlink entryid arxivurl arxivlink uri
     href alternate linkabs html ee articleurl fulltexturl sourceurl externalurl documentlink
     permalink landingpage landingpageurl paperpage publisherurl paperpdf openreview openreviewurl
-    openreviewlink puburl ur ul l1 l2 links urls 论文链接 链接 連結
+    openreviewlink conferenceurlabs conferenceurlpdf puburl ur ul l1 l2 links urls 论文链接 链接 連結
     """
 )
 """Fields of the paper's own page, where keepers put its project's too."""

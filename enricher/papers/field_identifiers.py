@@ -43,7 +43,13 @@ def identifier_of(known: Mapping[str, Any], names: Layout, *, beside: bool) -> A
     for name in names.inner_ids:
         if found := _named_inside(_kinds_of_ids(known[name])):
             return found
+    for name in names.pages:
+        if isinstance(value := known[name], str) and len(value) < _LONGEST_ID and (found := arxiv_id(value)):
+            return found
     return _in_pages(known, names.searched) if beside else None
+
+
+_LONGEST_ID = 30
 
 
 def _of_number(value: float) -> str:

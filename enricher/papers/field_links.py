@@ -129,6 +129,8 @@ def remarks(values: Sequence[Any], names: Layout, places: Iterable[int]) -> str:
             continue
         if not _PLAIN.match(held) and _holds_address(held):
             text = _bounded(held)
+            if "](" in text and _LINKS_ALONE.match(text):
+                continue
             if not _alone(text, name.name, name.plain):
                 texts.append(text)
     return "\n".join(dict.fromkeys(texts))
@@ -213,12 +215,20 @@ def _names_host(low: str) -> bool:
     return any(host in low for host in _HOSTS_ALONE)
 
 
+_LINKS_ALONE = late(r"(?:[\s,;|/]*+\[[^\[\]]{0,500}\]\([^()\s]{1,2000}\))++[\s,;|]*\Z")
+"""Links of Markdown's with nothing beside them, which are no remark."""
+_EMPTY = frozenset(("", "link", "links", "here", "url", "click here", "this link", "链接"))
+"""Words of a link that say less than its field's name."""
+
+
 def _in_text(text: str, words: str) -> list[GivenLink]:
     if _PLAIN.match(text):
         return [GivenLink(text, words)]
     if "](" in text or "<a " in text:
         return [
-            GivenLink(link.address, link.words if link.words and "://" not in link.words else words)
+            GivenLink(
+                link.address, words if "://" in link.words or link.words.lower() in _EMPTY else link.words
+            )
             for link in markdown_links(text)
         ]
     return [GivenLink(address, words) for address in _alone(text, words, bare(words))]

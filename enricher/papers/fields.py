@@ -60,6 +60,10 @@ def paper(
         names = layout(whole)
     values = [value if isinstance(value, str) else unwrapped(value) for value in whole.values()]
     known = dict(zip(reversed(names.plain), reversed(values), strict=True))
+    if address := _led_to_by_title(known, names):
+        whole = {**whole, _TITLE_LEADS_TO: address}
+        names, values = layout(whole), [*values, address]
+        known = dict(zip(reversed(names.plain), reversed(values), strict=True))
     title, named, category = plain_title(_title(known, names))
     signs = _signs(values, names)
     identifier = named or identifier_of(known, names, beside=signs.arxiv)
@@ -232,12 +236,31 @@ def _first_title(known: Mapping[str, Any], names: tuple[str, ...]) -> str:
 
 def _without_link(text: str) -> str:
     """A title that is a link of Markdown's, as its words; nothing where these only say that it is one."""
-    if text[:1] != "[" or (found := _WHOLE_LINK.fullmatch(text)) is None:
+    if text[:1] not in _LINK_BEGINS or (found := _WHOLE_LINK.fullmatch(text)) is None:
         return text
-    return "" if is_label(found[1]) else found[1].strip("*_ ")
+    words = found["words"] or found["shown"]
+    return "" if is_label(words) else words.strip("*_ ")
 
 
-_WHOLE_LINK = late(r"\[([^\[\]]{1,1000})\]\([^()\s]{1,2000}\)")
+def _led_to_by_title(known: Mapping[str, Any], names: Layout) -> str:
+    """The address of a title that is a link, which is where the paper is read; empty for nearly all."""
+    for name in (*names.titles, *names.weak_titles):
+        held = known[name]
+        if (
+            isinstance(held, str)
+            and held[:1] in _LINK_BEGINS
+            and (found := _WHOLE_LINK.fullmatch(held.strip()))
+        ):
+            return found["address"] or found["href"]
+    return ""
+
+
+_TITLE_LEADS_TO = "paper page"
+_LINK_BEGINS = ("[", "<")
+_WHOLE_LINK = late(
+    r"\[(?P<words>[^\[\]]{1,1000})\]\((?P<address>[^()\s]{1,2000})\)"
+    r"|<a\s[^<>]{0,200}?\bhref=[\"'](?P<href>[^\"'<>\s]{1,2000})[\"'][^<>]{0,200}>(?P<shown>[^<>]{1,1000})</a>"
+)
 
 
 def _title(known: Mapping[str, Any], names: Layout) -> str:

@@ -10,6 +10,7 @@ https://support.clarivate.com/ (Web of Science field tags), EndNote's "Tagged fo
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from html import unescape
 
 from msgspec import Struct
 
@@ -179,8 +180,11 @@ def _item(record: dict[str, list[str]], started: int, dialect: Dialect) -> Itera
         named["doi"] = next((value for value in record.get("M3", []) if _SIGN_OF_DOI.match(value)), "")
     if identifier := _marked_as_arxivs(record):
         named["arxiv"] = identifier
+    if isinstance(held := named.get("doi"), list):  # of publishers, with signs as HTML has them
+        named["doi"] = [unescape(value) if "&" in value else value for value in held]
     named["date"] = _day(record, dialect)
-    names = ";".join(next((record[tag] for tag in dialect.authors if record.get(tag)), [])).split(";")
+    several = ";".join(next((record[tag] for tag in dialect.authors if record.get(tag)), []))
+    names = (unescape(several) if "&" in several else several).split(";")
     made = fields.paper(named, authors=tuple([name for one in names if (name := spoken(one))]))
     if made is None:
         key = next((values[0] for tag, values in record.items() if tag in ("ID", "PMID", "UT", "F")), "")

@@ -219,3 +219,10 @@ def test_several_authors_may_stand_in_one_line(reading: Reading) -> None:
     """Parted by semicolons, as hand-made programs write them."""
     (paper,), _ = reading("TY - JOUR\nTI - On Lakes\nAU - Doe, Jane; Roe, Rick\nER -\n", "a.ris")
     assert paper.authors == ("Jane Doe", "Rick Roe")
+
+
+def test_signs_of_html_in_ris_are_undone(reading: Reading) -> None:
+    """In names, which a semicolon parts, and in DOIs of the old kind."""
+    text = "TY  - JOUR\nTI  - On Lakes\nAU  - M&uuml;ller, J.\nDO  - 10.1000/(x)1:2&lt;3::a&gt;\nER  -\n"
+    (paper,), _ = reading(text, "a.ris")
+    assert (paper.authors, paper.doi) == (("J. Müller",), "10.1000/(x)1:2<3::a>")

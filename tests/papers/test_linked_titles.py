@@ -1,0 +1,54 @@
+"""Fields in which a title is a link, or a page is an identifier."""
+
+import json
+
+import pytest
+
+from enricher.links import extract
+
+from .conftest import Reading
+
+ARXIV, SITE = "https://arxiv.org/abs/2101.00001", "https://lakes.github.io"
+
+
+@pytest.mark.parametrize("form", ["[On Lakes]({})", '<a class="t" href="{}">On Lakes</a>'])
+@pytest.mark.parametrize(
+    ("address", "identifier", "links"), [(ARXIV, "2101.00001", []), (SITE, None, [(SITE, "project")])]
+)
+def test_a_title_that_is_a_link_leads_to_the_paper(
+    form: str, address: str, identifier: str | None, links: list[tuple[str, str]], reading: Reading
+) -> None:
+    """Its words are the title; its address is the paper's page, or its site."""
+    (paper,), _ = reading(json.dumps([{"title": form.format(address), "year": 2021}]), "a.json")
+    assert (paper.title, paper.arxiv_id) == ("On Lakes", identifier)
+    assert [(link.url, link.kind) for link in extract(paper).links] == links
+
+
+@pytest.mark.parametrize("name", ["Paper", "link", "pdf"])
+def test_an_identifier_may_stand_where_others_have_an_address(name: str, reading: Reading) -> None:
+    """Each row as its keeper likes."""
+    text = f"title,{name}\nOn Lakes,{ARXIV}\nOn Fog,2101.00003\nOn Rain,10.1000/rain\n"
+    papers, _ = reading(text, "a.csv")
+    assert [(paper.arxiv_id, paper.doi) for paper in papers] == [
+        ("2101.00001", None),
+        ("2101.00003", None),
+        (None, "10.1000/rain"),
+    ]
+
+
+def test_a_link_whose_words_say_nothing_is_what_its_field_is_called(reading: Reading) -> None:
+    """As in rows that were a table's of Markdown."""
+    row = {"title": "On Lakes", "dataset": "[link](https://lakes.example.org/all)"}
+    (paper,), _ = reading(json.dumps([row]), "a.json")
+    assert [link.kind for link in extract(paper).links] == ["data"]
+
+
+def test_a_conferences_page_of_the_paper_is_no_project(reading: Reading) -> None:
+    """As Papers with Code has it beside each."""
+    row = {
+        "title": "On Lakes",
+        "conference": "lakes-2021",
+        "conference_url_abs": "https://lakes.example.org/1",
+    }
+    (paper,), _ = reading(json.dumps([row]), "a.json")
+    assert [link.kind for link in extract(paper).links] in ([], ["paper"])
