@@ -15,9 +15,10 @@ from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.gathered import Gathered, may_hold_address
 from enricher.papers.heading_row import names_columns
 from enricher.papers.html_elements import BLOCKS, BOLD, MARKED, NOTHING, PLACED, TITLED, WORDED
-from enricher.papers.inline_text import address_of, anchor, on_one_line, shown, text_of
+from enricher.papers.inline_text import address_of, anchor, shown, shown_on_page, text_of
 from enricher.papers.markdown_order import in_order
 from enricher.papers.page_parts import built
+from enricher.papers.plain_rows import ROW_END, Cell, cells_of, with_rows_apart
 from enricher.papers.skipped import Skipped, bibtex_of
 from enricher.papers.struck_entries import with_struck_entries
 from enricher.papers.surroundings import Surroundings, beside_label, called, is_number_alone
@@ -26,8 +27,7 @@ _EMPTY = Text()
 _UNWRAPPED = Block(kind="summary")
 """Where what a summary wraps ends."""
 _TOGETHER = 256
-"""Tags that are read in one go: to turn from them to the entries for every single block, and back, costs
-both a tenth of their speed."""
+"""Tags that are read in one go: to turn to the entries for each block costs both a tenth of their speed."""
 
 
 def blocks(
@@ -59,6 +59,7 @@ class _Walk:
     def __init__(self, lines: Sequence[int], *, page: bool) -> None:
         self._lines = lines
         self._page = page
+        self._shown = shown_on_page if page else shown
         self._gathered = Gathered()
         self._ready: list[Block] = []
         self._around = Surroundings()
@@ -74,12 +75,17 @@ class _Walk:
 
     def through(self, htmls: Iterable[str]) -> Iterator[Block]:
         """Every block of these, one after the other."""
-        for html in htmls:
+        for html, rows in with_rows_apart(htmls, page=self._page):
             tokens = tags.TOKEN.finditer(html)
             while some := list(islice(tokens, _TOGETHER)):
                 self._take(some)
                 yield from self._ready
                 self._ready.clear()
+            for row in rows:
+                self._take_row(row)
+                if len(self._ready) > _TOGETHER:
+                    yield from self._ready
+                    self._ready.clear()
         self._flush()
         yield from self._ready
 
@@ -100,7 +106,7 @@ class _Walk:
             elif block is not None:
                 self._whole_block(block, placed, within)
             elif cells is not None:
-                self._whole_row(row, cells)
+                self._whole_row(row, tags.CELL.findall(cells))
             elif linked is not None:
                 self._whole_link(link, linked)
             elif marked is not None:
@@ -109,12 +115,6 @@ class _Walk:
                 self._whole_cell(cell)
             if text and (text != "\n" or self._gathered.parts):
                 self._text(text)
-
-    def _shown(self, written: str) -> str:
-        """A text as it is shown."""
-        if not self._page:
-            return shown(written)
-        return on_one_line(tags.unescaped(written) if "&" in written else written)
 
     def _text(self, written: str) -> None:
         text = self._shown(written)
@@ -128,7 +128,15 @@ class _Walk:
         if self._address is None and "/" in text and may_hold_address(text) and gathered.size > start:
             gathered.add_bare_links(start)
 
-    def _whole_row(self, attributes: str, written: str) -> None:
+    def _take_row(self, html: str) -> None:
+        """A row of rendered Markdown by itself."""
+        cells = cells_of(html) if self._row is None and not self._skipped.tag else None
+        if cells is None:
+            self._take(list(tags.TOKEN.finditer(html + ROW_END)))
+        else:
+            self._whole_row(html, cells)
+
+    def _whole_row(self, attributes: str, cells: Iterable[Cell]) -> None:
         """A row of cells that hold words and one link at most."""
         if self._row is not None:  # within another, to whose cells these are added
             self._enter("tr", attributes)
@@ -140,14 +148,12 @@ class _Walk:
         row = self._row
         self._is_head = self._is_named = False
         self._gathered.taken()
-        for before, mark, link, linked, behind in tags.CELL.findall(written):
+        for before, mark, link, linked, behind in cells:
             if link or linked or ("/" in before and may_hold_address(before)):
                 row.append(self._cell_of(before, mark, link, linked, behind))
             else:
-                text = (
-                    self._shown(before) if self._page or "&" in before or "\r" in before else before
-                ).strip()
-                row.append(Text(text) if text else _EMPTY)
+                said = self._shown(before) if self._page or "&" in before or "\r" in before else before
+                row.append(Text(text) if (text := said.strip()) else _EMPTY)
         self._leave_row()
 
     def _cell_of(self, before: str, mark: str, link: str, linked: str, behind: str) -> Text:
@@ -368,14 +374,9 @@ class _Walk:
         elif cells and (self._is_head or (not self._columns and names_columns(cells))):
             self._columns = tuple(" ".join(cell.text.split()).lower() for cell in cells)
         elif any(cell.text or cell.links for cell in cells):
+            depth, line = self._around.depth, self._line
             self._ready.append(
-                Block(
-                    kind="row",
-                    level=self._around.depth,
-                    line=self._line,
-                    cells=tuple(cells),
-                    columns=self._columns,
-                )
+                Block(kind="row", level=depth, line=line, cells=tuple(cells), columns=self._columns)
             )
 
     def _tell_code(self) -> None:

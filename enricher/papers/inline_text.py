@@ -25,7 +25,7 @@ _WHITE = re.compile(r"[^\S ]\s*| \s+")
 def text_of(written: str, *, page: bool = False) -> Text | None:
     """What a block says, of Markdown or of a `page`; None where it says nothing."""
     plain = not page and "&" not in written and "\r" not in written  # as most: it is shown as it is written
-    show = _as_on_page if page else shown
+    show = shown_on_page if page else shown
     if "<" not in written:
         return _words_alone((written if plain else show(written)).strip())
     parts: list[str] = []
@@ -81,7 +81,7 @@ def shown(written: str) -> str:
     return on_one_line(text) if "\r" in text else text
 
 
-def _as_on_page(written: str) -> str:
+def shown_on_page(written: str) -> str:
     """A text of a page as it is shown: the ends of its lines are blanks."""
     return on_one_line(tags.unescaped(written) if "&" in written else written)
 

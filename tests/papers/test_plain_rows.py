@@ -1,0 +1,41 @@
+"""Rows of rendered tables, whose cells are parted without a pattern where they are plain."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enricher.papers import tags
+from enricher.papers.gfm import rendered
+from enricher.papers.plain_rows import ROW_END, cells_of, with_rows_apart
+
+PIECES = (
+    "[w](https://a.org/b)", "**[w](u)**", "[**w**](u)", '[w](u "a > b")', "words", "a & b", "a < b", " ",
+    "<b>x</b>", "<br>", '<a title="x>y" href="u">z</a>', "`c`", "中文", '"', "https://a.org", "<!-- x -->",
+)  # fmt: skip
+ROWS = st.lists(st.lists(st.sampled_from(PIECES), max_size=3).map("".join), min_size=2, max_size=4)
+
+
+@given(st.lists(ROWS, max_size=4))
+def test_cells_are_what_the_pattern_finds(rows: list[list[str]]) -> None:
+    """Where a row is read without it, and the HTML is whole when it is put together again."""
+    lines = ["|a|b|c|", "|:-:|---|---|", *(f"|{'|'.join(row)}|" for row in rows), "", "behind"]
+    html = rendered("\n".join(lines))
+    again = ""
+    for before, apart in with_rows_apart([html], page=False):
+        again += before + "".join(row + ROW_END for row in apart)
+        for row in apart:
+            assert (cells := cells_of(row)) is None or cells == tags.CELL.findall(row)
+    assert again == html
+
+
+@pytest.mark.parametrize("cell", ["words", "[w](https://a.org/b)", "**[w](u)**", "a & b", '[w](u "t")'])
+def test_words_and_a_link_are_a_plain_cell(cell: str) -> None:
+    """Alone in their row, with a column's place or without."""
+    parts = [*with_rows_apart([rendered(f"|a|b|\n|:-:|---|\n|x|{cell}|\n")], page=False)]
+    assert [len(cells_of(row) or ()) for _, rows in parts for row in rows] == [2]
+
+
+def test_a_page_is_left_whole() -> None:
+    """As keepers write its tables in any way."""
+    html = '<table><tbody>\n<tr data-sourcepos="1:1">\n<td a="b">x</td>\n</tr>\n</tbody></table>'
+    assert [*with_rows_apart([html], page=True)] == [(html, ())]
