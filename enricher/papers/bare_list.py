@@ -79,25 +79,42 @@ def papers(stream: Stream) -> Iterator[Item]:
 
 def looks_so(head: bytes) -> bool:
     """Whether the first lines hold identifiers and addresses of papers, with titles, and nothing else."""
-    lines = head[:20_000].decode(errors="replace").splitlines()[:50]
+    if _led(head[:_FEW].decode(errors="replace").splitlines()[:-1][: _LINES - 1]) is None:
+        return False  # as most texts, by one of their first lines
+    lines = head[:20_000].decode(errors="replace").splitlines()[:_LINES]
     if len(head) > 20_000:
         lines = lines[:-1]
-    first = next((line for line in lines if _text(line)), " ")
-    if first[0].isspace():
+    told = _led(lines)
+    if told is None:
         return False
-    led, strange = list[str](), 0
+    led, strange = told
+    return strange * STRANGE <= len(led) and any(_names_a_paper(text) for text in led)
+
+
+_LINES = 50
+"""Lines that are looked at."""
+_FEW = 2_000
+"""Octets whose lines are looked at first."""
+
+
+def _led(lines: list[str]) -> tuple[list[str], int] | None:
+    """Those of the lines that begin something, and how many of them are strange; None where one tells."""
+    led, strange, first = list[str](), 0, True
     for line in lines:
         if not (text := _text(line)):
             continue
+        if first and line[0].isspace():
+            return None
+        first = False
         if _TITLE_LABEL.match(text):
-            return False  # records of labels, which begin with an identifier
+            return None  # records of labels, which begin with an identifier
         if not _goes_on(line, text):
             led.append(text)
             if not _is_led(text):
                 strange += 1
                 if "/" in text or len(text) > _SHORT:
-                    return False  # as most texts, by one of their first lines
-    return strange * STRANGE <= len(led) and any(_names_a_paper(text) for text in led)
+                    return None
+    return led, strange
 
 
 def _text(line: str) -> str:

@@ -17,6 +17,7 @@ class Form(Struct, frozen=True, kw_only=True):
         sign: stands in the first octets of such an input, and of none of a form below it in the table;
             a line's end is put before them, so that each line begins behind one.
         opening: what no input of another form begins with; asked before any sign is sought.
+        likely: a sign that most such inputs hold and that is found sooner.
         needs: one of which stands wherever the sign does, where that is slow to seek.
         test: tells the form by its first octets where no pattern does.
         weak: tells it where the file's name ends as this form's do.
@@ -31,6 +32,7 @@ class Form(Struct, frozen=True, kw_only=True):
     example: str = ""
     sign: re.Pattern[bytes] | None = None
     opening: re.Pattern[bytes] | None = None
+    likely: re.Pattern[bytes] | None = None
     needs: tuple[bytes, ...] = ()
     test: Callable[[bytes], bool] | None = None
     weak: re.Pattern[bytes] | None = None

@@ -13,7 +13,7 @@ from enricher.papers.digest_forms import DIGEST_FORMS
 from enricher.papers.foreign import described, looks_binary
 from enricher.papers.form import Form
 from enricher.papers.on_demand import parser_in, test_in
-from enricher.papers.signs import BIBTEX_ENTRY, OF_A_LIST, begins_line, sign
+from enricher.papers.signs import BIBTEX_ENTRY, OF_A_LIST, PAPER_LINK, begins_line, sign
 from enricher.papers.xml_forms import XML_FORMS
 
 __all__ = ["FORMS", "Form", "described", "named", "recognised"]
@@ -290,6 +290,7 @@ _TABLE = (
         example="- [Title](https://arxiv.org/abs/2006.09214) [code](https://github.com/o/r)",
         parser=parser_in("listing"),
         sign=sign(OF_A_LIST),
+        likely=sign(PAPER_LINK),
         endings=(".md", ".markdown", ".mkd"),
     ),
 )
@@ -299,7 +300,6 @@ FORMS: dict[str, str] = {form.name: form.words for form in _TABLE}
 
 _RARE = (
     ("oai", "zotero-rdf", "pubmed"),
-    ("abs", "ris", "medline", "wos", "endnote", "refworks", "bbl", "cff"),
     ("digest", "bilingual", "hot-papers", "numbered", "linked", "chinese-weekly", "chinese-daily"),
 )
 """Forms whose signs begin alike and may stand anywhere: most inputs have none, which one pass tells."""
@@ -312,12 +312,14 @@ _ANY_OF_RARE = {
 }
 """By the first of them."""
 
-_NEEDED_LINES = late(
-    b"\n[ \t]*("
-    + b"|".join(re.escape(needed[1:]) for form in _TABLE for needed in form.needs if needed[:1] == b"\n")
-    + b")"
+_TAGGED = ("abs", "ris", "medline", "wos", "endnote", "refworks", "bbl", "cff")
+"""Forms told by how one of their lines begins, behind blanks."""
+_BEGIN_TAGGED = rb"\\\\|TY\s|PMID|FN |PT |%[0AT] |RT |\\(?:begin|bibitem|entry)|cff-version"
+_LINES_NEEDED = frozenset(needed for form in _TABLE for needed in form.needs if needed[:1] == b"\n")
+_LINES_BEGIN = late(
+    rb"\n\s*(" + b"|".join((*[re.escape(line[1:]) for line in sorted(_LINES_NEEDED)], _BEGIN_TAGGED)) + rb")"
 )
-"""How the lines begin, behind blanks, of which some forms need one: one pass tells which are there."""
+"""How the lines begin of which some forms need one: one pass tells which are there."""
 _NEEDED_WITHIN = {
     form.name: late(b"|".join(map(re.escape, within)))
     for form in _TABLE
@@ -359,7 +361,8 @@ def _by_signs(head: bytes, file_name: str) -> Form | None:
     bare = file_name.lower()
     for packed in _PACKED:
         bare = bare.removesuffix(packed)
-    absent, begun = set[str](), {b"\n" + begin for begin in _NEEDED_LINES.findall(lines)}
+    begun = {b"\n" + begin for begin in _LINES_BEGIN.findall(lines)}
+    absent = set(_TAGGED if begun <= _LINES_NEEDED else ())
     for form in _TABLE:
         if form.name in _ANY_OF_RARE:
             names, signs = _ANY_OF_RARE[form.name]
@@ -369,7 +372,7 @@ def _by_signs(head: bytes, file_name: str) -> Form | None:
             form.sign
             and form.name not in absent
             and _may_stand(form, lines, begun)
-            and form.sign.search(lines)
+            and ((form.likely and form.likely.search(lines)) or form.sign.search(lines))
         ):
             return form
         if ends and form.weak and form.weak.search(lines):

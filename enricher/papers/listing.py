@@ -70,7 +70,7 @@ _SIGNED = re.compile(rb"://|\]\(|(?i:arxiv|doi\b|\b10\.\d{4})|\n[ \t]{0,3}[|<]")
 def is_bibtex(head: bytes) -> bool:
     """Whether entries of BibTeX are what a text begins with, rather than a block in a list."""
     text = b"\n" + head
-    first = _BIBTEX.search(text)
+    first = _BIBTEX.search(text) if b"@" in head else None
     if first is None:
         return False
     end = first.start() + 1

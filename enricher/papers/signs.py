@@ -18,7 +18,7 @@ def begins_line(pattern: str) -> re.Pattern[bytes]:
     return sign(rf"\n(?:{pattern})")
 
 
-_PAPER_LINK = (
+PAPER_LINK = (
     r"\]\(<?https?://(?:[a-z.]*arxiv\.org/|doi\.org/|openreview\.net/|aclanthology|openaccess\.thecvf)"
 )
 _DATED_LINK = r"\n[-*+] (?:19|20)\d\d-\d\d-\d\d ?(?::|：)? ?\[[^\]\n]{1,300}\]\(https?://"
@@ -57,5 +57,5 @@ _ENTRY_TYPE = (
 )
 BIBTEX_ENTRY = rf"[ \t]{{0,8}}@[ \t]{{0,8}}{_ENTRY_TYPE}[ \t]{{0,8}}[{{(]"
 
-OF_A_LIST = f"{_PAPER_LINK}|{_DATED_LINK}|{_LISTED}|{_RECORD}|{_REFERENCE}|{_CITED}"
+OF_A_LIST = f"{PAPER_LINK}|{_DATED_LINK}|{_LISTED}|{_RECORD}|{_REFERENCE}|{_CITED}"
 """What makes a text a list of papers."""
