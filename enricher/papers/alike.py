@@ -88,7 +88,7 @@ class Shapes(Struct):
 
     def _see_bold(self, found: list[Entry]) -> None:
         for entry in found:
-            if entry.item or not is_bold_over_labels(entry):
+            if entry.item or len(entry.units) < 2 or not is_bold_over_labels(entry):
                 continue
             if entry.signed:
                 self.bold += 1

@@ -102,8 +102,8 @@ _LAST_OF_ASCII = "\x7f"
 _FARTHEST = 1_000
 """Characters behind a title in which its authors are looked for."""
 _OPENING = frozenset("[(|")
-_AMONG_AUTHORS = re.compile(r"[,;&|]| and |al")
-"""One of these stands between authors, or in `et al.`"""
+_AMONG_AUTHORS = re.compile(r"[;&|]| and ")
+"""One of these, or a comma, stands between authors, where no `al` is in `et al.`"""
 
 
 def authors_beside(text: str, title: str) -> str:
@@ -117,7 +117,7 @@ def authors_beside(text: str, title: str) -> str:
     if " - " in near or "n: " in near or "Proc" in near:
         near = up_to_place(near)
     in_ascii = near.isascii()
-    if in_ascii and not _AMONG_AUTHORS.search(near):
+    if in_ascii and "," not in near and "al" not in near and not _AMONG_AUTHORS.search(near):
         return ""
     parted = _PARTED_IN_ASCII if in_ascii and "|" not in near else _PARTED
     for part in parted.split(near, maxsplit=2)[:2]:
@@ -131,10 +131,12 @@ def authors_beside(text: str, title: str) -> str:
 def labelled_from(line: Text, title: str) -> int:
     """Where the first link behind a title begins that is called a page, with no bracket before it; or 0."""
     behind = line.text.find(title) + len(title)
-    link = next((link for link in line.links if link.start > behind), None)
-    if link is None or line.text[link.start - 2 : link.start].strip()[-1:] in _OPENING:
-        return 0
-    return link.start if is_label(link.words) else 0
+    for link in line.links:
+        if link.start > behind:
+            if line.text[link.start - 2 : link.start].strip()[-1:] in _OPENING:
+                return 0
+            return link.start if is_label(link.words) else 0
+    return 0
 
 
 def _named_in(candidate: str) -> str:

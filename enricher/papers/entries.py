@@ -293,7 +293,8 @@ class _Section:
         self._keep(unit)
         if len(entry.units) < MOST_UNITS:
             entry.units.append(unit)
-        entry.arxiv.update(unit.arxiv)
+        if unit.arxiv:
+            entry.arxiv.update(unit.arxiv)
         entry.signed = entry.signed or unit.names_paper or is_record(unit, entry)
         if not entry.title and (title := labelled_title(unit)):
             told_again = self.heading is not None and title.lower() in self.heading.text.text.lower()

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
-from enricher.papers.label_words import is_page_label, is_venues_name
+from enricher.papers.label_words import is_page_label, is_venues_name, may_be_of_label
 from enricher.papers.others_work import is_others_label
 from enricher.papers.paper_pages import is_paper_page
 
@@ -43,6 +43,7 @@ _OF_OTHERS = frozenset(
 )  # fmt: skip
 """What keepers call the work of others that a paper's is tied to."""
 _LONGEST_LABEL = 48
+_NEAR = _LONGEST_LABEL + 12
 _MOST_WORDS = 5
 """Of a label, and one for a number behind it."""
 _LABEL = re.compile(
@@ -88,6 +89,9 @@ class Label(Struct, frozen=True, gc=False):
 
 def label_in(text: Text) -> Label | None:
     """The label that a text starts with, outside its links: `[arXiv:2201.00001]` is none."""
+    near = text.text[:_NEAR]
+    if ":" not in near and "：" not in near:  # as most
+        return None
     found = label_of(text.text)
     if found and any(link.start < found.end < link.end for link in text.links):
         return None
@@ -120,8 +124,8 @@ def label_of(line: str) -> Label | None:
     """The label that a line starts with, where it is one that keepers use."""
     if line[:1] == ":" and (field := _FIELD.match(line)) and (label := _of_field(field)):
         return label
-    near = line[: _LONGEST_LABEL + 12]
-    if (":" not in near and "：" not in near) or _is_long_before_colon(near):
+    near = line[:_NEAR]
+    if (":" not in near and "：" not in near) or _is_long_before_colon(near) or _is_name_before_colon(near):
         return None
     found = _LABEL.match(line)
     if not found or (_is_number(line[:_NEAR_NUMBER].lower()) and _NUMBERED.match(line)):
@@ -162,6 +166,15 @@ def _is_long_before_colon(near: str) -> bool:
         return False
     before = near.partition(":")[0].partition("：")[0]
     return before.count(" ") >= _MOST_WORDS and before.replace("-", "").replace(" ", "").isalpha()
+
+
+def _is_name_before_colon(near: str) -> bool:
+    """Whether one plain word that no label has stands before the colon: `ViLBERT: Pretraining of ...`."""
+    word = near.partition(":")[0]
+    if not (word.isalpha() and word.isascii()):
+        return False
+    low = word.lower()
+    return not (low in PARTS or low in _OF_OTHERS or may_be_of_label(low) or is_others_label(low))
 
 
 def is_titled(line: Text) -> bool:

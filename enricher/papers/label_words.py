@@ -235,6 +235,11 @@ def is_label_token(token: str) -> bool:
     return len(halves) == 2 and all(is_label_token(half) for half in halves)
 
 
+def may_be_of_label(word: str) -> bool:
+    """Whether a word of plain small letters may be all or part of a label; no other alone is one."""
+    return word in _KNOWN or word == "etal"
+
+
 def is_venues_name(word: str) -> bool:
     """Whether a word, in lower case, is what a conference or a journal is called for short."""
     return word in _VENUES

@@ -200,8 +200,7 @@ def _is_mark(link: Anchor, text: Text) -> bool:
 
 def _is_venue_behind(link: Anchor, text: Text) -> bool:
     """Whether a link's words are a venue that no table knows, behind the title."""
-    before = text.text[: link.start].rstrip()
-    if not before:
+    if not link.start or not (before := text.text[: link.start].rstrip()):
         return False
     if _is_mark_behind(link.words, before) or (before[-1:] == "|" and _is_behind_authors(before[:-1])):
         return True

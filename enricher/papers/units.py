@@ -56,8 +56,6 @@ _VENUE = late(
 _LONGEST_CALL = 12
 _FEWEST_WORDS = 3
 """Words that a link's have to have, for the entry to be told from others of its paragraph by them."""
-
-
 _MARK = re.compile(r"\s[·•|]\s")
 """What parts entries that stand in one line."""
 
@@ -311,9 +309,10 @@ def _up_to_label(value: str) -> str:
 
 
 def _arxiv_ids(text: Text, own: list[Anchor]) -> tuple[str, ...]:
+    if len(own) == 1:
+        return (one,) if (one := arxiv_of(own[0].address)) else ()
     if own:
-        named = [one for link in own if (one := arxiv_of(link.address))]
-        return tuple(dict.fromkeys(named)) if len(named) > 1 else tuple(named)
+        return tuple(dict.fromkeys([one for link in own if (one := arxiv_of(link.address))]))
     beside = arxiv_id_beside(text.text) if len(text.text) < 1_000 else None
     return (beside,) if beside else ()
 
@@ -338,7 +337,7 @@ def own_links(text: Text, under: str = "", *, others: bool = False) -> list[Anch
         or (
             (_calls_paper(link.words) and is_resource(link.address))
             if len(link.words) <= _LONGEST_CALL
-            else is_of_publications(link.address) and not is_label(link.words)
+            else "/p" in link.address and is_of_publications(link.address) and not is_label(link.words)
         )
     ]
     for link in () if others else pages:

@@ -1,0 +1,26 @@
+"""The labels that lines begin with."""
+
+import pytest
+
+from enricher.papers.entry_labels import PARTS, label_of
+
+
+@pytest.mark.parametrize("word", [word for word in PARTS if word.isalpha()])
+def test_each_word_for_a_part_is_a_label(word: str) -> None:
+    """In small letters, as a title, and in capitals."""
+    for written in (word, word.title(), word.upper()):
+        label = label_of(f"{written}: A value")
+        assert label is not None
+        assert label.part == PARTS[label.words]
+
+
+@pytest.mark.parametrize("word", ["Code", "PDF", "Weights", "Uses", "Extends", "Baselines", "Código", "代码"])
+def test_a_word_for_a_link_or_for_others_work_is_a_label(word: str) -> None:
+    """Alone before its colon."""
+    assert label_of(f"{word}: https://example.org/a") is not None
+
+
+@pytest.mark.parametrize("name", ["ViLBERT", "Lakes", "LXMERT", "Basins", "Thanos"])
+def test_a_name_before_a_title_is_no_label(name: str) -> None:
+    """Whatever letters a label begins with, too."""
+    assert label_of(f"{name}: Words of a Title") is None
