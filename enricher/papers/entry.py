@@ -61,7 +61,7 @@ _REMARK = late(
 """How sentences about a paper begin, and titles hardly."""
 
 
-class Entry(Struct, kw_only=True):
+class Entry(Struct, kw_only=True, gc=False):
     """One paper's units, in their order.
 
     Attributes:
@@ -88,7 +88,7 @@ class Entry(Struct, kw_only=True):
     prose: bool = False
 
 
-class TableRow(Struct, frozen=True, kw_only=True):
+class TableRow(Struct, frozen=True, kw_only=True, gc=False):
     """A row of a table, which is an entry by itself."""
 
     block: Block

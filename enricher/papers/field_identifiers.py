@@ -174,10 +174,15 @@ _NOTED = (
 
 def _led_to(known: Mapping[str, Any], names: Layout) -> str | None:
     """The only DOI that fields of other names lead to (`link-editor`, `publisher_links`); none of data's."""
-    held = [_only_doi(known[name]) for name in names.searched if not is_of_data(name)]
-    led = {text for one in held if isinstance(one, str) and (text := one.strip()).startswith("http")}
-    found = {text for text in led if "doi.org/10." in text[:_LONGEST_SITE] and not is_data(text)}
-    found = {text for text in found if "/10.48550/" not in text}
+    found = set[str]()
+    for name in names.searched:
+        one = known[name]
+        one = one if isinstance(one, str) else _only_doi(one)
+        if not isinstance(one, str) or "doi.org/10." not in one or is_of_data(name):  # as nearly all
+            continue
+        text = one.strip()
+        if text.startswith("http") and "doi.org/10." in text[:_LONGEST_SITE] and "/10.48550/" not in text:
+            found.update(() if is_data(text) else (text,))
     return doi(found.pop()) if len(found) == 1 else None
 
 

@@ -141,7 +141,8 @@ class _Walk:
         if self._row is not None:  # within another, to whose cells these are added
             self._enter("tr", attributes)
         else:
-            self._flush()
+            if self._gathered.parts or self._gathered.links:
+                self._flush()
             if self._lines:
                 self._line = self._line_of(attributes) or self._line
             self._row = []

@@ -5,6 +5,7 @@ the owner. No address is judged here but that of a venue's own site.
 """
 
 import re
+from functools import lru_cache
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
@@ -22,10 +23,16 @@ _ACRONYM = re.compile(r"[A-Za-z]{3,12}")
 
 def is_of_venue(link: Anchor) -> bool:
     """Whether a link leads to its venue's own site: `[ICML](https://icml.cc)`, as badges of venues do."""
-    found = _ACRONYM.search(link.words) if len(link.words) <= _LONGEST_VENUE else None
-    if found is None or not is_venues_name(found[0].lower()) or not is_label(link.words):
-        return False
-    return found[0].lower() in link.address.partition("://")[2].partition("/")[0].lower()
+    venue = _venue_in(link.words) if len(link.words) <= _LONGEST_VENUE else ""
+    return venue != "" and venue in link.address.partition("://")[2].partition("/")[0].lower()
+
+
+@lru_cache(maxsize=1024)  # what a list's links are called is little
+def _venue_in(words: str) -> str:
+    """The venue that a label names; empty where it names none."""
+    found = _ACRONYM.search(words)
+    venue = found[0].lower() if found else ""
+    return venue if is_venues_name(venue) and is_label(words) else ""
 
 
 def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, after: int) -> str:

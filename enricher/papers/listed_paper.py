@@ -3,6 +3,8 @@
 import datetime as dt
 import re
 
+from msgspec import Struct
+
 from enricher.model import ArxivId, Paper
 from enricher.papers.announcements import categories_in, without_announcement
 from enricher.papers.authors import author_names
@@ -62,45 +64,28 @@ _TEMPLATE = re.compile(r"\{%|\{\{ [\w.-]+ |^%-? ?(?:for|if|unless|assign|include
 """What a site's maker fills in: `{% for paper in site.data.papers %}`, `{{ paper.title }}`."""
 
 
-class _Parts:
+class _Parts(Struct, kw_only=True, gc=False):
     """What the units of an entry say, by what they say it of."""
 
-    __slots__ = (
-        "abstract",
-        "announced",
-        "arxiv",
-        "authors",
-        "categories",
-        "comments",
-        "given",
-        "goes_on",
-        "named",
-        "own",
-        "told",
-        "words",
-    )
-
-    def __init__(self) -> None:
-        self.authors = ""
-        self.categories = ""
-        self.comments = ""
-        self.announced: dt.date | None = None
-        self.abstract: list[str] = []
-        self.own: list[Anchor] = []
-        self.told: list[Anchor] = []
-        self.words: list[str] = []
-        self.named = ""
-        self.arxiv: set[str] = set()
-        self.goes_on = False
-        self.given: dict[str, str] = {}
+    arxiv: set[str]
+    authors: str = ""
+    categories: str = ""
+    comments: str = ""
+    announced: dt.date | None = None
+    abstract: list[str] = []
+    own: list[Anchor] = []
+    told: list[Anchor] = []
+    words: list[str] = []
+    named: str = ""
+    goes_on: bool = False
+    given: dict[str, str] = {}
 
 
 def paper(entry: Entry, day: dt.date | None) -> Item:
     """The paper that an entry tells of."""
     if ("{" in entry.title or entry.title[:1] == "%") and _TEMPLATE.search(entry.title):
         return Malformed(line=entry.line, words="an entry of a template, which is filled in elsewhere")
-    parts = _Parts()
-    parts.arxiv = entry.arxiv
+    parts = _Parts(arxiv=entry.arxiv)
     for number, unit in enumerate(entry.units):
         _read(unit, parts, entry, first=not number)
     identifier = _identifier(parts)

@@ -15,6 +15,8 @@ _END = "</tbody>"
 ROW_END = "</tr>\n"
 _CELL_END = "</td>"
 _LINK_END = "</a>"
+_PLACE = 'data-sourcepos="'
+"""All the attributes that most cells have."""
 
 
 def with_rows_apart(htmls: Iterable[str], *, page: bool) -> Iterator[tuple[str, Sequence[str]]]:
@@ -48,15 +50,16 @@ def cells_of(row: str) -> list[Cell] | None:
     cells = list[Cell]()
     for part in parts:
         place, _, said = part.partition('">')
-        if not _are_attributes(place) or said[-5:] != _CELL_END:
+        plain = place[:16] == _PLACE and '"' not in place[16:]
+        if not (plain or _are_attributes(place)) or said[-5:] != _CELL_END:
             return None
         said = said[:-5]
         if "<" not in said:
-            cells.append((said, "", "", "", ""))
+            cells += ((said, "", "", "", ""),)
             continue
         link, _, linked = said[2:-4].partition('">')
         if said[:3] == "<a " and said[-4:] == _LINK_END and "<" not in linked and _are_attributes(link):
-            cells.append(("", "", link + '"', linked, ""))
+            cells += (("", "", link + '"', linked, ""),)
         elif found := tags.CELL.fullmatch(f"<td {part}"):
             cells.append(found.groups(""))  # type: ignore[arg-type]  # five groups
         else:

@@ -36,13 +36,11 @@ from enricher.papers.title_marks import (
     unled,
     untrailed,
 )
-from enricher.papers.title_words import may_be_of_title
+from enricher.papers.title_words import is_of_plain_words, may_be_of_title
 from enricher.papers.wrapped import unwrapped
 
 LONGEST = 400
 """Characters of a title; a longer text is none."""
-_BARE = late(r"(?!No|Paper \d)[A-Za-z][A-Za-z0-9]*+(?:(?:(?<=[A-Za-z]{2})-|:? )[A-Za-z0-9']++)*+")
-"""Words and nothing else, but for a colon or a hyphen: no number before, and no initial of an author."""
 _FEWEST_OF_TITLE = 3
 """Words that stand before authors, to be a title and no further authors."""
 _REACH = 60
@@ -145,7 +143,7 @@ def _is_cited(parts: list[str]) -> bool:
 
 def _is_bare(title: str) -> bool:
     """Whether there is nothing before, behind or within a title to be taken off: most are such words."""
-    if len(title) > LONGEST or not _BARE.fullmatch(title) or "19" in title or "20" in title:
+    if len(title) > LONGEST or not is_of_plain_words(title) or "19" in title or "20" in title:
         return False
     if not APART.isdisjoint(title[:LONGEST_OF_VENUE]):
         return False

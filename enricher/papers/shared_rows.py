@@ -3,7 +3,7 @@
 A row comes in; itself goes out where it is about one paper. What else it links to stays with its first paper.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -19,12 +19,15 @@ _FEWEST_WORDS = 3
 """Words of a cell under a title's name that are the title of its row."""
 
 
-def rows_of(block: Block) -> Iterator[Block]:
+def rows_of(block: Block) -> Iterable[Block]:
     """The row of each paper, in the order of its cell."""
+    if max([len(cell.links) for cell in block.cells]) < 2:  # as of most
+        return (block,)
     place, starts = _shared(block)
-    if not starts:
-        yield block
-        return
+    return _rows_of(block, place, starts) if starts else (block,)
+
+
+def _rows_of(block: Block, place: int, starts: list[int]) -> Iterator[Block]:
     for number, part in enumerate(parts_at(block.cells[place], [0, *starts])):
         cells = [cell if not (number and cell.links) else _NOTHING for cell in block.cells]
         cells[place] = part
@@ -33,8 +36,6 @@ def rows_of(block: Block) -> Iterator[Block]:
 
 def _shared(block: Block) -> tuple[int, list[int]]:
     """The only cell that names papers, and where its second and further ones begin."""
-    if max([len(cell.links) for cell in block.cells]) < 2:
-        return 0, []
     owned = [(place, cell, own_links(cell)) for place, cell in enumerate(block.cells) if cell.links]
     owned = [(place, cell, own) for place, cell, own in owned if own]
     if len(owned) != 1 or len(owned[0][2]) < 2:

@@ -384,7 +384,7 @@ def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: _
         for link in cell.links:
             if link.address in given:
                 continue
-            given_beside = is_given_beside(cell, link, name)
+            given_beside = ".p" in link.address.lower() and is_given_beside(cell, link, name)
             if not given_beside and is_paper_page(link.address) and is_in_repository(link.address):
                 given[link.address] = "paper"
                 continue

@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.papers.title_words import may_be_of_title
+from enricher.papers.title_words import is_of_plain_words, may_be_of_title
 
 ENDINGS = (
     "Lotion Vision Payment Opacity Kindness Running Basis Lysis Network Networks Model Models Paragraph "
@@ -27,3 +27,30 @@ def test_a_word_of_titles_is_told_wherever_it_stands(words: str) -> None:
 def test_names_are_no_words_of_titles(names: str) -> None:
     """Nor what only begins as those do, or is too short."""
     assert not may_be_of_title(names)
+
+
+@pytest.mark.parametrize(
+    "title", ["A Title of Words", "Words", "Lakes 2 Seas", "a", "Lakes: Still Water-Nets"]
+)
+def test_letters_digits_and_blanks_are_plain_words(title: str) -> None:
+    """However few, and with a colon or a hyphen."""
+    assert is_of_plain_words(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "",
+        " A Title",
+        "A Title ",
+        "A  Title",
+        "No 4 Title",
+        "4 Lakes",
+        "Lakes (Seas)",
+        "Lakes - Seas",
+        "Été d\u2019eau",
+    ],
+)
+def test_whatever_stands_beside_letters_is_no_plain_word(title: str) -> None:
+    """Signs, other letters, blanks too many, and what may be a number before a title."""
+    assert not is_of_plain_words(title)

@@ -36,7 +36,7 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
     [
         (HEADING, ROW, 212),
         (WRAPPING, WRAPPED, 220),
-        ("# Papers\n\n", LINKED, 245),
+        ("# Papers\n\n", LINKED, 240),
         ("# Papers\n\n", BULLET, 278),
     ],
     ids=["a row", "a row with a wrapped abstract", "a bullet of links", "a bullet with authors"],
