@@ -91,7 +91,7 @@ def _is_tag(words: str, text: Text, start: int, end: int) -> bool:
 def _cited_behind(text: Text, place: int) -> str:
     """The bold title of what a name and its colon stand for, where nothing but authors is between."""
     begin, end = next((span for span in text.bold if span[0] > place), (place, place))
-    if begin - place > LONGEST or not bylines.are_cited(text.text[place:begin]):
+    if begin == place or begin - place > LONGEST or not bylines.are_cited(text.text[place:begin]):
         return ""
     return cleaned(text.text[begin:end].rstrip(" ."))
 

@@ -130,16 +130,16 @@ class _Walk:
 
     def _take_row(self, html: str) -> None:
         """A row of rendered Markdown by itself."""
-        cells = cells_of(html) if self._row is None and not self._skipped.tag else None
-        if cells is None:
-            self._take(list(tags.TOKEN.finditer(html + ROW_END)))
-        else:
+        if self._row is None and not self._skipped.tag and (cells := cells_of(html)) is not None:
             self._whole_row(html, cells)
+        else:
+            self._take(list(tags.TOKEN.finditer(html + ROW_END)))
 
     def _whole_row(self, attributes: str, cells: Iterable[Cell]) -> None:
         """A row of cells that hold words and one link at most."""
         if self._row is not None:  # within another, to whose cells these are added
             self._enter("tr", attributes)
+            self._gathered.taken()
         else:
             if self._gathered.parts or self._gathered.links:
                 self._flush()
@@ -148,7 +148,6 @@ class _Walk:
             self._row = []
         row = self._row
         self._is_head = self._is_named = False
-        self._gathered.taken()
         for before, mark, link, linked, behind in cells:
             if link or linked or ("/" in before and may_hold_address(before)):
                 row.append(self._cell_of(before, mark, link, linked, behind))

@@ -56,6 +56,8 @@ _FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
 _FARTHEST = 60
 """Characters that a line's beginning has at most."""
 _DATED = re.compile(r"(?:[📅🗓📆🕒🗃]\ufe0f?|(?i:\b(?:date|published)):)\s{0,2}([^|\n]{8,20})")
+_PICTURED = frozenset("📅🗓📆🕒🗃")
+"""Signs of those."""
 _PLACED = re.compile(r"\s[-–•·|]\s")
 """What stands between authors and where their paper stood, as alerts have them."""
 _DOTTED = re.compile(r"\s[•·]\s")
@@ -271,9 +273,8 @@ def _day_in_line(text: str) -> dt.date | None:
         first = _FIRST_WORDS.match(text)
         if first and (day := day_in(first[0])):
             return day
-    if text.isascii() and (
-        ":" not in text or ("date:" not in (low := text.lower()) and "published:" not in low)
-    ):
+    labelled = ":" in text and ("date:" in (low := text.lower()) or "published:" in low)
+    if not labelled and (text.isascii() or _PICTURED.isdisjoint(text)):
         return None
     found = _DATED.search(text)
     return day_in(found[1]) if found else None

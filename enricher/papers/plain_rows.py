@@ -44,7 +44,7 @@ def _of_rendered(html: str) -> Iterator[tuple[str, Sequence[str]]]:
 def cells_of(row: str) -> list[Cell] | None:
     """The cells of a row; None where one holds more than words and a link."""
     head, *parts = row.split("\n<td ")
-    if head.count("<") != 1 or head[-1:] != ">" or row[-1:] != "\n":
+    if head[:1] != "<" or "<" in head[1:] or head[-1:] != ">" or row[-1:] != "\n":
         return None
     parts[-1] = parts[-1][:-1]
     cells = list[Cell]()

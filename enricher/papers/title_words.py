@@ -43,6 +43,9 @@ def is_of_plain_words(title: str) -> bool:
     """Whether a title is words and nothing else; of blanks and letters it is told without a pattern."""
     if title.isascii() and title.replace(" ", "").isalnum() and title[0].isalpha():
         return (
-            title[-1] != " " and "  " not in title and title[:2] != "No" and (title[:5] != "Paper" or not title[6:7].isdigit())
+            title[-1] != " "
+            and "  " not in title
+            and title[:2] != "No"
+            and (title[:6] != "Paper " or not title[6].isdigit())
         )
     return _PLAIN.fullmatch(title) is not None
