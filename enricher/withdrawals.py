@@ -174,7 +174,10 @@ _USUAL = (
 USUAL = late(_USUAL, re.I)
 """What is said beside it, and says nothing else of it."""
 
-GOES_ON = late(r"(from(?!\s+(our|the|this|its)\b)|to|and|but|so|until|with|here|there)\b")
+GOES_ON = late(
+    r"(from(?!\s+(our|the|this)\s+(\w+\s+)?(servers?|(web)?site|platform|system|database|forum|board|archive|web)\b)|"
+    r"to|and|but|so|until|with|here|there)\b"
+)
 """Behind the sentence: it is said of a part, or of another place."""
 
 _IN_ENGLISH = ("removed", "deleted", "unpublished", "taken", "longer", "account")

@@ -57,7 +57,8 @@ def test_it_is_known_in_many_tongues(said: str) -> None:
     [
         "This video is not available in your country.", "This page isn't available right now.",
         "This dataset is no longer available for purchase.", "This item is no longer available to guests.",
-        "This article was removed from print.", "This demo was deleted and replaced.",
+        "This article was removed from print.", "This item was removed from the queue.",
+        "This demo was deleted and replaced.",
         "This project was deleted there, and lives here now: all of its code and data.",
         "Tento príspevok bol zmazaný, ale kód je tu: kod.zip", "A folder was removed",
     ],
