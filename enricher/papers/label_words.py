@@ -290,7 +290,7 @@ def may_be_venue(words: str) -> bool:
     return len(words) <= _LONGEST_VENUE and _UNKNOWN_VENUE.fullmatch(words.strip("[]() ")) is not None
 
 
-_WHEN = late(r"(?:19|20)\d\d(?!\d|\s?[-–—/])|['’]\d\d\b|[A-Za-z] ?\d\d\Z")
+_WHEN = late(r"(?:19|20)\d\d(?!\d|\s?[-–—/])|['’] ?\d\d\b|[A-Za-z] ?\d\d\Z")
 _WHERE = late(r"(?:[^\W\d_]{0,10}[A-ZÀ-Þ]|\d{4}\b|openreview)[^:;!?]*")
 _YEAR_BEFORE = late(r"(?:19|20)\d\d ?[-–—/_] ?[A-Za-zÀ-Þ]")
 """A year before the venue that it is of: `2024-EMSE`."""

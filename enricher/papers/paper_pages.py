@@ -127,8 +127,10 @@ _SHARING = late(
     r"|(?:t|telegram)\.me/share|reddit\.com/submit|weibo\.com/share|news\.ycombinator\.com/submit|bsky\.app/intent"
     r"|pinterest\.[a-z.]{2,6}/pin/create|whatsapp\.com/send|//wa\.me/\?|tumblr\.com/(?:widgets/)?share|vk\.com/share"
     r"|getpocket\.com/(?:save|edit)|b\.hatena\.ne\.jp/(?:add|entry)|connect\.qq\.com/|line\.me/(?:R/|lineit/)"
-    r"|mastodonshare\.com|addtoany\.com/|addthis\.com/"
+    r"|mastodonshare\.com|addtoany\.com/|addthis\.com/|//awesome\.re(?:/|\Z)|makeapullrequest\.com"
+    r"|github\.com/[\w.-]{1,100}/[\w.-]{1,100}/(?:graphs|stargazers|network|pulse|watchers|actions)(?![\w-])"
 )
+"""Buttons and badges of a page, which lead to nothing of a paper."""
 _PAPER_ENDS = (".pdf", ".ps", ".ps.gz")
 _OF_PUBLICATIONS = late(
     r"(?<=/)(?:publications?|papers?|pubs?)/(?!index\b)(?=[\w.%-]{0,200}?[a-z])[\w.%-]{1,200}(?<!\.bib)(?<!\.md)/?"

@@ -182,7 +182,9 @@ def _is_title_link(link: Anchor, bold: str) -> bool:
         return False
     if bold and len(words.split()) == 1 and len(bold.split()) > 2:
         return words in bold
-    return True
+    return not (
+        bold and words not in bold and bold.count(" ") > words.count(" ") and is_where_and_when(words)
+    )
 
 
 def _is_said_before(link: Anchor, text: Text, bold: str) -> bool:

@@ -155,6 +155,11 @@ def test_words_beside_a_link_say_whose_it_is(reading: Reading, behind: str, role
             "Do lamps have politics?",
             (),
         ),
+        (
+            "Counting Lamps by Hand | **[ABCD Workshop' 14]** | [pdf](ARX/2001.00001)",
+            "Counting Lamps by Hand",
+            (),
+        ),
         ("[lampy](HUB/lampy) - [Python] - Counts lamps. [paper](ARX/2001.00001)", "lampy", ()),
     ],
 )

@@ -96,3 +96,20 @@ def test_what_a_sentence_names_beside_a_paper_is_not_its_code(
     """News name several things, each by its link; its own code is called code, or stands with its title."""
     [paper], _ = reading(whole(f"# Papers\n\n- {line}\n"))
     assert [link.role for link in extract(paper).links] == roles
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://GitHub.com/some/Widget.js/graphs/commit-activity",
+        "https://github.com/some/list/stargazers",
+        "http://makeapullrequest.com",
+        "https://awesome.re",
+    ],
+)
+def test_where_a_badge_of_the_list_leads_is_no_papers(reading: Reading, address: str) -> None:
+    """Its keeper shows that it is alive, loved and open, above the paper that it goes with."""
+    [paper], _ = reading(
+        whole(f"# Counting Lamps: A Survey\n\n[![Maintenance]({BADGE}a-b-green)]({address})\n\n{PAPER}\n")
+    )
+    assert extract(paper).links == ()
