@@ -47,7 +47,7 @@ _CHARACTERS = re.compile(
     r"|string(?P<string>[~_^#%&])"
     r"|(?P<symbol>[A-Za-z]{1,20})(?![A-Za-z])(?P<closed>\s*\{\}|\}|\s{1,4})?"
     r"|(?P<escaped>[^A-Za-z0-9]))"
-    r"|(?<=\{)\\(?P<braced>[A-Za-z]{1,20})(?![A-Za-z])(?P<ended>\s*\{\}|\}|\s{1,4})?)"
+    r"|(?<=\{)\\(?![uvHtcdbkr](?:\s*\{\s*\\?[A-Za-z]\s*\}|\s+\\?[A-Za-z](?![A-Za-z])))(?P<braced>[A-Za-z]{1,20})(?![A-Za-z])(?P<ended>\s*\{\}|\}|\s{1,4})?)"
 )
 _COMMAND = re.compile(
     r"[\\${}](?:"

@@ -200,7 +200,9 @@ def _items(text: str, line: int, anchored: dict[str, str]) -> Iterator[Item]:
 
 def _with_anchors(text: str, anchored: dict[str, str]) -> Any:
     """What a member means whose aliases lead to members before it; None where none of them does."""
-    led = dict.fromkeys(anchored[name] for name in _ALIAS.findall(text) if name in anchored)
+    led = dict.fromkeys(
+        anchored[name] for name in _ALIAS.findall(text) if name in anchored and f"&{name}" not in text
+    )
     before = "".join(led)
     if not led or len(before) > _MOST_BEFORE * len(text):
         return None

@@ -8,6 +8,7 @@ is taken as it stands. Aliases are refused where they would multiply.
 import re
 from itertools import accumulate
 from typing import Any
+from warnings import catch_warnings
 
 import yaml
 
@@ -82,7 +83,8 @@ def _by_ruamel(text: str, refused: Exception) -> Any:
     from ruamel.yaml.error import YAMLError
 
     try:
-        return YAML(typ="base", pure=True).load(text[:200_000])
+        with catch_warnings(action="ignore"):  # of an anchor that stands twice
+            return YAML(typ="base", pure=True).load(text[:200_000])
     except (YAMLError, RecursionError, ValueError, TypeError, AttributeError):
         raise NotYamlError(_told(refused)) from refused
 

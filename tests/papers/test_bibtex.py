@@ -138,3 +138,22 @@ def test_names_whose_parts_biblatex_tells_apart_are_whole(reading: Reading) -> N
     names = "Doe, Jane and family=Berg, given=Ann, prefix=van den, useprefix=true"
     (paper,), _ = reading(f"@article{{a, title = {{On Lakes}}, author = {{{names}}}}}", "a.bib")
     assert paper.authors == ("Jane Doe", "Ann van den Berg")
+
+
+@pytest.mark.parametrize(
+    ("tex", "name"),
+    [
+        (r"{\v{S}}tone", "Štone"),
+        (r"{\v S}tone", "Štone"),
+        (r"Ba{\v{s}}i{\'{c}}", "Bašić"),
+        (r"{\c{C}}elik", "Çelik"),
+        (r"Erd{\H{o}}s", "Erdős"),
+        (r"{{\c{S}}ahin}", "Şahin"),
+        (r"Do{\u{g}}an", "Doğan"),
+        (r"{\rm Stone}", "Stone"),
+    ],
+)
+def test_an_accent_in_braces_of_its_own_stays(tex: str, name: str, reading: Reading) -> None:
+    """As most programs write letters of Central Europe."""
+    (paper,), _ = reading(f"@article{{a, title = {{On Lakes}}, author = {{{tex}, Jane}}}}", "a.bib")
+    assert paper.authors == (f"Jane {name}",)

@@ -215,3 +215,14 @@ def test_brackets_that_never_end_are_refused_at_once(
             for _ in range(50):
                 with pytest.raises(NotYamlError):
                     parsed(f"- title: {opened}\n- title: B\n")
+
+
+def test_an_anchor_that_stands_twice_is_no_warning(reading: Reading) -> None:
+    """Its last meaning before the alias is the one."""
+    text = (
+        "- title: Gulls: A Study\n  authors: &team [Jane Doe, Rick Roe]\n"
+        "- title: Terns: A Study\n  authors: &team [Ann Poe, Bob Coe]\n- title: Auks\n  authors: *team\n"
+    )
+    papers, problems = reading(text, "a.yml")
+    assert papers[2].authors == ("Ann Poe", "Bob Coe")
+    assert problems == []
