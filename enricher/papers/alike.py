@@ -12,6 +12,7 @@ from msgspec import Struct
 from enricher.late_patterns import late
 from enricher.papers.entry import Entry, Found, Passed, is_linked_title, is_of_a_paper, is_published
 from enricher.papers.headed_entry import over_authors
+from enricher.papers.identifiers import doi_in
 from enricher.papers.kept_notes import NotesFolder, mark_noted
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.title_marks import unled
@@ -112,20 +113,35 @@ def is_bold_over_labels(entry: Entry) -> bool:
 def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
     """Those of a section's entries that are of papers, be it `among` such, and those that lead elsewhere."""
     fewest = _fewest_words(found, heading, among=among)
+    of_school = _OF_SCHOOL.match(heading) is not None
     for entry in found:
         if (
-            entry.signed
+            (entry.signed and not (of_school and _is_degree(entry)))
             or (among and is_of_a_paper(entry) and not is_deed(entry))
             or (fewest and is_linked_title(entry, fewest=fewest))
-            or (is_published(entry) and not is_no_reference(entry, heading))
+            or (is_published(entry) and not of_school and not is_no_reference(entry, heading))
         ):
             yield entry
-        elif any(
+        elif entry.signed or any(
             is_resource(link.address) or (_is_beside_papers(entry, among) and link.address[:1] != "#")
             for unit in entry.units
             for link in unit.text.links
         ):
             yield Passed(line=entry.line, title=entry.title)
+
+
+_OF_SCHOOL = late(
+    r"\W*(?:education|ausbildung|formation|éducation|educación|formación|formazione|formação|образование|vzdělání"
+    r"|wykształcenie|学历|教育经历|教育背景|学歴|학력)\b",
+    re.IGNORECASE,
+)
+"""What stands above somebody's degrees, each with its thesis, which is no paper of the list."""
+
+
+def _is_degree(entry: Entry) -> bool:
+    """Whether an entry among degrees leads to no paper with an identifier: to a file, say."""
+    links = [link for unit in entry.units for link in unit.text.links]
+    return not entry.arxiv and not any(doi_in(link.address) for link in links)
 
 
 def _fewest_words(found: list[Entry], heading: str, *, among: bool) -> int:

@@ -71,7 +71,8 @@ _ALONE = re.compile(
 _CITED = late(
     rf"{_AUTHOR}(?>(?>(?:,? |(?<= ))(?:and|&|und|et|y|e|и) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+"
     r"(?:,? et al\.?)?"
-    r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)*†‡])[.:,]?|(?<= )) ?\n{0,2}(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\"“„«])"
+    r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)*†‡])[.:,]?|(?<= ))"
+    r"(?:\s{1,6}(?<=\n) ?| ?)(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\"“„«])"
 )
 """Authors as bibliographies have them, with initials: `Li, A. and Ray, B. (2020). `, `Li A, Ray B. `."""
 
@@ -94,7 +95,9 @@ _PARTED_IN_ASCII = re.compile(r"[.\n\[](?:(?<=\.)(?<!\b[A-Z]\.)\s|(?<=[\n\[]))")
 """The same, in a text in ASCII without bars."""
 _YEAR_BEFORE = re.compile(r"\A(?:19|20)\d\d[)）]?[\s,.:;]{1,4}")
 """The year between a title and its authors."""
-_YEAR_BEHIND = re.compile(r"[\s,.]*[(（]?(?:19|20)\d\d[a-z]?[)）]?[\s.,:]*\Z")
+_YEAR_BEHIND = re.compile(
+    r"[\s,.]*[(（]?(?:(?<=\()[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?(?:19|20)\d\d[a-z]?[)）]?[\s.,:]*\Z"
+)
 _AROUND = " .,;:-–—|*()（）"
 _AROUND_QUOTED = f"{_AROUND}\"'”’»"
 _BEFORE_TITLE = " .,;:-–—|*(（[“”\"'«„‘`「『｢，"

@@ -11,7 +11,10 @@ from enricher.late_patterns import late
 from enricher.papers.bylines import are_cited
 from enricher.papers.label_words import are_east_asian_names, is_name, looks_like_names
 
-_YEAR_BETWEEN = re.compile(r"[.,]\s\(?(?:19|20)\d\d[a-z]?\)?[.:]\s(?=\S)")
+_YEAR_BETWEEN = re.compile(
+    r"[.,]\s\(?(?:19|20)\d\d[a-z]?\)?[.:]\s(?=\S)"
+    r"|(?<=[^\W\d_])\s\((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?(?:19|20)\d\d[a-z]?\)[.:]\s(?=\S)"
+)
 """The year between authors and a title, which styles of authors and dates set in stops."""
 _FARTHEST = 600
 """Characters of a reference in which its authors end."""

@@ -174,7 +174,7 @@ def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
     return Piece(html=html, lines=numbers, tagged=tagged_lines(text, lines), words=words)
 
 
-_SIGNS = ("|", "\\", "{", "[^", "```", "~~~", "] (http", ":::")
+_SIGNS = ("|", "\\", "{", "[^", "```", "~~~", "] (http", ":::", " . ")
 """What stands in a text of which a line has to be mended, but for addresses that go on and runs of marks."""
 
 
@@ -198,6 +198,8 @@ _WRAPS = (
 )
 _WIDE_NUMBER = late(r"(?m)^(\d{2,4}[.)])  (?=\S)")
 """A number so wide that four blanks before the next line would make that code, and none of its item."""
+_APART = late(r"\A(\d{1,3})[ \t](?=[.)][ \t]+[^\W\d_a-z])")
+"""A number with a blank before its stop, which ends it for a reader: `7 . A Title`."""
 _LISTED = r"[ \t]{0,3}(?:[-*+] |\d{1,3}[.)] |#{1,6} |\[)"
 _UNPARTED = late(rf"(?m)^{_WRAPS}\n(?={_LISTED})")
 """Markdown right below a tag that wraps it, which a parser takes for that tag's text."""
@@ -246,7 +248,7 @@ class _Mended:
                 line = _without_attributes(line)
             if "\\" in line:
                 line = _TEX.sub(_kept, line)
-            line = _WIDE_NUMBER.sub(r"\1 ", line) if line[:1].isdigit() else line
+            line = _APART.sub(r"\1", _WIDE_NUMBER.sub(r"\1 ", line)) if line[:1].isdigit() else line
             self.lines.append(line)
             self.numbers.append(first + index)
 

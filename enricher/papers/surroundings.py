@@ -75,7 +75,7 @@ class Surroundings:
     def leave(self, tag: str) -> None:
         """An element that ends."""
         if tag in ITEMS:
-            self._item = False
+            self._item = self._item and tag == "dt"  # of an empty one the description is the item
         elif tag in LISTS:
             self.depth -= 1
         elif tag in HEADINGS:

@@ -97,3 +97,51 @@ def test_rows_of_a_table_in_tex_are_entries(reading: Reading) -> None:
         ("Walking around quiet lakes", None, None),
     ]
     assert problems == []
+
+
+def test_a_thesis_among_somebodys_degrees_is_no_paper_of_the_list(reading: Reading) -> None:
+    """It is said to be passed over; one with an identifier is a paper wherever it stands."""
+    papers, problems = reading(
+        "# Ann Example\n\n## Education\n\n"
+        "- Ph.D., University of Rivers, 2020. Thesis: [Counting Stones](https://example.org/thesis.pdf)\n"
+        "- MSc, University of Lakes, 2016. Thesis: [Sorting Pebbles](https://arxiv.org/abs/1601.00001)\n\n"
+        "## Publications\n\n- Ann Example. A Quiet Walk. NeurIPS 2021. [paper](https://arxiv.org/abs/2001.00003)\n"
+    )
+    assert [paper.arxiv_id for paper in papers] == ["1601.00001", "2001.00003"]
+    assert [problem.passed_over for problem in problems] == [True]
+
+
+def test_a_blank_before_the_stop_of_a_number_parts_no_entry(reading: Reading) -> None:
+    """`7 . A Title` is an item, of which Markdown knows nothing."""
+    papers, problems = reading(
+        "1 . Counting Stones in Rivers. [paper](https://arxiv.org/abs/2001.00001) [code](https://github.com/o/a)\n"
+        "2 . Sorting Pebbles, ICML 2021 [code](https://github.com/o/b) [paper](https://arxiv.org/abs/2001.00002)\n"
+    )
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("Counting Stones in Rivers", "2001.00001"),
+        ("Sorting Pebbles", "2001.00002"),
+    ]
+    assert [[link.url for link in extract(paper).links] for paper in papers] == [
+        ["https://github.com/o/a"],
+        ["https://github.com/o/b"],
+    ]
+    assert problems == []
+
+
+def test_descriptions_below_empty_terms_are_items(reading: Reading) -> None:
+    """As programs that turn TeX into pages write bibliographies, with dates behind the authors."""
+    page = "<html><body><h3>Papers</h3><dl>" + "".join(
+        f"<dt></dt><dd><p>Example, Ann, Bob Sample, and Cy Third ({day}). {title}. In: <i>S</i>.</p></dd>"
+        for day, title in (
+            ("2025", "Counting Stones in Cold Rivers"),
+            ("Nov. 17, 2020a", "Sorting Pebbles on Warm Shores"),
+            ("2019", "A Quiet Walk around the Lake"),
+        )
+    )
+    papers, problems = reading(page + "</dl></body></html>", "bibliography.html")
+    assert [paper.title for paper in papers] == [
+        "Counting Stones in Cold Rivers",
+        "Sorting Pebbles on Warm Shores",
+        "A Quiet Walk around the Lake",
+    ]
+    assert problems == []
