@@ -51,8 +51,9 @@ class Shapes(Struct):
     def see(self, found: list[Entry], heading: str = "") -> None:
         """The entries of a section that is over: marks those shaped as papers before them."""
         self._see_bold(found)
-        if not is_for_other_things(heading):
-            mark_noted(found, heading, self.noted)
+        unsigned = [entry for entry in found if entry.item and not entry.signed]
+        if unsigned and not is_for_other_things(heading):
+            mark_noted(unsigned, heading, self.noted)
         self._see_references(found, heading)
 
     def over_authors(self, heading: Unit, below: list[Unit]) -> list[Entry]:

@@ -52,8 +52,8 @@ def author_names(text: str) -> tuple[str, ...]:
     line = " ".join(text[:_LONGEST].split())
     if _BESIDE_NAMES.search(line) or (line[:1] in _BEFORE_FIRST and _BEFORE_NAMES.match(line)):
         line = _names_alone(line)
-    if line.endswith(_ENDS_OF_UNNAMED) and (found := _UNNAMED.search(line)):
-        line = line[: found.start()].rstrip(" ,;")
+    if line[-1:] in _LAST_OF_UNNAMED:
+        line = _without_unnamed(line)
     if not line:
         return ()
     if " - " in line or "，" in line or "、" in line or "・" in line or "·" in line or line[-1] in "編著訳译":
@@ -257,6 +257,14 @@ def of_people(names: tuple[str, ...]) -> tuple[str, ...]:
         return names
     last = names[-1][: found.start()].rstrip(" ,")
     return (*names[:-1], last) if last else names[:-1]
+
+
+def _without_unnamed(line: str) -> str:
+    """A line without those at its end whom it does not name."""
+    if line[-7:] == " et al." and line[-11:-7].lstrip() != "and":  # as most such lines end
+        return line[:-6].rstrip(" ,;")
+    found = _UNNAMED.search(line) if line.endswith(_ENDS_OF_UNNAMED) else None
+    return line[: found.start()].rstrip(" ,;") if found else line
 
 
 _ENDS_OF_UNNAMED = ("al", "al.", "Al.", "thers", "more", "...", "…", "等", "等人", *"0123456789")
