@@ -6,6 +6,7 @@ A unit and the entry above it come in; yes or no goes out.
 from enricher.late_patterns import late
 from enricher.papers.entry import Entry, cites, gives_addresses, is_another, is_link_line
 from enricher.papers.in_turn import is_in_sentence
+from enricher.papers.entry_labels import PAPER_LABELS
 from enricher.papers.label_words import is_label, is_name, looks_like_names
 from enricher.papers.others_work import leads_to_another
 from enricher.papers.sentences import is_sentence
@@ -22,6 +23,8 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     if unit.kind == "item" and entry.level >= unit.level - 1 and has_other_code(unit, entry):
         return True
     title = unit.title
+    if unit.kind == "text" and entry.item and not entry.signed and is_within(unit, entry):
+        return False
     if unit.kind == "text" and entry.item and not entry.level and (unit.bold or title.sure):
         return True  # behind a paragraph taken for an item
     if not title.sure:
@@ -33,27 +36,41 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     return is_another(unit, entry)
 
 
+def begins_by_label(unit: Unit, entry: Entry | None) -> bool:
+    """Whether text begins another paper than the entry's by a label for its title."""
+    return unit.label is not None and unit.label.part == "title" and (entry is None or bool(entry.title))
+
+
+def is_within(unit: Unit, entry: Entry) -> bool:
+    """Whether a paragraph of an item leads to its paper: `paper [A Title](...)` below its code."""
+    if not unit.own or not unit.level == entry.level > 0:
+        return False
+    called = unit.text.text[: unit.own[0].start].strip(" :[(").lower()
+    return called in PAPER_LABELS or (bool(entry.title) and unit.title.words == entry.title)
+
+
 def is_awaited(unit: Unit, entry: Entry) -> bool:
-    """Whether text behind an item whose indent falls short is the authors and pages of its bold title."""
+    """Whether what is no part of an item by its indent is the authors and pages of its bold title."""
     if entry.signed or not entry.sure or len(entry.units) > 1 or not unit.names_paper:
         return False
     first = entry.units[0]
-    if first.text.links or not first.bold or not unit.own or unit.own[0].start == 0:
+    if first.text.links or not first.bold or unit.bold or not unit.own or unit.own[0].start == 0:
         return False
-    return looks_like_names(unit.text.text[: unit.own[0].start].partition(". ")[0].strip(" .*[(\n"))
+    names = unit.text.text[: unit.own[0].start].strip().partition("\n")[0].partition(". ")[0]
+    return looks_like_names(names.strip(" .*[("))
 
 
 def is_beside(unit: Unit, entry: Entry) -> bool:
     """Whether an item behind a paragraph is none of it.
 
-    It is a paragraph too, or of a list that the paragraph leads on to, or has a title in bold where the
-    paragraph only speaks of a paper.
+    It is a paragraph too, or the next item behind the one that the paragraph stands in, or of a list that
+    the paragraph leads on to, or has a title in bold where the paragraph only speaks of a paper.
     """
     first = entry.units[0]
     if first.kind != "text" or _is_its_reference(unit, entry):
         return False
-    if not unit.level:
-        return not entry.level
+    if unit.level <= entry.level:
+        return bool(unit.level) or not entry.level
     if first.bold:
         leads_on = first.text.text.rstrip()[-1:] in _LEADING_ON
         return leads_on and len(entry.units) == 1 and not unit.text.links

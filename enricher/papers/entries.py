@@ -14,6 +14,7 @@ from msgspec import structs
 from enricher.papers import subheadings
 from enricher.papers.alike import Shapes, told
 from enricher.papers.belonging import (
+    begins_by_label,
     belongs,
     is_awaited,
     is_beside,
@@ -327,6 +328,9 @@ class _Section:
             (not entry.title and is_group(entry)) or (not entry.item and is_beside(unit, entry))
         ):
             entry = None
+        if entry is not None and entry.item and unit.level == entry.level and is_awaited(unit, entry):
+            self._attach(unit)
+            return
         if entry is not None and (not entry.item or unit.level > entry.level) and not is_next(unit, entry):
             if (
                 entry.title
@@ -373,10 +377,7 @@ class _Section:
             else:
                 self._attach(unit)
             return
-        labelled = (
-            unit.label is not None and unit.label.part == "title" and (entry is None or bool(entry.title))
-        )
-        title = unit.title.words if unit.titled or labelled else unit.bold
+        title = unit.title.words if unit.titled or begins_by_label(unit, entry) else unit.bold
         above = entry.units if entry else (self.heading, *self._loose[:1], *self._entries[:1])
         if title and not (unit.level or unit.titled) and subheadings.is_bold_byline(unit, above):
             title = ""

@@ -15,7 +15,7 @@ from enricher.papers.identifiers import doi_in
 from enricher.papers.in_turn import is_in_sentence
 from enricher.papers.label_words import is_label, is_name, is_page_label, looks_like_names, names_venue
 from enricher.papers.others_work import leads_to_another
-from enricher.papers.paper_pages import is_resource, is_shared_file
+from enricher.papers.paper_pages import is_in_repository, is_resource, is_shared_file
 from enricher.papers.persons import leads_to_somebody
 from enricher.papers.plain_titles import LONGEST
 from enricher.papers.sentences import is_sentence, leads_on
@@ -254,6 +254,8 @@ def is_linked_title(entry: Entry, *, fewest: int = _FEW_WORDS) -> bool:
     if entry.title.count(" ") < fewest - 1 or not (is_resource(address) or _OF_NOTES.match(address)):
         return False
     others = [link for unit in entry.units for link in _own_resources(unit.text) if link is not first[0]]
+    if is_in_repository(address):
+        return False  # notes in a repository, which is nobody's code
     return not _OF_TALK.search(address) and all(is_label(link.words) for link in others)
 
 

@@ -20,7 +20,8 @@ def _words(text: str) -> frozenset[str]:
 _FILLING = _words("to the a an of on in at for via from and or & is by with our this")
 _LABELS = _words(
     """
-    preprints publications published articles drafts manuscripts
+    preprints publications published articles drafts manuscripts extension previous earlier master
+    master's blogpost explainer interview
     paper papers pdf http https arxiv abs abstract link links here html htm doi openreview url urls preprint
     full text read more extended longer version official unofficial publisher publication journal conference
     workshop

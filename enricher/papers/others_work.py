@@ -55,7 +55,7 @@ _OTHERS_LABEL = (
     r"|backbones?|compared? (?:to|with|against)|compares (?:to|with)|comparisons?(?: methods?)?|competitors?"
     r"|extends|cite[sd](?: by)?|inspired by"
     r"|uses|used (?:code|tools?|repos?|repositories|libraries)|using|dependencies"
-    r"|forked from|fork of"
+    r"|forked from|fork of|(?:exp(?:eriment(?:al|s)?)?[ .-]?)?env(?:ironment)?s?|simulators?|test[ -]?beds?"
     r"|(?:adapted|derived|borrowed|modified) from|thanks(?: to)?|acknowledge?ments?|credits?"
     r"|(?:evaluated|tested|trained) on|(?:related|similar|other) (?:work|papers?|code|repos?|repositories"
     r"|projects?|implementations?)|reimplementations?|third[- ]party(?: code)?|ports|replaces|supersedes"
@@ -83,8 +83,8 @@ def is_others_label(words: str) -> bool:
 
 
 _FIRST_LETTERS = frozenset(
-    ("ba", "bu", "de", "co", "ex", "ci", "in", "us", "fo", "ad", "bo", "mo", "th", "ac", "cr", "ev", "te",
-     "tr", "re", "si", "ot", "po", "su", "au")
+    ("ba", "bu", "de", "co", "ex", "ci", "in", "us", "fo", "ad", "bo", "mo", "th", "ac", "cr", "en", "ev",
+     "te", "tr", "re", "si", "ot", "po", "su", "au")
 )  # fmt: skip
 """What those of such labels begin with that are written in plain letters."""
 

@@ -26,7 +26,7 @@ from enricher.papers.entry_labels import PARTS
 from enricher.papers.gfm import MISSING
 from enricher.papers.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.items import Item, Malformed, fault
-from enricher.papers.label_words import is_label, may_be_venue, says_whose
+from enricher.papers.label_words import is_label, is_name, may_be_venue, says_whose
 from enricher.papers.link_words import whose_beside
 from enricher.papers.name_lines import names_in_line
 from enricher.papers.others_work import is_others_label, leads_to_others_code
@@ -42,6 +42,7 @@ from enricher.papers.placed_authors import placed_after
 from enricher.papers.plain_titles import LONGEST, cleaned, plain_title
 from enricher.papers.quoted_titles import title_in_reference
 from enricher.papers.references import references
+from enricher.papers.row_subjects import NO_SESSION, OF_PEOPLE
 from enricher.papers.title_marks import unled
 from enricher.papers.titles import title_of
 from enricher.papers.units import own_links
@@ -79,13 +80,6 @@ _LONG = 160
 _LED_NAME = late(r"\d{1,3}[.)]\s+(\S[^\n]{1,120}?)(?:\s{2,}|\s[-–—]\s?)(?=\S)")
 """A numbered title and what is said of it behind a dash or a wider gap: `1) Title - proposes ...`."""
 _GROUP = late(r"\s*\(@[^()]{1,60}\)\Z")
-_NO_SESSION = late(
-    r"(?:no|kein(?:e|en)?) (?:meeting|class|session|seminar|reading|lecture|treffen|sitzung)\b"
-    r"|(?:spring|summer|winter|fall|easter|christmas|mid-?term) (?:break|recess)\b|holidays?\b|vacation\b"
-    r"|cancel(?:l)?ed\b|(?:tba|tbd)\b|(?:暂无|休会|放假)",
-    re.IGNORECASE,
-)
-"""What stands in a schedule where nothing is read."""
 _SURE = frozenset(("docs", "documentation", "slides", "poster", "video", "blog", "demo", "Docs", "Slides"))
 """What a link is called that says more of it than its column does."""
 _OF_TEXTS = late(r"/blob/[^?#]{1,400}\.(?:md|rst|html?|txt)\Z", re.IGNORECASE)
@@ -109,6 +103,7 @@ class _Columns(Struct, frozen=True, kw_only=True):
         apart: those whose words may name the paper.
         titles: those that may hold titles, the likeliest first, and whether a link without words is one.
         calls_a_title: one is called so, and nothing else.
+        of_people: the rows are people, by where they work.
         of_data: the rows are data sets, by what the first of them that says so is called.
     """
 
@@ -123,6 +118,7 @@ class _Columns(Struct, frozen=True, kw_only=True):
     dois: tuple[int, ...]
     calls_a_title: bool
     of_data: bool
+    of_people: bool
 
 
 @lru_cache(maxsize=64)  # a table's columns are the same in each of its rows
@@ -149,6 +145,7 @@ def _columns(called: tuple[str, ...], count: int) -> _Columns:
         dois=places(("doi",)),
         calls_a_title="title" in last,
         of_data=not OF_DATA.isdisjoint(names),
+        of_people=not OF_PEOPLE.isdisjoint(names),
     )
 
 
@@ -170,10 +167,12 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     if (
         not own
         and not identifier
-        and (_NO_SESSION.match(title) or (not linked and " " not in title and is_label(title)))
+        and (NO_SESSION.match(title) or (not linked and " " not in title and is_label(title)))
     ):
         return None
     if not title or (title_cell is None and not own and identifier is None):
+        return None
+    if columns.of_people and not own and not identifier and is_name(title):
         return None
     cited = None if identifier else _reference(cells, title)
     given = _given(linked, own, columns) if linked else {}

@@ -168,6 +168,57 @@ LISTS = {
         "**Service**: reviewer for [ICML 2020](https://icml.cc), chair of [ICLR 2023](https://iclr.cc)\n",
         [("A First Title of Things", "2001.00001", [])],
     ),
+    "items of code, and the paper in a paragraph of their own below": (
+        "### Framework\n"
+        "- code [First: A Title of Things OSDI'22](HUB/first.git) \n\n"
+        "  paper [First: A Title of Things OSDI'22](ARX/2001.00001)\n\n"
+        "- code [second-things](HUB/second)\n  \n  paper [A Second Title of Things](ARX/2001.00002)\n"
+        "- [Third: A Title of Things](HUB/third)\n"
+        "- code [Fourth: A Title of Things](HUB/fourth)\n\n"
+        "  paper [Fourth: A Title of Things](https://people.example.edu/~x/fourth.pdf)\n",
+        [
+            ("First: A Title of Things OSDI'22", "2001.00001", [f"{HUB}first"]),
+            ("second-things", "2001.00002", [f"{HUB}second"]),
+            ("Third: A Title of Things", None, [f"{HUB}third"]),
+            ("Fourth: A Title of Things", None, [f"{HUB}fourth"]),
+        ],
+    ),
+    "environments of experiments, which are others' work": (
+        "- [A First Title of Things](ARX/2001.00001)\n  - Ann Example, Bob Sample\n"
+        "  - ExpEnv: [Pond](HUB/pond), [Lake](HUB/lake)\n"
+        "- [A Second Title of Things](ARX/2001.00002)\n  - Code: [official](HUB/second)\n"
+        "  - Environment: [Pond](HUB/pond)\n  - Dataset: [Drops](HUB/drops)\n",
+        [
+            ("A First Title of Things", "2001.00001", []),
+            ("A Second Title of Things", "2001.00002", [f"{HUB}second", f"{HUB}drops"]),
+        ],
+    ),
+    "people in a table, beside papers in another": (
+        "| Name | University | Homepage |\n|---|---|---|\n"
+        "| Ann Example | Lake University | [site](https://people.example.edu/~ann) |\n\n"
+        "| Title | Paper | Code |\n|---|---|---|\n"
+        "| A First Title of Things | [arXiv](ARX/2001.00001) | [code](HUB/first) |\n",
+        [("A First Title of Things", "2001.00001", [f"{HUB}first"])],
+    ),
+    "authors under a sign of the list's, where italics were meant": (
+        "* **A First Title of Things** <br>\n* Ann Example\\*, Bob Sample\\*, Cat Other* <br>\n"
+        "ECCV, 2024. [[Paper]](ARX/2001.00001) [[Website]](https://first.github.io)\n\n"
+        "* **A Second Title of Things** <br>\n*Dan Probe* <br>\nICRA, 2023. [[Paper]](ARX/2001.00002)\n",
+        [
+            ("A First Title of Things", "2001.00001", ["https://first.github.io"]),
+            ("A Second Title of Things", "2001.00002", []),
+        ],
+    ),
+    "another version of a paper, linked below its title": (
+        "- A First Title of Things.\n  [[pdf]](ARX/2001.00001)\n  [[extension]](ARX/2001.00009)\n"
+        "  [[code]](HUB/first)\n  - Ann Example, and Bob Sample. *ICDM*, 2020.\n\n"
+        "- A Second Title of Things.\n  [[pdf]](https://people.example.edu/~x/publications/second.pdf)\n"
+        "  [[previous version]](ARX/2001.00002)\n  - Cat Other. *RAID*, 2020.\n",
+        [
+            ("A First Title of Things", "2001.00001", [f"{HUB}first"]),
+            ("A Second Title of Things", "2001.00002", []),
+        ],
+    ),
     "numbers in brackets within a cell's title": (
         "| Date | Title | PDF |\n|---|---|---|\n"
         "| 2024-01-01 | Lakes on SE(3) and Their Shores | [link](ARX/2401.00001) |\n"
