@@ -5,8 +5,8 @@ A unit and the entry above it come in; yes or no goes out.
 
 from enricher.late_patterns import late
 from enricher.papers.entry import Entry, cites, gives_addresses, is_another, is_link_line
-from enricher.papers.in_turn import is_in_sentence
 from enricher.papers.entry_labels import PAPER_LABELS
+from enricher.papers.in_turn import is_in_sentence
 from enricher.papers.label_words import is_label, is_name, looks_like_names
 from enricher.papers.others_work import leads_to_another
 from enricher.papers.sentences import is_sentence

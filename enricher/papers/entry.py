@@ -248,7 +248,7 @@ def _is_title(link: Anchor, title: str, links: list[Anchor]) -> bool:
 def is_linked_title(entry: Entry, *, fewest: int = _FEW_WORDS) -> bool:
     """Whether an item is a title that leads to a site, a repository or notes, and no film, book or talk."""
     first = entry.units[0].text.links[:1]
-    if not entry.item or not first or first[0].start or first[0].words != entry.title:
+    if not entry.item or not first or first[0].start or entry.title not in first[0].words:
         return False
     address = first[0].address
     if entry.title.count(" ") < fewest - 1 or not (is_resource(address) or _OF_NOTES.match(address)):

@@ -97,6 +97,8 @@ def label_in(text: Text) -> Label | None:
         return None
     if found is None or found.part not in ("link", OTHERS):
         return found
+    if found.words == "news" and not text.links:
+        return None  # what happened, and no link's label
     return None if _begins_title(text, found) else found
 
 

@@ -108,6 +108,8 @@ _OF_VENUE = late(
 """A journal's or a volume's own page at a publisher's, which is no paper's."""
 _OF_JOURNAL = late(r"(?:/[\w.-]{1,40}){0,3}?/(?:articles?(?:-abstract|-lookup)?|doi|content|record)/[^/]")
 """Where a journal's own site below its publisher's has a paper: `pubs.aip.org/aip/bpr/article/...`."""
+_OF_PROGRAMME = late(r"/details/[\w.-]{1,60}/(?:[\w.-]{1,60}/)?\d{1,4}/[\w%-]")
+"""Where Researchr's sites of conferences have a paper: `/details/icse-2024/research-track/61/A-Title`."""
 _DATA_DOIS = ("/10.5281/", "/10.6084/", "/10.17632/", "/10.7910/", "/10.5061/", "/10.21227/")
 _FILE = late(
     r"(?:https?://)?(?:(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com)/[^/\s]+/[^/\s]+/(?:-/)?(?:blob|raw|tree)/."
@@ -178,7 +180,7 @@ def is_paper_page(address: str) -> bool:
         return len(path) > 1 and _OF_VENUE.match(path) is None
     if "/article/" in path and _OF_OJS.search(path):
         return True
-    if _OF_JOURNAL.match(path) and is_papers_host(host):
+    if _OF_PROGRAMME.match(path) or (_OF_JOURNAL.match(path) and is_papers_host(host)):
         return True
     return path.lower().endswith(_PAPER_ENDS)
 

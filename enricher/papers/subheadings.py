@@ -147,13 +147,17 @@ def is_published_byline(line: Unit) -> bool:
 
 
 def is_bold_byline(line: Unit, above: Sequence[object]) -> bool:
-    """Whether a line is authors, the first of them in bold (a site's owner), and only a title is above it."""
+    """Whether a line is authors: all in bold, or the first (a site's owner), and only a title is above it."""
+    text = line.text.text
+    names = [text[begin:end].strip(" ,*†‡") for begin, end in line.text.bold[:_MOST_LINES]]
+    if len(names) > 1 and all(map(is_name, names)):
+        return True
     title = above[0] if len(above) == 1 else None
     if not isinstance(title, Unit) or len((title.title.words or title.text.text).split()) < _FEWEST_WORDS:
         return False
     begin, end = line.text.bold[0] if line.text.bold else (0, 0)
-    name = line.text.text[begin:end].strip(" ,*†‡")
-    names = line.text.text.partition("\n")[0].strip(" ,*†‡")
+    name = text[begin:end].strip(" ,*†‡")
+    whole = text.partition("\n")[0].strip(" ,*†‡")
     if begin or not is_name(name):
         return False
-    return is_lone_name(name) if names == name else are_all_names(names)
+    return is_lone_name(name) if whole == name else are_all_names(whole)

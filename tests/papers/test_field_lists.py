@@ -219,6 +219,25 @@ LISTS = {
             ("A Second Title of Things", "2001.00002", []),
         ],
     ),
+    "a survey's list, its authors in bold below the title": (
+        '<p align="center"><h1 align="center">A Survey of Lakes</h1>\n<p align="center">TPAMI 2022<br/>\n'
+        '<a href="https://ann.example.org/"><strong>Ann Example</strong></a>\n·\n'
+        '<a href="https://bob.example.org/"><strong>Bob Sample</strong></a></p>\n'
+        "<p align=\"center\"><a href='ARX/2101.00001'><img src='https://img.shields.io/badge/Paper-PDF-green'"
+        " alt='PDF'></a></p>\n</p>\n\n## Lakes\n\n"
+        "<b>:pill: :camera: A First Title of Things (2019) </b> [[Paper]](ARX/2001.00001)"
+        " [[Code]](HUB/first)\n",
+        [
+            ("A Survey of Lakes", "2101.00001", ["https://ann.example.org", "https://bob.example.org"]),
+            ("A First Title of Things", "2001.00001", [f"{HUB}first"]),
+        ],
+    ),
+    "pages of papers in the programmes of conferences": (
+        "- [A First Title of Things](https://conf.researchr.org/details/icse-2024/icse-2024-track/61/A-First)\n"
+        "- [A Second Title of Things](https://2023.issta.org/details/issta-2023-papers/17/A-Second)\n"
+        "- [Details](https://lakes.example.org/details/tool)\n",
+        [("A First Title of Things", None, []), ("A Second Title of Things", None, [])],
+    ),
     "numbers in brackets within a cell's title": (
         "| Date | Title | PDF |\n|---|---|---|\n"
         "| 2024-01-01 | Lakes on SE(3) and Their Shores | [link](ARX/2401.00001) |\n"
