@@ -69,8 +69,26 @@ def papers(stream: Stream) -> Iterator[Item]:
     if len(first) < 2 and (one := _page(stream, seen, body)) is not None:
         yield one
         return
-    yield from first
+    if first:
+        yield _called(first[0], name, alone=len(first) == 1)
+    yield from first[1:]
     yield from listed
+
+
+_SECTIONS = frozenset(
+    ("introduction", "background", "overview", "motivation", "summary", "abstract", "notes")
+)
+"""What a note's sections are called, the first of which may hold the paper's page."""
+_FEWEST_WORDS = 2
+
+
+def _called(first: Item, name: str, *, alone: bool) -> Item:
+    """The paper of a note by the note's title, where it has none itself or that of a section."""
+    if not isinstance(first, Paper) or len(name.split()) < _FEWEST_WORDS:
+        return first
+    if first.title.lower() in _SECTIONS or (alone and not first.title):
+        return msgspec.structs.replace(first, title=" ".join(name.split()))
+    return first
 
 
 def _front(lines: Iterator[str]) -> tuple[list[str], bool]:

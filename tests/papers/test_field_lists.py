@@ -261,3 +261,28 @@ def test_a_site_of_a_publisher_that_is_no_paper(reading: Reading) -> None:
     """A publisher's blog or home is no paper's page."""
     items = "- [Our blog](https://blogs.biomedcentral.com/lakes/)\n- [Us](https://pubs.aip.org/about)\n"
     assert not reading(items, "in.md", "list")[0]
+
+
+NOTE = """---
+layout: post
+title: A First Title - Lakes of Things
+---
+
+## Introduction
+
+* A lake is a thing.
+* [Link to the paper](ARX/2001.00001)
+
+## Lakes
+
+* Words of lakes, as in [A Second Title of Things](ARX/2001.00002).
+"""
+
+
+def test_a_note_on_one_paper_gives_it_the_notes_title(found: Reader) -> None:
+    """Its first section's name is no title, whatever other papers the note speaks of."""
+    papers = found(NOTE, "2019-03-26-first.md")
+    assert papers[0] == ("A First Title - Lakes of Things", "2001.00001", [])
+    assert [title for title, *_ in found(NOTE.partition("## Lakes")[0], "note.md")] == [
+        "A First Title - Lakes of Things"
+    ]
