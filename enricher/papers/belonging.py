@@ -49,6 +49,12 @@ def is_within(unit: Unit, entry: Entry) -> bool:
     return called in PAPER_LABELS or (bool(entry.title) and unit.title.words == entry.title)
 
 
+def is_grouped(unit: Unit, entry: Entry) -> bool:
+    """Whether an item with a title and links of its own stands below one that may only name its group."""
+    only_named = bool(entry.title) and not entry.signed and not entry.sure
+    return only_named and unit.title.sure and not unit.own and bool(unit.text.links)
+
+
 def is_awaited(unit: Unit, entry: Entry) -> bool:
     """Whether what is no part of an item by its indent is the authors and pages of its bold title."""
     if entry.signed or not entry.sure or len(entry.units) > 1 or not unit.names_paper:

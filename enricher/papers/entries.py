@@ -18,6 +18,7 @@ from enricher.papers.belonging import (
     belongs,
     is_awaited,
     is_beside,
+    is_grouped,
     is_next,
     is_other,
     repeats,
@@ -332,14 +333,7 @@ class _Section:
             self._attach(unit)
             return
         if entry is not None and (not entry.item or unit.level > entry.level) and not is_next(unit, entry):
-            if (
-                entry.title
-                and not entry.signed
-                and unit.title.sure
-                and not unit.own
-                and unit.text.links
-                and not entry.sure
-            ):
+            if is_grouped(unit, entry):
                 self._fresh(unit)
                 return
             if unit.own and not unit.title.sure and (above := taken_above(unit, entry, self._loose)):
