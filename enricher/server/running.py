@@ -91,10 +91,17 @@ async def serve(
     limits: ServiceLimits | None = None,
     said: Callable[[str], None] = log.info,
 ) -> None:
-    """Listen until a signal ends it. `said` is told where. Raises UsageError, StoreError."""
+    """Listen until a signal ends it; the store is closed then. `said` is told where.
+
+    Raises UsageError, StoreError.
+    """
     limits = limits or ServiceLimits()
-    tokens = ServiceTokens(read_tokens())
-    refuse_open_door(listen, tokens)
+    try:
+        tokens = ServiceTokens(read_tokens())
+        refuse_open_door(listen, tokens)
+    except BaseException:
+        store.close()
+        raise
     async with open_service(
         enricher, StoredJobs(store), tokens, limits, base=base, proxies=proxies
     ) as service:

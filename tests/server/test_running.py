@@ -18,11 +18,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from enricher.app import Enricher
+from enricher.errors import StoreError, UsageError
 from enricher.ports import Store
 from enricher.sandbox import Options
 from enricher.sandbox.options import Latency
 from enricher.server.file import ServiceFile
 from enricher.server.jobs.store import StoredJobs
+from enricher.server.running import parse_listen, serve
 from enricher.store.database import FILE_NAME
 from enricher.store.sqlite import SqliteStore
 from enricher.testing import run_world
@@ -246,3 +249,12 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path, world: Any) -> None:
     assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
     assert taken in ended.stderr
     assert service.end(signal.SIGTERM) == 0
+
+
+async def test_a_service_that_is_refused_leaves_no_file_open(tmp_path: Path) -> None:
+    """It was told to listen for everybody, and has no token."""
+    store = ServiceFile(tmp_path)
+    with pytest.raises(UsageError, match="ENRICHER_SERVE_TOKENS"):
+        await serve(Enricher(no_cache=True), store, tuple, listen=parse_listen("0.0.0.0:0"))
+    with pytest.raises(StoreError):
+        store.rows("SELECT 1")
