@@ -7,7 +7,7 @@ from enricher.late_patterns import late
 from enricher.papers.entry import Entry, cites, gives_addresses, is_another, is_link_line
 from enricher.papers.entry_labels import PAPER_LABELS
 from enricher.papers.in_turn import is_in_sentence
-from enricher.papers.label_words import is_label, is_name, looks_like_names
+from enricher.papers.label_words import is_label, is_name, is_venue, looks_like_names
 from enricher.papers.others_work import leads_to_another
 from enricher.papers.sentences import is_sentence
 from enricher.papers.units import Unit
@@ -176,6 +176,8 @@ def is_remark_below(unit: Unit, entry: Entry) -> bool:
     """
     if not (unit.own and entry.signed) or unit.bold:
         return False
+    if entry.prose and unit.kind == "text" and is_venue(unit.title.words):
+        return True  # where its paper stood
     if unit.kind == "item" or entry.item:
         within = entry.item and unit.level - (unit.kind == "item") >= entry.level > 0
     else:

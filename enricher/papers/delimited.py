@@ -161,7 +161,7 @@ def separator_of(head: bytes) -> str | None:
     first, following_octets = _FIRST_TWO.match(octets).groups(b"")  # type: ignore[union-attr]  # of any octets
     line = first.decode(errors="replace")[:10_000].strip("\r\n")
     following = following_octets.decode(errors="replace")
-    if line.startswith(("|", "- ", "* ", "+ ")) or _RULE.fullmatch(following):
+    if line.startswith(("|", "<!--", "- ", "* ", "+ ")) or _RULE.fullmatch(following):
         return None  # a table or a list of Markdown's
     for separator in _SEPARATORS:
         names = [name.strip(' "\t') for name in line.split(separator)]

@@ -151,8 +151,8 @@ class _Section:
 
     def mark(self, block: Block) -> None:
         """A line across, or BibTeX."""
-        if block.kind == "rule":  # ends an entry that has its paper
-            if self._open is not None and self._open.signed and not self._open.prose:
+        if block.kind == "rule":  # ends an entry that has its paper, but for one within its item
+            if (entry := self._open) and entry.signed and not (entry.prose or block.level >= entry.level > 0):
                 self._open = None
             self._line.clear()
         for reference in references(block) if block.kind == "bibtex" else ():

@@ -231,12 +231,12 @@ class _Mended:
     def take(self, lines: list[str], first: int) -> None:
         fence, skip = "", 0
         for index, line in enumerate(lines):
-            if skip:
-                skip -= 1
+            if skip or (line[:4] == "<!--" and self._is_hidden(line)):
+                skip = max(0, skip - 1)
                 continue
             if fence or (("```" in line or "~~~" in line) and line.lstrip().startswith(("```", "~~~"))):
                 fence = _fence(line, fence)
-            elif "|" in line:
+            elif "|" in line and line[:4] != "<!--":
                 line, skip = self._of_table(lines, index, first)
             elif self._inside or (index and "<" in lines[index - 1]):
                 self._see(line, lines[index - 1] if index else "", first + index)
@@ -251,6 +251,10 @@ class _Mended:
             line = _APART.sub(r"\1", _WIDE_NUMBER.sub(r"\1 ", line)) if line[:1].isdigit() else line
             self.lines.append(line)
             self.numbers.append(first + index)
+
+    def _is_hidden(self, line: str) -> bool:
+        """Whether a line of a table is a comment, which would end it."""
+        return self._inside and line.rstrip().endswith("-->")
 
     def _see(self, line: str, above: str, number: int) -> None:
         """A line of no table: a blank one ends that, and one right below a tag that wraps it stands apart."""

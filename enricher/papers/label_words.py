@@ -166,7 +166,7 @@ KNOWN_LABELS = _words(
 @lru_cache(maxsize=2048)
 def is_label(words: str) -> bool:
     """Whether these words name a kind of page, a venue, a day or an identifier, and no paper."""
-    bare = words.strip("[](){}（）【】<>*_`~|:：-–—→., \t\n\r\xa0\u2003\u3000")
+    bare = words.strip("[](){}（）【】<>⟨⟩*_`~|:：-–—→., \t\n\r\xa0\u2003\u3000")
     if bare.count(" ") > 2 * _MOST_TOKENS:
         return False
     if not bare or (words[:1] == ":" and SHORTCODES.fullmatch(words)):

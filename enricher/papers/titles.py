@@ -112,6 +112,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
         before = before[text.bold[0][1] :].rjust(
             len(before)
         )  # without a label in bold, every place as it was
+    before = _out_of_brackets(before) if "(" in before else before
     if text.spans and (emphasised := _before_its_authors(text) or _behind_a_name(before, text)):
         return Title(emphasised, sure=True)
     return _plain_in(_up_to_emphasis(before, text), text, own)
@@ -267,6 +268,14 @@ def _before(text: Text) -> str:
         if before[-1:] == "|" and link.words.count(" ") < _FEWEST_WORDS and _holds_title(before):
             return before[:-1]
     return text.text[: text.links[0].start] if text.links and text.links[0].words else text.text
+
+
+def _out_of_brackets(before: str) -> str:
+    """What stands before a link, without the bracket that it is in, authors and year with it."""
+    place = before.rfind("(")
+    if place < 1 or before.find(")", place) >= 0 or not plain_title(before[:place]).count(" "):
+        return before
+    return before[:place]
 
 
 def _before_its_authors(text: Text) -> str:

@@ -141,6 +141,28 @@ LISTS = {
         "- [Lamps at Sea](ARX/2001.00002), `git clone HUB/sea`\n",
         [("Lamps at Sea", "2001.00002", [f"{HUB}sea"])],
     ),
+    "a row that is hidden": (
+        "## Accepted\n\n<!-- | Title | Link | -->\n| Title | Link |\n|---|---|\n"
+        "| Lamps at Work | [pdf](ARX/2001.00001) |\n<!-- | Lamps at Play | [pdf](ARX/2001.00009) | -->\n"
+        "| Lamps at Rest | [pdf](ARX/2001.00002) |\n",
+        [("Lamps at Work", "2001.00001", []), ("Lamps at Rest", "2001.00002", [])],
+    ),
+    "links in brackets with authors and year": (
+        "- Lamps on Ice (Wave & Surf, 2019; [arXiv](ARX/2001.00001); [code](HUB/ice))\n"
+        "- Lamps (Still) on Ice (Tide, 2020; [arXiv](ARX/2001.00002))\n",
+        [("Lamps on Ice", "2001.00001", [f"{HUB}ice"]), ("Lamps (Still) on Ice", "2001.00002", [])],
+    ),
+    "a rule within an item": (
+        "-   __[Lamps in Colour](ARX/2001.00001)__\n\n    ---\n\n    A. Example\n\n    [Code](HUB/colour)\n\n"
+        "-   __[Lamps in Grey](ARX/2001.00002)__\n",
+        [("Lamps in Colour", "2001.00001", [f"{HUB}colour"]), ("Lamps in Grey", "2001.00002", [])],
+    ),
+    "a heading over where its paper stood": (
+        "### [Lamps on Waves](https://hal.science/hal-03000001v1)\n\nAnn Example\n\n*CVPR 2021*, Nice. "
+        "[⟨10.1109/CVPR.2021.1⟩](https://dx.doi.org/10.1109/CVPR.2021.1)\n\n"
+        "### [Lamps on Graphs](ARX/2001.00002)\n\nCat Probe\n",
+        [("Lamps on Waves", None, []), ("Lamps on Graphs", "2001.00002", [])],
+    ),
     "a thesis": (
         "- « Des lampes auto-supervisées », Dupont, [article](ARX/2001.00001)\n"
         "- « Attention aux lampes », Martin, [thèse](https://theses.hal.science/tel-01234567)\n",
