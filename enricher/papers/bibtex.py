@@ -41,6 +41,7 @@ _QUOTED = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _WORD = re.compile(r"[^\s,#{}\"]{1,200}")
 _JOINT = re.compile(r"\s*#\s*")
 _BLANK = re.compile(r"\s*")
+_NEAR_END = 20
 _COMMENTED = late(r"[\s,]*+%[^\n]*+\n?")
 """A line within an entry that its keeper took out, as TeX does: `% doi = {...},`."""
 _COMMA = re.compile(r"[,})]|\n(?=[^\S\n]*+[A-Za-z][\w-]{0,40}\s{0,20}=)")
@@ -255,6 +256,8 @@ def _delimited(text: str, at: int, signs: re.Pattern[str], *, broken: bool) -> t
         if (sign == '"' and depth == 0 and found.start() > at) or (
             sign == "}" and depth == 0 and signs is _BRACE
         ):
+            if sign == "}" and (inside := _field_within(text, at, found)):
+                return text[at + 1 : inside].rstrip(', \n"}'), inside, False
             return text[at + 1 : found.start()], found.end(), True
         if depth < 0:
             return text[at + 1 : found.start()], found.start(), True
@@ -262,6 +265,14 @@ def _delimited(text: str, at: int, signs: re.Pattern[str], *, broken: bool) -> t
     if following:
         return text[at + 1 : following.start()].rstrip(', \n"}'), following.start(), False
     return None, len(text), False
+
+
+def _field_within(text: str, at: int, closing: re.Match[str]) -> int:
+    """Where the next field begins within a value that took the entry's own last brace; 0 where none did."""
+    if text[closing.end() : closing.end() + _NEAR_END].strip():
+        return 0
+    inside = _NEXT_NAME.search(text, at, closing.start())
+    return inside.start() if inside else 0
 
 
 def _closed(text: str, at: int, until: int) -> int:

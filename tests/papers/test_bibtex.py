@@ -157,3 +157,17 @@ def test_an_accent_in_braces_of_its_own_stays(tex: str, name: str, reading: Read
     """As most programs write letters of Central Europe."""
     (paper,), _ = reading(f"@article{{a, title = {{On Lakes}}, author = {{{tex}, Jane}}}}", "a.bib")
     assert paper.authors == (f"Jane {name}",)
+
+
+def test_a_brace_that_does_not_close_ends_before_the_next_field(reading: Reading) -> None:
+    """The entry's own last brace is none of the title's."""
+    text = (
+        "@article{a,\n  title = {An {Open title},\n  author = {Jane Doe},\n  doi = {10.1000/a}\n}\n"
+        "@article{b,\n  title = {Behind It},\n  doi = {10.1000/b}\n}\n"
+    )
+    papers, _ = reading(text, "a.bib")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        ("An Open title", "10.1000/a"),
+        ("Behind It", "10.1000/b"),
+    ]
+    assert papers[0].authors == ("Jane Doe",)
