@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -173,7 +174,8 @@ def test_a_quiet_service_does_not_say_where_it_listens(
     """It says warnings and errors alone, as other commands do."""
     running = pytest.importorskip("enricher.server.running", reason="the extra `serve` is not installed")
 
-    async def serve(*_: object, said: Callable[[str], None], **__: object) -> None:
+    async def serve(_: object, store: Any, *__: object, said: Callable[[str], None], **___: object) -> None:
+        store.close()  # as the real one does
         said("listening")
 
     monkeypatch.setattr(running, "serve", serve)
