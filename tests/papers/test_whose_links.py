@@ -110,6 +110,9 @@ def test_what_a_sentence_names_beside_a_paper_is_not_its_code(
 def test_where_a_badge_of_the_list_leads_is_no_papers(reading: Reading, address: str) -> None:
     """Its keeper shows that it is alive, loved and open, above the paper that it goes with."""
     [paper], _ = reading(
-        whole(f"# Counting Lamps: A Survey\n\n[![Maintenance]({BADGE}a-b-green)]({address})\n\n{PAPER}\n")
+        whole(
+            "## Survey of Lamps\n\nThis is of our paper: **Counting Lamps: A Survey of Hands**.\n\n"
+            f"[![arXiv]({BADGE}arXiv-2001.00001-red)](ARX/2001.00001)\n[![Alive?]({BADGE}a-b-green)]({address})\n"
+        )
     )
-    assert extract(paper).links == ()
+    assert (paper.arxiv_id, extract(paper).links) == ("2001.00001", ())
