@@ -37,6 +37,18 @@ _OF_LIST = late(
     re.IGNORECASE,
 )
 """What a list of papers is called."""
+_OF_README = late(
+    r"(?:licen[cs](?:e|ing)|contribut(?:ing|ions?|ors)(?: guidelines)?"
+    r"|how to (?:contribute|use|run|install|cite)"
+    r"|(?:(?:get(?:ting)?|help|questions|contact|support|feedback|faqs?)(?: and| &)? ?){1,2}"
+    r"(?:started|involved|us)?"
+    r"|install(?:ation|ing)?(?: (?:options|guide))?|setup|requirements|prerequisites|dependencies|usage"
+    r"|quick ?start(?: guide)?|documentation|(?:performance and )?examples|tutorials?|features|change ?log"
+    r"|release notes|road ?map|acknowledge?ments?|community|security|testing|development|credits|sponsors?"
+    r"|star history)\W*",
+    re.IGNORECASE,
+)
+"""What sections of a program's README are called."""
 _FEWEST_WORDS = 3
 """Words of a heading that is rather a title than the name of a field."""
 
@@ -68,7 +80,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     if not signed and not any(map(_is_told, below)):
         return None
     words = heading.title.words or plain_title(heading.text.text)
-    if not words or is_label(words) or _OF_LIST.fullmatch(words):
+    if not words or is_label(words) or _OF_LIST.fullmatch(words) or _OF_README.fullmatch(words):
         return None
     entry = Entry(title=cleaned(words), sure=True, line=heading.line, signed=True, prose=True)
     entry.units = [heading, *below][:MOST_UNITS]

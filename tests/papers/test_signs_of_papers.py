@@ -270,3 +270,12 @@ def test_the_page_of_a_journal_or_of_proceedings_is_no_paper(reading: Reading) -
     own = "".join(f"- [Counting Lamps by Hand {n}]({at})\n" for n, at in enumerate(PAPERS_THERE.split()))
     papers, problems = reading(own, "in.md")
     assert (len(papers), problems) == (len(PAPERS_THERE.split()), [])
+
+
+def test_sections_of_a_programs_readme_are_no_papers(reading: Reading) -> None:
+    """Though one beside them is called after its paper."""
+    sections = ("Help and Support", "License", "Contributing", "Getting started", "Performance and examples")
+    text = f"# Lampy\n\n## Counting Lamps by Hand\n\n[The paper]({ARX}/2001.00001), [code]({HUB}lamps).\n\n"
+    text += "".join(f"## {section}\n\nIt is [here]({HUB}lampy/issues), as ever.\n\n" for section in sections)
+    papers, _ = reading(text, "README.md")
+    assert [paper.title for paper in papers] == ["Counting Lamps by Hand"]
