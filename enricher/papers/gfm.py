@@ -22,8 +22,10 @@ from enricher.papers.shortcodes import without_shortcodes
 
 PIECE = 512 * 1024
 """Characters after which the next heading, entry or row begins another piece."""
-LARGEST = 4 * 2**20
-"""Characters after which any line does."""
+MOST_LINES = 16_000
+"""Lines after which it does too: of lines of a word, a piece's tree would take hundreds of times its text."""
+LARGEST, LARGEST_LINES = 4 * 2**20, 100_000
+"""Characters, and lines, after which any line does."""
 MOST_COLUMNS = 60
 """Of a table's heading; a wider one is no list's, and its rows would be filled up to it."""
 DEEPEST = 40
@@ -68,10 +70,10 @@ def pieces(lines: Iterable[str], first: int = 1) -> Iterator[Piece]:
     """The text in pieces of bounded size. `first` is the number of its first line."""
     held, size, start, seen, told = list[str](), 0, first, _Seen(), 0
     for number, line in enumerate(lines, start=first):
-        if size > PIECE:  # as few texts ever are
+        if size > PIECE or len(held) > MOST_LINES:  # as few texts ever are
             seen.see(held[told:])
             told = len(held)
-            if seen.may_end_before(line) or size > LARGEST:
+            if seen.may_end_before(line) or size > LARGEST or len(held) > LARGEST_LINES:
                 yield _piece(held, start)
                 held = seen.carried(line)
                 size, start, told = 0, number - len(held), len(held)

@@ -8,7 +8,7 @@ import pytest
 from enricher.papers import Problem, read
 from enricher.papers.entries import entries
 from enricher.papers.entry import Entry
-from enricher.papers.gfm import PIECE, pieces
+from enricher.papers.gfm import LARGEST_LINES, MOST_LINES, PIECE, pieces
 from enricher.papers.html_blocks import blocks
 
 from .conftest import Reader
@@ -71,3 +71,11 @@ def test_entries_of_a_section_are_given_before_it_ends() -> None:
     assert isinstance(first, Entry)
     assert first.title == "A Title number 0 of Lists"
     assert taken < 50
+
+
+@pytest.mark.parametrize(("lines", "most"), [(["- a", "- b"], MOST_LINES), (["a", ""], LARGEST_LINES)])
+def test_a_text_of_lines_of_a_word_is_cut_by_their_number(lines: list[str], most: int) -> None:
+    """Its tree would take hundreds of times the text's size, which is far from that of a piece."""
+    parts = [len(piece.lines) for piece in pieces(lines * most)]
+    assert len(parts) == len(lines)
+    assert sum(parts) == len(lines) * most
