@@ -24,7 +24,11 @@ _KIND = re.compile(r"\s?\[(?:[JCMDPRNSZGA]|EB|DB|CP)(?:/(?:OL|CD))?\](?=\s*(?:[.
 
 def behind_authors(text: str) -> str:
     """What stands behind the authors and the year of a reference, or behind the group that signs it."""
-    if (found := _YEAR_BETWEEN.search(text, 0, _FARTHEST)) and are_cited(text[: found.start()]):
+    if (
+        (found := _YEAR_BETWEEN.search(text, 0, _FARTHEST))
+        and are_cited(names := text[: found.start()])
+        and (not found[0].endswith("): ") or _are_listed(names))
+    ):
         return text[found.end() :]
     if "): " in text and (found := _DATED.match(text)) and _are_listed(found[1]):
         return text[found.end() :]
