@@ -317,7 +317,9 @@ _TAGGED = ("abs", "ris", "medline", "wos", "endnote", "refworks", "bbl", "cff")
 _BEGIN_TAGGED = rb"\\\\|TY\s|PMID|FN |PT |%[0AT] |RT |\\(?:begin|bibitem|entry)|cff-version"
 _LINES_NEEDED = frozenset(needed for form in _TABLE for needed in form.needs if needed[:1] == b"\n")
 _LINES_BEGIN = late(
-    rb"\n\s*(" + b"|".join((*[re.escape(line[1:]) for line in sorted(_LINES_NEEDED)], _BEGIN_TAGGED)) + rb")"
+    rb"\n[^\S\n]*("
+    + b"|".join((*[re.escape(line[1:]) for line in sorted(_LINES_NEEDED)], _BEGIN_TAGGED))
+    + rb")"
 )
 """How the lines begin of which some forms need one: one pass tells which are there."""
 _NEEDED_WITHIN = {
