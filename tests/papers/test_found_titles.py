@@ -381,29 +381,3 @@ def test_a_title_is_found_where_keepers_set_it(reading: Reading, name: str) -> N
     file, text, expected = TITLES[name]
     papers, _ = reading(whole(text), file)
     assert [(paper.title, paper.authors) for paper in papers] == expected
-
-
-DOIS = {
-    "by its journal's words": (
-        "links: [{text: Data, url: DOI/a}, {text: Journal of Lamps, url: DOI/b}]",
-        "b",
-    ),
-    "by its place alone": ("link: {display: Lamp Letters, url: DOI/c}", "c"),
-    "beside the journal's name": ("link: {url: DOI/d, journal: Lamp Letters, year: 2019}", "d"),
-    "under a name of its keeper's": ("link-editor: DOI/f", "f"),
-    "beside others by name": (
-        "refs: [{name: HAL, link: 'https://hal.science/1'}, {name: DOI, link: DOI/g}]",
-        "g",
-    ),
-    "of the data": ("data-link: DOI/h", None),
-    "of what is no paper": ("links: [{name: Supplement, url: DOI/e}]", None),
-}
-
-
-@pytest.mark.parametrize("name", DOIS)
-def test_the_only_link_of_a_publication_gives_its_doi(reading: Reading, name: str) -> None:
-    """As the sites of labs keep it in YAML."""
-    fields, end = DOIS[name]
-    text = f"- title: Counting Lamps\n  {fields.replace('DOI/', 'https://doi.org/10.1234/')}\n"
-    papers, _ = reading(text, "publist.yml")
-    assert [paper.doi for paper in papers] == [end and f"10.1234/{end}"]
