@@ -37,6 +37,10 @@ FaultKind = Literal[
 ]
 
 
+SAID_TO_ALL = "notice:all"
+"""The mark of a page that stands at all addresses of its site and is no "not found": of a closed one, say."""
+
+
 class Hop(Value, frozen=True, kw_only=True, gc=False):
     """One answered request of a chain.
 

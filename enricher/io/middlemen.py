@@ -10,7 +10,7 @@ import asyncio
 from collections import OrderedDict
 from urllib.parse import urlsplit
 
-from enricher.evidence import ChainStop, Evidence, PageTraits
+from enricher.evidence import SAID_TO_ALL, ChainStop, Evidence, PageTraits
 from enricher.io.network import Network
 from enricher.io.redirects import REDIRECTS, page_target, target
 from enricher.model import Url
@@ -82,7 +82,7 @@ class Middlemen:
         """Whether that is to be looked into; not of a page that is plainly there, as nearly all are."""
         if self._known is not None or len(seen.hops) != 1 or seen.stop is not None:
             return True
-        return not 200 <= seen.hops[0].status < 300 or _says_gone(seen)
+        return not 200 <= seen.hops[0].status < 300 or _says_gone(seen) or _is_said_to_all(seen)
 
     async def speak_in(self, seen: Evidence, answered: float) -> bool:
         """Whether what was `seen` by a look that had its first answer then is no word of the site's own."""
@@ -99,7 +99,7 @@ class Middlemen:
         if self._known is not None and kind != "absent" and self._is(self._known, kind, seen.traits):
             self._network.intercepted()
             return True
-        if not (_says_gone(seen) or self._others_moved_there(kind, first.url)):
+        if not (_says_gone(seen) or _is_said_to_all(seen) or self._others_moved_there(kind, first.url)):
             return False
         if self._differs_since(kind, _page(seen), answered):
             return False
@@ -186,6 +186,11 @@ def _says_gone(seen: Evidence) -> bool:
     if not (seen.confirmed or (seen.traits is not None and seen.traits.marks)):
         return False  # nearly always: no rule says `dead` of such a look
     return judge(seen).status == "dead"
+
+
+def _is_said_to_all(seen: Evidence) -> bool:
+    """Whether one notice stands at all addresses of a site, 'log in' say: a portal's would at all sites."""
+    return seen.traits is not None and SAID_TO_ALL in seen.traits.marks
 
 
 def _summary(answer: Answer) -> tuple[str, PageTraits | None]:

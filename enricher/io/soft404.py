@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from enricher import absence
 from enricher.doors import is_drive, is_drives, is_gone_share
-from enricher.evidence import PageTraits, Sibling
+from enricher.evidence import SAID_TO_ALL, PageTraits, Sibling
 from enricher.io.following import SHORTENERS, Chain, Follower, Manner
 from enricher.io.front_pages import FOUND, FrontPages
 from enricher.io.honesty import Honesty
@@ -202,7 +202,8 @@ class Soft404:
             if "shell:mount" in marks and not is_named_on(page, asked):
                 return PageDoubt(sibling=Sibling(status=FOUND, same=False), second=doubt.second)
         if (is_home(asked) and marks) or (closed and await self._front_pages.says(asked, page) is not False):
-            return PageDoubt(sibling=Sibling(status=FOUND, same=False), second=doubt.second)
+            notice = (SAID_TO_ALL,) if closed and not marks else ()
+            return PageDoubt(sibling=Sibling(status=FOUND, same=False), second=doubt.second, marks=notice)
         if (
             marks == SCRIPT_ALONE
             and len(page.beside_menus.split()) + unspaced_words(page.beside_menus) >= SOME_WORDS

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,9 @@ async def test_a_service_gives_the_records_that_are_made_here(tmp_path: Path) ->
     assert code == 0, wrong
     assert "Records: there.jsonl" in said
     assert "Asked: GitHub: " in said
-    assert "Semantic Scholar: 1 request" in " ".join(said.split())
+    assert re.search(r"Semantic Scholar: [12] requests? ", " ".join(said.split())), (
+        said
+    )  # of one job each, or both
     assert not (tmp_path / "cache").exists()
     code, _, wrong = await enriched(tmp_path, "one.md", "two.jsonl", "-o", "here.jsonl", "--sandbox")
     assert code == 0, wrong

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from enricher.evidence import ChainStop, Evidence, Hop, PageTraits, Sibling
+from enricher.evidence import SAID_TO_ALL, ChainStop, Evidence, Hop, PageTraits, Sibling
 from enricher.io.middlemen import Middlemen
 from enricher.model import Url
 from enricher.page import Page
@@ -91,6 +91,19 @@ async def test_an_absence_is_believed_where_known_hosts_say_something_else(statu
     looks = [seen(LOGIN, status, url=f"http://site-{n}.example/p") for n in range(5)]
     assert not any(await asyncio.gather(*(way.speak_in(look) for look in looks)))
     assert [request.url for request in way.transport.requests] == [f"http://{REFERENCES[-1]}/"]
+
+
+@pytest.mark.parametrize(("page", "found"), [(LOGIN, True), (FRONT, False)])
+async def test_what_a_site_says_to_all_may_be_a_portals(page: bytes, found: bool) -> None:
+    """Though it is no absence: who is asked to log in everywhere is asked so by somebody on the way."""
+    way = Way(*fronts(page))
+    look = seen(LOGIN)
+    noted = replace(look, sibling=Sibling(status=200, same=False), confirmed=False)
+    assert not way.middlemen.may_speak_in(noted)
+    assert noted.traits is not None
+    noted = replace(noted, traits=replace(noted.traits, marks=(SAID_TO_ALL,)))
+    assert way.middlemen.may_speak_in(noted)
+    assert await way.speak_in(noted) is found
 
 
 async def test_bare_not_founds_that_look_alike_are_no_sinkhole() -> None:

@@ -63,7 +63,8 @@ class Caller:
             method, self.base + path, headers=headers, allow_redirects=False, **how
         ) as got:
             told = Told(got.status, got.headers, await got.read())
-        refuse_unlike(method, path, told)
+            asked = str(got.url).removeprefix(self.base)  # where `/./` and `/../` led
+        refuse_unlike(method, asked, told)
         return told
 
     async def job(self, body: Any, query: str = "", token: str | None = None) -> Any:
