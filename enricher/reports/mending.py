@@ -95,8 +95,8 @@ class _Mender:
         for remedy in remedies:
             self.times[remedy.found_as] = 0
             self._spelled |= dict.fromkeys(_spellings(remedy.found_as), remedy)
-            if bare := _SCHEME.sub("", remedy.found_as):
-                shown[bare.rstrip("/")] = remedy
+            if bare := _SCHEME.sub("", remedy.found_as).rstrip("/"):
+                shown[bare] = remedy
         self._spelled = shown | self._spelled
         self._known = sorted(self._spelled)
         self._longest = max(map(len, self._known))

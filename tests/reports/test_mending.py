@@ -62,6 +62,12 @@ def test_a_part_of_another_address_is_left_alone(text: str) -> None:
     assert outcome.times == 0
 
 
+def test_an_address_without_a_host_is_replaced_as_it_stands() -> None:
+    """There is nothing of it that could stand without its scheme."""
+    mended, (outcome,) = mend("See http:/// and / or //.", [remedy("http:///")])
+    assert (mended, outcome.times) == (f"See {NEW} and / or //.", 1)
+
+
 def test_html_keeps_its_escapes_and_markdown_its_brackets() -> None:
     """The new address is written as its surroundings need it."""
     old, new = "http://a.example/?x=1&y=2", "https://b.example/(x)?x=1&y=2"
