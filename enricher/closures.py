@@ -48,7 +48,17 @@ _HINTS = (
         "closed",
         "ceased",
     ),
-    *("longer", "eingestellt", "dauerhaft", "finitivement", "definitief", "cess", "mente", "descontinuad"),
+    *(
+        "longer",
+        "eingestellt",
+        "dauerhaft",
+        "finitivement",
+        "definitief",
+        "cessé",
+        "nitivamente",
+        "nentemente",
+        "descontinuad",
+    ),
     *("прекратил", "永久", "停止", "停运", "下线", "下線", "終了", "閉鎖", "종료", "폐쇄"),
     *("endgültig",),
 )

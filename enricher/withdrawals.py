@@ -180,7 +180,7 @@ GOES_ON = late(
 )
 """Behind the sentence: it is said of a part, or of another place."""
 
-_IN_ENGLISH = ("removed", "deleted", "unpublished", "taken", "longer", "account")
+_IN_ENGLISH = ("removed", "deleted", "unpublished", "taken", "longer", "deactivated", "closed")
 _HINTS = (
     *("終了", "取消", "过期", "失效"),
     *(
