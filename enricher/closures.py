@@ -55,6 +55,7 @@ _HINTS = (
         "finitivement",
         "definitief",
         "cessé",
+        "cess&eacute;",
         "nitivamente",
         "nentemente",
         "descontinuad",

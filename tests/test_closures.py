@@ -67,3 +67,11 @@ def test_a_page_that_leads_on_stands_before_what_is_there() -> None:
 def test_a_front_page_says_what_became_of_a_part() -> None:
     """It is there, whatever ended."""
     assert "absent:closed" not in marks(OVER, "https://code.example/")
+
+
+@pytest.mark.parametrize("written", ["cessé", "cess&eacute;"])
+def test_an_end_is_found_however_its_letters_are_written(written: str) -> None:
+    """A page of older software names its accents."""
+    assert "absent:closed" in marks(
+        f"<title>Codeplace</title><p>Codeplace a {written} ses activités en 2021."
+    )
