@@ -4,6 +4,7 @@ Comes in: a service. Goes out: `aiohttp.web`'s application, with every address o
 one gate. Opens no socket; `running` does.
 """
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -23,6 +24,8 @@ from enricher.server.routes import Route
 from enricher.server.service import SERVICE, Service, service_of
 from enricher.server.tokens import ServiceTokens
 
+_PART = re.compile(r"\{(\w+)\}")
+
 
 def application(service: Service) -> web.Application:
     """The application; its bodies are bounded by whoever reads them."""
@@ -32,12 +35,18 @@ def application(service: Service) -> web.Application:
     made[PAGES] = pages(service.base)
     routes: tuple[Route | PageRoute, ...] = (*ROUTES, *PAGE_ROUTES)
     for route in routes:
-        made.router.add_route(route.method, service.base + route.path, route.handler)
+        path = service.base + _of_any_name(route.path)
+        made.router.add_route(route.method, path, route.handler)
         if route.method == "GET":
-            made.router.add_route("HEAD", service.base + route.path, route.handler)
+            made.router.add_route("HEAD", path, route.handler)
     if service.base:
         made.router.add_get(service.base, _to_overview)
     return made
+
+
+def _of_any_name(path: str) -> str:
+    """The path with parts that take every name: aiohttp's own (3.14) leave out those with a brace."""
+    return _PART.sub(r"{\1:[^/]+}", path)
 
 
 async def _to_overview(request: web.Request) -> web.StreamResponse:
