@@ -10,11 +10,13 @@ from collections.abc import Iterator
 
 import msgspec
 
+from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.dates import day_in
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, doi_in, miswritten, without_version
 from enricher.papers.items import Item, Malformed
 from enricher.papers.paper_pages import doi_of, is_paper_page, is_resource
+from enricher.papers.plain_titles import plain_title
 from enricher.papers.streams import Stream
 
 MOST_URLS = 200
@@ -38,6 +40,8 @@ _SCHEMELESS = re.compile(
 )
 """A repository's address without its scheme, in brackets as keepers set it behind an identifier."""
 _ADDRESSES = re.compile(r"https?://[^\s()<>\[\],;]+")
+_LINK = late(r"\[[^\[\]]{0,80}\]\((https?://[^\s()<>]{1,500})\)")
+"""A link as Markdown has it."""
 _NUMBER = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d{1,2})?")
 _SIGN = re.compile(rf"{_ID}|<?https?://\S+>?", re.IGNORECASE)
 _PARTED = re.compile(r"[\s,;]+")
@@ -78,7 +82,12 @@ def papers(stream: Stream) -> Iterator[Item]:
 
 
 def looks_so(head: bytes) -> bool:
-    """Whether the first lines hold identifiers and addresses of papers, with titles, and nothing else."""
+    """Whether the first lines hold identifiers and addresses of papers, with titles, and nothing else.
+
+    Items with Markdown's links are Markdown: its reader knows what a link is called.
+    """
+    if b"](http" in head[:20_000] and any(bullet in b"\n" + head[:_FEW] for bullet in (b"\n- ", b"\n* ")):
+        return False
     if _led(head[:_FEW].decode(errors="replace").splitlines()[:-1][: _LINES - 1]) is None:
         return False  # as most texts, by one of their first lines
     lines = head[:20_000].decode(errors="replace").splitlines()[:_LINES]
@@ -124,6 +133,8 @@ def _text(line: str) -> str:
     text = _BULLET.sub("", bare, count=1)
     if ".com/" in text or ".co/" in text or ".org/" in text:
         text = _SCHEMELESS.sub(r"https://\1", text)
+    if "](http" in text and _TITLED.match(text):
+        text = _LINK.sub(r" \1 ", text)
     if "#" in text and (parts := _NOTE.split(text, maxsplit=1))[0] and _names_alone(parts[0]):
         return " ".join((parts[0], *_ADDRESSES.findall("".join(parts[1:]))))
     if text.endswith("]") and (found := _OF_CATEGORY.fullmatch(text)):
@@ -167,7 +178,7 @@ def _items(text: str, line: int) -> Iterator[Item]:
         held = (
             msgspec.structs.replace(made, comments=told)
             if aside
-            else msgspec.structs.replace(made, title=told)
+            else msgspec.structs.replace(made, title=_title(title) or told)
         )
         yield _with(held, " ".join((*_without_addresses(title)[1], *cells)))
         return
@@ -179,6 +190,18 @@ def _items(text: str, line: int) -> Iterator[Item]:
         made_of = [(word, made) for word, made in made_of if made is None and not _is_address(word)]
     for word, made in made_of:
         yield made or Malformed(line=line, words=miswritten(word) or f"{word[:60]!r} names no paper")
+
+
+def _title(text: str) -> str:
+    """The title before the first address, and before the bracket or the label that leads to that."""
+    found = _ADDRESSES.search(text)
+    if found is None:
+        return ""
+    before = text[: found.start()]
+    opened = max(before.rfind("("), before.rfind("["))
+    if opened > 0 and before.find(")", opened) < 0 and before.find("]", opened) < 0:
+        before = before[:opened]
+    return plain_title(before)
 
 
 def _with(paper: Paper, text: str) -> Paper:

@@ -23,6 +23,8 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     if unit.kind == "item" and entry.level >= unit.level - 1 and has_other_code(unit, entry):
         return True
     title = unit.title
+    if unit.kind == "item" and not entry.signed and is_of_group(unit, entry):
+        return True
     if unit.kind == "text" and entry.item and not entry.signed and is_within(unit, entry):
         return False
     if unit.kind == "text" and entry.item and not entry.level and (unit.bold or title.sure):
@@ -34,6 +36,24 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     if not entry.signed:
         return not (entry.sure and is_link_line(unit)) or entry.item
     return is_another(unit, entry)
+
+
+def is_of_group(unit: Unit, entry: Entry) -> bool:
+    """Whether an item has a title of its own below a line in bold that only names its group: `**Depth (1)**`.
+
+    Words that stand before its links are a title where they say more than the group's name does.
+    """
+    if entry.item or len(entry.units) > 1 or entry.units[0].text.links or unit.label is not None:
+        return False
+    words = unit.title.words
+    if words.count(" ") < _FEWEST_BLANKS or not unit.text.text.startswith(words) or is_label(words):
+        return False
+    if unit.bold == words:
+        return True
+    name = entry.title
+    if name.count(" ") > _FEWEST_BLANKS or ":" in name or name.count(" ") >= words.count(" "):
+        return False
+    return not (is_venue(words) or is_sentence(words) or looks_like_names(words) or is_name(words))
 
 
 def begins_by_label(unit: Unit, entry: Entry | None) -> bool:

@@ -54,7 +54,7 @@ _LABEL = re.compile(
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
 _NUMBERED = re.compile(
     r"\W{0,3}(?:arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?|doi:\s?10\.\d{4,9}/[^\s\])]{2,200}+)[\])]?"
-    r"[\s:|–—-]+\w+ \w",
+    r"(?:[\s:|–—-]+\w+ \w|[ :|–—-]+(?!title:|authors?:)\w+: \w)",
     re.IGNORECASE,
 )
 """arXiv's number before a title, which is no label: `arXiv:2101.00001 - A Title`."""

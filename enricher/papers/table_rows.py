@@ -20,6 +20,7 @@ from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.bold_titles import bold_title
 from enricher.papers.bylines import authors_beside
+from enricher.papers.columns import TITLES
 from enricher.papers.data_sections import OF_DATA, downloaded
 from enricher.papers.dates import day_in
 from enricher.papers.entry_labels import PARTS
@@ -27,6 +28,7 @@ from enricher.papers.gfm import MISSING
 from enricher.papers.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.label_words import is_label, is_name, may_be_venue, says_whose
+from enricher.papers.layouts import bare
 from enricher.papers.link_words import whose_beside
 from enricher.papers.name_lines import names_in_line
 from enricher.papers.others_work import is_others_label, leads_to_others_code
@@ -52,11 +54,9 @@ N = TypeVar("N", bound=str)
 
 TITLE_COLUMNS = (
     "title", "paper title", "paper", "papers", "title & authors", "paper name", "论文", "论文标题",
-    "论文题目",
-    "论文名称", "标题", "题目", "名称",
-    "paper & link", "title and authors", "paper (title)", "publication",
-    "article", "タイトル", "title & link", "work", "论文名", "文章", "papers title", "paper/code", "name",
-    "title/link", "paper & title", "title & paper",
+    "论文题目", "论文名称", "标题", "题目", "名称", "paper & link", "title and authors", "paper (title)",
+    "publication", "article", "タイトル", "title & link", "work", "论文名", "文章", "papers title",
+    "paper/code", "name", "title/link", "paper & title", "title & paper",
 )  # fmt: skip
 _NAMES = frozenset(
     ("dataset", "datasets", "benchmark", "model", "method", "algorithm", "数据集", "模型", "方法")
@@ -233,9 +233,9 @@ def _is_venue(words: str) -> bool:
 
 def _title_columns(names: tuple[str, ...]) -> tuple[str, ...]:
     """The columns that may hold titles, the likeliest first."""
-    known = [name for name in TITLE_COLUMNS if name in names]
+    called = [name for name in names if name.startswith("title") or bare(name) in TITLES]
     likely = [name for name in names if any(word in name for word in ("title", "标题", "题目", "论文"))]
-    return tuple(dict.fromkeys((*known, *likely)))
+    return tuple(dict.fromkeys((*called, *filter(names.__contains__, TITLE_COLUMNS), *likely)))
 
 
 def _leads_to_paper(link: Anchor) -> bool:

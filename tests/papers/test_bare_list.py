@@ -128,3 +128,30 @@ def test_a_remark_in_brackets_behind_an_identifier_is_no_title(reading: Reading)
         "10.1000/lakes",
         "(superseded by 10.1000/seas)",
     )
+
+
+@pytest.mark.parametrize(
+    "beside", ["(code: HUB)", "(code and data: HUB)", "[code: HUB]", ", code: HUB", "HUB"]
+)
+def test_a_title_ends_before_what_leads_to_an_address(reading: Reading, beside: str) -> None:
+    """The bracket, and the label in it, are of the address."""
+    text = f"- 2011.00111: {FIRST} {beside}\n- 2011.00112: {SECOND}\n".replace(
+        "HUB", "https://github.com/lab/n"
+    )
+    papers, _ = reading(text, "mine.md")
+    assert [(paper.title, paper.urls) for paper in papers] == [
+        (FIRST, ("https://github.com/lab/n",)),
+        (SECOND, ()),
+    ]
+
+
+@pytest.mark.parametrize("bullet", ["- ", ""])
+def test_links_of_markdown_behind_a_title_are_read(reading: Reading, bullet: str) -> None:
+    """Items with them are Markdown; lines alone are a list of identifiers all the same."""
+    beside = "([code](https://github.com/lab/n), [site](https://n.example.org/))"
+    text = f"{bullet}arXiv:2011.00111 {FIRST} {beside}\n{bullet}arXiv:2011.00112 {SECOND}\n"
+    papers, _ = reading(text, "mine.txt")
+    assert [(paper.title, sorted(link.url for link in extract(paper).links)) for paper in papers] == [
+        (FIRST, ["https://github.com/lab/n", "https://n.example.org"]),
+        (SECOND, []),
+    ]

@@ -171,3 +171,26 @@ def test_a_badge_at_the_end_of_an_entry_of_many_lines_leads_to_its_code(
         f"- **[Streams](https://arxiv.org/abs/2105.00005)** <br> {behind}{badge}\n", "list.md"
     )
     assert paper.urls == ("https://github.com/ann/streams",)
+
+
+@pytest.mark.parametrize("group", ["**Depth**", "**Depth (1)**", "<details><summary><b>Depth</b></summary>"])
+@pytest.mark.parametrize(
+    "title", ["**Wells: Depth at Night**", "Wells: Depth at Night", "Wells at Night, ICML 2021."]
+)
+def test_an_item_below_a_bold_group_keeps_its_title(found: Reader, group: str, title: str) -> None:
+    """Be it the only one of its group or the first."""
+    words = title.strip("*").removesuffix(", ICML 2021.")
+    ends = "\n</details>\n" if "details" in group else ""
+    one = f"{group}\n\n- {title} [paper](ARX/2401.00001) [code](HUB/wells)\n{ends}"
+    assert found(f"# Papers\n\n{one}") == [(words, "2401.00001", [f"{HUB}wells"])]
+    other = "\n**Pose**\n\n- Stance: Pose at Dusk [paper](ARX/2401.00002)\n"
+    assert [title for title, *_ in found(f"# Papers\n\n{one}{other}")] == [words, "Stance: Pose at Dusk"]
+
+
+@pytest.mark.parametrize(
+    "item", ["Ann Example, Bob Sample, [paper](ARX/2401.00001)", "CVPR 2024 [paper](ARX/2401.00001)",
+             "[paper](ARX/2401.00001)"],
+)  # fmt: skip
+def test_an_item_of_authors_or_links_is_of_the_bold_title_above(found: Reader, item: str) -> None:
+    """However short that is."""
+    assert found(f"# Papers\n\n**Counting Lamps**\n\n- {item}\n") == [("Counting Lamps", "2401.00001", [])]

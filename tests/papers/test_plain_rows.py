@@ -8,6 +8,8 @@ from enricher.papers import tags
 from enricher.papers.gfm import rendered
 from enricher.papers.plain_rows import ROW_END, cells_of, with_rows_apart
 
+from .conftest import Reader
+
 PIECES = (
     "[w](https://a.org/b)", "**[w](u)**", "[**w**](u)", '[w](u "a > b")', "words", "a & b", "a < b", " ",
     "<b>x</b>", "<br>", '<a title="x>y" href="u">z</a>', "`c`", "中文", '"', "https://a.org", "<!-- x -->",
@@ -39,3 +41,17 @@ def test_a_page_is_left_whole() -> None:
     """As keepers write its tables in any way."""
     html = '<table><tbody>\n<tr data-sourcepos="1:1">\n<td a="b">x</td>\n</tr>\n</tbody></table>'
     assert [*with_rows_apart([html], page=True)] == [(html, ())]
+
+
+@pytest.mark.parametrize(
+    "called", ["Full title", "Titel", "Título", "Title of the paper", "Title (with authors)"]
+)
+def test_a_title_stands_in_the_column_that_says_so(found: Reader, called: str) -> None:
+    """Beside one of names, and one called after the paper that only leads there."""
+    text = (
+        f"| Model | {called} | Paper | Code |\n|---|---|---|---|\n"
+        "| Night | Night: Counting Lamps in the Dark | [paper](ARX/2401.00001) | HUB/night |\n"
+    )
+    assert found(text) == [
+        ("Night: Counting Lamps in the Dark", "2401.00001", ["https://github.com/o/night"])
+    ]
