@@ -59,6 +59,12 @@ _POINTED_AT = late(
     r"|footnote)\{[^{}]{0,40})\Z",
     re.IGNORECASE,
 )
+_POINTING = frozenset(":([{~\"'`<")
+_POINTING_WORDS = (
+    "at", "from", "on", "via", "see", "visit", "site", "page", "url", "link", "here", "in", "is", "are", "le",
+    "demo", "code", "online", "web",
+)  # fmt: skip
+"""What such words end in."""
 _DOMAIN_LABEL = late(r"[^\W_](?:[\w-]{0,61}[^\W_])?\Z")
 
 
@@ -233,4 +239,6 @@ def _judge_capitalised(labels: list[str], low: str, *, pointed: bool) -> Doubt:
 
 def _is_pointed_at(mention: Mention, text: str) -> bool:
     """Whether the words before it send the reader there: `available at`, or a bracket."""
-    return bool(_POINTED_AT.search(text[max(0, mention.start - 60) : mention.start].rstrip()))
+    lead = text[max(0, mention.start - 60) : mention.start].rstrip()
+    ends = lead[-1:] in _POINTING or "{" in lead or lead.lower().endswith(_POINTING_WORDS)
+    return ends and _POINTED_AT.search(lead) is not None

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from enricher.forges import Meaning
 from enricher.late_patterns import late
-from enricher.links import hosts
+from enricher.links import hosts, kind_stems
 from enricher.links.context import NO_CONTEXT, Context
-from enricher.links.kind_stems import MANY, TELLING
+from enricher.links.kind_stems import told
 from enricher.model import Kind, Link, Paper, RepositoryQuestion, Role, Url
 from enricher.urls import host_of, path_of
 
@@ -90,6 +90,19 @@ _THEIRS = late(
     r"|via the|forked from|extends?|adapted from|compared? (?:to|with)|by)"
     r"\s+(?:the\s+|an?\s+)?(?:[\w.\"'`-]+\s+){0,3}[\[({\\]*(?:footnote\{)?(?:\\url\{|\\href\{)?\Z",
 )
+_THEIRS_BEGIN = (
+    "by", "using", "based on", "from", "built ", "such as", "like", "extend", "compar", "e.g.", "via the",
+)  # fmt: skip
+
+
+def _is_theirs(lead: str) -> bool:
+    """Whether it stands behind words for what a work uses; most leads hold none of them."""
+    for begin in _THEIRS_BEGIN:
+        if begin in lead:
+            return _THEIRS.search(lead) is not None
+    return False
+
+
 _SURELY_THEIRS = late(
     r"\bthank(?:s to|ful to)?\b[^.;]*\Z"
     r"|\bwe (?:use|used|adopt|employ|build (?:up)?on)\s+(?:the\s+)?(?:(?!our\b)[\w-]+\s+){1,4}[\[({]+\Z"
@@ -148,7 +161,7 @@ def classify(url: Url, meaning: Meaning, words: Context, *, named: bool) -> tupl
         ("fficial" in near or "party" in near) and _SOMEBODY_ELSES.search(near[-80:]) is not None
     ):
         return kind, "mentioned"
-    if _THEIRS.search(lead[-80:]) and not _OURS.search(words.before[-160:]):
+    if _is_theirs(lead[-80:]) and not _OURS.search(words.before[-160:]):
         return kind, "mentioned"
     return kind, "own"
 
@@ -271,15 +284,14 @@ def led_to(link: Link, question: RepositoryQuestion) -> Link:
 def of_repository(url: Url, words: Context) -> Kind:
     """The kind of what stands in a repository."""
     said = "" if words is NO_CONTEXT else _without_other_codes(_said(words))
-    if not said or (len(said) > MANY and not TELLING.find_matches_as_indexes(said)):
-        return "other" if _is_called_a_list(url) else "code"
-    if _STRICT_CODE.search(said):
+    may = told(said) if said else 0
+    if may & kind_stems.STRICT_CODE and _STRICT_CODE.search(said):
         return "code"
-    if _OTHER.search(said) or _is_called_a_list(url):
+    if (may & kind_stems.OTHER and _OTHER.search(said)) or _is_called_a_list(url):
         return "other"
-    if _DATA.search(said):
+    if may & kind_stems.DATA and _DATA.search(said):
         return "data"
-    if _MODEL.search(said) and not _CODE.search(said):
+    if may & kind_stems.MODEL and _MODEL.search(said) and not _CODE.search(said):
         return "model" if "huggingface" in url else "code"
     return "code"
 
@@ -300,22 +312,26 @@ def _of_site(url: Url, words: Context) -> Kind:
         return "other" if "leaderboard" in url else "project"
     said = _without_other_codes(_said(words))
     near = said[-90:]
-    if "leaderboard" in url or _OTHER.search(near):
+    may = told(near)
+    if "leaderboard" in url or (may & kind_stems.OTHER and _OTHER.search(near)):
         return "other"
-    if not said.strip() or _PROJECT.search(near):
+    if not said.strip() or (may & kind_stems.PROJECT and _PROJECT.search(near)):
         return "project"
-    if (demo := _DEMO.search(near)) and not (
-        _CODE_ITSELF.search(near) and demo[0].lower() in {"demo", "demos"}
+    if (
+        may & kind_stems.DEMO
+        and (demo := _DEMO.search(near))
+        and not (_CODE_ITSELF.search(near) and demo[0].lower() in {"demo", "demos"})
     ):
         return "demo"
-    if _VIDEO.search(near) and not _STRICT_CODE.search(near):
+    if may & kind_stems.VIDEO and _VIDEO.search(near) and not _STRICT_CODE.search(near):
         return "video"
-    for pattern, kind in _BY_WORDS:
-        if pattern.search(near):
+    for stems, pattern, kind in _BY_WORDS if may else ():
+        if may & stems and pattern.search(near):
             return kind
     if host_of(url).endswith((".github.io", ".gitlab.io")) or host_of(url) == "sites.google.com":
         return "project"
-    return "project" if _OURS.search(said) or _SENT_THERE.match(said) else "other"
+    ours = told(said) & kind_stems.OURS and _OURS.search(said)
+    return "project" if ours or _SENT_THERE.match(said) else "other"
 
 
 _SENT_THERE = late(
@@ -325,13 +341,13 @@ _SENT_THERE = late(
 
 
 _CODE_ITSELF = late(r"\bcodes?\b")
-_BY_WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (_STRICT_CODE, "code"),
-    (_DATA, "data"),
-    (_MODEL, "model"),
-    (_CODE, "code"),
-    (_THINGS_GIVEN, "data"),
-    (_FETCHED, "data"),
+_BY_WORDS: tuple[tuple[int, re.Pattern[str], Kind], ...] = (
+    (kind_stems.STRICT_CODE, _STRICT_CODE, "code"),
+    (kind_stems.DATA, _DATA, "data"),
+    (kind_stems.MODEL, _MODEL, "model"),
+    (kind_stems.CODE, _CODE, "code"),
+    (kind_stems.THINGS, _THINGS_GIVEN, "data"),
+    (kind_stems.FETCHED, _FETCHED, "data"),
 )
 
 

@@ -8,6 +8,7 @@ without a heading. A long text is cut where an entry may begin, so that no more 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 import comrak
 from msgspec import Struct
@@ -26,6 +27,8 @@ MOST_LINES = 16_000
 """Lines after which it does too: of lines of a word, a piece's tree would take hundreds of times its text."""
 LARGEST, LARGEST_LINES = 4 * 2**20, 100_000
 """Characters, and lines, after which any line does."""
+_TOGETHER = 256
+"""Lines that are counted at once."""
 MOST_COLUMNS = 60
 """Of a table's heading; a wider one is no list's, and its rows would be filled up to it."""
 DEEPEST = 40
@@ -68,17 +71,25 @@ class Piece(Struct, frozen=True, kw_only=True):
 
 def pieces(lines: Iterable[str], first: int = 1) -> Iterator[Piece]:
     """The text in pieces of bounded size. `first` is the number of its first line."""
-    held, size, start, seen, told = list[str](), 0, first, _Seen(), 0
-    for number, line in enumerate(lines, start=first):
-        if size > PIECE or len(held) > MOST_LINES:  # as few texts ever are
-            seen.see(held[told:])
-            told = len(held)
-            if seen.may_end_before(line) or size > LARGEST or len(held) > LARGEST_LINES:
-                yield _piece(held, start)
-                held = seen.carried(line)
-                size, start, told = 0, number - len(held), len(held)
-        held.append(line)
-        size += len(line) + 1
+    lines, held, size, start, seen, told = iter(lines), list[str](), 0, first, _Seen(), 0
+    number = first - 1
+    while some := list(islice(lines, _TOGETHER)):
+        longer = size + sum(map(len, some)) + len(some)
+        if longer <= PIECE and len(held) + len(some) <= MOST_LINES:  # as nearly all texts are to their end
+            held += some
+            size, number = longer, number + len(some)
+            continue
+        for line in some:
+            number += 1
+            if size > PIECE or len(held) > MOST_LINES:
+                seen.see(held[told:])
+                told = len(held)
+                if seen.may_end_before(line) or size > LARGEST or len(held) > LARGEST_LINES:
+                    yield _piece(held, start)
+                    held = seen.carried(line)
+                    size, start, told = 0, number - len(held), len(held)
+            held.append(line)
+            size += len(line) + 1
     if held:
         yield _piece(held, start)
 
@@ -168,9 +179,14 @@ def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
         lines = list(without_marks(lines))
         text = "\n".join(lines)
     if not _stands_as_read(text, lines):
-        mended = _Mended()
-        mended.take(with_footnotes(lines), first)
-        text, lines, numbers = "\n".join(mended.lines), mended.lines, mended.numbers
+        if "[^" in text:
+            lines = with_footnotes(lines)
+        if "|" in text or "<" in text or "[^" in text:
+            mended = _Mended()
+            mended.take(lines, first)
+            lines, numbers = mended.lines, mended.numbers
+        lines = _each_mended(lines, text)
+        text = "\n".join(lines)
     text = parted(text)
     html = rendered(text + "\n")  # without it comrak misses a last line `[name]: <address>`
     return Piece(html=html, lines=numbers, tagged=tagged_lines(text, lines), words=words)
@@ -208,6 +224,30 @@ _UNPARTED = late(rf"(?m)^{_WRAPS}\n(?={_LISTED})")
 _WRAPPING, _WRAPPED = late(_WRAPS), late(_LISTED)
 
 
+def _each_mended(lines: list[str], text: str) -> list[str]:
+    """Lines of a text, each mended by itself: of what does not stand in the text none is asked."""
+    if any(not line[:DEEPEST].strip(_MARKS) for line in lines if len(line) > DEEPEST):
+        lines = [_without_run(line) if not line[:DEEPEST].strip(_MARKS) else line for line in lines]
+    if not text.isascii():
+        lines = [_GLUED.sub(r"\1 ", line) if not line.isascii() and "://" in line else line for line in lines]
+    if "{" in text or "] (http" in text or ":::" in text:
+        lines = [
+            _without_attributes(line) if "{" in line or "] (http" in line or line[:3] == ":::" else line
+            for line in lines
+        ]
+    if "\\" in text:
+        lines = [_TEX.sub(_kept, line) if "\\" in line else line for line in lines]
+    return [
+        _APART.sub(r"\1", _WIDE_NUMBER.sub(r"\1 ", line)) if line[:1].isdigit() else line for line in lines
+    ]
+
+
+def _without_run(line: str) -> str:
+    """A line without what goes on of a run of quotes and bullets."""
+    run = _RUN.match(line) if len(line) > DEEPEST else None
+    return line if run is None else line[: run.end()] + " " + line[run.end() :].lstrip(" \t>*+-")
+
+
 def _without_attributes(line: str) -> str:
     """A line without what Pandoc and Quarto say of its look: `[A Title]{.pub-title}`, `::: {.paper}`."""
     if line.startswith(":::"):
@@ -221,7 +261,7 @@ def _without_attributes(line: str) -> str:
 
 
 class _Mended:
-    """Lines that a parser reads as their keeper does."""
+    """Lines whose tables, and what stands below tags, a parser reads as their keeper does."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -242,17 +282,7 @@ class _Mended:
                 line, skip = self._of_table(lines, index, first)
             elif self._inside or (index and "<" in lines[index - 1]):
                 self._see(line, lines[index - 1] if index else "", first + index)
-            if len(line) > DEEPEST and not line[:DEEPEST].strip(_MARKS) and (run := _RUN.match(line)):
-                line = line[: run.end()] + " " + line[run.end() :].lstrip(" \t>*+-")
-            if not line.isascii() and "://" in line:
-                line = _GLUED.sub(r"\1 ", line)
-            if "{" in line or "] (http" in line or line[:3] == ":::":
-                line = _without_attributes(line)
-            if "\\" in line:
-                line = _TEX.sub(_kept, line)
-            line = _APART.sub(r"\1", _WIDE_NUMBER.sub(r"\1 ", line)) if line[:1].isdigit() else line
-            self.lines.append(line)
-            self.numbers.append(first + index)
+            self._add(line, first + index)
 
     def _is_hidden(self, line: str) -> bool:
         """Whether a line of a table is a comment, which would end it."""

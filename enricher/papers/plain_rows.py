@@ -1,10 +1,11 @@
-"""Rows of tables in rendered Markdown whose cells hold words or one link, as most do, without a pattern.
+"""Rows of tables in rendered Markdown whose cells hold words or one link, as most do.
 
 HTML comes in; its tables' rows go out by themselves, and the cells of a plain row as `tags.CELL` finds them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from enricher.late_patterns import late
 from enricher.papers import tags
 
 Cell = tuple[str, str, str, str, str]
@@ -13,10 +14,12 @@ Cell = tuple[str, str, str, str, str]
 _BEGIN = '<tbody>\n<tr data-sourcepos="'
 _END = "</tbody>"
 ROW_END = "</tr>\n"
-_CELL_END = "</td>"
-_LINK_END = "</a>"
-_PLACE = 'data-sourcepos="'
-"""All the attributes that most cells have."""
+_ATTRIBUTES = r'(?: [\w-]++="[^"<>]*+")++'
+_PLAIN = late(
+    rf"\n<td{_ATTRIBUTES}>"
+    rf"(?:(?:<(strong|b)(?:{_ATTRIBUTES})?+>)?+<a({_ATTRIBUTES})>([^<]*+)</a>(?(1)</\1>)|([^<]*+))</td>"
+)
+"""A cell of one link, with what it is set apart by, or of words."""
 
 
 def with_rows_apart(htmls: Iterable[str], *, page: bool) -> Iterator[tuple[str, Sequence[str]]]:
@@ -43,30 +46,26 @@ def _of_rendered(html: str) -> Iterator[tuple[str, Sequence[str]]]:
 
 def cells_of(row: str) -> list[Cell] | None:
     """The cells of a row; None where one holds more than words and a link."""
+    head, *parts = _PLAIN.split(row)
+    if "<" in head[1:] or parts[-1:] != ["\n"] or any(parts[4:-1:5]):
+        return _cells_one_by_one(row)
+    if head[:1] != "<" or head[-1:] != ">":
+        return None
+    return [
+        (said or "", mark or "", link or "", linked or "", "")
+        for mark, link, linked, said in zip(parts[::5], parts[1::5], parts[2::5], parts[3::5], strict=False)
+    ]
+
+
+def _cells_one_by_one(row: str) -> list[Cell] | None:
+    """The same of a row in which one holds both, or is written otherwise."""
     head, *parts = row.split("\n<td ")
     if head[:1] != "<" or "<" in head[1:] or head[-1:] != ">" or row[-1:] != "\n":
         return None
     parts[-1] = parts[-1][:-1]
     cells = list[Cell]()
     for part in parts:
-        place, _, said = part.partition('">')
-        plain = place[:16] == _PLACE and '"' not in place[16:]
-        if not (plain or _are_attributes(place)) or said[-5:] != _CELL_END:
+        if (found := tags.CELL.fullmatch(f"<td {part}")) is None:
             return None
-        said = said[:-5]
-        if "<" not in said:
-            cells += ((said, "", "", "", ""),)
-            continue
-        link, _, linked = said[2:-4].partition('">')
-        if said[:3] == "<a " and said[-4:] == _LINK_END and "<" not in linked and _are_attributes(link):
-            cells += (("", "", link + '"', linked, ""),)
-        elif found := tags.CELL.fullmatch(f"<td {part}"):
-            cells.append(found.groups(""))  # type: ignore[arg-type]  # five groups
-        else:
-            return None
+        cells.append(found.groups(""))  # type: ignore[arg-type]  # five groups
     return cells
-
-
-def _are_attributes(written: str) -> bool:
-    """Whether this, with the quote that was cut off, is a tag's attributes, and no tag ends in a value."""
-    return written.count('"') % 2 == 1 and ">" not in written and "<" not in written
