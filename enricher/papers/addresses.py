@@ -79,6 +79,17 @@ _BADGE_HOSTS = frozenset(
 )
 
 
+_OF_DOI = late(r"/10\.\d{4,9}/[^/]")
+"""Where hosts under ever new names have the paper of a DOI: libraries' proxies, mirrors."""
+_OF_ARXIV = late(r"/arxiv(?:[_-]?ids?)?/\d{4}\.\d{4,5}(?!\d)")
+"""Where sites that speak of papers have one of arXiv's: summaries, readers, inboxes."""
+
+
+def is_of_doi(path: str) -> bool:
+    """Whether a path begins with the DOI of a paper, whatever host it is on."""
+    return path.startswith("/10.") and _OF_DOI.match(path) is not None
+
+
 def is_papers_own(address: str) -> bool:
     """Whether `address` is a page of the paper itself, or of talk about it, and no resource."""
     place = _place(address)
@@ -86,6 +97,10 @@ def is_papers_own(address: str) -> bool:
         return False
     host, path = place
     if path.lower().endswith(".pdf") or is_papers_host(host):
+        return True
+    if is_of_doi(path):
+        return True
+    if "arxiv" in path and _OF_ARXIV.search(path) and not _is_of_resources(host):
         return True
     return (path or "/").startswith(_PAPER_PATHS[host]) if host in _PAPER_PATHS else False
 
@@ -100,7 +115,7 @@ def _place(address: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=1024)  # many addresses stand at few hosts
 def is_papers_host(host: str) -> bool:
     """Whether this host, or one above it, keeps papers alone."""
-    return _is_below(host, PAPER_HOSTS)
+    return host.startswith("scholar.google.") or _is_below(host, PAPER_HOSTS)
 
 
 _LONGEST_HOST = 253

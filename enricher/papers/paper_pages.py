@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from enricher.late_patterns import late
 from enricher.model import ArxivId
-from enricher.papers.addresses import PAPER_HOSTS, is_papers_host, is_papers_own
+from enricher.papers.addresses import PAPER_HOSTS, is_of_doi, is_papers_host, is_papers_own
 from enricher.papers.blocks import Anchor
 from enricher.papers.identifiers import arxiv_id_in, doi_in, miswritten
 from enricher.papers.items import fault
@@ -76,7 +76,7 @@ _PATHS: dict[str, re.Pattern[str]] = {
     "hf.co": late(r"/papers/\d"),
     "paperswithcode.com": late(r"/paper/."),
     "semanticscholar.org": late(r"/(?:paper|arxiv)/."),
-    "researchgate.net": late(r"/publication/."),
+    "researchgate.net": late(r"/(?:profile/[^/]{1,80}/)?publication/."),
     "alphaxiv.org": late(r"/(?:abs|overview|pdf)/."),
     "usenix.org": late(
         r"/(?!conferences?/?$|conferences/|membership|about"
@@ -180,6 +180,8 @@ def is_paper_page(address: str) -> bool:
         return len(path) > 1 and _OF_VENUE.match(path) is None
     if "/article/" in path and _OF_OJS.search(path):
         return True
+    if is_of_doi(path):
+        return not path.startswith(_DATA_DOIS)
     if _OF_PROGRAMME.match(path) or (_OF_JOURNAL.match(path) and is_papers_host(host)):
         return True
     return path.lower().endswith(_PAPER_ENDS)

@@ -5,6 +5,7 @@ A line comes in; the authors in it go out, or nothing where no venue, year or li
 
 import re
 
+from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.bylines import are_names, is_byline, is_lone_name, names_before
 from enricher.papers.label_words import (
@@ -39,6 +40,9 @@ _STOP_BEHIND = re.compile(
     r"|(?<=\s)(?:[—–·|•-]\s|[(\[](?=[A-Z1-2]))|(?<=[(\[])(?=[A-Z1-2]))"
 )
 """What stands between authors and where their paper stood."""
+_ONE_BEHIND = late(r"\s?\((?:19|20)\d\d\)[,.:]? (?=[A-ZÀ-ÞĀ-Ž])([^,;:()\d]{3,40})\Z")
+_NEAR = 60
+"""Characters of a title's end in which its year and its only author stand."""
 
 
 def placed_names(line: str) -> str:
@@ -106,3 +110,9 @@ def names_to_link(line: Text) -> str:
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def without_author(title: str) -> str:
+    """A title without its year and its only author behind it: `A Title of Words (2010), A. Example`."""
+    found = _ONE_BEHIND.search(title, max(0, len(title) - _NEAR))
+    return title[: found.start()] if found and (is_name(found[1]) or are_names(found[1])) else title

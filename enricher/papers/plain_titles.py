@@ -18,6 +18,7 @@ from enricher.papers.bylines import (
 )
 from enricher.papers.cited import behind_authors, up_to_kind
 from enricher.papers.dates import day_in
+from enricher.papers.et_al import ET_AL, are_authors, without_et_al
 from enricher.papers.label_words import (
     are_east_asian_names,
     is_label,
@@ -28,6 +29,7 @@ from enricher.papers.label_words import (
     may_be_venue,
 )
 from enricher.papers.page_titles import without_site
+from enricher.papers.placed_authors import without_author
 from enricher.papers.title_marks import (
     APART,
     LONGEST_OF_VENUE,
@@ -43,15 +45,8 @@ LONGEST = 400
 """Characters of a title; a longer text is none."""
 _FEWEST_OF_TITLE = 3
 """Words that stand before authors, to be a title and no further authors."""
-_REACH = 60
-"""Characters in which the last author named stands."""
-_LAST_AUTHOR = re.compile(
-    r"(?:[,;:|)–—]|(?<![A-Z])\.)\s+(?:by\s+)?"
-    r"(?:(?:[A-ZÀ-Þ]\.[- ]?){1,3}[^\s,.;:]+(?: [^\s,.;:]+)?|[A-ZÀ-Þ][^\s,.;:]+(?: [A-ZÀ-Þ][^\s,;:]*){0,3})\Z"
-)
 FARTHEST = 3_000
 """Characters of a block in which its title is looked for."""
-_ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
 _YEAR_BEHIND = late(r"\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[\s.,]*\Z")
 # One class of signs first: the engine skips to them.
 CUT = re.compile(
@@ -67,8 +62,8 @@ def plain_title(text: str) -> str:
     if _is_bare(title := text.strip().rstrip(SEPARATORS)) and not title.lower().endswith(TRAILED_ENDS):
         return "" if is_label(title) else title
     bare = _without_place(untrailed(unled(text[:FARTHEST])))
-    if "al" in bare and (found := _ET_AL.search(bare)):
-        bare = _without_et_al(bare, found.start(), found.end())
+    if "al" in bare and (found := ET_AL.search(bare)):
+        bare = without_et_al(bare, found.start(), found.end())
     if not bare or is_label(bare) or (";" in bare and _is_placed(bare)):
         return ""
     led = up_to_kind(unwrapped(bare))
@@ -130,7 +125,7 @@ def _behind_colon(bare: str) -> str:
 def _is_placed(bare: str) -> bool:
     """Whether a text is authors and, behind a semicolon, where their paper stands."""
     names, _, where = bare.partition(";")
-    return PLACED.match(where.strip()) is not None and _are_authors(names.strip())
+    return PLACED.match(where.strip()) is not None and are_authors(names.strip())
 
 
 def _is_cited(parts: list[str]) -> bool:
@@ -155,51 +150,11 @@ def _is_named(low: str) -> bool:
     return "arxiv:" in low or "doi:" in low
 
 
-def _without_et_al(bare: str, place: int, end: int) -> str:
-    """A title without the authors beside it who end in `et al.`, and what stands behind those."""
-    if (found := _IN_BRACKETS.search(bare, 0, end)) and found.end() == end:
-        closed = bare.partition(")")[2] if found[0][0] == "(" else bare.partition("]")[2]
-        return f"{bare[: found.start()]}{closed if len(closed) > 1 else ''}".strip()
-    head = bare[:place].rstrip(" ,")
-    rest = bare[end:].lstrip(" .,:;")
-    rest = _YEAR_BEFORE.sub("", rest) if rest[:1] in "(12" else rest
-    if len(rest.split()) >= 2 - (not rest.isascii()) and not is_label(rest) and _are_authors(head):
-        return rest
-    found = _LAST_AUTHOR.search(head, max(0, len(head) - _REACH))
-    if found is None:
-        return bare
-    title = head[: found.start() + 1].rstrip(" ,;:|–—")
-    fewest = _FEWEST_OF_TITLE - (found[0][0] in _PARTING)
-    while is_name(title.rpartition(",")[2].strip()) and title.count(" ", 0, title.rfind(",")) > 1:
-        title = title.rpartition(",")[0]
-    if found[0][0] == "," and (family := _FAMILY_BEHIND.search(title, max(0, len(title) - _REACH))):
-        return title[: family.start() + 1].rstrip(".")
-    return bare if len(title.split()) < fewest or looks_like_names(title) else title
-
-
-_FAMILY_BEHIND = late(
-    r"(?<!\b[A-Z])(?<!vs)[.?!] (?:(?:de|van|der|von) ){0,2}[A-ZÀ-Þ][\w'’-]{1,24}(?: [A-ZÀ-Þ][\w'’-]{1,24})?\Z"
-)
-"""The first author's family behind a title, where the given name stood behind a comma: `A Title. Example`."""
-_IN_BRACKETS = late(r"(?<=\w)[?!.]?\s?[(\[][^()\[\]]{1,60}\bet\.? ?al\b")
-"""Authors in brackets behind a title: `A Title (Example et al., 2022)`."""
-_PARTING = frozenset("|–—")
-"""Signs that part a title from its authors, and no two authors."""
 _AUTHORS_OF_YEAR = late(
     r"(?:(?:de|van|der|von) ){0,2}[A-ZÀ-Þ][\w'’-]{1,24}(?: (?:and|&) [A-ZÀ-Þ][\w'’-]{1,24})?,"
     r" \(?(?:19|20)\d\d[a-z]?\)?"
 )
 """How its authors are cited for short behind a title: `Example & Sample, 2021`."""
-_YEAR_BEFORE = late(r"\A\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s+")
-_FAMILY = late(r"[A-ZÀ-Þ][\w'’-]{1,30}")
-
-
-def _are_authors(text: str) -> bool:
-    if is_name(text) or _FAMILY.fullmatch(text):
-        return True
-    return are_names(text) or (len(text) < LONGEST and looks_like_names(text))
-
-
 _IDENTIFIER = re.compile(
     r"[\s,;|–—-]+(?:arxiv:\s?[\w./-]*\d{4}\.?\d{3,5}(?:v\d+)?|doi:\s?10\.\d{4,9}/\S+)\s*\Z", re.I
 )
@@ -227,6 +182,8 @@ def _untailed(title: str) -> str:
         title = title[: found.start()]
     if not title.isascii() and (found := _DATED_TAIL.search(title, max(0, len(title) - 30))):
         title = title[: found.start()] if day_in(found[0]) else title
+    if ")" in title:
+        title = without_author(title)
     comma = "," if "," in title else "，"
     for _ in range(4 if comma in title else 0):
         head, _, tail = title.rpartition(comma)
@@ -250,6 +207,8 @@ def _behind_names(text: str) -> str:
         return text
     kept = parts[names:]
     while len(kept) > 1 and (is_label(kept[-1]) or is_aside(kept[-1])):
+        if kept[-1].count(")") > kept[-1].count("("):
+            break  # of what is in brackets: `A Title of Words (2nd edition, 2018)`
         kept.pop()
     if names == 1 and (len(kept) == len(parts) - 1 or not _begins_title(parts[0], kept[0])):
         return text  # nothing tells that it is cited, or that its first words are a name
@@ -392,6 +351,6 @@ def _is_behind(words: str) -> bool:
         return True
     if ("citation" in words and _CITED_TIMES.search(words)) or _THESIS.match(words):
         return True
-    return ("et" in words and _ET_AL.search(words) is not None) or words.lower().startswith(
+    return ("et" in words and ET_AL.search(words) is not None) or words.lower().startswith(
         ("read more", "arxiv", "accepted", "in ", "to appear", "submitted", "@")
     )

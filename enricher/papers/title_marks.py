@@ -50,9 +50,15 @@ _MONTHS_BEGIN = frozenset("JFMASONDjfmasond")
 _BEHIND_DAY = " .,;:|-–—·*_：、，"
 
 
+_BRACED = late(r"\{([^{}\s]{2,30})\}(?=: ?[A-Z]|-?[a-z])")
+"""A name whose capitals BibTeX is to keep, which begins a title: `{LAMP}: A Title of Words`."""
+
+
 def unled(text: str) -> str:
     """A text without numbers, boxes, pictograms, days and venues before it."""
     bare = text.strip()
+    if bare[:1] == "{" and (found := _BRACED.match(bare)):
+        bare = found[1] + bare[found.end() :]
     if bare[:1] in _NUMBER_BEGINS and (found := _NUMBERED.match(bare)):
         bare = bare[found.end() :]
     for _ in range(8):

@@ -15,9 +15,10 @@ from enricher.papers.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.bylines import are_several_names
 from enricher.papers.cited import is_of_authors_and_place
 from enricher.papers.in_turn import is_written_as_title
-from enricher.papers.label_words import is_label, is_name, is_where_and_when, looks_like_names, may_be_venue
-from enricher.papers.plain_titles import FARTHEST, LONGEST, PLACED, cleaned, plain_title
+from enricher.papers.label_words import is_label, is_name, is_where_and_when, looks_like_names
+from enricher.papers.plain_titles import FARTHEST, LONGEST, cleaned, plain_title
 from enricher.papers.quoted_titles import quoted_title, title_in_reference
+from enricher.papers.said_behind import before_mark, is_said_of_title
 from enricher.papers.title_marks import SEPARATORS, unled
 
 
@@ -36,7 +37,6 @@ _FIRST_SPANS = 3
 _MOST_BESIDE = 8
 """Links before a title that are looked behind."""
 _FEWEST_WORDS = 3
-_LONGEST_MARK = 10
 _MOST_OF_MARK = 2
 """Words of a mark before a title: what its net is called."""
 _VENUES = re.compile(
@@ -53,11 +53,6 @@ _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\s{0,2}")
 _FIRST_OF_NAMES = re.compile(r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;\n(&]|(?<=[a-zà-ÿ])\.| and |\Z)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = late(r"\b(?:19|20)\d\d\b|\bIS[SB]N\b")
-_AUTHOR_OF_YEAR = late(
-    r"[A-ZÀ-Þ][\w'’-]{1,24}(?:(?:,| and| &|, and) [A-ZÀ-Þ][\w'’-]{1,24}){0,3}"
-    r"(?:, | )\(?(?:19|20)\d\d[a-z]?\)?"
-)
-"""How a paper is cited for short: `Example & Sample, 2021`, `Example, Sample (2021)`."""
 _LEADING_ON = frozenset(
     (
         "the",
@@ -89,7 +84,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
         if (
             _is_title_link(link, bold)
             and not (bold and _is_said_before(link, text, bold))
-            and not _is_venue_behind(link, text)
+            and not is_said_of_title(link, text)
             and not _is_mark(link, text)
         ):
             if bold and len(bold) < len(link.words) and _goes_on_beside(bold, link):
@@ -147,7 +142,15 @@ def _plain_in(before: str, text: Text, own: list[Anchor]) -> Title:
         return Title(words, sure=not (text.links and looks_like_names(words)))
     if not text.links:
         return NONE
-    return Title(_after(text, own or list(text.links)) or _linked_title(text, fewest=1))
+    behind = (own and _behind_place(text, own[0])) or _after(text, own or list(text.links))
+    return Title(behind or _linked_title(text, fewest=1))
+
+
+def _behind_place(text: Text, page: Anchor) -> str:
+    """The title between a link to its venue and one to its page: `[2019 [LAKES](...)] A Title [pdf](...)`."""
+    before = [link.end for link in text.links[:_MOST_BESIDE] if link.end <= page.start]
+    words = plain_title(text.text[before[-1] : page.start].lstrip(")]}】 ")) if before else ""
+    return words if words.count(" ") >= _FEWEST_WORDS - 1 and not looks_like_names(words) else ""
 
 
 def _behind_code(words: str, text: Text) -> str:
@@ -201,72 +204,13 @@ def _is_mark(link: Anchor, text: Text) -> bool:
     return text.text[link.end : link.end + 1] == "]" and bool(title_behind(text, link.end + 1))
 
 
-def _is_venue_behind(link: Anchor, text: Text) -> bool:
-    """Whether a link's words are a venue that no table knows, behind the title."""
-    if not link.start or not (before := text.text[: link.start].rstrip()):
-        return False
-    if _is_mark_behind(link.words, before) or (before[-1:] == "|" and _is_behind_authors(before[:-1])):
-        return True
-    if before[-1:] == "|" and link.words.count(" ") < _FEWEST_WORDS and _holds_title(before):
-        return True
-    if before.count(" ") >= _FEWEST_WORDS and (
-        _is_behind_title_and_authors(before) or _is_journal_behind(link.words, before)
-    ):
-        return True
-    if not may_be_venue(link.words) and not _AUTHOR_OF_YEAR.fullmatch(link.words):
-        return False
-    few = before[-1:] in ("[", "(") or (before[-1:] == "." and link.words[-1:] in ")0123456789")
-    return len(plain_title(before).split()) > (not few)
-
-
-def _is_behind_authors(before: str) -> bool:
-    """Whether a bar parts a title from its authors, behind whom its journal stands: `A Title | J. Doe |`."""
-    title, bar, names = before.rpartition("|")
-    if not bar or not (are_several_names(names.strip()) and bylines.is_byline(names)):
-        return False
-    return plain_title(title).count(" ") >= _FEWEST_WORDS - 1
-
-
-def _holds_title(before: str) -> bool:
-    """Whether one of the parts between bars is a title in more words than a venue has."""
-    parts = [plain_title(part) for part in before.split("|")[:_MOST_BESIDE]]
-    return any(part.count(" ") > _FEWEST_WORDS and not looks_like_names(part) for part in parts)
-
-
-def _is_behind_title_and_authors(before: str) -> bool:
-    """Whether a title and its authors stand before a link, whose words are then where it appeared."""
-    title = plain_title(before)
-    if title.count(" ") < _FEWEST_WORDS - 1 or (place := before.find(title)) < 0:
-        return False
-    if looks_like_names(before):  # the first of the authors: `Journal Ann Example, Bob Sample.`
-        return False
-    names = before[place + len(title) :].strip(' .,;:|*_()-–—"”’»')
-    return is_name(names) or bylines.are_names(names) or looks_like_names(names)
-
-
-def _is_journal_behind(words: str, before: str) -> bool:
-    """Whether a link's words are a journal's or a conference's name in full, behind a title."""
-    return PLACED.match(words) is not None and plain_title(before).count(" ") >= _FEWEST_WORDS - 1
-
-
-def _is_mark_behind(words: str, before: str) -> bool:
-    """Whether a link's one short word stands in brackets behind a title: `A Title of Words. [[PUB](...)]`."""
-    if len(words) > _LONGEST_MARK or before[-1:] not in ("[", "(") or not words.isalpha():
-        return False
-    fewest = _FEWEST_WORDS - words.isupper()
-    return plain_title(before).count(" ") >= fewest - 1
-
-
 def _before(text: Text) -> str:
     """What stands before the first link whose words are a label's."""
     for link in text.links:
         if link.words and (is_label(link.words) or link.words == link.address):
             return text.text[: link.start]
-        before = text.text[: link.start].rstrip()
-        if len(link.words) <= _LONGEST_MARK and _is_mark_behind(link.words, before):
-            return text.text[: link.start]
-        if before[-1:] == "|" and link.words.count(" ") < _FEWEST_WORDS and _holds_title(before):
-            return before[:-1]
+        if (before := before_mark(link, text)) is not None:
+            return before
     return text.text[: text.links[0].start] if text.links and text.links[0].words else text.text
 
 

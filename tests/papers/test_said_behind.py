@@ -1,0 +1,91 @@
+"""Titles before links whose words say something of them, though no table of labels has those words."""
+
+import pytest
+
+from enricher.links import extract
+
+from .conftest import Reading
+
+ARX, HUB, SITE = "https://arxiv.org/abs", "https://github.com/o", "https://ann.example.org"
+LISTS = {
+    "in brackets within brackets": (
+        f"- Counting Lamps by Hand [[Lake docs]({SITE}/a.pdf)] [[code]({HUB}/lamps)]\n"
+        f"- Counting Doors on Foot [[Research at Lakes]({SITE}/b.pdf)]\n"
+        f"- Counting Walls by Night, ICML, 2019, [[paper1]]({ARX}/1901.00001), [[paper2]]({SITE}/c.pdf)\n",
+        ["Counting Lamps by Hand", "Counting Doors on Foot", "Counting Walls by Night"],
+    ),
+    "a prize behind the page": (
+        f"##### Counting Lamps by Hand. [[PDF]]({ARX}/1901.00001) "
+        f"*([Best Paper Finalists]({SITE}/a.pdf))*\n\n_Ann Example, Bob Sample_\n",
+        ["Counting Lamps by Hand"],
+    ),
+    "a misspelt label at the line below": (
+        f"[2] Counting Lamps by Hand<br>\n[papr]({ARX}/1901.00001) | [code]({HUB}/lamps)<br><br>\n\n"
+        f"[1] Counting Doors on Foot<br>\n[papr]({ARX}/1901.00002)<br><br>\n",
+        ["Counting Lamps by Hand", "Counting Doors on Foot"],
+    ),
+    "a name in brackets behind its topic": (
+        f"- Lamps and doors [[Counting Lamps by Hand]({ARX}/1901.00001)]\n"
+        f"- We count the lamps that are on the walls [[Lamp Net]({ARX}/1901.00002)]\n",
+        ["Counting Lamps by Hand", "Lamp Net"],
+    ),
+    "its year and only author": (
+        f"- Counting Lamps by Hand (2010), A. Example [[pdf]]({SITE}/a.pdf)\n"
+        f"- Counting Doors on Foot (2011), Bob Sample [[pdf]]({ARX}/1101.00001)\n"
+        f"- Walls (2012): Seas and Lakes [[pdf]]({ARX}/1201.00001)\n",
+        ["Counting Lamps by Hand", "Counting Doors on Foot", "Walls (2012): Seas and Lakes"],
+    ),
+    "an edition in brackets": (
+        "- Ann Example and Bob Sample, Counting Lamps: An Introduction (2nd Edition, 2018) "
+        f"[[Book]]({SITE}/a.pdf)\n",
+        ["Ann Example and Bob Sample, Counting Lamps: An Introduction (2nd Edition, 2018)"],
+    ),
+    "braces of BibTeX before it": (
+        f"- {{LAMP}}: Counting Doors by Hand [[Paper]]({SITE}/a.pdf)\n"
+        f"- {{LakeNet}}: Nets [[Paper]]({SITE}/b.pdf)\n",
+        ["LAMP: Counting Doors by Hand", "LakeNet: Nets"],
+    ),
+    "its venue linked before it": (
+        f"- [2019 [LK-L]({SITE}/letters)] Counting Lamps by Hand. [[PDF]]({ARX}/1901.00001)\n",
+        ["Counting Lamps by Hand"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_what_is_said_of_a_title_is_not_taken_for_it(name: str, reading: Reading) -> None:
+    """Whatever its keeper calls a page, the title is what stands before it."""
+    text, titles = LISTS[name]
+    papers, _ = reading(f"# Papers\n\n{text}", "in.md")
+    assert [paper.title for paper in papers] == titles
+
+
+def test_code_stays_with_a_paper_whose_page_has_an_unknown_name(reading: Reading) -> None:
+    """The title changes, and no link moves."""
+    papers, _ = reading(LISTS["in brackets within brackets"][0], "in.md")
+    assert [[link.url for link in extract(paper).links] for paper in papers] == [[f"{HUB}/lamps"], [], []]
+
+
+@pytest.mark.parametrize(
+    ("address", "doi"),
+    [
+        ("https://mirror.example.org/10.1234/lamps.5", "10.1234/lamps.5"),
+        ("https://www.researchgate.net/profile/Ann_Example/publication/123_Lamps/links/5f/lamps.pdf", None),
+    ],
+)
+def test_a_paper_is_known_by_a_doi_or_a_publication_in_the_path(
+    address: str, doi: str | None, reading: Reading
+) -> None:
+    """Mirrors and proxies go by ever new names."""
+    papers, _ = reading(f"* Ann Example. 2006. [Counting Lamps]({address}). *Lamp Letters*.\n", "in.md")
+    assert [(paper.title, paper.doi) for paper in papers] == [("Counting Lamps", doi)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://scholar.google.com.hk/scholar?cites=12", "https://sums.example.com/en/arxiv-id/1901.00001v1/"],
+)
+def test_an_index_of_citations_or_a_summary_is_no_project(address: str, reading: Reading) -> None:
+    """Of whatever country its host is."""
+    (paper,), _ = reading(f"- [Counting Lamps]({ARX}/1901.00001) ([Cited]({address}): 12)\n", "in.md")
+    assert [link.url for link in extract(paper).links if link.kind != "paper"] == []
