@@ -1,4 +1,4 @@
-"""OAI-PMH answers: ListRecords and GetRecord in the formats oai_dc, arXiv, arXivRaw, and DataCite's.
+"""OAI-PMH answers: ListRecords and GetRecord in the formats oai_dc, arXiv, arXivRaw, DataCite's, and MARC.
 
 https://info.arxiv.org/help/oa/index.html lists arXiv's formats. Of DataCite's (which Zenodo gives,
 https://schema.datacite.org/meta/kernel-4/) an author's name stands in an element of its own, and addresses of
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from enricher.model import ArxivId, Paper
+from enricher.papers import marc_xml
 from enricher.papers.announcements import categories_in
 from enricher.papers.authors import arxiv_names
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi_in
@@ -18,6 +19,7 @@ from enricher.papers.items import Item, Malformed
 from enricher.papers.related_works import belongs
 from enricher.papers.streams import Stream
 from enricher.papers.xml_elements import elements, local
+from enricher.papers.xml_papers import item_of
 
 
 def papers(stream: Stream) -> Iterator[Item]:
@@ -36,6 +38,8 @@ def _is_deleted(record: Element) -> bool:
 
 def paper_of(record: Element, line: int) -> Item:
     """The paper of a record, whatever of these formats it has."""
+    if (catalogued := marc_xml.fields_of(record)) is not None:
+        return item_of(catalogued, "record", line)
     parts: dict[str, list[Element]] = {}
     for element in record.iter():
         parts.setdefault(local(element), []).append(element)

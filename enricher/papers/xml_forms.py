@@ -7,11 +7,21 @@ from enricher.papers.signs import XML_START, sign
 XML_FORMS = (
     Form(
         name="oai",
-        words="OAI-PMH answers: oai_dc, arXiv, arXivRaw",
+        words="OAI-PMH answers: oai_dc, arXiv, arXivRaw, MARC",
         example="<OAI-PMH><ListRecords><record>...",
         parser=parser_in("oai"),
         sign=sign(r"<(?:\w+:)?OAI-PMH[\s>]"),
         may_be_empty=True,
+    ),
+    Form(
+        name="marc",
+        words="MARC 21 in XML: catalogues of libraries, answers to SRU",
+        example='<collection><record><datafield tag="245"><subfield code="a">Title...',
+        parser=parser_in("marc_xml", "marc"),
+        sign=sign(
+            r"\A\s*+<[^\n](?s:.{0,20000}?)<(?:\w{1,20}:)?datafield\s[^>]{0,100}\btag=[\"']\d\d\d[\"']"
+        ),
+        needs=(b"datafield",),
     ),
     Form(
         name="zotero-rdf",

@@ -2,7 +2,8 @@
 
 An input's octets come in; octets go out that are well-formed wherever their keeper's mistake leaves no doubt:
 an `&` that stands for itself (`?a=1&b=2`), a `<` before a number, the named characters of HTML that a DTD
-declares which is not read, control characters that XML 1.0 (2.2) has none of. Nothing is mended within CDATA.
+declares which is not read, control characters that XML 1.0 (2.2) has none of, prefixes that nothing declares,
+as in a record that was cut out of what declared them. Nothing is mended within CDATA.
 Declarations of entities are refused, so that no document can grow while it is read.
 """
 
@@ -24,6 +25,9 @@ _AMPERSAND = late(
 )
 _LESS_THAN = late(rb"<(?=[\s\d=])")
 _CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
+_ROOT = late(rb"<[A-Za-z_][\w.:-]{0,100}")
+_PREFIX = late(rb"<([A-Za-z_][\w.-]{0,40}):|\s([A-Za-z_][\w.-]{0,40}):[A-Za-z_][\w.-]{0,60}=[\"']")
+_DECLARES = late(rb"\sxmlns:([\w.-]{1,41})\s{0,4}=")
 _UNDECIDED = 60
 """Octets at a chunk's end in which a sign may stand that the next chunk tells of."""
 
@@ -37,15 +41,25 @@ def octets(stream: Stream) -> Iterator[bytes]:
     mending = _Mending()
     held = tail = b""
     decoded = _decoder(stream.head)
+    undeclared = _undeclared(stream.head)
     while chunk := stream.read():
         if b"<!ENTITY" in tail + chunk:
             raise EntityDeclaredError("it declares entities, which no feed needs")
         tail = chunk[-8:]
         text = held + decoded(chunk)
+        if undeclared and (root := _ROOT.search(text)):
+            text, undeclared = text[: root.end()] + undeclared + text[root.end() :], b""
         cut = _undecided(text)
         held = text[cut:]
         yield mending.mended(text[:cut])
     yield mending.mended(held)
+
+
+def _undeclared(head: bytes) -> bytes:
+    """Declarations of the prefixes in the first octets that have none (XML Names, 5); mostly nothing."""
+    used = {element or attribute for element, attribute in _PREFIX.findall(head)}
+    missing = used.difference(_DECLARES.findall(head), (b"xml", b"xmlns")) if used else ()
+    return b"".join([b' xmlns:%b="urn:undeclared:%b"' % (one, one) for one in sorted(missing)])
 
 
 def encoding(head: bytes) -> str | None:

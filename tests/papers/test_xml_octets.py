@@ -54,3 +54,13 @@ def test_a_sign_may_stand_across_pieces(size: int, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(stream, "read", lambda: read(size))
     whole = b"".join(xml_octets.octets(stream))
     assert whole == b"<a>1 &amp; 2 &#233; &amp; p &lt; 1<![CDATA[x & y]] ]]>z &amp; &lt;</a>"
+
+
+def test_prefixes_that_nothing_declares_cost_no_paper(reading: Reading) -> None:
+    """As where a record was cut out of the answer that declared them."""
+    text = (
+        '<oai_dc:dc xsi:schemaLocation="urn:a urn:b"><dc:title>Fog and Rain</dc:title>'
+        "<dc:creator>Doe, Jane</dc:creator></oai_dc:dc>"
+    )
+    (paper,), problems = reading(text, "a.xml")
+    assert (paper.title, paper.authors, problems) == ("Fog and Rain", ("Jane Doe",), [])
