@@ -112,7 +112,7 @@ def names_a_paper(fields: Mapping[str, Any]) -> bool:
     for name, value in fields.items():
         plain, held = bare(str(name)), unwrapped(value)
         if plain in _TITLES and _may_be_title(held) and (text_of(held) or held == ""):
-            return plain != "displayname" or _has_signs(fields)
+            return plain != "displayname" or has_signs(fields)
         if plain in _IDS and isinstance(held, str) and (arxiv_id(held) or named_doi(held)):
             return True
         if plain in _DOIS and isinstance(held, str) and doi(held):
@@ -120,7 +120,7 @@ def names_a_paper(fields: Mapping[str, Any]) -> bool:
         if plain in columns.BIBTEX and isinstance(held, str) and held.lstrip().startswith("@"):
             return True
         weak = weak or (plain in columns.WEAK_TITLES and (isinstance(held, str) or _is_rich_text(held)))
-    return weak and _has_signs(fields)
+    return weak and has_signs(fields)
 
 
 def _may_be_title(held: Any) -> bool:
@@ -173,7 +173,7 @@ _SIGNS = frozenset(
 ) - {"summary", "description", "author"}
 
 
-def _has_signs(fields: Mapping[str, Any]) -> bool:
+def has_signs(fields: Mapping[str, Any]) -> bool:
     """Whether something beside a name says that it is a paper's: who wrote it, or where it is read."""
     for name, value in fields.items():
         if bare(str(name)) in _SIGNS and value:

@@ -14,6 +14,7 @@ from enricher.papers.foreign import described, looks_binary
 from enricher.papers.form import Form
 from enricher.papers.on_demand import parser_in, test_in
 from enricher.papers.signs import BIBTEX_ENTRY, OF_A_LIST, PAPER_LINK, begins_line, sign
+from enricher.papers.tagged_forms import TAGGED_FORMS
 from enricher.papers.xml_forms import XML_FORMS
 
 __all__ = ["FORMS", "Form", "described", "named", "recognised"]
@@ -96,6 +97,21 @@ _TABLE = (
         weak=sign(r"[=\[{]\s*+\{\s*+[\w\"'$]|\A\s*+[\[{]"),
         endings=(".js", ".mjs", ".cjs", ".ts", ".json5", ".jsonc"),
     ),
+    Form(
+        name="sql",
+        words="dumps of databases: `INSERT` of MySQL and SQLite, `COPY` of PostgreSQL",
+        example="INSERT INTO papers (title, doi, code) VALUES ('...', '10.1000/x', 'https://github.com/o/r');",
+        parser=parser_in("sql_dump"),
+        sign=sign(
+            r"\A\s*+(?:(?:--[^\n]*+\n|\\[a-z][^\n]*+\n|/\*(?:[^*]++|\*(?!/))*+\*/;?)\s*+)*+"
+            r"(?:SET|USE|LOCK|BEGIN|START|SELECT|(?i:DROP|CREATE|INSERT|REPLACE|PRAGMA|COPY|DELETE|TRUNCATE|ALTER))"
+            r"\s(?s:.{0,65000}?)(?<![^\s;])"
+            r"(?i:(?:INSERT|REPLACE)\s[\w ]{0,40}INTO\s|COPY\s[^\n]{3,4000}FROM\s+stdin)"
+        ),
+        needs=(b"INSERT ", b"REPLACE ", b"COPY ", b"insert ", b"copy "),
+        weak=begins_line(r"(?i:CREATE\s+TABLE|INSERT\s+INTO|COPY)\s"),
+        endings=(".sql",),
+    ),
     *XML_FORMS,
     Form(
         name="abs",
@@ -105,53 +121,7 @@ _TABLE = (
         sign=begins_line(r"\\\\[ \t]*\r?\n(?:arXiv:|Paper:)"),
         endings=(".abs",),
     ),
-    Form(
-        name="ris",
-        words="RIS, as reference managers and publishers export it",
-        example="TY  - JOUR / TI  - Title / DO  - 10.1000/x / ER  -",
-        parser=parser_in("tagged", "ris"),
-        sign=begins_line(r"\s{0,3}TY\s{1,3}- ?[A-Z]{0,10}\s*\n"),
-        endings=(".ris",),
-    ),
-    Form(
-        name="medline",
-        words="MEDLINE, PubMed's .nbib",
-        example="PMID- 30000001 / TI  - Title / AB  - ...",
-        parser=parser_in("tagged", "medline"),
-        sign=begins_line(r"PMID ?- ?\d"),
-        endings=(".nbib", ".medline"),
-    ),
-    Form(
-        name="pubmed-text",
-        words="PubMed's abstracts, saved as text",
-        example="1. J Rivers. 2022 Mar 1. doi: 10.1000/x. / Title. / Doe J(1). / ... / PMID: 35000001",
-        parser=parser_in("pubmed_text"),
-        sign=sign(r"\A\s*+\d{1,6}\. [^\n]{3,300}\n(?:[^\n]+\n){0,4}\n(?s:.{0,20000}?)\nPMID: \d"),
-        needs=(b"\nPMID: ",),
-    ),
-    Form(
-        name="wos",
-        words="Web of Science's tagged export (.ciw)",
-        example="PT J / AU Doe, J / TI Title / DI 10.1000/x / ER",
-        parser=parser_in("tagged", "web_of_science"),
-        sign=begins_line(r"FN [^\n]{1,200}\n(?:VR|PT) |PT [A-Z]\r?\n(?:AU|TI|AF|BE|UT|CA|GP|ED|BA) "),
-        endings=(".ciw",),
-    ),
-    Form(
-        name="endnote",
-        words="EndNote's tagged export (.enw)",
-        example="%0 Journal Article / %A Doe, J / %T Title / %R 10.1000/x",
-        parser=parser_in("tagged", "endnote"),
-        sign=begins_line(r"%0 [A-Z]|%[AT] \S[^\n]{0,400}\r?\n%[A-Z0-9] \S"),
-        endings=(".enw",),
-    ),
-    Form(
-        name="refworks",
-        words="RefWorks' tagged export",
-        example="RT Journal Article / A1 Doe, J / T1 Title / DO 10.1000/x",
-        parser=parser_in("tagged", "refworks"),
-        sign=begins_line(r"RT [A-Z][^\n]{2,60}\n(?:[A-Z][A-Z0-9] [^\n]*\n){0,30}?[AT]1 \S"),
-    ),
+    *TAGGED_FORMS,
     Form(
         name="bbl",
         words="a paper's bibliography as BibTeX or biblatex wrote it (.bbl)",

@@ -120,7 +120,7 @@ def _most_like_titles(heading: list[str], body: list[list[str]], names: list[str
         like = sum(
             1 for cell in cells if 3 <= len(cell.split()) <= 40 and "://" not in cell and cell.count(";") < 2
         )
-        if like / len(cells) > most and not all(map(looks_like_names, cells)):
+        if like / len(cells) > most and sum(map(looks_like_names, cells)) * 3 < len(cells) * 2:
             best, most = number, like / len(cells)
     return best
 

@@ -42,7 +42,8 @@ def test_records_of_marc_are_papers(reading: Reading) -> None:
 
 def test_records_of_marc_are_read_within_oai_and_sru(reading: Reading) -> None:
     """What is around a record is no part of it, be its prefix declared or not."""
-    oai = f"<OAI-PMH><ListRecords><record><metadata {SPACE}>{RECORD}</metadata></record></ListRecords></OAI-PMH>"
+    held = f"<record><metadata {SPACE}>{RECORD}</metadata></record>"
+    oai = f"<OAI-PMH><ListRecords>{held}</ListRecords></OAI-PMH>"
     sru = (
         "<zs:searchRetrieveResponse><zs:records><zs:record><zs:recordData>"
         f"{RECORD.replace('marc:', '')}</zs:recordData></zs:record></zs:records></zs:searchRetrieveResponse>"
