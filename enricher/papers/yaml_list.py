@@ -14,7 +14,7 @@ from enricher.papers.items import Item, Malformed
 from enricher.papers.json_values import items_of
 from enricher.papers.layouts import bare
 from enricher.papers.streams import LINE_LIMIT, Stream
-from enricher.papers.yaml_values import NotYamlError, parsed
+from enricher.papers.yaml_values import NotYamlError, is_whole, parsed, parsed_as_it_stands
 
 _MEMBER = re.compile(r"-(?:\s|$)")
 _KEY = re.compile(r"[^\s#&*!|>%@`,\[\]{}'\"-][^:\n]{0,100}:(?:\s|$)|[\"'][^\"'\n]{1,100}[\"']\s*:(?:\s|$)")
@@ -112,22 +112,98 @@ def _labels_each_line(lines: list[str]) -> bool:
 
 def papers(stream: Stream) -> Iterator[Item]:
     """Every paper of every member."""
-    waiting, size, anchored = list[_Member](), 0, dict[str, str]()
-    for member in _members(stream):
-        if member is not None:
-            waiting.append(member)
-            size += len(member[0])
-        if member is None or size > _LONGEST_DOCUMENT or _MEMBER.match(waiting[0][0]):
-            yield from _of_document(waiting, anchored)
+    anchored: dict[str, str] = {}
+    for listed, members in _groups(_whole_values(_members(stream))):
+        yield from _of_list(members, anchored) if listed else _of_document(members, anchored)
+        if not members:
+            anchored.clear()
+
+
+def _groups(members: Iterator["_Member | None"]) -> Iterator[tuple[bool, list["_Member"]]]:
+    """Members that are read together: some of a list, or a document's keys; none between documents."""
+    waiting, size, most, of_list = list[_Member](), 0, 0, False
+    for member in members:
+        listed = member is not None and member[0][0] == "-"
+        if waiting and (member is None or listed != of_list or size > most):
+            yield of_list, waiting
             waiting = []
+            size = 0 if listed else size
         if member is None:
-            size, anchored = 0, {}
-    yield from _of_document(waiting, anchored)
+            yield False, []
+            size = 0
+            continue
+        of_list, most = listed, _TOGETHER if listed else _LONGEST_DOCUMENT
+        waiting.append(member)
+        size += len(member[0])
+    if waiting:
+        yield of_list, waiting
 
 
 _Member = tuple[str, int]
 _LONGEST_DOCUMENT = 2**18
 """Characters of a document's keys that are held until it is known whether they are one paper's."""
+_TOGETHER = 2**14
+"""Characters of a list's members that are parsed together, which saves a parser for each."""
+
+
+def _of_list(members: list[_Member], anchored: dict[str, str]) -> Iterator[Item]:
+    """The papers of members of a list, each by itself where one is no YAML, or leads to another."""
+    text = _joined(members)
+    values: Any = None
+    if len(members) > 1 and not (anchored and "*" in text) and not ("&" in text and _ANCHOR.search(text)):
+        try:
+            values = parsed_as_it_stands(text)
+        except NotYamlError:
+            values = None
+    if isinstance(values, list) and len(values) == len(members):
+        for value, (_, line) in zip(values, members, strict=True):
+            yield from items_of([value], line)
+        return
+    for text, line in members:
+        yield from _items(text, line, anchored)
+
+
+def _whole_values(members: Iterator["_Member | None"]) -> Iterator["_Member | None"]:
+    """The members, with those as one over which a value in quotes goes on: its lines may begin anyhow."""
+    held: list[_Member] = []
+    for member in members:
+        if member is None:
+            yield from _settled(held)
+            held = []
+            yield None
+        elif held or _may_be_open(member[0]):
+            held.append(member)
+            if len(held) & (len(held) - 1) == 0 and _is_open(held):  # with twice as many as before
+                continue
+            if len(held) & (len(held) - 1) == 0:
+                yield from _settled(held)
+                held = []
+        else:
+            yield member
+    yield from _settled(held)
+
+
+def _may_be_open(text: str) -> bool:
+    """Whether a quote in it may have no end; apostrophes are no quotes."""
+    if text.count('"') % 2:
+        return True
+    return (": '" in text or "- '" in text) and text.count("'") % 2 == 1
+
+
+def _is_open(held: list[_Member]) -> bool:
+    text = _joined(held)
+    return len(text) < LINE_LIMIT and is_whole(text) is None
+
+
+def _settled(held: list[_Member]) -> list[_Member]:
+    """Members that are held, as one where they are YAML together, and not by themselves."""
+    if len(held) > 1 and is_whole(text := _joined(held)):
+        return [(text, held[0][1])]
+    return held
+
+
+def _joined(members: list[_Member]) -> str:
+    return "".join([text for text, _ in members]).replace("\t", "  ")
 
 
 def _of_document(members: list[_Member], anchored: dict[str, str]) -> Iterator[Item]:
@@ -159,6 +235,11 @@ def _members(stream: Stream) -> Iterator[_Member | None]:
     member: list[str] = []
     started, size, dash, keyed = 0, 0, False, False
     for line in stream.lines():
+        if line[:1] in _BLANKS and member:  # as most
+            size += len(line) + 1
+            if size < LINE_LIMIT:
+                member.append(line)
+            continue
         if line.startswith(("---", "...", "%YAML")) and len(line.strip()) < 12:
             yield from _whole(member, started)
             yield None
@@ -178,6 +259,9 @@ def _members(stream: Stream) -> Iterator[_Member | None]:
             started = started if member else stream.line
             member.append(line)
     yield from _whole(member, started)
+
+
+_BLANKS = ("", " ", "\t")
 
 
 def _whole(member: list[str], started: int) -> Iterator[tuple[str, int]]:

@@ -31,7 +31,7 @@ def test_rows_of_mysql_are_papers_by_their_tables_columns(reading: Reading) -> N
 
 
 def test_rows_copied_by_postgresql_are_papers(reading: Reading) -> None:
-    """To the line that ends them; what is marked as nothing is that, and the line behind begins another table."""
+    """To the line that ends them, behind which another table begins; what is marked as nothing is that."""
     text = (
         "--\n-- PostgreSQL database dump\n--\nSET lock_timeout = 0;\n"
         "COPY public.publications (id, title, doi, code_url) FROM stdin;\n"

@@ -252,3 +252,33 @@ def test_the_only_link_of_a_publication_gives_its_doi(reading: Reading, name: st
     text = f"- title: Counting Lamps\n  {fields.replace('DOI/', 'https://doi.org/10.1234/')}\n"
     papers, _ = reading(text, "publist.yml")
     assert [paper.doi for paper in papers] == [end and f"10.1234/{end}"]
+
+
+def test_lines_of_a_value_in_quotes_begin_anyhow(reading: Reading) -> None:
+    """As abstracts that were pasted: with what would be a key, or a member. A quote may have no end."""
+    text = (
+        'papers:\n  - title: "Of Lamps"\n    abstract: "We count lamps\nin rooms. Our\nmethods: by eye\n'
+        '- and by hand, too\nresult: many"\n  - title: "Of Wicks"\n    code: https://github.com/o/wicks\n'
+    )
+    papers, problems = reading(text, "papers.yml")
+    assert [(paper.title, paper.urls) for paper in papers] == [
+        ("Of Lamps", ()),
+        ("Of Wicks", ("https://github.com/o/wicks",)),
+    ]
+    assert "methods: by eye - and by hand" in papers[0].abstract
+    assert problems == []
+    papers, _ = reading('- title: "Of Lamps\n- title: Of Wicks\n- title: "Of Oil"\n', "papers.yml")
+    assert [paper.title for paper in papers] == ['"Of Lamps', "Of Wicks", "Of Oil"]
+
+
+def test_members_of_a_list_are_told_apart_where_many_are_read_together(reading: Reading) -> None:
+    """Each has its own line, one that is no YAML costs itself, and days do not run over."""
+    text = "".join(f"- title: Paper of Number {number}\n  year: 2020\n" for number in range(2000))
+    text += "- title: [broken\n- title: The Last of Papers\n"
+    papers, problems = reading(text, "papers.yml")
+    assert [paper.title for paper in papers[1998:]] == [
+        "Paper of Number 1998",
+        "Paper of Number 1999",
+        "The Last of Papers",
+    ]
+    assert [problem.line for problem in problems] == [4001]
