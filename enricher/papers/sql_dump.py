@@ -70,7 +70,7 @@ _EAGER = 8
 _Row = list[str | None]
 
 
-class _Table(NamedTuple):
+class _TableOfDump(NamedTuple):
     """Where rows go, and their columns' names where these are told."""
 
     name: str
@@ -164,11 +164,11 @@ class _Dump:
         self._columns: dict[str, tuple[str, ...]] = {}
         self._left: dict[str, int] = {}
 
-    def table(self, name: str, columns: str | None) -> _Table:
+    def table(self, name: str, columns: str | None) -> _TableOfDump:
         """The table of this name, with the columns that a statement names, else its own."""
         plain = _bare_name(name)
         told = tuple(map(_bare_name, columns.split(","))) if columns else self._columns.get(plain, ())
-        return _Table(plain, told)
+        return _TableOfDump(plain, told)
 
     def created(self, table: str) -> None:
         """Keep what the columns of a table are called; the statement is followed to its end."""
@@ -196,7 +196,7 @@ class _Dump:
         rows = _Rows(script, escapes=self._escapes)
         yield from self.items(self.table(begun["table"], begun["columns"]), iter(rows))
 
-    def items(self, table: _Table, rows: Iterator[_Row]) -> Iterator[Item]:
+    def items(self, table: _TableOfDump, rows: Iterator[_Row]) -> Iterator[Item]:
         """The papers of a table's rows."""
         names = table.columns
         if not names:
