@@ -14,6 +14,7 @@ from enricher.papers.entry import Entry, Found, Passed, is_linked_title, is_of_a
 from enricher.papers.headed_entry import over_authors
 from enricher.papers.identifiers import doi_in
 from enricher.papers.kept_notes import NotesFolder, mark_noted
+from enricher.papers.numbered_titles import counted_on, take_numbers_off
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit
@@ -38,6 +39,7 @@ class Shapes(Struct):
         noted: where the keeper's notes on papers lie.
         authored: the level of headings that were titles over authors; 0 before there were two.
         waiting: the first such, until the next confirms it.
+        number: of the last heading that was a numbered title.
     """
 
     levels: set[int] = set()
@@ -47,6 +49,7 @@ class Shapes(Struct):
     noted: set[NotesFolder] = set()
     authored: int = 0
     waiting: tuple[int, Entry] | None = None
+    number: str = ""
 
     def see(self, found: list[Entry], heading: str = "") -> None:
         """The entries of a section that is over: marks those shaped as papers before them."""
@@ -55,6 +58,10 @@ class Shapes(Struct):
         if unsigned and not is_for_other_things(heading):
             mark_noted(unsigned, heading, self.noted)
         self._see_references(found, heading)
+
+    def count(self, entry: Entry) -> None:
+        """Take the number off a heading's title, where it is the first or goes on from the last one's."""
+        entry.title, self.number = counted_on(entry.title, self.number)
 
     def over_authors(self, heading: Unit, below: list[Unit]) -> list[Entry]:
         """The papers of headings over authors alone, as programmes have them: from the second in turn on."""
@@ -113,6 +120,7 @@ def is_bold_over_labels(entry: Entry) -> bool:
 
 def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
     """Those of a section's entries that are of papers, be it `among` such, and those that lead elsewhere."""
+    take_numbers_off(found)
     fewest = _fewest_words(found, heading, among=among)
     of_school = _OF_SCHOOL.match(heading) is not None
     for entry in found:

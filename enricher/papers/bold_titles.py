@@ -12,7 +12,7 @@ from enricher.papers.bylines import are_authors, are_several_names
 from enricher.papers.cited import up_to_kind
 from enricher.papers.label_words import KNOWN_LABELS, is_label, is_name, looks_like_names
 from enricher.papers.paragraphs import are_placed_names
-from enricher.papers.plain_titles import CUT, FARTHEST, LONGEST, cleaned, plain_title
+from enricher.papers.plain_titles import CUT, FARTHEST, LONGEST, PLACED, cleaned, plain_title
 from enricher.papers.title_marks import unled
 
 _FEWEST_WORDS = 3
@@ -110,6 +110,8 @@ def _is_lead(lead: str, bold: str) -> bool:
     if ":" in lead:
         lead = _SHORTCODES.sub(" ", lead)
     if _NO_WORD.match(_MARKED.sub("", lead).strip() or ".") is not None:
+        return True
+    if bold.count(" ") >= _FEWEST_WORDS - 1 and PLACED.match(unled(lead)):
         return True
     if is_name(unled(lead).rstrip(" .,:：")):
         if lead.rstrip()[-1:] not in _STOPS:

@@ -125,7 +125,7 @@ def authors_beside(text: str, title: str) -> str:
     parted = _PARTED_IN_ASCII if in_ascii and "|" not in near else _PARTED
     for part in parted.split(near, maxsplit=2)[:2]:
         candidate = unled(part) if part[:1] > _LAST_OF_ASCII else part  # without a pictogram
-        if (named := _named_in(candidate)) and "http" not in named:
+        if (named := _named_in(candidate)) and "http" not in named and "]" not in named:
             return named
     line = near.partition("\n")[0]
     return line.replace(" | ", ", ") if " | " in line and is_byline(line.replace(" | ", ", ")) else ""

@@ -39,7 +39,7 @@ from enricher.papers.entry import (
     labelled_title,
     under_label,
 )
-from enricher.papers.headed_entry import headed
+from enricher.papers.headed_entry import headed, title_by_heading
 from enricher.papers.lone_lines import LoneLine
 from enricher.papers.references import (
     FEWEST,
@@ -249,6 +249,7 @@ class _Section:
         if heading is not None and not self._said:
             only = headed(heading, self._loose, signed, shapes.levels)
             if only is not None:
+                shapes.count(only)
                 if self._named is not None:
                     name(only, self._named)
                 self._said = True
@@ -260,6 +261,8 @@ class _Section:
                 self._said = True
                 yield from several
                 return
+            if self._is_first and len(signed) > 1:
+                title_by_heading(signed[0], heading)
             yield from self._heading_once()
         self._loose = []
         self._signed += len(signed)

@@ -50,7 +50,8 @@ _OURS = frozenset(
     )
 )
 _OF_OURS = late(
-    rf"\b(?:our|this|following|accompanying) (?:new |latest )?(?:{'|'.join(_OURS)})\Z", re.IGNORECASE
+    rf"\b(?:our|this|following|accompanying) (?:new |latest )?(?:survey |review )?(?:{'|'.join(_OURS)})\Z",
+    re.IGNORECASE,
 )
 """How a sentence leads to a paper: `The code of our survey`."""
 _REMARK = late(

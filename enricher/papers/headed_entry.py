@@ -82,10 +82,25 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     words = heading.title.words or plain_title(heading.text.text)
     if not words or is_label(words) or _OF_LIST.fullmatch(words) or _OF_README.fullmatch(words):
         return None
+    if words[:7].lower() == "awesome" and signed and signed[0].title.count(" ") < _FEWEST_WORDS:
+        return None
     entry = Entry(title=cleaned(words), sure=True, line=heading.line, signed=True, prose=True)
     entry.units = [heading, *below][:MOST_UNITS]
     entry.arxiv = {one for unit in below for one in unit.arxiv}
     return entry
+
+
+def title_by_heading(entry: Entry, heading: Unit) -> None:
+    """Call a list's own survey as the list is, where a sentence leads to it: `of [this survey](...)`."""
+    words = cleaned(heading.title.words or plain_title(heading.text.text))
+    if words.count(" ") >= _FEWEST_WORDS and not _OF_LISTS.search(words) and is_remark(entry):
+        entry.title, entry.sure = words, True
+
+
+_OF_LISTS = late(
+    r"\b(?:awesome|lists?|papers|collections?|resources|readings?|publications)\b", re.IGNORECASE
+)
+"""What lists are called, and no survey."""
 
 
 def _is_told(unit: Unit) -> bool:

@@ -31,6 +31,8 @@ _WITHIN = late(
     r" (?:[a-z-]+ )?[\[(]?$"
 )
 """A sentence that goes on with a link."""
+_TOGETHER = late(r"\b(?:(?:together|along) with|alongside|as well as) [\[(]?\Z")
+"""What joins a paper of its own to the one before it: `[Lakes](...) is out together with [Seas](...)`."""
 _OF_ANOTHER = late(
     r"\b(?:on|upon|extends?|extending|than|like|unlike|as|from|over|follows|following|outperforms?|improves?"
     r"|beats|(?:compare[ds]?|similar|contrast|alternative) (?:to|with))(?: the)? [\[(]?\Z",
@@ -84,6 +86,10 @@ def _is_name_of_paper(link: Anchor) -> bool:
 def is_remarked(text: Text, link: Anchor) -> bool:
     """Whether a sentence about the paper leads to a link: `invited for submission to [a journal](...)`."""
     if not is_in_sentence(text, link) and not _goes_on_small(text, link):
+        return False
+    if is_written_as_title(link.words) and _TOGETHER.search(
+        text.text, max(0, link.start - _NEAR), link.start
+    ):
         return False
     place = bisect_left(text.links, link.start, key=lambda one: one.start)
     before = text.links[place - 1].end if place else 0

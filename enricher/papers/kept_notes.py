@@ -2,7 +2,7 @@
 
 The entries of a section and its heading come in; those that are papers go out, without the links to the
 notes, which are nobody's code. A table of contents leads to files, too: below a heading that names no
-papers and no venue, none is a paper.
+papers and no venue, none is a paper, but where most have the year of a paper behind their title.
 """
 
 import re
@@ -25,7 +25,8 @@ _IN_REPOSITORY = late(
 )
 """A file or a folder in a repository, and the first folder on the way to it."""
 _OF_PAPERS = late(
-    r"\b(?:papers?|publications?|articles?|proceedings|reading (?:list|notes?))\b|论文|論文|논문",
+    r"\b(?:papers?|publications?|articles?|proceedings|bibliography|reading (?:list|notes?))\b"
+    r"|论文|論文|논문",
     re.IGNORECASE,
 )
 """What a heading says of the papers below it."""
@@ -47,14 +48,32 @@ def mark_noted(found: list[Entry], heading: str, known: set[NotesFolder]) -> Non
     if not places:
         return
     noted = known
-    if len(places) >= FEWEST and (_OF_PAPERS.search(heading) or names_venue(heading)):
+    if len(places) >= FEWEST and (
+        _OF_PAPERS.search(heading) or names_venue(heading) or _are_dated([entry for entry, _ in places])
+    ):
         often = Counter(place for entry, place in places if entry.title.count(" ") >= _FEWEST_WORDS - 1)
         here = {place for place, count in often.items() if count >= FEWEST}
         noted = known | here
         known.update(place for place in here if place.name)
     for entry, place in places:
-        if place in noted:
+        if place in noted or (known and _is_dated(entry)):
             _mark(entry, place)
+
+
+def _are_dated(found: list[Entry]) -> bool:
+    """Whether most items are titles with a paper's year in brackets behind them, and no yearly reports."""
+    dated = {entry.title for entry in found if _is_dated(entry)}
+    return len(dated) >= FEWEST and len(dated) * 2 > len(found)
+
+
+def _is_dated(entry: Entry) -> bool:
+    if entry.title.count(" ") < _FEWEST_WORDS - 1:
+        return False
+    return _DATED.search(entry.units[0].text.text, 0, _LONGEST) is not None
+
+
+_LONGEST = 400
+_DATED = late(r"\((?:19|20)\d\d\)\s*\Z")
 
 
 def _place_of_notes(entry: Entry) -> NotesFolder | None:
@@ -63,9 +82,19 @@ def _place_of_notes(entry: Entry) -> NotesFolder | None:
     if not entry.item or not title or is_label(title):
         return None
     links = [link for unit in entry.units for link in unit.text.links]
-    if len(links) != 1 or title not in " ".join(links[0].words.split()):
+    if len(links) != 1:
+        return None
+    if title not in " ".join(links[0].words.split()) and not _is_by_reader(links[0], entry):
         return None
     return folder_of(links[0].address)
+
+
+def _is_by_reader(link: Anchor, entry: Entry) -> bool:
+    """Whether who read a paper stands in brackets behind it, linked to notes: `A Title ([Ann](a/1.md))`."""
+    text, folder = entry.units[0].text.text, folder_of(link.address)
+    if folder is None or not folder.name or link.words.count(" ") >= _FEWEST_WORDS - 1:
+        return False
+    return text[: link.start].endswith(("(", "[")) and not text[link.end :].strip(" )].")
 
 
 def folder_of(address: str) -> NotesFolder | None:

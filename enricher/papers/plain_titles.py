@@ -285,7 +285,7 @@ def is_aside(part: str) -> bool:
 
 PLACED = late(
     r"(?:in:?\s+)?(?:the\s+)?(?:proc(?:eedings|\.)\s|journal\sof\s|(?:ieee|acm)\s(?:transactions|journal|conference)"
-    r"|(?:international|european)\s(?:journal|conference)\s"
+    r"|(?:international|european)\s(?:journal|conference)\s|conference\son\s"
     r"|transactions\so[nf]\s|advances\sin\sneural\s)|in:?\s(?=[^.]{0,120}\b(?:workshop|conference|symposium|congress)\b)",
     re.IGNORECASE,
 )

@@ -49,3 +49,42 @@ def test_contents_of_a_course_are_no_papers(reading: Reading, heading: str) -> N
         "list.md",
     )
     assert [paper.title for paper in papers] == ["A Grand Theory"]
+
+
+def test_titles_with_years_that_lead_to_notes_are_papers_below_any_heading(reading: Reading) -> None:
+    """A yearly report is none, whatever its year; once notes are known, one such title is enough."""
+    papers, _ = reading(
+        "# Shelf\n\n## Lamps\n\n- [Counting Lamps in Rooms (2012)](./lamps/count.md)\n"
+        "- [Opening Lamps with Care (2014)](./lamps/open.md)\n"
+        "- [Lamps of Stone and Glass (2019)](lamps/glass.md)\n\n"
+        "## Doors\n\n- [Doors: A Study of Hinges (2020)](./doors/hinges.md)\n"
+        "- [System Design: Doors](./doors/s.md)\n\n"
+        "## Reports\n\n- [Report of the Year (2019)](docs/2019.md)\n"
+        "- [Report of the Year (2020)](docs/2020.md)\n"
+        "- [Report of the Year (2021)](docs/2021.md)\n",
+        "list.md",
+    )
+    assert [paper.title for paper in papers][:4] == [
+        "Counting Lamps in Rooms",
+        "Opening Lamps with Care",
+        "Lamps of Stone and Glass",
+        "Doors: A Study of Hinges",
+    ]
+
+
+def test_who_read_a_paper_is_linked_to_the_notes_behind_its_title(reading: Reading) -> None:
+    """As reading groups keep count of what each of them read."""
+    papers, _ = reading(
+        "# 2021 August\n## Full list of papers - updated weekly\n"
+        "* Counting Lamps in Rooms ([진오](./summary/jin_1.md))\n"
+        "* Opening Doors: Hinges ([진오](./summary/jin_3.md))\n"
+        "* Walls of Stone and Glass ([Ann](./summary/ann_1.md))\n"
+        "* Deep Roofs of Straw [[Ann](./summary/ann_2.md)]\n",
+        "list.md",
+    )
+    assert [(paper.title, paper.urls) for paper in papers] == [
+        ("Counting Lamps in Rooms", ()),
+        ("Opening Doors: Hinges", ()),
+        ("Walls of Stone and Glass", ()),
+        ("Deep Roofs of Straw", ()),
+    ]

@@ -1,0 +1,90 @@
+"""Numbers and years before titles, told by the entries beside them, and what else stands before them."""
+
+import pytest
+
+from .conftest import Reading, whole
+
+LISTS = {
+    "paragraphs that are counted": (
+        "1 Counting Lamps by Hand\nARX/2001.00001\n\n2 Opening Doors\nARX/2001.00002\n",
+        ["Counting Lamps by Hand", "Opening Doors"],
+    ),
+    "headings that are counted": (
+        "## 1.1 Counting Lamps by Hand\n[pdf](ARX/2001.00001)\n\n## 1.2 Opening Doors by Foot\n"
+        "[pdf](ARX/2001.00002)\n\n## 2.1 Walls of Stone\n[pdf](ARX/2001.00003)\n\n"
+        "## 2.5 Years of Fog\n[pdf](ARX/2001.00004)\n",
+        ["Counting Lamps by Hand", "Opening Doors by Foot", "Walls of Stone", "2.5 Years of Fog"],
+    ),
+    "numbers that begin titles": (
+        "- 2.5 Years of Fog [pdf](ARX/2001.00001)\n- 3 Ways to Count Lamps [pdf](ARX/2001.00002)\n"
+        "- 7 Walls of Stone [pdf](ARX/2001.00003)\n",
+        ["2.5 Years of Fog", "3 Ways to Count Lamps", "7 Walls of Stone"],
+    ),
+    "years": (
+        "- 2023 Counting Lamps by Hand [[paper](ARX/2301.00001)]\n- 2022 Opening Doors by Foot. A. Ray. "
+        "[pdf](ARX/2201.00002)\n",
+        ["Counting Lamps by Hand", "Opening Doors by Foot"],
+    ),
+    "a year that begins a title": (
+        "- 2018 Lake Segmentation Challenge [pdf](ARX/2001.00001)\n- Opening Doors [pdf](ARX/2001.00002)\n"
+        "- Walls of Stone [pdf](ARX/2001.00003)\n",
+        ["2018 Lake Segmentation Challenge", "Opening Doors", "Walls of Stone"],
+    ),
+    "a venue in full before a title in bold": (
+        "- International Conference on Lamps 2023: **Counting Lamps by Hand** [pdf](ARX/2301.00001)\n"
+        "- Transactions on Doors **Opening Doors by Foot** Ann Example [pdf](ARX/2201.00002)\n",
+        ["Counting Lamps by Hand", "Opening Doors by Foot"],
+    ),
+    "two papers of one item": (
+        "- [Counting Lamps by Hand](ARX/2405.00001) is out "
+        "together with [Opening Doors by Foot](ARX/2405.00002)\n"
+        "- [Walls of Stone](ARX/2405.00003), together with its [code](HUB/walls), is out\n",
+        ["Counting Lamps by Hand", "Opening Doors by Foot", "Walls of Stone"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_what_stands_before_a_title_is_no_part_of_it(name: str, reading: Reading) -> None:
+    """What may begin a title is left there, unless its neighbours tell."""
+    text, titles = LISTS[name]
+    papers, _ = reading(whole(f"# Papers\n\n{text}"), "in.md")
+    assert [paper.title for paper in papers] == titles
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "title"),
+    [
+        (
+            "A Survey of Lamps in Rooms",
+            "of [this survey paper](ARX/2405.00001).",
+            "A Survey of Lamps in Rooms",
+        ),
+        (
+            "A Survey of Lamps in Rooms",
+            "of our survey [paper](ARX/2405.00001).",
+            "A Survey of Lamps in Rooms",
+        ),
+        ("Awesome Lamps in Small Rooms", "of [our survey](ARX/2405.00001).", "our survey"),
+    ],
+)
+def test_a_lists_own_survey_is_called_as_the_list_is(
+    heading: str, sentence: str, title: str, reading: Reading
+) -> None:
+    """Where a sentence leads to it by no title, and the heading is one."""
+    papers, _ = reading(
+        whole(
+            f"# {heading}\nThis is the list {sentence}\n\n## Papers\n- [Opening Doors](ARX/2405.00002)\n"
+            "- [Walls of Stone](ARX/2405.00003)\n"
+        ),
+        "in.md",
+    )
+    assert [paper.title for paper in papers] == [title, "Opening Doors", "Walls of Stone"]
+
+
+def test_languages_in_brackets_are_nobodys_names(reading: Reading) -> None:
+    """As lists of tools tell what each is written in."""
+    papers, _ = reading(
+        whole("- [Lamp](HUB/lamp) - [R, Python] - Counts lamps. [paper](ARX/2405.00002)\n"), "in.md"
+    )
+    assert [paper.authors for paper in papers] == [()]
