@@ -18,12 +18,22 @@ from enricher.papers.numbered_titles import counted_on, take_numbers_off
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit
-from enricher.papers.unlinked import Sure, how_sure, is_deed, is_for_other_things, is_no_reference
+from enricher.papers.unlinked import (
+    Sure,
+    how_sure,
+    is_as_its_neighbours,
+    is_deed,
+    is_for_other_things,
+    is_for_papers,
+    is_no_reference,
+)
 
 FEWEST = 2
 """Papers of one shape, for another entry of it to be one by its code alone."""
 _OF_PARTS = 4
 """Level of headings above which they part a programme."""
+_MANY = 5
+"""References without any doubt, for what little else is in a list of them to be one too."""
 FEWEST_REFERENCES = 3
 """Items of papers and references, for a text without links to be a list of such."""
 
@@ -91,7 +101,12 @@ class Shapes(Struct):
         self.listed += whole
         shaped = len(likely) - whole
         fewest = FEWEST_REFERENCES - self.linked - (whole == len(unsigned))
+        fewest = 1 if whole and is_for_papers(heading) else fewest
         if self.listed + shaped >= fewest and signed + whole >= shaped and len(likely) * 3 >= len(unsigned):
+            if whole >= _MANY and whole * 4 >= len(unsigned) * 3:
+                likely = [
+                    entry for entry, sure in told if sure is not Sure.NOT or is_as_its_neighbours(entry)
+                ]
             for entry in likely:
                 entry.signed = entry.unlinked = True
 

@@ -243,10 +243,11 @@ def _listed(value: list[Any]) -> tuple[str, ...]:
 
 
 def _unmarked(name: Any) -> Any:
-    """A name without the marks that its keeper set it apart with: `*Ann Example*`, `<u>Ann Example</u>`."""
-    if not isinstance(name, str) or ("*" not in name and "<" not in name):
+    """A name without its keeper's marks and its place: `*Ann Example*`, `<u>Ann Example</u>`, `Ann (US)`."""
+    if not isinstance(name, str) or ("*" not in name and "<" not in name and "(" not in name):
         return name
-    return _TAG.sub("", name).replace("*", "").strip()
+    bare = _TAG.sub("", name).replace("*", "").strip()
+    return (_ASIDE.sub("", bare).strip() or bare) if bare[-1:] == ")" else bare
 
 
 def of_people(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -294,6 +295,7 @@ _LIST_STARTS = ("['", '["', "[{'", '[{"')
 def person(one: Any) -> str:
     """The name that an object gives, in one piece or in two, without the number that DBLP gives it."""
     if isinstance(one, str):
+        one = _unmarked(one)
         return _NUMBERED.sub("", spoken(one) if one.count(",") == 1 else one.strip())
     if not isinstance(one, dict):
         return ""

@@ -45,7 +45,7 @@ _LED = re.compile(r"\s*(?:[-*+•]|[\[(]?\d{1,4}[.)\]])\s+")
 """A bullet or a number before the authors."""
 _NOBODY = late(
     r"\b(?:Workshop|Git[Hh]ub|GitLab|Universi\w+|Institut\w*|Labs?|Labor\w+|Research|Google|Microsoft|Meta|Apple|Amazon|NVIDIA|OpenAI|DeepMind"
-    r"|Team|Group|Talk|Papers?|Award|Oral|Spotlight|Poster|Best|Journal|Conference|Track|Challenge|Survey|Tutorial|Code"
+    r"|Verlag|Press|Bd|Nr|Auflage|Team|Group|Talk|Papers?|Award|Oral|Spotlight|Poster|Best|Journal|Conference|Track|Challenge|Survey|Tutorial|Code"
     r"|Data|Dataset|Project|Page|Book|Course|School|College|AI|ML|The|A|An|In|On|To|New|Early|Main|Full|Short|Long"
     r"|Vision|Language|Science|Theory|Topics?|Week|Day|Part|Session|Chapter|Home|Contact|Read|See|More|Show|Shot)\b"
 )
@@ -228,7 +228,7 @@ _NO_PERSON = re.compile(r"\b(?:The|Research|Team|Labs?|Group|[A-Z]{3,}s?|AI)\b")
 
 def are_cited(lead: str) -> bool:
     """Whether a text is a reference's authors, one or several, and nothing else."""
-    bare = _AND_OTHERS.sub("", lead.strip(" .,;:"))
+    bare = _AND.sub(" and ", _AND_OTHERS.sub("", lead.strip(" .,;:")))
     if is_byline(bare) or are_names(bare) or _GROUP.fullmatch(bare):
         return True
     if is_name(bare):

@@ -10,12 +10,15 @@ import re
 from enricher.late_patterns import late
 from enricher.papers.bylines import are_cited
 from enricher.papers.label_words import are_east_asian_names, is_name, looks_like_names
+from enricher.papers.title_words import may_be_of_title
 
 _YEAR_BETWEEN = re.compile(
     r"[.,]\s\(?(?:19|20)\d\d[a-z]?\)?[.:]\s(?=\S)"
     r"|(?<=[^\W\d_])\s\((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?(?:19|20)\d\d[a-z]?\)[.:]\s(?=\S)"
 )
 """The year between authors and a title, which styles of authors and dates set in stops."""
+_EDITING = re.compile(r",? [(]?(?:[Hh]rsg|[Hh]g|[Ee]ds?|[Oo]rgs?|[Cc]oords?|[Dd]irs?|[Rr]ed)\b\.?[)]?\Z")
+"""What says that those before a title are its editors."""
 _FARTHEST = 600
 """Characters of a reference in which its authors end."""
 _KIND = re.compile(r"\s?\[(?:[JCMDPRNSZGA]|EB|DB|CP)(?:/(?:OL|CD))?\](?=\s*(?:[.,/]|\Z|\d))")
@@ -26,7 +29,7 @@ def behind_authors(text: str) -> str:
     """What stands behind the authors and the year of a reference, or behind the group that signs it."""
     if (
         (found := _YEAR_BETWEEN.search(text, 0, _FARTHEST))
-        and are_cited(names := text[: found.start()])
+        and are_cited(names := _EDITING.sub("", text[: found.start()]))
         and (not found[0].endswith("): ") or _are_listed(names))
     ):
         return text[found.end() :]
@@ -42,7 +45,43 @@ def behind_authors(text: str) -> str:
         return text[len(names) + len(stop) :]
     if not text.isascii() and rest and are_east_asian_names(names):
         return text[len(names) + len(stop) :]
-    return text
+    if text[1:3].isupper():
+        found = _IN_CAPITALS.match(text)
+    else:
+        found = _FAMILY_COLON.match(text) if ": " in text else None
+        found = None if found and any(map(may_be_of_title, _WORDS.findall(found[0]))) else found
+    if found is None and not text.isascii() and _OF_EAST_ASIAN_SOURCE.search(text):
+        found = _EAST_ASIAN_LISTED.match(text)
+    return text[found.end() :] if found else text
+
+
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_SPOKEN = r"[A-ZÀ-ÞĀ-Ž][\w'’-]{1,24}, [A-ZÀ-ÞĀ-Ž](?:[\w'’-]{1,24}|\.)(?: [A-ZÀ-ÞĀ-Ž](?:[\w'’-]{1,24}|\.))?"
+_FAMILY_COLON = late(
+    rf"{_SPOKEN}(?>(?:; | ?/ ?| und | & |, ){_SPOKEN}){{0,20}}+"
+    r"(?: \(?(?:Hrsg|Hg|Eds?)\.\)?)?(?: \((?:19|20)\d\d[a-z]?\))?: (?=[A-ZÀ-Þ„»«])"
+)
+"""Authors as German lists have them, families first, and a colon: `Muster, Eva / Beispiel, Jan (2010): `."""
+_SIGN = r"[\u3041-\u30ff\u3005\u4e00-\u9fff]"
+_EAST_ASIAN = rf"(?:{_SIGN}{{1,4}}[ \u3000]?{_SIGN}{{1,4}}|[가-힣]{{2,4}})(?=[,，、・;；:：.．他ほ等])"
+_EAST_ASIAN_LISTED = late(
+    rf"{_EAST_ASIAN}(?:[,，、・;；]\s?{_EAST_ASIAN}){{0,20}}+(?:(?:他|ほか|등|等))?(?:(?<=[^\s,，、・;；]{{3}})[:：]\s?|[,，.．]\s?(?=[^,，]{{8}}))"
+)
+"""Authors in Chinese, Japanese or Korean before a title: `石田 某, 梶村 某, `, `某某: `."""
+_OF_EAST_ASIAN_SOURCE = late(
+    r"論文[誌集]|学[会會報报]|會議|会议|[研究]究会|講究録|ジャーナル|杂志|期刊|논문[지집]|학회|[Vv]ol|\d[巻卷권]|\bpp|\d[頁页]"
+)
+"""What a reference in these languages names behind its title."""
+
+
+_FAMILY = r"(?:[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž'’-]{2,24})(?: [A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž'’-]{2,24})?"
+_GIVEN = r"[A-ZÀ-ÞĀ-Ž](?:[a-zß-ÿā-ž]{1,20}|\.)(?:[ -][A-ZÀ-ÞĀ-Ž](?:[a-zß-ÿā-ž]{1,20}|\.))?"
+_IN_CAPITALS = late(
+    rf"{_FAMILY},? {_GIVEN}(?>(?:,? (?:and|et|und|a|y|e|i|&) |[,;] |\s[–-]\s)"
+    rf"(?:{_FAMILY},? {_GIVEN}|{_GIVEN} {_FAMILY})){{0,20}}+"
+    r"(?:,? et al\.?)?\s?(?:\((?:19|20)\d\d[a-z]?\))?(?:[,:]|(?<=\.)|\.) (?=[A-ZÀ-ÞĀ-Ž«„“\"'])"
+)
+"""Authors by ISO 690, whose families stand in capitals: `EXAMPLE, Ann and Bob SAMPLE. `, `EXAMPLE Ann, `."""
 
 
 def is_of_authors_and_place(lead: str) -> bool:
@@ -80,7 +119,7 @@ def up_to_kind(text: str) -> str:
         return text[: found.start()]
     if " //" in text and (bar := _BARS.search(text, 0, _FARTHEST)):
         text = text[: bar.start()]
-    stands = ", in" in text or ", In" in text or ". In" in text or "in:" in text or "In:" in text
+    stands = any(sign in text for sign in _SIGNS)
     place = _STANDS_IN.search(text, 0, _FARTHEST) if stands else None
     if place is not None and text.count(" ", 0, place.start()) >= _FEWEST_WORDS - 1:
         text = text[: place.start()]
@@ -114,8 +153,16 @@ _ALONE = late(_ONE)
 _INITIALED = late(rf"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?={_ONE}(?:,?\s(?:and|&)\s|,\s){_ONE}(?:[,.;(\s]|\Z))")
 """Several authors, initials first, behind a title."""
 _FEWEST_WORDS = 3
+_SIGNS = (", in", ", In", ". In", "in:", "In:", "[w:", ", w:", "ans ", " En ", ", en ", " Em ", ", em ")
+_EDITORS = (
+    r"(?:[Ee]ds?|[Hh]rsg|[Hh]g|[Oo]rgs?|[Cc]oords?|[Dd]irs?|[Rr]ed|[Ee]dd|[ÉéEe]ds?|[Cc]ur)\b\.?[)\]]"
+    r"|\b(?:edited by|ed\. by|hrsg\. v(?:on|\.)|herausgegeben von|a cura di"
+    r"|sous la dir\w*\.? d|org\. por|editado por)\b"
+)
+"""Who made a book, in brackets behind names or before them."""
 _STANDS_IN = late(
-    r"[,.](?<!\b[A-ZÀ-Þ].)\s+(?:In:\s"
+    r"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?:[Ii]n\s?:\s|\[?[Ww] ?:\]?\s|\[[Ii]n:?\]:?\s|Dans ?: "
+    rf"|(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m):?\s(?=[^?!\n]{{3,120}}?(?:{_EDITORS}|\([Pp]{{1,2}}\. ?\d))"
     r"|[Ii]n:?\s+(?:the\s+)?(?:[\w-]{1,20}\s){0,2}?(?:Proc(?:eedings\b|\.)|Journal\b|Transactions\b)"
     r"|[Ii]n:?\s+(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|[12]\d{3}|(?:International|IEEE|ACM|European|Annual)\b)[^,.]{0,80}"
     r"\b(?:Conference|Symposium|Workshop|Congress)\b)"

@@ -17,6 +17,7 @@ from enricher.papers.bylines import (
     without_names,
 )
 from enricher.papers.cited import behind_authors, up_to_kind
+from enricher.papers.cited_sources import before_source
 from enricher.papers.dates import day_in
 from enricher.papers.et_al import ET_AL, are_authors, without_et_al
 from enricher.papers.label_words import (
@@ -68,8 +69,8 @@ def plain_title(text: str) -> str:
         return ""
     led = up_to_kind(unwrapped(bare))
     bare = behind_authors(behind_families(behind_initials(led)))
-    if ": " in bare:
-        bare = _behind_colon(bare)
+    bare = _behind_colon(bare) if ": " in bare else bare
+    bare = before_source(bare) if "19" in text or "20" in text else bare
     parts = [part.strip() for part in _parts(bare)]
     while len(parts) > 2 and is_label(parts[0]):  # a year, and then a venue
         bare = bare[bare.find(parts[1], len(parts[0])) :]
@@ -197,11 +198,11 @@ def _untailed(title: str) -> str:
 
 def _behind_names(text: str) -> str:
     """A title without the authors before it: `Ann Example, Bob Sample, A Title of Words, ICML 2020`."""
-    if text.count(",") < 2:
+    if text.count(",") < 2 and (" & " not in text or "," not in text):
         return text
-    parts = text.split(",")
+    parts = [part for part in text.split(",") if part.strip()]
     names = 0
-    while names < len(parts) and _are_all_names(parts[names].strip().removeprefix("and ")):
+    while names < len(parts) and _are_all_names(_AND_BEFORE.sub("", parts[names])):
         names += 1
     if names in (0, len(parts)) or len(parts[names].split()) < 4:
         return text
@@ -210,14 +211,19 @@ def _behind_names(text: str) -> str:
         if kept[-1].count(")") > kept[-1].count("("):
             break  # of what is in brackets: `A Title of Words (2nd edition, 2018)`
         kept.pop()
-    if names == 1 and (len(kept) == len(parts) - 1 or not _begins_title(parts[0], kept[0])):
+    several = " & " in parts[0] and is_byline(parts[0])
+    if names == 1 and ((len(kept) == len(parts) - 1 and not several) or not _begins_title(parts[0], kept[0])):
         return text  # nothing tells that it is cited, or that its first words are a name
     return ",".join(kept).strip()
 
 
+_AND_BEFORE = re.compile(r"\A\s*(?:(?:and|&)\s+)?|\s+\Z")
+
+
 def _are_all_names(part: str) -> bool:
     """Whether what stands between commas is a name, or the last two: `Ann Example and Bob Sample`."""
-    return is_name(part) or (" and " in part and all(map(is_name, part.split(" and "))))
+    joined = part.replace(" & ", " and ")
+    return is_name(part) or (" and " in joined and all(map(is_name, joined.split(" and "))))
 
 
 def _begins_title(name: str, words: str) -> bool:

@@ -69,13 +69,31 @@ def _quoted_in(text: str) -> str:
         ended = words.rstrip()[-1:] in _ENDS
         sure = found[0][0] in "《「『｢" or len(words.split()) > 2 or found[0].startswith("[[") or ended
         lead = unled(text[: found.start()]) if 0 < found.start() < LONGEST else ""
-        if (not lead and _GOES_ON.match(text, found.end())) or _ends_title(lead, words):
+        if _GOES_ON.match(text, found.end()) and (not lead or are_several_names(lead) or are_cited(lead)):
+            if lead and (whole := plain_title(_up_to_stop(text, found.start(), found.end()))):
+                return whole
+            continue
+        if _ends_title(lead, words) or (lead.endswith(",") and _NUMBERED.match(text, found.end())):
             continue
         sure = sure or (not lead and words.count(" ") > 0 and text[found.end() : found.end() + 2] == ", ")
+        sure = sure or (not words.isascii() and _EAST_ASIAN.fullmatch(words) is not None)
         sure = sure or (bool(lead) and (are_several_names(lead) or _SURNAMES.fullmatch(lead) is not None))
         if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
             return cleaned(words.rstrip(" .,;"), tagged=False)
     return ""
+
+
+def _up_to_stop(text: str, begin: int, end: int) -> str:
+    """A title from its quoted beginning up to the first stop behind that."""
+    stop = _STOP.search(text, end)
+    return text[begin : stop.end()] if stop else text[begin:]
+
+
+_STOP = re.compile(r"[.?!](?=\s|\Z)")
+_EAST_ASIAN = re.compile(r"[^\x00-\u2fff]{6,}[^\n]{0,200}")
+"""A title in a writing without blanks."""
+_NUMBERED = re.compile(r",?\s(?:(?:19|20)\d\d,\s)?(?:nr|[tTRz]\.|№)\s")
+"""What numbers a journal whose name stood in quotes behind the title."""
 
 
 def _ends_title(lead: str, quoted: str) -> bool:

@@ -52,10 +52,22 @@ _ELSEWHERE = late(
     r"\b(?:talks?|presentations?|seminars?|services?|reviewing|awards?|hono[u]?rs?|teaching|courses?|news|updates?"
     r"|changelog|experiences?|employment|education|grants?|funding|students?|people|members|team|alumni|events?"
     r"|activities|positions?|bio(?:graphy)?|about|contact|schedule|milestones|license|acknowledge?ments?|todo"
-    r"|installation|usage|organi[sz]ation|press|(?<!social )media)\b|新闻|动态|获奖|奖项|教学|报告|服务|更新",
+    r"|installation|usage|organi[sz]ation|press|(?<!social )media)\b|新闻|动态|获奖|奖项|教学|报告|服务|更新"
+    r"|\b(?:vorträge|lehre|lehrveranstaltungen|preise|auszeichnungen|mitgliedschaften|ausbildung|lebenslauf|drittmittel"
+    r"|exposés|enseignements?|encadrement|distinctions|prix|formation|charlas|docencia|premios|becas|cursos|palestras"
+    r"|ensino|prêmios|orientações|didattica|insegnamento|premi|wystąpienia|dydaktyka|nagrody|přednášky|výuka|ocenění"
+    r"|преподавание|награды|доклады)\b|講演|受賞|担当(?:科目|授業)|수상|강연|강의",
     re.IGNORECASE,
 )
 """Headings below which venues and years stand beside what is no paper."""
+_PUBLISHED = late(
+    r"\b(?:publications?|papers?|preprints?|(?:journal |refereed |research )?articles?|books?|chapters?"
+    r"|bibliography|publikationen|veröffentlichungen|schriften|aufsätze|bücher|monogra\w+|beiträge|travaux|ouvrages|chapitres"
+    r"|publicaciones|artículos|libros|capítulos|publicações|artigos|livros|pubblicazioni|articoli|capitoli|publikacje"
+    r"|artykuły|rozdziały|publikace|články|публикации|статьи)\b|論文|論著|著書|業績|论文|论著|논문|학술",
+    re.IGNORECASE,
+)
+"""Headings below which papers stand, in the languages of their keepers."""
 _DONE = late(
     r"(?:(?:i|we) (?:am|are|was|were|will|have|had|won|got|gave|join|serve|receive|attend|present"
     r"|organi[sz]e|release)(?:e?d)?\b|(?:our|my) (?:papers?|work|team|group|lab|student|tutorial"
@@ -78,6 +90,20 @@ _DONE = late(
     re.IGNORECASE,
 )
 """What somebody did or was, by its first words; titles begin with hardly one of these."""
+_PAGES = late(
+    r"\b(?:[Pp]{1,2}|[Ss](?:eiten|tr)?|[Pp]ages?|[Pp][áa]gs?|С|с|[Сс]тр|[Oo]ldal)\.? ?[A-Za-z]?\d{1,5}"
+    r"(?: ?[-–—]{1,3} ?[A-Za-z]?\d{1,5}| ?ff?\b|\b)"
+    r"|\d\)?[:,] ?\d{1,5} ?[-–—]{1,3} ?\d{1,5}\b"
+    r"|第? ?\d{1,5} ?[-–—~～] ?\d{1,5} ?[頁页]"
+)
+"""The pages on which a paper stands: `S. 12-34`, `pp. 1-9`, `12(3): 45-67`, `第12-34页`."""
+_PUBLISHER = late(
+    r"\b(?:[Uu]niversity Press|Verlag|Presses [Uu]niversitaires|[ÉE]ditions|Edi(?:ções|ciones|zioni)"
+    r"|Editor(?:ial|a|e)\b|Wydawnictwo|[Nn]akladatelství|Изд(?:-во|ательство)|Springer|Routledge|De Gruyter"
+    r"|Palgrave|Elsevier|Wiley)"
+    r"|出版社|出版会|출판사|书局",
+)
+"""Who published the book that a paper is, or stands in."""
 _STOPS = frozenset(".:,")
 _SUBMISSION = late(r"[(\[]#(?:[A-Z]{2,6}-)?\d{1,6}[)\]]")
 """The number of a paper's submission behind its title, as lists of accepted papers have it."""
@@ -110,6 +136,11 @@ def is_for_other_things(heading: str) -> bool:
     return _ELSEWHERE.search(heading) is not None
 
 
+def is_for_papers(heading: str) -> bool:
+    """Whether a heading says that papers stand below it."""
+    return _PUBLISHED.search(heading) is not None
+
+
 def is_deed(entry: Entry) -> bool:
     """Whether an entry tells what somebody did or was: `Organizer of the [Workshop](...) at ICRA 2024`."""
     return bool(_DONE.match(unled(entry.units[0].text.text[:_LONGEST])) or _DONE.match(entry.title))
@@ -133,6 +164,7 @@ def how_sure(entry: Entry) -> Sure:
         return Sure.NOT
     text = first.text.text[: _LONGEST + 1].strip()
     text = text if entry.title in text else " ".join(text.split())
+    text = _with_lines_below(entry, text) if text == entry.title else text
     if len(text) > _LONGEST or not _is_title(entry.title, text):
         return Sure.NOT
     if any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
@@ -153,8 +185,24 @@ def how_sure(entry: Entry) -> Sure:
         return Sure.NOT
     if is_over_authors(first.text) or (first.text.bold and _is_behind_authors(first.text, before, behind)):
         return Sure.WHOLE
-    sure = bool(first.bold) or first.text.text.lstrip().startswith(f"{entry.title}\n")
+    sure = bool(first.bold) or text.startswith(f"{entry.title}\n")
     return _by_what_is_beside(before.strip(), behind.strip(), sure=sure)
+
+
+def _with_lines_below(entry: Entry, title: str) -> str:
+    """A title alone in its line with what stands in blocks of their own below it: authors, venue and year."""
+    return "\n".join([title, *(unit.text.text for unit in entry.units[1:] if unit.label is None)])
+
+
+def is_as_its_neighbours(entry: Entry) -> bool:
+    """Whether an entry may be a reference where most beside it are: a title in an item, and a year."""
+    first = entry.units[0]
+    if not entry.item or first.label is not None or first.text.links or len(entry.units) > _MOST_UNITS:
+        return False
+    text = _with_lines_below(entry, first.text.text[: _LONGEST + 1].strip())
+    if len(text) > _LONGEST or _YEAR.search(text) is None or not _is_title(entry.title, text):
+        return False
+    return not (_SAID.search(text) or _ASIDE.search(text) or is_deed(entry))
 
 
 def _is_behind_authors(text: Text, before: str, behind: str) -> bool:
@@ -186,7 +234,8 @@ def _is_title(title: str, text: str) -> bool:
         return True
     if not title.isascii() and (len(title) >= _FEWEST_SIGNS or text[text.find(title) - 1] in _CORNERS):
         return True
-    return more == -1 and bool(names_before(text.partition(title)[0]))
+    before, _, behind = text.partition(title)
+    return more == -1 and (bool(names_before(before)) or _PAGES.search(behind) is not None)
 
 
 def _are_authors_of(before: str, behind: str, *, sure: bool) -> bool:
@@ -211,6 +260,8 @@ def _by_what_is_beside(before: str, behind: str, *, sure: bool) -> Sure:
         or _are_authors_of(before, behind, sure=sure)
         or (before[-1:] in _STOPS and not behind.strip(" .") and is_of_authors_and_place(before))
     ):
+        return Sure.WHOLE
+    if dated and (_PAGES.search(behind) is not None or _PUBLISHER.search(behind) is not None):
         return Sure.WHOLE
     place = _IN_BRACKETS.search(behind) or _YEAR_FIRST.match(behind) or _BEHIND_STOP.search(f". {behind}")
     if _is_place(place) or _is_place(_LEADING.search(before)):

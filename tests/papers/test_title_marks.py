@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from enricher.links import extract
 from enricher.papers.plain_titles import cleaned, plain_title
+from enricher.papers.title_marks import unled
 
 from .conftest import Reader, Reading, whole
 
@@ -169,3 +170,9 @@ def test_a_title_is_parted_from_what_its_link_or_line_goes_on_with(
     """The year and the authors within its link, its journal behind a bar, what a tool is written in."""
     [paper], _ = reading(whole(f"# Papers\n\n- {line}\n"))
     assert (paper.title, paper.authors) == (title, authors)
+
+
+def test_degrees_of_a_circle_are_no_number_before_a_title() -> None:
+    """`360°` is a title's first word, as `1º` is none."""
+    assert unled("360° Views of Stones") == "360° Views of Stones"
+    assert unled("12º Views of Stones") == "Views of Stones"

@@ -57,6 +57,25 @@ def test_years_over_lists_and_blocks_of_text_are_read(reading: Reading) -> None:
     assert second.authors == ("Jane Doe", "Rick Roe")
 
 
+def test_a_quoted_value_may_go_on_at_the_margin(reading: Reading) -> None:
+    """What goes on a quoted abstract begins no member, though it looks like a key; places are no names."""
+    text = """papers:
+  - id: 5
+    title: "Counting stones in rivers"
+    authors:
+      - author: "Ann Example (University of Rivers, Stone)"
+      - author: "Bob Sample (Lake Inc.)"
+    abstract: "Stones are many.
+To this end, we make the following contributions: (i) we count, (ii) we stop."
+  - id: 6
+    title: "Rivers without stones"
+"""
+    papers, problems = reading(text, "camera_ready.yml")
+    assert [paper.title for paper in papers] == ["Counting stones in rivers", "Rivers without stones"]
+    assert papers[0].authors == ("Ann Example", "Bob Sample")
+    assert not problems
+
+
 def test_aliases_that_multiply_are_refused(reading: Reading) -> None:
     """A few hundred octets must not become gigabytes; an alias of its keeper's is read."""
     bomb = "- title: T\n  a: &a [" + ",".join(["lol"] * 9) + "]\n"

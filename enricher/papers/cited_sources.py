@@ -1,0 +1,83 @@
+"""The source of a reference: the journal or the book that its paper stands in, told by what numbers it.
+
+A reference without its authors comes in; what stands before its source goes out, or the whole where no source
+is sure. No table of journals is asked: a volume, an issue or pages stand behind a name, a title before it.
+"""
+
+from enricher.late_patterns import late
+
+_FARTHEST = 600
+"""Characters of a reference in which its source is numbered."""
+_LONGEST = 100
+"""Characters of a source's name."""
+_FEWEST_BLANKS = 2
+"""Of a title before its source."""
+_NUMBERS = late(
+    r"\s(?:"
+    r"\(?(?:19|20)\d\d\)?(?:\s[A-Z][a-z]{2,8}(?:-[A-Z][a-z]{2,8})?\.?(?:\s\d{1,2})?)?;\s?\d"
+    r"|(?:[Vv]ol(?:ume|umen)?|[Vv]|[Bb]d|[Jj]g|[Rr]oč|[Tt]|[Тт])\.\s?[A-Z]?\d{1,4}\b"
+    r"|\d{1,4}\s?\(\d{1,4}(?:[-–/]\d{1,4})?\)(?:\s?[,:]\s?(?:[Ss]\.|[Pp]{1,2}\.|[A-Za-z]?\d)|\.?\Z)"
+    r"|\d{1,4}\s\((?:19|20)\d\d\)"
+    r"|(?:19|20)\d\d,\s\d{1,3}\s?\(\d)"
+)
+"""What numbers a source: `, 2013 May;27(5)`, `, vol. 12`, ` 12(3), 4`, ` 12 (2010)`, `. 2012, 12(3)`."""
+_CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ]"
+_RUN = late(
+    rf"(?<![\s.]{_CAPITAL})[.,?!]\s(?={_CAPITAL})(?:(?:{_CAPITAL}[\w&'’-]*[.:]?|&|of|and|the|in|for|on|de|des|la|für|der)(?:\s|\Z)){{1,10}}\Z"
+)
+"""A name in capitals behind a stop or a comma: `, J. Comput. Aided Mol. Des.`, `. Journal of Stones`."""
+_NAMED = late(
+    r"[.,]\s(?:Journal|Revue|Revista|Rivista|Zeitschrift|Časopis|Jahrbuch|Annal\w+|Cahiers|Archi\w+|Rocznik|Studia|Acta"
+    r"|[CQ]ua?d\w+|Bulletin|Boll?etín?\w*|Beiträge|Blätter|Magazin\w*|Przegląd|Zeszyty|Вестник|Журнал)\b[^.,?!:]{0,80}\Z"
+)
+"""A name that begins as journals' do: `, Revue des pierres`."""
+_SENTENCE = late(rf"(?<![\s.]{_CAPITAL})[.?!]\s(?={_CAPITAL})[^.?!:]{{3,80}}\Z")
+"""A name behind a stop, in capitals or not: `. Revista de Pedras`."""
+_VOLUMES = frozenset("VvBJTТт")
+"""What the words for a volume begin with: `A Title. Bd. 4`."""
+_SMALL = r"(?:of|and|the|on|for|in|&|de|di|do|da|del|der|sobre|su|für|o|y|e|i|pro|dla|des|la|le|sur|по)"
+_MEETING = late(
+    rf"(?<![\s.]{_CAPITAL})[,.?!](?=\s(?:(?:\d{{1,3}}(?:st|nd|rd|th)|International)\s[^,.?!:]{{0,100}}"
+    r"\b(?i:conference|congress|meeting|symposium|workshop)\b"
+    rf"|(?={_CAPITAL}|\d)(?:(?:{_CAPITAL}[\w'’&/-]*|\d[\w-]*[.°ºª]?|{_SMALL})\s){{0,12}}"
+    r"(?:Conference|Congress|Meeting|Symposium|Workshop|Kongress|Tagung|Konferenz|Congreso|Simposio|Jornadas|Congresso"
+    r"|Simpósio|Encontro|Convegno|Colloque|Congrès|Konferencja|Konference|конференци\w)\b))"
+)
+"""A meeting behind a title: `, 246th ACS National Meeting, Indianapolis`."""
+_IN_EAST_ASIAN = late(
+    r"(?<=[^\x00-\x7f][^\x00-\x7f])[,，．。.]\s?(?=[^,，．。]{2,40}[,，．]\s?"
+    r"(?:[Vv]ol|第?\s?\d{1,4}\s?[巻卷권期号호]|제\s?\d|[Nn]o\.|pp|(?:19|20)\d\d[,，]))"
+)
+"""A source in Chinese, Japanese or Korean and its numbers: `，情報処理学会論文誌，Vol.35`."""
+_IN_QUOTES = late(r",\s[„«][^„”«»]{3,80}[”»],?\s(?:(?:19|20)\d\d\b|nr\s|[tTRzv]\.\s|vol\.|№)")
+"""A journal in quotes, as Polish and Russian references have it: `, „Rocznik Kamieni”, 2015, nr 12`."""
+_HOUSE = late(
+    rf"[,.?!]\s(?:{_CAPITAL}[\w-]+(?:[ -]{_CAPITAL}[\w-]+)?\s?[,:]\s)?(?:{_CAPITAL}[\w'’-]*\s){{0,3}}"
+    r"(?:Wydawnictwo|Presses [Uu]niversitaires|[ÉE]ditions|University Press|Verlag|Ediciones|Editora"
+    r"|Editorial|Edizioni|Nakladatelství|Издательство|Изд-во)\b"
+)
+"""Who published a book behind its title, and where: `, Paris, Presses universitaires`."""
+
+
+def before_source(text: str) -> str:
+    """What stands before the source of a reference's paper."""
+    if not text.isascii() and (found := _IN_EAST_ASIAN.search(text, 0, _FARTHEST)):
+        return text[: found.start()]
+    found = _MEETING.search(text, 0, _FARTHEST)
+    if found is not None and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:
+        return text[: found.start() + (found[0] in "?!")]
+    if not text.isascii() and (found := _IN_QUOTES.search(text, 0, _FARTHEST)):
+        text = text[: found.start()]
+    if (found := _HOUSE.search(text, 0, _FARTHEST)) and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:
+        return text[: found.start() + (found[0][0] in "?!")]
+    found = _NUMBERS.search(text, 0, _FARTHEST)
+    if found is None or text.count(" ", 0, found.start()) <= _FEWEST_BLANKS:
+        return text
+    head = text[: found.start()].rstrip(" ,.")
+    near = max(0, len(head) - _LONGEST)
+    if text[found.start() - 1] in ".?!" and found[0][1:2] in _VOLUMES and head.count(" ") >= _FEWEST_BLANKS:
+        return head
+    name = _RUN.search(head, near) or _NAMED.search(head, near) or _SENTENCE.search(head, near)
+    if name is None or head.count(" ", 0, name.start()) < _FEWEST_BLANKS:
+        return text
+    return head[: name.start() + (head[name.start()] in "?!")]
