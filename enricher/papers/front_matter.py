@@ -195,6 +195,8 @@ def _publication(told: dict[str, Any], body: str) -> Item:
             own.append(address)
         elif is_resource(address) or is_file_beside(name):
             given.setdefault(address, _URL.sub("", name))
+    if not own and "](http" in body:
+        own = list(_downloaded(body))
     passed = {address for name, address in _addresses(told, "") if is_how_to_cite(name)}
     given |= {
         address: given.get(address, "")
@@ -207,10 +209,32 @@ def _publication(told: dict[str, Any], body: str) -> Item:
         or next((named for one in own if (named := arxiv_id_in(one))), None)
         or _plain_id(told),
         doi=made.doi or next((found for one in own if (found := doi_of(one))), None),
-        abstract=made.abstract or body.strip()[:20_000],
+        abstract=made.abstract or body.strip()[:_LONGEST_BODY],
         urls=tuple(given),
         url_words=tuple(given.values()),
     )
+
+
+def _downloaded(body: str) -> Iterator[str]:
+    """The pages that a publication's text calls the paper itself: `[Download paper here](https://arxiv.org/...)`."""
+    for found in _LINKED.finditer(body[:_LONGEST_BODY]):
+        words = found[1].lower().split()
+        begun = body[body.rfind("\n", 0, found.start()) + 1 : found.start()]
+        led = not _FETCHING.isdisjoint(words) or len(begun.split()) < _FEWEST_OF_SENTENCE
+        if led and _OF_ITSELF.issuperset(words) and is_paper_page(found[2]):
+            yield found[2]
+
+
+_LONGEST_BODY = 20_000
+_FEWEST_OF_SENTENCE = 4
+_LINKED = late(r"\[([^\[\]\n]{3,60})\]\((https?://[^\s()]{8,300})\)")
+_FETCHING = frozenset(("download", "access", "full", "pdf", "here"))
+_OF_ITSELF = _FETCHING.union(
+    ("a", "article", "arxiv", "at", "copy", "doi", "free", "from", "get", "in", "journal", "link"),
+    ("manuscript", "my", "of", "official", "on", "open", "our", "paper", "preprint", "published"),
+    ("publisher's", "read", "text", "the", "this", "version", "view"),
+)
+"""Words with which a publication's text leads to the paper itself, and to nothing else."""
 
 
 def _plain_id(told: Mapping[str, Any]) -> str | None:

@@ -168,18 +168,37 @@ def _lines(text: str) -> list[str]:
 def _spellings(found_as: str) -> set[str]:
     """How HTML, JSON and TeX write an address; a slash at its end is the same address."""
     whole = {found_as} if found_as.endswith("/") else {found_as, f"{found_as}/"}
-    return {
+    return _with_tildes(whole) | {
         spelling
         for one in whole
         for spelling in (
-            one,
+            *_escaped(one),
             html.escape(one, quote=False),
             *(one.replace("&", sign) for sign in ("&#38;", "&#038;", "&#x26;", _AMPERSAND_OF_JSON)),
             one.replace("/", "\\/"),
-            _TEX.sub(r"\\\g<0>", one),
-            _TEX.sub(r"{\\\g<0>}", one),
         )
     }
+
+
+def _escaped(one: str) -> tuple[str, ...]:
+    """As it is, and how TeX and reference managers write its signs; Zotero sets `_` alone in braces."""
+    slashed = _TEX.sub(r"\\\g<0>", one)
+    return one, slashed, slashed.replace("\\_", "{\\_}"), _TEX.sub(r"{\\\g<0>}", one)
+
+
+def _with_tildes(whole: set[str]) -> set[str]:
+    """How TeX writes those that hold a tilde."""
+    return {
+        escaped.replace("~", tilde)
+        for one in whole
+        if "~" in one
+        for escaped in _escaped(one)
+        for tilde in _TILDES
+    }
+
+
+_TILDES = (r"{\textasciitilde}", r"\textasciitilde{}", r"\string~", r"\~{}", r"{\~{}}", r"{\~{ }}", r"$\sim$")
+"""How reference managers and writers of TeX have one."""
 
 
 def _shared(one: str, other: str) -> str:

@@ -328,3 +328,21 @@ def test_a_mail_that_was_saved_as_text_tells_the_day(reading: Reading) -> None:
         "mail.txt",
     )
     assert [str(paper.announced) for paper in papers] == ["2024-05-14", "2024-05-14"]
+
+
+@pytest.mark.parametrize(
+    ("said", "identifier"),
+    [
+        ("We let it run. [Download paper here](https://arxiv.org/pdf/1910.00001.pdf)", "1910.00001"),
+        ("[Paper](https://arxiv.org/abs/1910.00001) | [Slides](https://lab.example.org/s.pdf)", "1910.00001"),
+        ("It goes on where our last [paper](https://arxiv.org/abs/1810.00002) ended.", None),
+        ("It goes on where [Lakes](https://arxiv.org/abs/1810.00002) ended.", None),
+    ],
+)
+def test_the_text_of_a_publication_leads_to_the_paper(
+    reading: Reading, said: str, identifier: str | None
+) -> None:
+    """Where its front matter names no page of it, and the words call it the paper itself."""
+    matter = '---\ntitle: "Counting Lamps"\ncollection: publications\ndate: 2019-10-01\n---\n\n'
+    (paper,), _ = reading(matter + said + "\n", "lamps.md")
+    assert (paper.title, paper.arxiv_id) == ("Counting Lamps", identifier)

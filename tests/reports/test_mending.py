@@ -97,6 +97,22 @@ def test_tex_keeps_its_escapes() -> None:
         assert (mended, outcome.times) == (f"note = {{Code: \\url{{{new}}}}},\n", 1)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        r"{\textasciitilde}ann/a\_b\%20c",
+        r"\~{}ann/a{\_}b\%20c",
+        r"$\sim$ann/a_b%20c",
+        r"\string~ann/a\_b\%20c",
+    ],
+)
+def test_the_tildes_of_tex_and_mixed_escapes_are_found(written: str) -> None:
+    """As reference managers write home pages."""
+    one = remedy("https://www.uni.example/~ann/a_b%20c", "https://b.example/new")
+    mended, (outcome,) = mend(f"url = {{https://www.uni.example/{written}}},\n", [one])
+    assert (mended, outcome.times) == ("url = {https://b.example/new},\n", 1)
+
+
 def test_no_new_address_breaks_out_of_its_place() -> None:
     """What would end an attribute, a target or a line is percent-encoded."""
     new = 'https://b.example/"><script>\n x`|'
