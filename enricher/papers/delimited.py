@@ -45,7 +45,7 @@ def papers(stream: Stream) -> Iterator[Item]:
     above = _lines_above(stream.head)
     lines = RowLines((line + "\n" for line in stream.lines() if stream.line > above), layout.separator)
     rows = csv.reader(lines, delimiter=layout.separator)
-    least, torn = 0, Torn()
+    least, torn, by_name = 0, Torn(), None
     while True:
         started = stream.line + 1
         try:
@@ -64,7 +64,8 @@ def papers(stream: Stream) -> Iterator[Item]:
             heading = row
         elif heading and row != heading:
             least = min(least or len(row), len(row))
-            yield _item(_named(heading, row), started)
+            by_name = _is_of_names(heading) if by_name is None else by_name
+            yield _item(_named(heading, row), started, by_name=by_name)
     if torn.lines:
         count = f"{torn.lines:,} line{'' if torn.lines == 1 else 's'}"
         words = f"behind a quote that is never closed: pieces of rows in {count}"
@@ -95,11 +96,36 @@ def _is_heading_again(row: list[str]) -> bool:
 _LONGEST_NAME = 30
 
 
-def _item(named: dict[str, object], line: int) -> Item:
+def _item(named: dict[str, object], line: int, *, by_name: bool) -> Item:
     """The paper of a row; an attachment or a note of a library, as Zotero exports them, is none."""
     if (kind := named.get("Item Type")) and kind in columns.NOT_PAPERS:
         return Malformed(line=line, words=f"a library's {kind}, which is no paper")
+    if by_name and _is_name_alone(named):
+        return Malformed(line=line, words="a row with a name, and nothing that says it is a paper's")
     return fields.paper(named) or Malformed(line=line, words="a row with neither a title nor an identifier")
+
+
+def _is_of_names(heading: list[str]) -> bool:
+    """Whether columns hold names, and none of the others what is a paper's: purchases, say, or people."""
+    called = set(map(bare, heading))
+    return "name" in called and _OF_PAPERS.isdisjoint(called)
+
+
+def _is_name_alone(named: dict[str, object]) -> bool:
+    """Whether a row of such a table has a name of one or two words, and no address in it."""
+    name = next((cell for called, cell in named.items() if bare(called) == "name"), None)
+    if not isinstance(name, str) or name.count(" ") > 1:
+        return False
+    return not any("." in cell and _ADDRESS.search(cell) for cell in named.values() if isinstance(cell, str))
+
+
+_OF_PAPERS = frozenset(
+    (*columns.TITLES, *columns.WEAK_TITLES, *columns.AUTHORS, *columns.ABSTRACTS, *columns.DOIS,
+     *columns.PAPER_PAGES, "arxiv", "arxivid", "venue", "conference", "journal", "year", "code", "github",
+     "repo", "repository", "pdf", "url", "link", "links", "website", "homepage", "project")
+) - {"name"}  # fmt: skip
+_ADDRESS = late(r"://|\b[\w-]{1,40}\.(?:com|org|io|co|net)/|\b10\.\d{4,9}/|\b\d{4}\.\d{4,5}\b")
+"""What may lead to a paper, its code or its site."""
 
 
 class TableLayout(Struct, frozen=True, kw_only=True):

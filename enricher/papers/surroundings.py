@@ -104,7 +104,7 @@ class Surroundings:
     def block(self, text: Text, line: int | None) -> Block:
         """A text as the block that it is here; of an item only the first is one."""
         kind: Kind = "heading" if self._heading else "item" if self._item else "text"
-        if self._summary:
+        if self._summary and kind != "item":
             kind = "summary"
         self._item = False
         level = self._heading or self.depth

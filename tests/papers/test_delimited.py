@@ -303,3 +303,28 @@ def test_remarks_above_a_heading_are_passed(reading: Reading) -> None:
     text = "# exported by a tool, doi 10.1000/tool\n# in 2023\ntitle,doi,code\nOn Lakes,10.1000/lakes,\n"
     (paper,), problems = reading(text, "a.csv")
     assert (paper.title, paper.doi, problems) == ("On Lakes", "10.1000/lakes", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["name,done,due\nbuy milk,no,2024-05-01\ncall Ann,yes,2024-05-02\n",
+     "Name,Department\nAnn Example,Sales\nBob Sample,Research and development\n",
+     "name;price\nmilk;1.20\nbread;2\n"],
+)  # fmt: skip
+def test_a_table_of_names_alone_gives_no_papers(tmp_path: Path, text: str) -> None:
+    """It is refused with what its rows are."""
+    (tmp_path / "things.csv").write_text(text)
+    with pytest.raises(InputError, match="a row with a name, and nothing that says it is a paper's"):
+        list(read([str(tmp_path / "things.csv")]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Name,Authors\nDreamNet,\nLampNet,Ann Example\n", "Name,Status\nDreamNet,https://dream.example.org\n",
+     "Name,Status\nCounting lamps at night,read\n", "Name,Code\nDreamNet,\n"],
+)  # fmt: skip
+def test_a_table_of_names_and_more_gives_papers(reading: Reading, text: str) -> None:
+    """By another column, an address or the words of a title."""
+    papers, problems = reading(text, "things.csv")
+    assert len(papers) == text.count("\n") - 1
+    assert problems == []

@@ -254,3 +254,17 @@ def test_a_button_that_shares_a_page_is_no_link_of_its_paper(reading: Reading) -
     )
     (paper,), _ = reading(page, "page.html")
     assert [link.url for link in extract(paper).links if link.kind != "paper"] == ["https://ponds.github.io"]
+
+
+@pytest.mark.parametrize("title", ['<a href="ARX/2401.00001">Counting at Night</a>', "Counting at Night"])
+def test_the_summary_of_an_item_is_what_it_begins_with(found: Reader, title: str) -> None:
+    """What it wraps is of its paper: links too."""
+    wrapped = '<p>Ann Example. We count. <a href="ARX/2401.00001">pdf</a> <a href="HUB/night">Code</a></p>'
+    other = "<summary><b>Counting by Day</b></summary><p><a href='ARX/2401.00002'>pdf</a></p>"
+    items = (f"<summary>{title}</summary>{wrapped}", other)
+    listed = "".join(f"<li><details>{item}</details></li>" for item in items)
+    page = f"<html><body><ul>{listed}</ul></body></html>"
+    assert found(page, "pubs.html") == [
+        ("Counting at Night", "2401.00001", [f"{HUB}night"]),
+        ("Counting by Day", "2401.00002", []),
+    ]
