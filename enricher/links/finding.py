@@ -73,6 +73,8 @@ _LONGEST_HOST = 253
 _CLONE = late(r"(?:ssh|git)://(?:[^\s/?#@]{1,60}@)?|(?<![\w/@])git@(?=[\w.-]+\.[a-z]{2,}[:/])")
 """Before the host of a repository's clone address."""
 _DOI = late(r"(?<![\w/.])doi\s?[:：]?\s{0,2}(?=10\.\d{4,9}/)")
+_SICI = late(r"<\d[^\s<>\"]{0,80}>\d\.\d\.\w\w;\d(?:-\w)?")
+"""The end of a DOI in the form of SICI (ANSI/NISO Z39.56), whose angles end no other address."""
 _USER = late(r"[^\s/?#@]*@(?=[^\s/?#@]+\.[^\s/?#@]|localhost)")
 """Who asks, before the host: no part of where it is, and sometimes a password."""
 
@@ -202,6 +204,8 @@ def _read(
     if scheme and _SCHEME.match(text, body):
         return None, body
     end = _end(text, body, scheme, seams=seams)
+    if text[end : end + 1] == "<" and (tail := _SICI.match(text, end)) and "10." in text[body:end]:
+        end = tail.end()
     opened = emphasis(text, start)
     shorter: tuple[str, ...] = ()
     whole = end
@@ -221,7 +225,7 @@ def _read(
     mention = Mention(
         start=start,
         end=stop,
-        address=prefix + address,
+        address=_angled(prefix + address),
         found_as=anchor.href if anchor else text[start:stop],
         soft=not scheme and (anchor is None or anchor.soft),
         anchored=anchor is not None,
@@ -233,6 +237,11 @@ def _read(
 
 
 _WRITTEN = {"ssh": "https", "doi": "https"}
+
+
+def _angled(address: str) -> str:
+    """The same with the angles of SICI as addresses have them."""
+    return address.replace("<", "%3C").replace(">", "%3E") if "<" in address else address
 
 
 def _hosted(kept: str, scheme: str) -> str:

@@ -45,6 +45,11 @@ _LINK = late(r"\[[^\[\]]{0,80}\]\((https?://[^\s()<>]{1,500})\)")
 _NUMBER = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d{1,2})?")
 _SIGN = re.compile(rf"{_ID}|<?https?://\S+>?", re.IGNORECASE)
 _PARTED = re.compile(r"[\s,;]+")
+_PARTED_DOIS = re.compile(
+    r"\s+|[,;](?=[\s,;]|\Z|[(\[<]?(?:https?://|arxiv:|doi:|10\.\d{4}|\d{4}\.\d{4}|[a-z-]{2,20}(?:\.[a-z]{2})?/\d{7}))",
+    re.IGNORECASE,
+)
+"""Where a line holds a DOI, which may have a comma and a semicolon itself: SICI's end is `3.0.CO;2-2`."""
 _TITLED = re.compile(
     rf"[\[(]?(?P<id>{_ID})(?:\s?\[[\w.-]{{2,20}}\])?[\])]?(?:\s*[:|–—-]\s*|\s+)(?P<title>\S.*)", re.IGNORECASE
 )
@@ -225,7 +230,8 @@ def _without_addresses(text: str) -> tuple[str, tuple[str, ...]]:
 def _words(text: str) -> list[str]:
     if text.lower().startswith(("arxiv:", "doi:")):
         text = re.sub(r"(?i)\b(arxiv|doi):\s+", r"\1:", text)
-    return [word for word in _PARTED.split(text) if word]
+    parted = _PARTED_DOIS if "10." in text and (";" in text or "," in text) else _PARTED
+    return [word for word in parted.split(text) if word]
 
 
 def _paper(word: str) -> Paper | None:

@@ -23,6 +23,17 @@ from tests.links.test_extracting import links
         ("Data (doi:10.5281/zenodo.12).", "https://doi.org/10.5281/zenodo.12", []),
         ("Data: DOI 10.12149/1012.", "https://doi.org/10.12149/1012", []),
         (
+            "As doi:10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2.",
+            "https://doi.org/10.1002/(SICI)1097-0258(19980815)17:15%3C1661::AID-SIM968%3E3.0.CO;2-2",
+            [],
+        ),
+        (
+            "(https://doi.org/10.1175/1520-0469(1998)055<0123:ABC>2.0.CO;2)",
+            "https://doi.org/10.1175/1520-0469(1998)055%3C0123:ABC%3E2.0.CO;2",
+            [],
+        ),
+        ("At https://example.org/a<b>2.0.CO;2</b>.", "https://example.org/a", []),
+        (
             "At https://github.com/some-one/NAME.Contribution of this work.",
             "https://github.com/some-one/NAME",
             ["https://github.com/some-one/NAME.Contribution"],

@@ -155,3 +155,36 @@ def test_links_of_markdown_behind_a_title_are_read(reading: Reading, bullet: str
         (FIRST, ["https://github.com/lab/n", "https://n.example.org"]),
         (SECOND, []),
     ]
+
+
+SICI = "10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        SICI,
+        f"doi:{SICI}",
+        f"https://doi.org/{SICI}",
+        f"https://doi.org/{SICI}".replace("<", "%3C").replace(">", "%3E"),
+    ],
+)
+def test_a_doi_is_whole_with_its_semicolon(reading: Reading, line: str) -> None:
+    """SICI's end (`3.0.CO;2-2`) parts nothing: neither its DOI is cut, nor are the lines around lost."""
+    papers, problems = reading(f"10.1000/abc\n{line}\n10.1000/abd\n", "mine.txt")
+    assert [(paper.doi, paper.title) for paper in papers] == [
+        ("10.1000/abc", ""),
+        (SICI, ""),
+        ("10.1000/abd", ""),
+    ]
+    assert problems == []
+
+
+def test_semicolons_part_dois_before_the_next_name(reading: Reading) -> None:
+    """With and without a blank behind them."""
+    papers, _ = reading(
+        "10.1000/abc;10.1000/abd,arXiv:2101.00001; 10.1000/abe,\n2101.00002,2101.00003\n", "mine.txt"
+    )
+    assert [paper.doi or paper.arxiv_id for paper in papers] == [
+        "10.1000/abc", "10.1000/abd", "2101.00001", "10.1000/abe", "2101.00002", "2101.00003"
+    ]  # fmt: skip
