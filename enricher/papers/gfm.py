@@ -14,6 +14,7 @@ import comrak
 from msgspec import Struct
 
 from enricher.late_patterns import late
+from enricher.papers.bare_addresses import with_angles_escaped, without_entities
 from enricher.papers.footnotes import with_footnotes
 from enricher.papers.hidden_notes import has_marks, without_marks
 from enricher.papers.long_words import all_stand, without_long_words
@@ -140,7 +141,8 @@ class _Seen:
 def rendered(text: str) -> str:
     """The HTML of a text, with each block's place in it (`data-sourcepos`)."""
     extensions, options = _options()
-    html = comrak.render_markdown(text, extension_options=extensions, render_options=options)
+    parsed = comrak.render_markdown(text, extension_options=extensions, render_options=options)
+    html = without_entities(parsed)
     return _CLONED.sub(r'<a href="\1\2\3">\1\2\3</a>', html) if "mailto:git@" in html else html
 
 
@@ -178,6 +180,9 @@ def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
     if has_marks(text):
         lines = list(without_marks(lines))
         text = "\n".join(lines)
+    if ".CO;" in text:
+        text = with_angles_escaped(text)
+        lines = text.split("\n")
     if not _stands_as_read(text, lines):
         if "[^" in text:
             lines = with_footnotes(lines)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from enricher.links import extract
+
 from .conftest import Reader, Reading
 
 HUB = "https://github.com/o/"
@@ -204,6 +206,16 @@ LISTS = {
         "| [Paper](ARX/2001.00002) |\n",
         [("Nets in Pieces", "2001.00001", [f"{HUB}first"]), ("Pieces of Nets", "2001.00002", [])],
     ),
+    "entities in bare addresses": (
+        "- **Nets of Signs** ARX/2001.00001 code: https://example.org/get?a=1&amp;b=2&#38;c=3\n"
+        "- **Signs of Nets** <ARX/2001.00002> code: <https://example.org/get?a=1&amp;b=2>\n"
+        "- **Nets, Signed** ARX/2001.00003 code: https://example.org/get?a=1&copy=2\n",
+        [
+            ("Nets of Signs", "2001.00001", ["https://example.org/get?a=1&b=2&c=3"]),
+            ("Signs of Nets", "2001.00002", ["https://example.org/get?a=1&b=2"]),
+            ("Nets, Signed", "2001.00003", ["https://example.org/get?a=1&copy=2"]),
+        ],
+    ),
     "a thesis": (
         "D. Test, Nets of Plain Things, PhD thesis, 2020. ARX/2001.00001\n\n"
         "C. Probe, Things of Plain Nets, Master's thesis. ARX/2001.00002\n",
@@ -242,3 +254,27 @@ def test_a_paper_on_its_conference_programme_is_read_there(reading: Reading) -> 
     rows = f'[{{"title": "Posters on Walls", "site": "{page}", "github": "o/walls"}}]'
     (paper,), _ = reading(rows, "iclr.json")
     assert paper.urls == ("https://github.com/o/walls",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **Nets of Signs and Angles** https://doi.org/{}, code: HUB/a",
+        "- [Nets of Signs and Angles](https://doi.org/{}) [code](HUB/a)",
+        "- **Nets of Signs and Angles** ([code](HUB/a)), doi:{}",
+        "| Paper | DOI | Code |\n|---|---|---|\n| Nets of Signs and Angles | https://doi.org/{} | HUB/a |",
+        "| Paper | DOI | Code |\n|---|---|---|\n| Nets of Signs and Angles | {} | HUB/a |",
+    ],
+)
+@pytest.mark.parametrize(
+    "doi",
+    [
+        "10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2",
+        "10.1175/1520-0469(1998)055<0123:ABC>2.0.CO;2",
+    ],
+)
+def test_the_angles_of_a_doi_are_no_markup(reading: Reading, line: str, doi: str) -> None:
+    """As SICI has them (ANSI/NISO Z39.56), bare and in addresses: a DOI is never cut at its `<`."""
+    (paper,), _ = reading(line.format(doi).replace("HUB/", HUB) + "\n", "list.md")
+    assert (paper.title, paper.doi) == ("Nets of Signs and Angles", doi)
+    assert [link.url for link in extract(paper).links if link.kind == "code"] == [f"{HUB}a"]
