@@ -26,8 +26,8 @@ def meta_tags(html: str) -> Iterator[tuple[str, str]]:
 
 
 def linked_data(html: str) -> Iterator[str]:
-    """Its texts in JSON-LD."""
-    for node in LexborHTMLParser(shallow(html)).css("script[type='application/ld+json' i]")[:MOST]:
+    """Its texts in JSON-LD, whose type may have a parameter: `application/ld+json;profile=...`."""
+    for node in LexborHTMLParser(shallow(html)).css("script[type^='application/ld+json' i]")[:MOST]:
         yield node.text()
 
 

@@ -200,3 +200,16 @@ def test_arxivs_own_page_of_a_paper_keeps_what_its_abstract_leads_to(reading: Re
     (paper,), _ = reading(page, "2405.00001.html")
     assert (paper.title, paper.arxiv_id) == ("On Ponds", "2405.00001")
     assert [link.url for link in extract(paper).links] == ["https://github.com/o/ponds"]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/ld+json;profile='http://www.w3.org/ns/json-ld#compacted'",
+        "Application/LD+JSON; charset=utf-8",
+    ],
+)
+def test_linked_data_is_known_by_its_type_whatever_parameters_that_has(reading: Reading, kind: str) -> None:
+    """JSON-LD's own standard has one; extruct 0.18.0 passes such a script over (`script[@type=...]`)."""
+    papers, _ = reading(LIST.replace("application/ld+json", kind), name="publications.html")
+    assert [paper.arxiv_id for paper in papers] == ["2305.01010", None]
