@@ -252,10 +252,28 @@ def miswritten_in(own: Iterable[Anchor], line: int | None) -> str | None:
 @lru_cache(maxsize=4096)
 def doi_of(address: str) -> str | None:
     """The DOI in a page's address, without what publishers put behind it."""
+    if "xiv.org/" in address and (early := _EARLY.search(address)):
+        return _of_early(early[1])
     if "10." not in address or _plain(address) is not None:
         return None
     found = doi_in(address.partition("?")[0].partition("#")[0])
     return _DOI_TAIL.sub("", found) if found else None
+
+
+_EARLY = late(
+    r"(?:bio|med)rxiv\.org/content/(?:(?:bio|med)rxiv/)?early/\d{4}/\d\d/\d\d/(\d{6}|20\d\d\.\d\d\.\d\d\.\d{6,8})(?!\d)"
+)
+"""Where bioRxiv and medRxiv have papers and their files under the day: with the DOI's end, and no DOI."""
+
+
+def _of_early(number: str) -> str | None:
+    """The DOI of such a number: the prefix is another for what is new since December 2025 (openRxiv).
+
+    Of November's it depends on the day of the first version, which the address does not tell.
+    """
+    if "." in number and number >= "2025.12":
+        return f"10.64898/{number}"
+    return None if number.startswith("2025.11.") else f"10.1101/{number}"
 
 
 @lru_cache(maxsize=4096)

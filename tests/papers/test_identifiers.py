@@ -14,6 +14,7 @@ from enricher.papers.identifiers import (
     doi_in,
     without_version,
 )  # fmt: skip
+from enricher.papers.paper_pages import doi_of
 
 from .conftest import Reading
 
@@ -172,3 +173,28 @@ def test_an_identifier_stands_apart_where_no_words_lead_to_it(text: str, identif
 def test_a_doi_stands_apart_where_no_words_lead_to_it(text: str, name: str | None) -> None:
     """As an identifier does."""
     assert doi_apart(text) == name
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("early/2018/08/31/404863", "10.1101/404863"),
+        ("biorxiv/early/2018/08/31/404863.full.pdf", "10.1101/404863"),
+        ("early/2017/01/01/012345.1", "10.1101/012345"),
+        ("biorxiv/early/2020/01/03/2020.01.02.123456/DC1/embed/media-1.pdf", "10.1101/2020.01.02.123456"),
+        ("early/2026/01/05/2025.12.30.691234", "10.64898/2025.12.30.691234"),
+        ("early/2025/12/02/2025.11.28.691234", None),
+        ("10.1101/404863v2.full.pdf+html", "10.1101/404863"),
+        ("10.1101/2020.01.02.123456v1.supplementary-material", "10.1101/2020.01.02.123456"),
+        ("10.64898/2025.12.30.691234v1.article-info", "10.64898/2025.12.30.691234"),
+        ("10.1101/2020.01.02.123456v1.full-text", "10.1101/2020.01.02.123456"),
+    ],
+)
+def test_every_page_of_a_preprint_has_its_doi(path: str, name: str | None) -> None:
+    """Of all its views; where a day stands in its place too, unless either prefix may be meant."""
+    assert doi_of(f"https://www.biorxiv.org/content/{path}") == name
+
+
+def test_a_doi_with_a_version_in_its_middle_is_whole() -> None:
+    """What stands behind it is no publisher's view."""
+    assert doi_of("https://doi.org/10.1000/x12v2.model") == "10.1000/x12v2.model"
