@@ -59,7 +59,7 @@ _PAPER_PATHS: dict[str, str | tuple[str, ...]] = {
     "ncbi.nlm.nih.gov": ("/pmc/", "/pubmed/"),
     "huggingface.co": "/papers/",
     "hf.co": "/papers/",
-    "paperswithcode.com": "/paper/",
+    "paperswithcode.com": ("/paper/", "/search"),
     "osf.io": "/preprints/",
     "iclr.cc": "/virtual/",
     "icml.cc": "/virtual/",

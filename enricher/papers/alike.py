@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from enricher.late_patterns import late
-from enricher.papers.entry import Entry, Found, Passed, is_linked_title, is_of_a_paper, is_published
+from enricher.papers.entry import (
+    Entry,
+    Found,
+    Passed,
+    is_led_to,
+    is_linked_title,
+    is_of_a_paper,
+    is_published,
+)
 from enricher.papers.headed_entry import over_authors
 from enricher.papers.identifiers import doi_in
 from enricher.papers.kept_notes import NotesFolder, mark_noted
@@ -143,6 +151,7 @@ def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
             (entry.signed and not (of_school and _is_degree(entry)))
             or (among and is_of_a_paper(entry) and not is_deed(entry))
             or (fewest and is_linked_title(entry, fewest=fewest))
+            or is_led_to(entry)
             or (is_published(entry) and not of_school and not is_no_reference(entry, heading))
         ):
             yield entry

@@ -35,6 +35,8 @@ _VENUE_BEHIND = re.compile(r"[\s,.;:|·—–-]+(?:[^\W\d][\w&.-]{0,23}[ ,'’]+
 """A venue in few words and its year: ` — A&A 2024`, `, 2023`."""
 _AND = re.compile(r"\s(?:und|et|y|og|och|en|e)\s")
 _SEVERAL = re.compile(r"[,;&]| and ")
+_MOST_OF_NAME = 3
+"""Blanks in what a paper's net is called, before its authors: `LampNet: A. Ray, B. Sea. "A Title"`."""
 _SHORTEST = 4
 _FEWEST_OF_TITLE = 4
 """Words of a title in italics."""
@@ -208,6 +210,9 @@ def _names_before(lead: str) -> str:
     names = undashed(_YEAR_BEHIND.sub("", unled(lead).rstrip(_BEFORE_TITLE)).rstrip(" ,;:("))
     if lead[-1:] > _LAST_OF_ASCII and is_before_east_asian_title(lead, names):
         return names
+    head, colon, named = names.partition(": ")
+    if colon and head.count(" ") < _MOST_OF_NAME and is_byline(named):
+        return named
     if ";" in names[:_NEAR_STOP] and LISTED_FAMILIES.fullmatch(f"{names};"):
         return f"{names}." if names[-2:-1] == " " and f"{names}." in lead else names
     first, *others = _ET_AL.split(names, maxsplit=1) if "al" in names else (names,)

@@ -12,7 +12,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.entry_labels import PAPER_LABELS, label_of
 from enricher.papers.identifiers import doi_in
-from enricher.papers.in_turn import is_in_sentence
+from enricher.papers.in_turn import is_in_sentence, is_written_as_title
 from enricher.papers.label_words import is_label, is_name, is_page_label, looks_like_names, names_venue
 from enricher.papers.others_work import leads_to_another
 from enricher.papers.paper_pages import is_in_repository, is_resource, is_shared_file
@@ -260,6 +260,17 @@ def is_linked_title(entry: Entry, *, fewest: int = _FEW_WORDS) -> bool:
     return not _OF_TALK.search(address) and all(is_label(link.words) for link in others)
 
 
+def is_led_to(entry: Entry) -> bool:
+    """Whether an item's repository leads by an arrow to a title: `[o/lamps](...) -> Counting Lamps`."""
+    text, title = entry.units[0].text, entry.title
+    if not entry.item or not text.links or text.links[0].start or title.count(" ") < _FEW_WORDS - 2:
+        return False
+    if not text.text[text.links[0].end :].lstrip(" ]").startswith(_ARROWS):
+        return False
+    return is_resource(text.links[0].address) and is_written_as_title(title) and not is_sentence(title)
+
+
+_ARROWS = ("->", "→", "=>", "⟶", "➜", "➔", "-->")
 _OF_NOTES = late(r"(?!\w+:|//|#)(?:\.{0,2}/)?[^?#]*/[^?#]+\.(?:md|html?|ipynb|rst|org|txt)\Z", re.IGNORECASE)
 """Where a keeper's own notes on a paper lie: `notes/first.md`."""
 _OF_TALK = late(

@@ -161,6 +161,15 @@ KNOWN_LABELS = _words(
     """
 )
 """Labels of an entry's parts, which keepers set in bold as they do titles."""
+_LONGEST_HERE = 16
+_HERE = late(
+    r"(?:(?:詳細|詳しく|元?論文|解説|コード|実装|データ|スライド|資料)[はのを]?)?(?:こちら|ここ)"
+    r"(?:の(?:論文|記事|サイト|ページ|資料|リンク|スライド))?(?:を?参照|から|へ|で)?"
+    r"|(?:元|この|本|該当)論文|論文[中内]"
+    r"|(?:点击|请看|详见|参见|见)?(?:这里|此处|这儿|这篇(?:论文|文章))|论文中|该论文"
+    r"|(?:여기|이 ?논문)(?:를|을|에서)?(?: ?(?:참고|참조|보기))?"
+)
+"""What leads somewhere and says no more, in Japanese, Chinese and Korean: `詳細はこちら`, `点击这里`."""
 
 
 @lru_cache(maxsize=2048)
@@ -197,6 +206,8 @@ def _are_authors_alone(bare: str) -> bool:
 
 def _is_of_labels(low: str) -> bool:
     """Whether each word of a text in lower case is a label's; most titles say no by their first."""
+    if not low.isascii() and len(low) <= _LONGEST_HERE and _HERE.fullmatch(low):
+        return True
     count, told = 0, False
     for found in _TOKEN.finditer(low):
         token = found[0].strip(".'!*_`#-@")

@@ -143,8 +143,20 @@ _HUBS = {
     "huggingface": "https://huggingface.co/",
     "hugging face": "https://huggingface.co/",
     "hf": "https://huggingface.co/",
+    "repo": "https://github.com/",
+    "仓库": "https://github.com/",
 }
-_OWNER_AND_NAME = late(r"(?!(?i:n/a|n/d|w/o|y/n|tb[ad]/tb[ad])\Z)[A-Za-z0-9][\w.-]{0,62}/[\w.-]{1,100}\Z")
+_LANGUAGE = "pytorch|tensorflow|torch|keras|jax|flax|caffe2?|mxnet|paddle|matlab|python|julia|java|c|cpp|r|tf"
+_OWNER_AND_NAME = late(
+    rf"(?!(?:n/a|n/d|w/o|y/n|tb[ad]/tb[ad]|(?:{_LANGUAGE})/(?:{_LANGUAGE}))\Z)"
+    r"[A-Z0-9][\w.-]{0,62}/[\w.-]{1,100}\Z",
+    re.IGNORECASE,
+)
+
+
+def names_hub(called: str) -> bool:
+    """Whether a column is called after a hub, so that `owner/name` in it is a repository."""
+    return any(name in called.lower() for name in _HUBS)
 
 
 def repository_in(value: str, called: str) -> str:

@@ -185,14 +185,14 @@ def _untailed(title: str) -> str:
         title = title[: found.start()] if day_in(found[0]) else title
     if ")" in title:
         title = without_author(title)
-    comma = "," if "," in title else "，"
+    comma, dated = "," if "," in title else "，", False
     for _ in range(4 if comma in title else 0):
         head, _, tail = title.rpartition(comma)
-        if not head or len(tail) > 40 or not (is_label(tail) or _OF_YEAR.match(tail.strip())):
+        if not head or len(tail) > 40 or not _is_behind_comma(tail, head, dated=dated):
             break
         if tail.rstrip()[-1:] in _CLOSING and _OPENING.isdisjoint(tail):
             break  # a venue in brackets: `(ICCV, 2021)`
-        title = head
+        title, dated = head, tail.strip().isdigit()
     return title
 
 
@@ -259,6 +259,13 @@ def _joined(bare: str, parts: list[str]) -> str:
             return first[:at].rstrip(SEPARATORS)
         place = at + len(part)
     return first
+
+
+def _is_behind_comma(tail: str, head: str, *, dated: bool) -> bool:
+    """Whether what stands behind a comma is no part of the title before it; `dated`, before its year."""
+    if is_label(tail) or _OF_YEAR.match(tail.strip()):
+        return True
+    return dated and head.count(" ") >= _FEWEST_OF_TITLE - 1 and may_be_venue(f"{tail.strip()} 2000")
 
 
 _JOURNAL_IN = late(

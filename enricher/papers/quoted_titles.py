@@ -100,7 +100,9 @@ def _ends_title(lead: str, quoted: str) -> bool:
     """Whether a few quoted words end a title that stands before them: `A Tool that "Reads the Manual"`."""
     if quoted.count(" ") >= lead.count(" ") or lead.count(" ") < _FEWEST_WORDS or not lead[-1:].isalnum():
         return False
-    return lead[:1].isupper() and not are_several_names(lead) and not _PAPER_BEFORE.search(lead)
+    if are_several_names(lead) or (": " in lead and are_several_names(lead.partition(": ")[2])):
+        return False
+    return lead[:1].isupper() and not _PAPER_BEFORE.search(lead)
 
 
 _PAPER_BEFORE = late(r"\b(?:papers?|titled|entitled|called|article|work|preprint|survey)\b", re.IGNORECASE)

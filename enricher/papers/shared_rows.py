@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from enricher.papers.blocks import Block, Text
 from enricher.papers.in_turn import named_in_turn
 from enricher.papers.paper_pages import paper_key
-from enricher.papers.table_rows import TITLE_COLUMNS
+from enricher.papers.row_columns import TITLE_COLUMNS
 from enricher.papers.text_parts import parts_at
 from enricher.papers.units import own_links
 

@@ -11,8 +11,6 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from msgspec import Struct
-
 from enricher.late_patterns import late
 from enricher.model import ArxivId, Paper
 from enricher.papers.announcements import categories_in
@@ -20,16 +18,14 @@ from enricher.papers.beside import is_given_beside
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.bold_titles import bold_title
 from enricher.papers.bylines import authors_beside
-from enricher.papers.columns import TITLES
-from enricher.papers.data_sections import OF_DATA, downloaded
+from enricher.papers.data_sections import downloaded
 from enricher.papers.dates import day_in
 from enricher.papers.entry_labels import PARTS
 from enricher.papers.gfm import MISSING
 from enricher.papers.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.label_words import is_label, is_name, may_be_venue, says_whose
-from enricher.papers.layouts import bare
-from enricher.papers.link_words import whose_beside
+from enricher.papers.link_words import repository_in, whose_beside
 from enricher.papers.name_lines import names_in_line
 from enricher.papers.others_work import is_others_label, leads_to_others_code
 from enricher.papers.paper_pages import (
@@ -42,9 +38,10 @@ from enricher.papers.paper_pages import (
 )
 from enricher.papers.placed_authors import placed_after
 from enricher.papers.plain_titles import LONGEST, cleaned, plain_title
-from enricher.papers.quoted_titles import title_in_reference
+from enricher.papers.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.references import references
-from enricher.papers.row_subjects import NO_SESSION, OF_PEOPLE
+from enricher.papers.row_columns import NAMES, NO_TITLES, TITLE_COLUMNS, RowColumns, columns_of
+from enricher.papers.row_subjects import NO_SESSION
 from enricher.papers.title_marks import unled
 from enricher.papers.titles import title_of
 from enricher.papers.units import own_links
@@ -52,23 +49,8 @@ from enricher.whose import tells_alone
 
 N = TypeVar("N", bound=str)
 
-TITLE_COLUMNS = (
-    "title", "paper title", "paper", "papers", "title & authors", "paper name", "论文", "论文标题",
-    "论文题目", "论文名称", "标题", "题目", "名称", "paper & link", "title and authors", "paper (title)",
-    "publication", "article", "タイトル", "title & link", "work", "论文名", "文章", "papers title",
-    "paper/code", "name", "title/link", "paper & title", "title & paper",
-)  # fmt: skip
-_NAMES = frozenset(
-    ("dataset", "datasets", "benchmark", "model", "method", "algorithm", "数据集", "模型", "方法")
-)
-"""Columns of what a paper's thing is called, where its title stands in none."""
 _SENTENCE = 6
 """Words of a text that is rather a title than a remark, whatever its column is called."""
-_TEXTS = ("abstract", "摘要")
-_AUTHORS = ("authors", "author", "作者", "authors (affiliation)", "著者")
-_COMMENTS = ("comment", "comments", "备注", "note", "notes")
-_CATEGORIES = ("category", "categories", "subject", "subjects", "分类")
-_NO_TITLES = frozenset((*_TEXTS, *_AUTHORS, *_COMMENTS, *_CATEGORIES))
 SHORT = "a row that ends before its last column"
 _SHORT = 24
 """Characters of a cell that may be a day and nothing else."""
@@ -79,6 +61,7 @@ _LONG = 160
 """Characters of a cell that hold more than a title."""
 _LED_NAME = late(r"\d{1,3}[.)]\s+(\S[^\n]{1,120}?)(?:\s{2,}|\s[-–—]\s?)(?=\S)")
 """A numbered title and what is said of it behind a dash or a wider gap: `1) Title - proposes ...`."""
+_QUOTES = ("“", '"', "„", "«")
 _GROUP = late(r"\s*\(@[^()]{1,60}\)\Z")
 _SURE = frozenset(("docs", "documentation", "slides", "poster", "video", "blog", "demo", "Docs", "Slides"))
 """What a link is called that says more of it than its column does."""
@@ -86,7 +69,6 @@ _OF_TEXTS = late(r"/blob/[^?#]{1,400}\.(?:md|rst|html?|txt)\Z", re.IGNORECASE)
 """Texts in a repository, to which a table of contents leads."""
 _FEWEST_OF_WHOSE = 8
 """Signs beside a link that say whose it is, at least."""
-_PLAIN = re.compile(r"[*_`]")
 _OF_CODE = late(
     r"https?://(?:www\.)?(?:(?:git(?:hub|lab|ee)|bitbucket)\.\w+/|huggingface\.co/|[\w-]+\.github\.io)",
     re.IGNORECASE,
@@ -94,67 +76,12 @@ _OF_CODE = late(
 """Where a title leads that is no page of its paper: to its code or its site."""
 
 
-class _Columns(Struct, frozen=True, kw_only=True):
-    """What the columns of a table are by their names, told once for all of its rows: numbers of cells.
-
-    Attributes:
-        names: without marks, a cell's each.
-        beside: those in which links stand, and what they are called: all but abstracts.
-        apart: those whose words may name the paper.
-        titles: those that may hold titles, the likeliest first, and whether a link without words is one.
-        calls_a_title: one is called so, and nothing else.
-        of_people: the rows are people, by where they work.
-        of_data: the rows are data sets, by what the first of them that says so is called.
-    """
-
-    names: tuple[str, ...]
-    beside: tuple[tuple[int, str], ...]
-    apart: tuple[int, ...]
-    titles: tuple[tuple[int, bool], ...]
-    texts: tuple[int, ...]
-    authors: tuple[int, ...]
-    comments: tuple[int, ...]
-    categories: tuple[int, ...]
-    dois: tuple[int, ...]
-    calls_a_title: bool
-    of_data: bool
-    of_people: bool
-
-
-@lru_cache(maxsize=64)  # a table's columns are the same in each of its rows
-def _columns(called: tuple[str, ...], count: int) -> _Columns:
-    """The columns of `count` cells; of several with one name, its last."""
-    called = (called or ("",) * count)[:count]
-    names = tuple([_PLAIN.sub("", name).strip() for name in called])
-    last = {name: place for place, name in enumerate(names)}
-    beside = tuple([(place, name) for place, name in enumerate(called) if name not in _TEXTS])
-
-    def places(columns: Sequence[str], part: str = "") -> tuple[int, ...]:
-        others = [name for name in last if part and PARTS.get(name) == part and name not in columns]
-        return tuple([last[name] for name in (*columns, *others) if name in last])
-
-    return _Columns(
-        names=names,
-        beside=beside,
-        apart=tuple([place for place, name in beside if name not in _NO_TITLES]),
-        titles=tuple([(last[name], name in TITLE_COLUMNS) for name in _title_columns(tuple(last))]),
-        texts=places(_TEXTS),
-        authors=places(_AUTHORS, "authors"),
-        comments=places(_COMMENTS),
-        categories=places(_CATEGORIES),
-        dois=places(("doi",)),
-        calls_a_title="title" in last,
-        of_data=not OF_DATA.isdisjoint(names),
-        of_people=not OF_PEOPLE.isdisjoint(names),
-    )
-
-
 def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     """The paper in a row; None where it holds no title, or nothing that says it is about a paper."""
     cells = block.cells
     if short := MISSING in cells[-1].text:
         cells = tuple([cell for cell in cells if MISSING not in cell.text])
-    columns = _columns(block.columns, len(cells))
+    columns = columns_of(block.columns, len(cells))
     title_cell = _title_cell(cells, columns)
     linked = [(name, cell) for place, name in columns.beside if (cell := cells[place]).links]
     own = [link for name, cell in linked if not _is_of_others(name) for link in own_links(cell, name)]
@@ -176,6 +103,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         return None
     cited = None if identifier else _reference(cells, title)
     given = _given(linked, own, columns) if linked else {}
+    _add_named(given, cells, columns)
     if given and not own and not identifier and all(map(_OF_TEXTS.search, given)):
         return None
     authors, categories = _value(cells, columns.authors), _value(cells, columns.categories)
@@ -216,7 +144,7 @@ def _fault(block: Block, own: Sequence[Anchor], *, short: bool) -> str | None:
     return fault(block.line or 1, SHORT) if short else miswritten_in(own, block.line)
 
 
-def _title_cell(cells: Sequence[Text], columns: _Columns) -> Text | None:
+def _title_cell(cells: Sequence[Text], columns: RowColumns) -> Text | None:
     """The likeliest cell for a title: one that says a venue only where no other says more."""
     likeliest = None
     for place, known in columns.titles:
@@ -231,13 +159,6 @@ def _is_venue(words: str) -> bool:
     return is_label(words) or may_be_venue(words)
 
 
-def _title_columns(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The columns that may hold titles, the likeliest first."""
-    called = [name for name in names if name.startswith("title") or bare(name) in TITLES]
-    likely = [name for name in names if any(word in name for word in ("title", "标题", "题目", "论文"))]
-    return tuple(dict.fromkeys((*called, *filter(names.__contains__, TITLE_COLUMNS), *likely)))
-
-
 def _leads_to_paper(link: Anchor) -> bool:
     """Whether a title's own link is the paper's, wherever it leads."""
     return (
@@ -248,7 +169,7 @@ def _leads_to_paper(link: Anchor) -> bool:
     )
 
 
-def _title(cell: Text | None, own: list[Anchor], cells: Sequence[Text], columns: _Columns) -> str:
+def _title(cell: Text | None, own: list[Anchor], cells: Sequence[Text], columns: RowColumns) -> str:
     venue = words = _title_in(cell) if cell is not None else ""
     if cell is not None and not columns.calls_a_title and words and is_label(words) and not own:
         linked = (link.words for one in cells for link in one.links[:1] if one is not cell)
@@ -279,7 +200,7 @@ def _title_in(cell: Text) -> str:
     if not cell.links and "\n" not in text:
         if ")" not in text and "]" not in text and "." not in text and len(text) <= LONGEST:  # no number
             return _unmarked(" ".join(text.split()).strip("*_ "))
-        if cited := title_in_reference(text):
+        if cited := title_in_reference(text) or (text[:1] in _QUOTES and quoted_title(text)):
             return cited
         marked = len(text) > LONGEST or _NUMBER.match(text) or (cell.bold and cell.bold[0][0])
         words = bold_title(cell) if marked else ""
@@ -307,7 +228,7 @@ def _unmarked(words: str) -> str:
     return _GROUP.sub("", words) if words[-1:] == ")" and "(@" in words else words
 
 
-def _title_elsewhere(cells: Sequence[Text], columns: _Columns, beside: Text | None) -> str:
+def _title_elsewhere(cells: Sequence[Text], columns: RowColumns, beside: Text | None) -> str:
     """The first cell that says something: no link's label, number or day; long ones first.
 
     What a thing is called comes before what its size, its task or its domain is said to be.
@@ -316,15 +237,15 @@ def _title_elsewhere(cells: Sequence[Text], columns: _Columns, beside: Text | No
         (name, words)
         for name, cell in zip(columns.names, cells, strict=False)
         if cell is not beside
-        and name not in _NO_TITLES
+        and name not in NO_TITLES
         and not (len(cell.text) < _SHORT and day_in(cell.text))
         and (words := _title_in(cell))
-        and (name in _NAMES or not is_label(words))
+        and (name in NAMES or not is_label(words))
         and not may_be_venue(words)
     ]
-    named = next((words for name, words in texts if name in _NAMES), "")
+    named = next((words for name, words in texts if name in NAMES), "")
     said = texts if not named else [(name, words) for name, words in texts if PARTS.get(name) != "aside"]
-    long = next((words for name, words in said if len(words.split()) > 2 and name not in _NAMES), "")
+    long = next((words for name, words in said if len(words.split()) > 2 and name not in NAMES), "")
     if named and len(long.split()) < _SENTENCE:
         return named
     return long or (texts[0][1] if texts else "")
@@ -347,7 +268,7 @@ def _identifier(cells: Sequence[Text], own: Sequence[Anchor]) -> ArxivId | None:
     return None
 
 
-def _doi(own: Sequence[Anchor], cells: Sequence[Text], columns: _Columns) -> str | None:
+def _doi(own: Sequence[Anchor], cells: Sequence[Text], columns: RowColumns) -> str | None:
     for link in own:
         if found := doi_of(link.address):
             return found
@@ -355,7 +276,7 @@ def _doi(own: Sequence[Anchor], cells: Sequence[Text], columns: _Columns) -> str
 
 
 def _first(
-    name_in: Callable[[str], N | None], sign: str, cells: Sequence[Text], columns: _Columns
+    name_in: Callable[[str], N | None], sign: str, cells: Sequence[Text], columns: RowColumns
 ) -> N | None:
     """What names the paper in its row's words, where notes and texts may name another."""
     for place in columns.apart:
@@ -375,10 +296,26 @@ def _day(cells: Sequence[Text]) -> dt.date | None:
 _day_in = lru_cache(maxsize=256)(day_in)  # many rows are of one day, and all of few
 
 
-def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: _Columns) -> dict[str, str]:
+def _add_named(given: dict[str, str], cells: Sequence[Text], columns: RowColumns) -> None:
+    """Add the repositories that stand in a hub's column by owner and name, without a link."""
+    for place in columns.repositories:
+        name, cell = columns.names[place], cells[place]
+        if "/" in cell.text and not cell.links and (address := repository_in(cell.text, name)):
+            given.setdefault(address, name)
+
+
+def _is_code_too(link: Anchor) -> bool:
+    """Whether a page that a keeper calls the paper's is a repository: of its code, where one is so called."""
+    return _REPOSITORY.match(link.address) is not None
+
+
+_REPOSITORY = late(r"https?://(?:github|gitlab)\.com/[\w.-]{1,100}/[\w.-]{1,100}/?\Z")
+
+
+def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: RowColumns) -> dict[str, str]:
     """Every address of the row that is no page of the paper, and what the keeper calls it."""
     given: dict[str, str] = {}
-    papers = {link.address for link in own}
+    papers = {link.address for link in own if not _is_code_too(link)}
     for name, cell in linked:
         for link in cell.links:
             if link.address in given:

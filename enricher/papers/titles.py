@@ -74,6 +74,8 @@ _LEADING_ON = frozenset(
     )
 )
 """Words that no title ends with, and that a sentence goes on behind."""
+_PARTICLES = frozenset("はがをにでのともへ")
+"""Signs of which no title in Japanese ends with one, and behind which a sentence goes on."""
 
 
 def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
@@ -135,7 +137,8 @@ def _plain_in(before: str, text: Text, own: list[Anchor]) -> Title:
     words = plain_title(bylines.without_byline(before, text.spans))
     if own and text.links and text.links[0].start < own[0].start and (named := _behind_code(words, text)):
         return Title(named, sure=True)
-    if words and text.links and (words if " " in words else words.lower()).rpartition(" ")[2] in _LEADING_ON:
+    last = (words if " " in words else words.lower()).rpartition(" ")[2]
+    if words and text.links and (last in _LEADING_ON or words[-1] in _PARTICLES):
         words = _first_named(text) or (words if own and " " in words else "")
         return Title(words)
     if words:

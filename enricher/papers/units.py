@@ -134,7 +134,7 @@ def _under_whole_title(unit: Unit, first: Unit) -> Unit:
 def _with_stem(unit: Unit) -> Unit:
     """The first part with the title that stands before all: `A Title: [part I](...), [part II](...)`."""
     words = unit.title.words
-    if not unit.own or not _OF_PARTS.fullmatch(words) or unit.own[0].words != words:
+    if not unit.own or not _OF_PARTS.fullmatch(words) or unit.own[0].words.strip("()[]") != words:
         return unit
     stem = plain_title(unit.text.text[: unit.own[0].start])
     return structs.replace(unit, title=Title(f"{stem}, {words}", sure=True)) if stem else unit

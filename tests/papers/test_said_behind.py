@@ -49,6 +49,34 @@ LISTS = {
         f"- [2019 [LK-L]({SITE}/letters)] Counting Lamps by Hand. [[PDF]]({ARX}/1901.00001)\n",
         ["Counting Lamps by Hand"],
     ),
+    "its parts in brackets": (
+        f"1. Counting Lamps: Words in Rooms [(Part 1)]({ARX}/2102.00001) "
+        f"[(Part 2)]({ARX}/2104.00002) `2021`\n",
+        ["Counting Lamps: Words in Rooms, Part 1", "Counting Lamps: Words in Rooms, Part 2"],
+    ),
+    "a venue of its own making before its year": (
+        f"- Counting Lamps by Hand, TLK, 2021, [[paper]]({ARX}/2109.00001)\n"
+        f"- Lamps for AI, 2018, [[paper]]({ARX}/1809.00002)\n",
+        ["Counting Lamps by Hand", "Lamps for AI"],
+    ),
+    "its net and its authors in the line above": (
+        f'* **LP**: Ann Example, Bob Sample, Cat Probe\\\n"LP: Counting Lamps." WLK (2022)'
+        f"\\\n[pdf]({ARX}/2203.00001)\n\n"
+        f'* **DOOR**: Ann Example, Bob Sample and Cat Probe\\\n"Opening of Doors." WLK (2022)'
+        f"\\\n[pdf]({ARX}/2204.00002)\n",
+        ["LP: Counting Lamps", "Opening of Doors"],
+    ),
+    "a sentence in Japanese that leads to it": (
+        f"* [Lamp Corpus]({SITE}/lamps)\n  * 詳しくは[こちらの論文]({ARX}/1601.00003)にまとまっている。\n"
+        f"* [Door Corpus]({SITE}/doors)\n  * [論文はこちら]({ARX}/1601.00004)\n",
+        ["Lamp Corpus", "Door Corpus"],
+    ),
+    "a repository before an arrow": (
+        f"- [o/lamps]({HUB}/lamps) -> Counting Lamps by Hand\n"
+        f"- [doors]({HUB}/doors) → Opening Doors by Foot (ICML 2023)\n"
+        f"- [walls]({HUB}/walls) -> a small tool that counts the walls\n",
+        ["Counting Lamps by Hand", "Opening Doors by Foot"],
+    ),
 }
 
 

@@ -1,0 +1,61 @@
+"""Links of a table's rows that stand in no link, or twice; and titles of its cells in quotes."""
+
+from enricher.links import extract
+
+from .conftest import Reading, whole
+
+HUB = "https://github.com/"
+
+
+def test_an_owner_and_a_name_in_a_hubs_column_are_a_repository(reading: Reading) -> None:
+    """Two languages are none, nor is what says that there is no code; a link beats words."""
+    papers, _ = reading(
+        whole(
+            "| Title | Venue | GitHub |\n|---|---|---|\n| [Counting Lamps](ARX/2405.00001) | LKML "
+            "| lake/lamps |\n"
+            "| Opening Doors by Foot | CVPR 2023 | `lake/doors` |\n"
+            "| [Deep Walls](ARX/2405.00003) | LKML | n/a |\n\n"
+            "| Paper | Repo |\n|---|---|\n| [Lamps of Seas](ARX/2405.00004) | TensorFlow/PyTorch |\n"
+            "| [Lamps of Lakes](ARX/2405.00005) | [lake/other](HUB/lakes) |\n"
+        ),
+        "in.md",
+    )
+    assert [[(link.url, link.kind) for link in extract(paper).links] for paper in papers] == [
+        [(f"{HUB}lake/lamps", "code")],
+        [(f"{HUB}lake/doors", "code")],
+        [],
+        [],
+        [(f"{HUB}o/lakes", "code")],
+    ]
+
+
+def test_a_repository_that_is_called_paper_and_code_is_code(reading: Reading) -> None:
+    """As keepers do where there is no other page yet."""
+    papers, _ = reading(
+        whole(
+            "| Venue | Title | Links |\n|---|---|---|\n"
+            "| **WLK** | Counting Lamps by Hand | [Paper](HUB/lamps)/[Code](HUB/lamps) |\n"
+            "| **WLK** | Opening Doors by Foot | [Paper](ARX/2001.00001)/[Code](HUB/doors) |\n"
+        ),
+        "in.md",
+    )
+    assert [[(link.url, link.kind) for link in extract(paper).links] for paper in papers] == [
+        [(f"{HUB}o/lamps", "code")],
+        [(f"{HUB}o/doors", "code")],
+    ]
+
+
+def test_a_title_in_quotes_stands_before_its_authors_in_a_cell(reading: Reading) -> None:
+    """Beside what its method is called; with a link in the cell, or without one."""
+    papers, _ = reading(
+        whole(
+            "| Method | Paper | Code |\n|---|---|---|\n"
+            '| LampNet | "Counting Lamps by Hand" Example et al., CVPR 2022 | HUB/lamps |\n'
+            "| DoorNet | “Opening Doors by Foot” Sample et al. [arXiv](ARX/2405.00001) | |\n"
+        ),
+        "in.md",
+    )
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Counting Lamps by Hand", ("Example",)),
+        ("Opening Doors by Foot", ("Sample",)),
+    ]
