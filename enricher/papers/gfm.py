@@ -8,7 +8,6 @@ without a heading. A long text is cut where an entry may begin, so that no more 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 
 import comrak
 from msgspec import Struct
@@ -20,16 +19,9 @@ from enricher.papers.hidden_notes import has_marks, without_marks
 from enricher.papers.long_words import all_stand, without_long_words
 from enricher.papers.markdown_order import tagged_lines
 from enricher.papers.parted_runs import parted
+from enricher.papers.piece_ends import fence_behind, is_rule, parts
 from enricher.papers.shortcodes import without_shortcodes
 
-PIECE = 512 * 1024
-"""Characters after which the next heading, entry or row begins another piece."""
-MOST_LINES = 16_000
-"""Lines after which it does too: of lines of a word, a piece's tree would take hundreds of times its text."""
-LARGEST, LARGEST_LINES = 4 * 2**20, 100_000
-"""Characters, and lines, after which any line does."""
-_TOGETHER = 256
-"""Lines that are counted at once."""
 MOST_COLUMNS = 60
 """Of a table's heading; a wider one is no list's, and its rows would be filled up to it."""
 DEEPEST = 40
@@ -37,16 +29,12 @@ DEEPEST = 40
 MOST_JOINED = 20
 """Lines over which one row may be broken."""
 
-_HOLDING = re.compile(r"<(/?)(?:table|ul|ol|dl)\b", re.IGNORECASE)
-_ENTRY = re.compile(r"(?:[-*+]|\d{1,5}[.)])\s")
 _BAR = re.compile(r"(?<!\\)\|")
 _GLUED = late(r"(https?://[!-~]{1,2000}+)(?=[，。、；：）】》」（【《「])")
 """An address that goes on with a sign of Chinese or Japanese, which a parser would take for its own."""
-_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _RUN = re.compile(rf"(?:[ \t]*[>*+-](?=[ \t>*+-])|[ \t]*\d+[.)](?=\s)){{{DEEPEST}}}")
 _MARKS = " \t>*+-.)0123456789"
 """Of which such a run is."""
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # One class of signs first: the engine skips to them.
 _TEX = re.compile(r"[$\\](?:(?<=\$)[^$\n]{1,300}\$|(?<=\\)(?<!\\\\)[,;{}%&=/'\"^])")
 """TeX's spaces, signs and accents, which Markdown would take for escapes of its own; a formula is whole."""
@@ -72,70 +60,8 @@ class Piece(Struct, frozen=True, kw_only=True):
 
 def pieces(lines: Iterable[str], first: int = 1) -> Iterator[Piece]:
     """The text in pieces of bounded size. `first` is the number of its first line."""
-    lines, held, size, start, seen, told = iter(lines), list[str](), 0, first, _Seen(), 0
-    number = first - 1
-    while some := list(islice(lines, _TOGETHER)):
-        longer = size + sum(map(len, some)) + len(some)
-        if longer <= PIECE and len(held) + len(some) <= MOST_LINES:  # as nearly all texts are to their end
-            held += some
-            size, number = longer, number + len(some)
-            continue
-        for line in some:
-            number += 1
-            if size > PIECE or len(held) > MOST_LINES:
-                seen.see(held[told:])
-                told = len(held)
-                if seen.may_end_before(line) or size > LARGEST or len(held) > LARGEST_LINES:
-                    yield _piece(held, start)
-                    held = seen.carried(line)
-                    size, start, told = 0, number - len(held), len(held)
-            held.append(line)
-            size += len(line) + 1
-    if held:
+    for held, start in parts(lines, first):
         yield _piece(held, start)
-
-
-class _Seen:
-    """What was seen of a text, as far as it says where it may be cut."""
-
-    def __init__(self) -> None:
-        self._above = ""
-        self._table: list[str] = []
-        self._open = 0
-        self._fence = ""
-
-    def see(self, lines: Iterable[str]) -> None:
-        """Some more lines."""
-        for line in lines:
-            if "```" in line or "~~~" in line:
-                self._fence = _fence(line, self._fence)
-            if "|" in line:
-                if _is_rule(line) and "|" in self._above:
-                    self._table = [self._above, line]
-            elif self._table:
-                self._table = []
-            if "<" in line:
-                for found in _HOLDING.finditer(line):
-                    self._open += -1 if found[1] else 1
-            self._above = line
-
-    def may_end_before(self, line: str) -> bool:
-        """Whether what stands before a line can be read without it: a heading, an entry, a row."""
-        if self._fence:
-            return False
-        if line.startswith("#"):
-            return True
-        return self._open <= 0 and (self._is_row(line) or _ENTRY.match(line) is not None)
-
-    def carried(self, line: str) -> list[str]:
-        """The heading of the table that goes on with a line."""
-        return list(self._table) if self._is_row(line) else []
-
-    def _is_row(self, line: str) -> bool:
-        if not self._table or "|" not in line:
-            return False
-        barred = self._table[0].lstrip().startswith("|")
-        return not barred or (line.startswith("|") and self._above.rstrip().endswith("|"))
 
 
 def rendered(text: str) -> str:
@@ -157,17 +83,6 @@ def _options() -> tuple[comrak.ExtensionOptions, comrak.RenderOptions]:
     extensions.cjk_friendly_emphasis = extensions.math_dollars = True
     options.unsafe_ = options.sourcepos = True
     return extensions, options
-
-
-def _fence(line: str, fence: str) -> str:
-    """The marks of the code block that is open behind this line; empty where none is."""
-    found = _FENCE.match(line)
-    if not found:
-        return fence
-    if not fence:
-        return found[1]
-    closes = found[1].startswith(fence) and not line[found.end() :].strip()
-    return "" if closes else fence
 
 
 def _piece(lines: list[str], first: int) -> Piece:
@@ -282,7 +197,7 @@ class _Mended:
                 skip = max(0, skip - 1)
                 continue
             if fence or (("```" in line or "~~~" in line) and line.lstrip().startswith(("```", "~~~"))):
-                fence = _fence(line, fence)
+                fence = fence_behind(line, fence)
             elif "|" in line and line[:4] != "<!--":
                 line, skip = self._of_table(lines, index, first)
             elif self._inside or (index and "<" in lines[index - 1]):
@@ -309,12 +224,12 @@ class _Mended:
         line = lines[index]
         if self._inside and self._is_plain_row(row := line.rstrip()):
             return row, 0
-        if _is_rule(line) and index and "|" in lines[index - 1]:
+        if is_rule(line) and index and "|" in lines[index - 1]:
             return self._under_heading(lines[index - 1], line), 0
         below = lines[index + 1] if index + 1 < len(lines) else ""
         bare = line.strip()
         if not self._inside:
-            outside = bare.startswith("|") and bare.endswith("|") and len(bare) > 1 and not _is_rule(below)
+            outside = bare.startswith("|") and bare.endswith("|") and len(bare) > 1 and not is_rule(below)
             if not outside:
                 return line, 0
             self._head(bare, first + index)
@@ -394,7 +309,3 @@ def _kept(found: re.Match[str]) -> str:
 def _cells(row: str) -> list[str]:
     bare = row.strip().removeprefix("|").removesuffix("|")
     return _BAR.split(bare) if "\\|" in bare else bare.split("|")
-
-
-def _is_rule(line: str) -> bool:
-    return "-" in line and not line.strip(" \t|:-") and _RULE.fullmatch(line.strip()) is not None

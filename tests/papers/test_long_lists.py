@@ -8,8 +8,9 @@ import pytest
 from enricher.papers import Problem, read
 from enricher.papers.entries import entries
 from enricher.papers.entry import Entry
-from enricher.papers.gfm import LARGEST_LINES, MOST_LINES, PIECE, pieces
+from enricher.papers.gfm import pieces
 from enricher.papers.html_blocks import blocks
+from enricher.papers.piece_ends import LARGEST_LINES, MOST_LINES, MOST_MARKS, PIECE
 
 from .conftest import Reader
 
@@ -79,3 +80,13 @@ def test_a_text_of_lines_of_a_word_is_cut_by_their_number(lines: list[str], most
     parts = [len(piece.lines) for piece in pieces(lines * most)]
     assert len(parts) == len(lines)
     assert sum(parts) == len(lines) * most
+
+
+@pytest.mark.parametrize(("mark", "most"), [("*a* ", MOST_MARKS), ("[a] ", MOST_MARKS)])
+def test_a_text_of_words_set_apart_is_cut_by_their_marks(mark: str, most: int) -> None:
+    """A tree of such words is as large as one of many short lines."""
+    line = "- " + mark * 100
+    found = list(pieces([line] * (2 * most // 200)))
+    assert len(found) > 1
+    assert all(piece.html.count("<li") * 200 <= most + 200 for piece in found)
+    assert [number for piece in found for number in piece.lines] == list(range(1, 2 * most // 200 + 1))

@@ -1,0 +1,119 @@
+"""Where a long text of Markdown is cut: where an entry may begin, so that no more than a piece is held.
+
+Lines come in; they go out in runs of bounded size, the heading of a table before its rows in each.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+PIECE = 512 * 1024
+"""Characters after which the next heading, entry or row begins another piece."""
+MOST_LINES = 16_000
+"""Lines after which it does too: of lines of a word, a piece's tree would take hundreds of times its text."""
+MOST_MARKS = 50_000
+"""Marks after which it does as well: of words set apart, a tree takes hundreds of times its text."""
+LARGEST, LARGEST_LINES, LARGEST_MARKS = 4 * 2**20, 100_000, 8 * MOST_MARKS
+"""Characters, lines and marks after which any line does."""
+_SMALL = 64 * 1024
+"""Characters in which there are not so many marks that they had to be counted."""
+_MARKING = b"*_`[]<$~"
+_TOGETHER = 256
+"""Lines that are counted at once."""
+
+_HOLDING = re.compile(r"<(/?)(?:table|ul|ol|dl)\b", re.IGNORECASE)
+_ENTRY = re.compile(r"(?:[-*+]|\d{1,5}[.)])\s")
+_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+
+
+def parts(lines: Iterable[str], first: int) -> Iterator[tuple[list[str], int]]:
+    """The lines of each piece, and the number of the first of them; `first` is the text's."""
+    lines, held, size, marks, start, seen, told = iter(lines), list[str](), 0, 0, first, _Seen(), 0
+    number = first - 1
+    while some := list(islice(lines, _TOGETHER)):
+        longer = size + sum(map(len, some)) + len(some)
+        more = marks + _marks_in("".join(some)) if longer > _SMALL else 0
+        if longer <= PIECE and len(held) + len(some) <= MOST_LINES and more <= MOST_MARKS:  # as nearly always
+            held += some
+            size, marks, number = longer, more, number + len(some)
+            continue
+        for line in some:
+            number += 1
+            if size > PIECE or len(held) > MOST_LINES or marks > MOST_MARKS:
+                seen.see(held[told:])
+                told = len(held)
+                too_large = size > LARGEST or len(held) > LARGEST_LINES or marks > LARGEST_MARKS
+                if too_large or seen.may_end_before(line):
+                    yield held, start
+                    held = seen.carried(line)
+                    size, marks, start, told = 0, 0, number - len(held), len(held)
+            held.append(line)
+            size += len(line) + 1
+            marks += _marks_in(line)
+    if held:
+        yield held, start
+
+
+def _marks_in(text: str) -> int:
+    octets = text.encode(errors="replace")
+    return len(octets) - len(octets.translate(None, _MARKING))
+
+
+class _Seen:
+    """What was seen of a text, as far as it says where it may be cut."""
+
+    def __init__(self) -> None:
+        self._above = ""
+        self._table: list[str] = []
+        self._open = 0
+        self._fence = ""
+
+    def see(self, lines: Iterable[str]) -> None:
+        """Some more lines."""
+        for line in lines:
+            if "```" in line or "~~~" in line:
+                self._fence = fence_behind(line, self._fence)
+            if "|" in line:
+                if is_rule(line) and "|" in self._above:
+                    self._table = [self._above, line]
+            elif self._table:
+                self._table = []
+            if "<" in line:
+                for found in _HOLDING.finditer(line):
+                    self._open += -1 if found[1] else 1
+            self._above = line
+
+    def may_end_before(self, line: str) -> bool:
+        """Whether what stands before a line can be read without it: a heading, an entry, a row."""
+        if self._fence:
+            return False
+        if line.startswith("#"):
+            return True
+        return self._open <= 0 and (self._is_row(line) or _ENTRY.match(line) is not None)
+
+    def carried(self, line: str) -> list[str]:
+        """The heading of the table that goes on with a line."""
+        return list(self._table) if self._is_row(line) else []
+
+    def _is_row(self, line: str) -> bool:
+        if not self._table or "|" not in line:
+            return False
+        barred = self._table[0].lstrip().startswith("|")
+        return not barred or (line.startswith("|") and self._above.rstrip().endswith("|"))
+
+
+def fence_behind(line: str, fence: str) -> str:
+    """The marks of the code block that is open behind this line; empty where none is."""
+    found = _FENCE.match(line)
+    if not found:
+        return fence
+    if not fence:
+        return found[1]
+    closes = found[1].startswith(fence) and not line[found.end() :].strip()
+    return "" if closes else fence
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is the dashes below the heading of a table."""
+    return "-" in line and not line.strip(" \t|:-") and _RULE.fullmatch(line.strip()) is not None
