@@ -178,6 +178,10 @@ HINTS = tuple(word.encode() for word in _HINTS)
 """What a page must hold somewhere, in lower case of ASCII's letters, for `ABSENT_TEXT` to fit its words."""
 
 
+LONGEST_SAID = 4_000
+"""Characters of a page's few words that are read: a stranger's word may have any number of letters."""
+
+
 def may_be_titled(heading: str) -> bool:
     """Whether a title holds a word without which none says that something is not there."""
     return bool(TELLING.find_matches_as_indexes(heading.lower()))
@@ -185,7 +189,7 @@ def may_be_titled(heading: str) -> bool:
 
 def titled(heading: str) -> bool:
     """Whether a title says that something is not there."""
-    return may_be_titled(heading) and ABSENT_TITLE.search(heading) is not None
+    return may_be_titled(heading) and ABSENT_TITLE.search(heading, 0, LONGEST_SAID) is not None
 
 
 _ALERT = late(r"""\balert\s*\(\s*(?:"((?:\\.|[^"\\\n]){1,400})"|'((?:\\.|[^'\\\n]){1,400})')\s*\)""")
@@ -212,4 +216,4 @@ def is_wholly(heading: str, words: str) -> bool:
 
 def said_in(words: str) -> bool:
     """Whether the few words of a page say that what was asked for is not there."""
-    return ABSENT_TEXT.search(words) is not None
+    return ABSENT_TEXT.search(words, 0, LONGEST_SAID) is not None

@@ -213,7 +213,8 @@ def tells_nothing(page: Page) -> bool:
     """Whether a short page speaks of its whole site, or to its reader, and so says nothing of any address."""
     if page.length > FEW_WORDS:
         return False
-    return PAUSE.search(page.title) is not None or PAUSE.search(" ".join(page.words)) is not None
+    said = " ".join(page.words)[: absence.LONGEST_SAID]
+    return PAUSE.search(page.title) is not None or PAUSE.search(said) is not None
 
 
 def may_be_a_notice(page: Page) -> bool:
@@ -225,5 +226,5 @@ def may_be_a_notice(page: Page) -> bool:
     markup = page.text.lower()
     if page.length > NOTICE_WORDS or markup.count("<a ") >= NOTICE_LINKS:
         return False
-    said = " ".join([page.title, *page.words])
+    said = " ".join([page.title, *page.words])[: absence.LONGEST_SAID]
     return STEMS.search(said) is not None or not (COMMON.search(said) or LEADS.search(markup))

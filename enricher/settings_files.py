@@ -137,8 +137,10 @@ def _table(path: Path, keys: tuple[str, ...]) -> dict[str, object] | None:
 def _values(path: Path, octets: bytes, keys: tuple[str, ...]) -> dict[str, object] | None:
     import tomllib  # here, as most starts read no such file
 
+    from enricher.toml_depth import tables_of
+
     try:
-        found: Any = tomllib.loads(octets.decode())
+        found: Any = tables_of(octets.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:
         if keys:  # somebody else's file, which is theirs to mend
             return None

@@ -174,7 +174,7 @@ def _noted_absences(page: Page, places: tuple[str, str], held: Set[bytes], *, fe
 
 def _absences(page: Page, heading: str, asked: str, *, few: bool) -> list[str]:
     """What a page says of not being there: in its title, in its few words, or in both and in nothing else."""
-    said = " ".join(page.words) if few else ""
+    said = " ".join(page.words)[: absence.LONGEST_SAID] if few else ""
     said = "" if ELSEWHERE.search(said) else said
     found = ["absent:title"] if absence.titled(heading) else []
     bare = SCRIPT not in page.head and page.length < (TELLING_WORDS if b"<" in page.head else SALE_WORDS)

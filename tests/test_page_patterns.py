@@ -2,6 +2,7 @@
 
 import pytest
 
+from enricher.absence import LONGEST_SAID, said_in
 from enricher.page import HIDDEN, HIDDEN_BOX, MENUS, TAG, TITLE, UNSEEN
 
 SIZE = 524_288
@@ -40,3 +41,10 @@ def test_a_page_of_one_piece_is_cleaned_in_time(beginning, piece, no_hang):
 def test_boxes_that_are_not_shown_are_taken_out(markup, left):
     """By an attribute, a class or a script's condition; an element that goes on to its own end alone."""
     assert " ".join(TAG.sub(" ", HIDDEN_BOX.sub(" ", markup)).split()) == left
+
+
+def test_of_a_page_s_few_words_a_bounded_part_is_read():
+    """A stranger's single word may be as long as all that is read of a page."""
+    said = "The page you asked for was not found."
+    assert said_in("x" * (LONGEST_SAID // 2) + f" {said}")
+    assert not said_in("x" * LONGEST_SAID + f" {said}")

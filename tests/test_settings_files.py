@@ -118,9 +118,12 @@ def test_a_broken_file_of_ours_is_said_and_one_of_others_is_passed_over(tmp_path
         found_file(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["a = " + "[" * 100_000, "retries = " + "9" * 10_000, "x = 1\n" * 400_000])
+@pytest.mark.parametrize(
+    "text",
+    ["a = " + "[" * 100_000, "a." * 400_000 + "b = 1", "retries = " + "9" * 10_000, "x = 1\n" * 400_000],
+)
 def test_a_file_made_to_break_us_is_said(tmp_path: Path, text: str) -> None:
-    """Nested without end, a number without end, a file without end."""
+    """Nested without end, a key or a number without end, a file without end."""
     (tmp_path / "enricher.toml").write_text(text)
     with pytest.raises(SettingsError, match=r"enricher\.toml"):
         found_file(tmp_path)

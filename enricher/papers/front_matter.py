@@ -5,7 +5,6 @@ and what follows is a list, a digest, or one paper's page.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
@@ -25,6 +24,7 @@ from enricher.papers.listing import of_blocks, of_lines
 from enricher.papers.paper_pages import doi_of, is_paper_page, is_resource
 from enricher.papers.streams import Stream
 from enricher.papers.yaml_values import NotYamlError, parsed
+from enricher.toml_depth import tables_of
 
 MOST_LINES = 500
 LONGEST_BODY = 2**20
@@ -137,8 +137,8 @@ def _parsed(seen: list[str]) -> dict[str, Any] | None:
     """The front matter's names and values; None where it is none."""
     text = "\n".join(seen[:-1]).lstrip().removeprefix("---").removeprefix("+++")
     try:
-        found = tomllib.loads(text) if seen[-1].startswith("+++") else parsed(text)
-    except (NotYamlError, tomllib.TOMLDecodeError, ValueError, RecursionError):
+        found = tables_of(text) if seen[-1].startswith("+++") else parsed(text)
+    except (NotYamlError, ValueError, RecursionError):
         return None
     if not isinstance(found, dict):
         return None

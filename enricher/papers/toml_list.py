@@ -10,24 +10,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from enricher.late_patterns import late
 from enricher.papers.items import Item, Malformed
 from enricher.papers.json_values import items_of
 from enricher.papers.streams import Stream
+from enricher.toml_depth import DEEPEST, is_too_deep
 
 LARGEST = 16 * 2**20
 """Octets that are read."""
 
-_DEEPEST = 60
-"""Tables and lists in each other. Python's reader takes the square of a key's parts, and a frame for each."""
-
-_WORDS = late(
-    r'''"""(?:[^\\"]++|\\.|"(?!""))*+"*|"(?:[^\\"\n]++|\\.)*+"?|'''
-    r"""'''(?:[^']++|'(?!''))*+'*|'[^'\n]*'?|\#[^\n]*""",
-    re.DOTALL,
-)
 _TABLE = re.compile(r"^[ \t]*\[\[[^\].\n]{1,100}\]\]", re.MULTILINE)
-_SIGNS = re.compile(r"[\[\](){}=,\n.]")
 
 
 def papers(stream: Stream) -> Iterator[Item]:
@@ -39,8 +30,8 @@ def papers(stream: Stream) -> Iterator[Item]:
             stream.report(f"TOML of more than {LARGEST // 2**20} MB is not read: part it")
             return
     text = stream.text(bytes(held))
-    if _is_too_deep(text):
-        stream.report(f"TOML with tables more than {_DEEPEST} deep is not read")
+    if is_too_deep(text):
+        stream.report(f"TOML with tables more than {DEEPEST} deep is not read")
         return
     try:
         value = tomllib.loads(text)
@@ -69,20 +60,6 @@ def _table_by_table(text: str, stream: Stream, fault: Exception) -> Iterator[Ite
             yield Malformed(line=line, words=f"a table that is no TOML: {error}")
         else:
             yield from items_of(_plain(value), None)
-
-
-def _is_too_deep(text: str) -> bool:
-    """Whether a key has more parts, or stands within more brackets, than any list of papers wants."""
-    depth = dots = 0
-    for sign in _SIGNS.findall(_WORDS.sub("", text)):
-        if sign == ".":
-            dots += 1
-        else:
-            dots = 0
-            depth += (sign in "[{") - (sign in "]}")
-        if depth + dots > _DEEPEST:
-            return True
-    return False
 
 
 def _plain(value: Any) -> Any:
