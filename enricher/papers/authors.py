@@ -225,6 +225,8 @@ def names_of(value: Any) -> tuple[str, ...]:
     if isinstance(value, dict):
         if isinstance(summary := value.get("summary"), str) and " - " in summary:  # of Google Scholar
             return author_names(summary.partition(" - ")[0])
+        if len(value) == 1 and isinstance(only := next(iter(value.values())), dict | list):
+            return names_of(only)  # as Word's lists of sources have them, within each other
         inner = value.get("author") or value.get("authors")
         return names_of(inner) if isinstance(inner, list) else _each(person(value))
     return of_people(_listed(value)) if isinstance(value, list) else ()
@@ -234,7 +236,7 @@ def _listed(value: list[Any]) -> tuple[str, ...]:
     if len(value) == 1 and isinstance(value[0], str):
         return author_names(value[0])
     told = [
-        (spoken(one) if one.count(",") == 1 else one.strip())
+        (spoken(one) if one.count(",") < 2 else one.strip())
         if isinstance(one, str)
         else person(one) if _is_author(one) else ""
         for one in map(_unmarked, value)
@@ -294,9 +296,9 @@ _LIST_STARTS = ("['", '["', "[{'", '[{"')
 
 def person(one: Any) -> str:
     """The name that an object gives, in one piece or in two, without the number that DBLP gives it."""
+    one = _unmarked(one)
     if isinstance(one, str):
-        one = _unmarked(one)
-        return _NUMBERED.sub("", spoken(one) if one.count(",") == 1 else one.strip())
+        return _NUMBERED.sub("", spoken(one) if one.count(",") < 2 else one.strip())
     if not isinstance(one, dict):
         return ""
     inner = one.get("author") or one.get("person") or one.get("creator") or one.get("person_or_org")
@@ -307,15 +309,26 @@ def person(one: Any) -> str:
         if isinstance(name := one.get(whole), str) and name.strip():
             if family and family in name and len(given) > 1 and given not in name:
                 break  # shortened to `Doe J`, as Europe PMC's `fullName` is
-            return _NUMBERED.sub("", spoken(name))
+            return _NUMBERED.sub("", spoken(_unmarked(name)))
     particle = _first(one, ("non-dropping-particle", "dropping-particle", "particle"))
     return " ".join(filter(None, (given, particle, family, _first(one, ("suffix",)))))
 
 
 _WHOLE_NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "fullname", "literal", "text",
-                "authorName", "raw_author_name", "value", "姓名")  # fmt: skip
-_GIVEN_NAMES = ("given", "firstName", "first_name", "firstname", "first", "givenName", "foreName", "forename")
-_FAMILY_NAMES = ("family", "lastName", "last_name", "lastname", "last", "familyName", "surname", "keyname")
+                "authorName", "raw_author_name", "value", "post_title", "姓名")  # fmt: skip
+_GIVEN_NAMES = (
+    "given",
+    "firstName",
+    "first_name",
+    "firstname",
+    "first",
+    "givenName",
+    "foreName",
+    "forename",
+    "First",
+)
+_FAMILY_NAMES = ("family", "lastName", "last_name", "lastname", "last", "familyName", "surname", "keyname",
+                 "Last")  # fmt: skip
 
 
 def _first(one: dict[str, Any], names: tuple[str, ...]) -> str:

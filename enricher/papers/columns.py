@@ -43,7 +43,7 @@ AUTHORS = names(
     leadauthors coauthors au a1 作者 著者
     著者名 저자 autoren auteurs autores autori autorzy yazarlar авторы автор
     autor autore auteur autorinnen autoras verfasser verfasserin verfasserinnen penulis yazar 作者名
-    著者一覧 저자명
+    著者一覧 저자명 publicationauthors articleauthors speakers presenters
     """
 )
 CATEGORIES = names(
@@ -72,7 +72,8 @@ PAPER_PAGES = names(
     url link absurl abs pdf pdfurl pdflink paper paperurl paperlink entryid arxivurl arxivlink uri
     href alternate linkabs html ee articleurl fulltexturl sourceurl externalurl documentlink
     permalink landingpage landingpageurl paperpage publisherurl paperpdf openreview openreviewurl
-    openreviewlink conferenceurlabs conferenceurlpdf puburl ur ul l1 l2 links urls 论文链接 链接 連結
+    openreviewlink conferenceurlabs conferenceurlpdf sourceurls sourcelinkout sourcefulltexturls
+    fulltextlink downloadurl puburl ur ul l1 l2 links urls 论文链接 链接 連結
     """
 )
 """Fields of the paper's own page, where keepers put its project's too."""

@@ -49,7 +49,7 @@ def papers(stream: Stream) -> Iterator[Item]:
 
 def _paper(entry: Element, line: int) -> Item:
     parts = _parts(entry)
-    title, named, category = fields.plain_title(_text(parts, "title"))
+    title, named, category = fields.plain_title(_title(entry, parts))
     hrefs = _hrefs(entry, parts)
     address = " ".join((_text(parts, "id"), _text(parts, "guid"), *hrefs))
     if "/api/errors" in address:
@@ -85,6 +85,16 @@ def _parts(entry: Element) -> dict[str, list[Element]]:
 
 def _namespace(element: Element) -> str:
     return element.tag.rpartition("}")[0]
+
+
+def _title(entry: Element, parts: dict[str, list[Element]]) -> str:
+    """An entry's title; Dublin Core's, where the feed's own holds it among other words (authors, a year)."""
+    own = _text(parts, "title")
+    core = next((text_of(one) for one in entry if one.tag == _CORE_TITLE), "")
+    return core if core.count(" ") and core in own else own
+
+
+_CORE_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
 def _text(parts: dict[str, list[Element]], *names: str) -> str:

@@ -94,6 +94,7 @@ _TYPED = (
     ("type", "id"),
     ("type", "value"),
     ("idType", "value"),
+    ("idtype", "value"),
     ("scheme", "identifier"),
     ("scheme", "value"),
     ("propertyID", "value"),

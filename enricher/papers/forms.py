@@ -98,6 +98,14 @@ _TABLE = (
         endings=(".js", ".mjs", ".cjs", ".ts", ".json5", ".jsonc"),
     ),
     Form(
+        name="python",
+        words="lists of papers in a module of Python",
+        example="PAPERS = [{'title': '...', 'code': 'https://github.com/o/r'}]",
+        parser=parser_in("python_data"),
+        weak=begins_line(r"\w{1,60}\s{0,4}(?::[^=\n]{1,80})?=\s{0,4}[\[{(]|(?:import|from)\s|\"\"\"|#!"),
+        endings=(".py",),
+    ),
+    Form(
         name="sql",
         words="dumps of databases: `INSERT` of MySQL and SQLite, `COPY` of PostgreSQL",
         example="INSERT INTO papers (title, doi, code) VALUES ('...', '10.1000/x', 'https://github.com/o/r');",

@@ -14,11 +14,13 @@ from typing import Any
 import msgspec
 
 from enricher.late_patterns import late
+from enricher.model import Paper
 from enricher.papers.identifiers import day_in
 from enricher.papers.items import Item, Malformed
 from enricher.papers.json_reading import GrowingText, NotJsonError, literal
 from enricher.papers.json_values import WIDEST, items_of, row_of
 from enricher.papers.streams import Stream
+from enricher.papers.title_lists import titles_of
 
 _DEPTH = 30
 """Lists and objects that are gone into one by one."""
@@ -134,9 +136,13 @@ class _Document:
 
     def _row(self, cells: list[tuple[Any, int]], announced: dt.date | None, *, whole: bool) -> Iterator[Item]:
         """Values of a list by themselves: a table's row together, else each alone."""
-        row = row_of([value for value, _ in cells], announced) if whole else None
+        values = [value for value, _ in cells]
+        row = row_of(values, announced) if whole else None
         if row is not None:
             yield row
+            return
+        if titles := () if self._seen_object else titles_of({"": values}):
+            yield from (Paper(title=title, announced=announced) for title in titles)
             return
         for value, line in cells:
             yield from self._alone(value, line)
@@ -154,7 +160,7 @@ class _Document:
         if _holds_lists(start) and depth < _DEPTH:
             yield from self._members(depth, announced)
             return
-        partial = _salvaged(start)
+        partial = salvaged(start)
         items = list(items_of(partial, text.line, announced)) if partial else []
         yield from items
         yield from self._lost(error, silent=bool(items))
@@ -240,7 +246,7 @@ def _holds_lists(start: str) -> bool:
     ) is not None and not (re.match(r'\{\s{0,200}"(?:title|id|abstract|authors)"', start))
 
 
-def _salvaged(text: str) -> Any:
+def salvaged(text: str) -> Any:
     """The part of a broken value that is whole, decoded; None where nothing is."""
     closers: list[str] = []
     whole, pending = 0, ""

@@ -12,12 +12,14 @@ import msgspec
 
 from enricher.late_patterns import late
 from enricher.model import Paper
-from enricher.papers import columns, fields, json_tables, named_works, records, schema_org
+from enricher.papers import columns, fields, json_tables, named_works, posts, records, schema_org
 from enricher.papers.cited_fields import cited_in, holds_reference
 from enricher.papers.field_days import day_of
 from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi
 from enricher.papers.items import Item, Malformed
+from enricher.papers.layouts import bare
 from enricher.papers.paper_pages import arxiv_of, doi_of, is_paper_page
+from enricher.papers.programmes import is_hour, is_pause, is_person
 from enricher.papers.recordings import recorded_in
 from enricher.papers.streams import Problem, Stream
 from enricher.papers.title_lists import titles_of
@@ -60,6 +62,7 @@ def items_of(
 
 
 def _object(value: dict[str, Any], line: int | None, announced: dt.date | None, depth: int) -> Iterator[Item]:
+    value = posts.of_post(value)
     if records.is_record(value):
         yield records.paper_of(value, line)
     elif schema_org.is_described(value) and (described := list(schema_org.papers_of(value))):
@@ -85,6 +88,9 @@ def _plain_object(
     """The paper that an object is, else those in its members."""
     read_at: dict[str, str] = {}
     if is_paper(value) or (read_at := _read_at(value)):
+        if is_pause(value) or is_person(value):
+            yield Malformed(line=line, words="a pause of a programme, or a person, which is no paper")
+            return
         made = fields.paper({**value, **read_at}, announced=announced)
         yield made or Malformed(line=line, words="an object with neither a title nor an identifier")
         return
@@ -97,6 +103,8 @@ def _plain_object(
         return
     told = False
     for name, inside in value.items():
+        if bare(str(name)) in _OF_TOPICS:
+            continue
         for item in _member(str(name), inside, line, announced, depth):
             told = True
             yield item
@@ -104,11 +112,17 @@ def _plain_object(
         yield from _unnamed(value, line, announced, depth)
 
 
+_OF_TOPICS = frozenset(("interests", "researchinterests", "relatedsearches", "pagination"))
+"""Members that hold titles of no papers: what somebody works on, and what else may be sought."""
+
+
 def _unnamed(
     value: dict[str, Any], line: int | None, announced: dt.date | None, depth: int
 ) -> Iterator[Item]:
     """The papers of an object none of whose members names one: lists of titles alone, at its outermost."""
-    if fields.lacks_its_title(value):
+    if is_hour(value):
+        yield Malformed(line=line, words="an hour of a calendar, which names no paper")
+    elif fields.lacks_its_title(value):
         yield Malformed(line=line, words="an object with neither a title nor an identifier")
     elif not depth:
         yield from (Paper(title=title, announced=announced) for title in titles_of(value))
@@ -123,7 +137,7 @@ def is_paper(value: Mapping[str, Any]) -> bool:
         for name in columns.WRAPPERS
         if name in value
     )
-    return named and not _holds_papers(value)
+    return named and not (_holds_papers(value) or is_hour(value))
 
 
 def _read_at(value: Mapping[str, Any]) -> dict[str, str]:
@@ -156,9 +170,9 @@ def _is_beside(value: Mapping[str, Any]) -> bool:
     return isinstance(kind, str) and kind in columns.NOT_PAPERS
 
 
-def _holds_papers(value: Mapping[str, Any]) -> bool:
-    """Whether a list inside is of papers, where the object itself has neither authors nor an identifier."""
-    if any(
+def _holds_papers(value: Mapping[str, Any], depth: int = 0) -> bool:
+    """Whether a list inside is of papers, or of such lists, where the object itself has no author or id."""
+    if depth > _NESTED or any(
         value.get(name) for name in ("authors", "author", "abstract", "doi", "DOI", "arxiv_id", "creators")
     ):
         return False
@@ -166,10 +180,16 @@ def _holds_papers(value: Mapping[str, Any]) -> bool:
         isinstance(inside, list)
         and name not in ("references", "citations", "links", "resources", "authorships", "code_links")
         and any(
-            isinstance(one, dict) and fields.names_a_paper(one) and not _is_beside(one) for one in inside[:3]
+            isinstance(one, dict)
+            and ((fields.names_a_paper(one) and not _is_beside(one)) or _holds_papers(one, depth + 1))
+            for one in inside[:3]
         )
         for name, inside in value.items()
     )
+
+
+_NESTED = 4
+"""Lists within lists of a programme: its days, their sessions, their talks."""
 
 
 def _recorded(body: str, line: int | None) -> Iterator[Item]:

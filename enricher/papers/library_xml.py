@@ -28,6 +28,8 @@ def _pubmed(item: Element) -> Fields:
     ids = [*children_of(article, "ELocationID"), *children_of(child_at(data, "ArticleIdList"), "ArticleId")]
     dois = [text_of(one) for one in ids if (one.get("EIdType") or one.get("IdType")) == "doi"]
     published = child_at(article, "Journal", "JournalIssue", "PubDate")
+    whose = article if text_at(article, "ArticleTitle") else child_at(article, "Book")
+    listed = [one for one in children_of(whose, "AuthorList") if one.get("Type") != "editors"]
     days = [
         _day_of_parts(one) for one in (published, *children_of(article, "ArticleDate")) if one is not None
     ]
@@ -37,8 +39,30 @@ def _pubmed(item: Element) -> Fields:
         "doi": dois[0] if dois else "",
         "journal": text_at(article, "Journal", "Title"),
         "date": next(filter(None, days), ""),
-        "authors": [_person(one) for one in children_of(child_at(article, "AuthorList"), "Author")],
+        "authors": [_person(one) for people in listed for one in children_of(people, "Author")],
     }
+
+
+def _summary(item: Element) -> Fields:
+    """What ESummary tells: `<Item Name="Title">`, or, in its version 2.0, elements of these names."""
+    told = {one.get("Name", "") or local(one): one for one in item}
+    people = [*told.get("AuthorList", ()), *children_of(told.get("Authors"), "Author")]
+    texts = {name: " ".join(text_of(one).split()) for name, one in told.items() if not len(one)}
+    dois = [text_of(one) for one in item.iter() if one.get("Name") == "doi"]
+    dois += [text_at(one, "Value") for one in item.iter() if text_at(one, "IdType") == "doi"]
+    return {
+        "title": texts.get("Title") or texts.get("BookTitle", ""),
+        "doi": texts.get("DOI") or next(iter(dois), ""),
+        "journal": texts.get("FullJournalName") or texts.get("Source", ""),
+        "date": texts.get("PubDate", ""),
+        "authors": [_initialled(text_at(one, "Name") or text_of(one)) for one in people],
+    }
+
+
+def _initialled(name: str) -> str:
+    """`Rivers AB` as `AB Rivers`."""
+    family, _, initials = name.rpartition(" ")
+    return f"{initials} {family}" if family and initials.isupper() and len(initials) < 5 else name
 
 
 def _day_of_parts(date: Element) -> str:
@@ -164,8 +188,14 @@ _CROSSREF_TITLES = (("titles", "title"), ("article_title",), ("paper_title",), (
 _CROSSREF_ITEMS = "journal_article conference_paper posted_content dissertation content_item query"
 _DEPOSITED = frozenset(_CROSSREF_ITEMS.split()) - {"query"}
 
+_PUBMED = {
+    "PubmedArticle": _pubmed,
+    "PubmedBookArticle": _pubmed,
+    "DocSum": _summary,
+    "DocumentSummary": _summary,
+}
 pubmed = partial(
-    papers, form=PaperElements(names=frozenset(("PubmedArticle", "PubmedBookArticle")), read=_pubmed)
+    papers, form=PaperElements(names=frozenset(_PUBMED), read=lambda item: _PUBMED[local(item)](item))
 )
 endnote = partial(papers, form=PaperElements(names=frozenset(("record",)), read=_endnote))
 anthology = partial(papers, form=PaperElements(names=frozenset(("paper",)), read=_anthology))

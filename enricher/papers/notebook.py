@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from enricher.papers.items import Item, Malformed
+from enricher.papers.json_document import salvaged
 from enricher.papers.json_reading import NotJsonError, decoded
 from enricher.papers.listing import of_lines
 from enricher.papers.streams import Stream
@@ -29,8 +30,8 @@ def papers(stream: Stream) -> Iterator[Item]:
     try:
         value = decoded(bytes(held))
     except NotJsonError as error:
-        stream.report(f"the notebook is damaged or cut off: {error}")
-        return
+        stream.report(f"the notebook is damaged or cut off ({error}); what stood before it was read")
+        value = salvaged(stream.text(bytes(held)))
     for item in of_lines(_lines(value), stream.name):
         yield msgspec.structs.replace(item, line=None) if isinstance(item, Malformed) else item
 

@@ -53,7 +53,7 @@ def _mods_name(name: Element) -> str:
         for kind in ("given", "family", None)
     }
     whole = " ".join(filter(None, (*parts["given"], *parts["family"])))
-    return whole or next(iter(parts[None]), "") or text_at(name, "displayForm")
+    return whole or next(iter(parts[None]), "").rstrip(" ,;") or text_at(name, "displayForm")
 
 
 mods = partial(papers, form=PaperElements(names=frozenset(("mods",)), read=_mods))

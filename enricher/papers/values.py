@@ -75,10 +75,25 @@ def unwrapped(value: Any) -> Any:
     """What stands under `value` alone or beside a remark: OpenReview's API 2 and Notion's write all so."""
     if isinstance(value, dict) and "value" in value and len(value) <= 3:
         return value["value"]
+    if isinstance(value, dict) and len(value) <= _MOST_BESIDE and not _CONNECTED.isdisjoint(value):
+        return _connected(value)
     if isinstance(value, dict) and "id" in value and len(value) == 3:  # a property of a page in Notion's API
         kind = value.get("type")
         return value[kind] if isinstance(kind, str) and kind in value else value
     return value
+
+
+_CONNECTED = frozenset(("nodes", "edges", "data"))
+_AROUND_ONE = ("node", "attributes")
+_MOST_BESIDE = 4
+
+
+def _connected(value: dict[str, Any]) -> Any:
+    """The list that a connection of GraphQL is (https://relay.dev/graphql/connections.htm), or of Strapi."""
+    held = next((one for name in _CONNECTED if isinstance(one := value.get(name), list)), None)
+    if held is None or not all(isinstance(one, dict) for one in held):
+        return value
+    return [next((one[name] for name in _AROUND_ONE if isinstance(one.get(name), dict)), one) for one in held]
 
 
 def abstract_of(value: Any) -> str:

@@ -39,10 +39,10 @@ XML_FORMS = (
     ),
     Form(
         name="pubmed",
-        words="PubMed's XML",
+        words="PubMed's XML: whole articles, and summaries of them",
         example="<PubmedArticleSet><PubmedArticle>...",
         parser=parser_in("library_xml", "pubmed"),
-        sign=sign(r"<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle)[\s>]"),
+        sign=sign(r"<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle|eSummaryResult)[\s>]"),
     ),
     Form(
         name="endnote-xml",

@@ -233,3 +233,23 @@ def test_an_arxiv_id_may_stand_for_the_pages_of_endnotes_records(reading: Readin
     record = "<record><titles><title>On Lakes</title></titles><pages>arXiv:2107.00005</pages></record>"
     (paper,), _ = reading(f"<xml><records>{record}</records></xml>", "a.xml")
     assert paper.arxiv_id == "2107.00005"
+
+
+def test_authors_of_a_book_of_pubmeds_are_those_of_the_book(reading: Reading) -> None:
+    """Not of its editors; a chapter has its own."""
+    book = (
+        "<PubmedBookArticle><BookDocument><Book><BookTitle>On Books</BookTitle>"
+        '<AuthorList Type="editors"><Author><LastName>Poe</LastName></Author></AuthorList>'
+        '<AuthorList Type="authors"><Author><CollectiveName>A Group</CollectiveName></Author></AuthorList>'
+        "</Book>{}</BookDocument></PubmedBookArticle>"
+    )
+    chapter = (
+        "<ArticleTitle>On Chapters</ArticleTitle><AuthorList><Author><LastName>Doe</LastName>"
+        "<ForeName>Jane</ForeName></Author></AuthorList>"
+    )
+    text = f"<PubmedArticleSet>{book.format('')}{book.format(chapter)}</PubmedArticleSet>"
+    papers, _ = reading(text, "books.xml")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("On Books", ("A Group",)),
+        ("On Chapters", ("Jane Doe",)),
+    ]

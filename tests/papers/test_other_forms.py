@@ -249,3 +249,14 @@ def test_unofficial_code_in_a_note_is_somebody_elses(reading: Reading) -> None:
     said = ("Unofficial implementation:", "Official implementation:", "Third-party PyTorch port at")
     roles = [extract(reading(entry.format(words), "n.bib")[0][0]).links[0].role for words in said]
     assert roles == ["mentioned", "own", "mentioned"]
+
+
+def test_cells_before_the_end_of_a_cut_notebook_are_read(reading: Reading) -> None:
+    """Which is said; of the cell that is cut, its whole lines."""
+    text = (
+        '{"cells": [{"cell_type": "markdown", "source": ["- [On Lamps](https://arxiv.org/abs/2005.00010)\\n"]},'
+        ' {"cell_type": "markdown", "source": ["- [On Wicks](https://arxiv.org/abs/2005.00011)\\n", "- [On Oi'
+    )
+    papers, problems = reading(text, "cut.ipynb")
+    assert [paper.title for paper in papers] == ["On Lamps", "On Wicks"]
+    assert ["cut off" in problem.words for problem in problems] == [True]

@@ -104,3 +104,37 @@ def test_a_document_that_is_cut_gives_what_is_whole(reading: Reading) -> None:
     papers, problems = reading(text, "papers.xml")
     assert [paper.title for paper in papers] == ["On Lakes", "On Fog"]
     assert "damaged or cut off" in problems[0].words
+
+
+def test_names_of_mods_are_without_the_mark_behind_them(reading: Reading) -> None:
+    """As libraries' catalogues write them: `Doe, Jane,`."""
+    text = (
+        '<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>On Records</title></titleInfo>'
+        '<name type="personal" usage="primary"><namePart>Doe, Jane,</namePart>'
+        '<namePart type="date">1953-</namePart></name></mods>'
+    )
+    (paper,) = reading(text, "a.xml")[0]
+    assert paper.authors == ("Jane Doe",)
+
+
+def test_sources_of_word_have_persons_within_each_other(reading: Reading) -> None:
+    """https://learn.microsoft.com/openspecs/office_standards/ms-oi29500 has the vocabulary."""
+    text = (
+        '<?xml version="1.0"?><b:Sources xmlns:b="http://schemas.openxmlformats.org/bib"><b:Source>'
+        "<b:Title>On Sources</b:Title><b:DOI>10.1000/s</b:DOI><b:Author><b:Author><b:NameList>"
+        "<b:Person><b:Last>Doe</b:Last><b:First>Jane</b:First></b:Person><b:Person><b:Last>Roe</b:Last>"
+        "<b:First>Rick</b:First></b:Person></b:NameList></b:Author></b:Author></b:Source></b:Sources>"
+    )
+    (paper,) = reading(text, "sources.xml")[0]
+    assert (paper.title, paper.doi, paper.authors) == ("On Sources", "10.1000/s", ("Jane Doe", "Rick Roe"))
+
+
+def test_a_feeds_title_is_that_of_its_core(reading: Reading) -> None:
+    """Where the feed's own holds it among a year and authors; another title stays."""
+    item = "<item><title>{}</title><dc:title>On Feeds</dc:title><link>https://example.org/1</link></item>"
+    text = (
+        '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Search</title>'
+        f"{item.format('[2001] On Feeds (by: Jane Doe)')}{item.format('On Channels')}</channel></rss>"
+    )
+    papers, _ = reading(text, "search.rss")
+    assert [paper.title for paper in papers] == ["On Feeds", "On Channels"]

@@ -1,0 +1,71 @@
+"""What stands beside papers in a programme, a calendar, a site's data: hours, breaks, persons.
+
+A decoded object comes in; whether it is one of these goes out. An object with authors, an abstract or the
+address of a paper is none.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from enricher.late_patterns import late
+from enricher.papers import fields
+
+_TIMES = {
+    "start": "end",
+    "startTime": "endTime",
+    "start_time": "end_time",
+    "startDate": "endDate",
+    "start_date": "end_date",
+    "dtstart": "dtend",
+}
+_TITLES = ("title", "name", "event")
+_LONGEST = 60
+_PAUSE = late(
+    r"\W{0,3}(?:(?:coffee|tea|lunch|morning|afternoon|short|evening|welcome|conference|opening) ){0,2}"
+    r"(?:breaks?|lunch|dinner|breakfast|banquet|reception|coffee|registration|excursion"
+    r"|networking|group photo"
+    r"|(?:opening|closing|welcome|introductory|concluding) (?:remarks?|sessions?|ceremony|address|words?)"
+    r"|opening|closing|welcome|(?:poster|demo|q&a|social)s? (?:sessions?|events?)|business meeting"
+    r"|tba|tbd|to be announced)(?: [\w()/&+-]{1,12}){0,2}\W{0,3}\Z",
+    re.IGNORECASE,
+)
+
+
+def is_hour(value: Mapping[str, Any]) -> bool:
+    """Whether an object is an hour of a calendar, of which nothing says that a paper is given then."""
+    timed = any(begin in value and end in value for begin, end in _TIMES.items())
+    return timed and not fields.has_signs(value)
+
+
+def is_person(value: Mapping[str, Any]) -> bool:
+    """Whether an object is somebody, whose `title` is a degree, a post, or that of a talk."""
+    if not isinstance(value.get("name"), str):
+        return False
+    if not _OF_LIVES.isdisjoint(value):
+        return True
+    return "title" in value and not _OF_PERSONS.isdisjoint(value) and not fields.has_signs(value)
+
+
+_OF_LIVES = frozenset(("bio", "biography", "Bio", "job"))
+_OF_PERSONS = frozenset(
+    (
+        "email",
+        "position",
+        "role",
+        "affiliation",
+        "photo",
+        "avatar",
+        "img",
+        "image",
+        "office",
+        "phone",
+        "scholar",
+    )
+)
+
+
+def is_pause(value: Mapping[str, Any]) -> bool:
+    """Whether an object is called as what stands between the papers of a programme is."""
+    title = next((held for name in _TITLES if isinstance(held := value.get(name), str)), "")
+    return 0 < len(title) < _LONGEST and _PAUSE.match(title) is not None and not fields.has_signs(value)

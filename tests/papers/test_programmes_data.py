@@ -1,0 +1,131 @@
+"""Data of conferences' and labs' sites: papers among sessions, hours, persons and posts."""
+
+import json
+
+import pytest
+
+from enricher.links import extract
+
+from .conftest import Reading
+
+CONFERENCE = {
+    "name": "LAMPCONF 2024",
+    "website": "https://lampconf.example.org",
+    "days": [
+        {
+            "date": "2024-05-01",
+            "sessions": [
+                {
+                    "name": "Session 1: Wicks",
+                    "talks": [
+                        {
+                            "id": "t1",
+                            "title": "Streaming Wicks",
+                            "speakers": [{"name": "Jane Doe", "affiliation": "A Place"}],
+                            "links": {"code": "https://github.com/o/wicks"},
+                        },
+                        {"id": "t2", "title": "Coffee break", "speakers": []},
+                    ],
+                },
+                {"name": "Lunch", "talks": []},
+            ],
+        }
+    ],
+}
+
+
+def test_talks_of_a_programme_are_its_papers(reading: Reading) -> None:
+    """However deep they stand: the conference, with a site, is none, and a break is counted as none."""
+    (paper,), problems = reading(json.dumps({"conference": CONFERENCE}), "programme.json")
+    assert (paper.title, paper.authors) == ("Streaming Wicks", ("Jane Doe",))
+    assert paper.urls == ("https://github.com/o/wicks",)
+    assert [problem.passed_over for problem in problems] == [True]
+
+
+def test_hours_of_a_calendar_are_no_papers(reading: Reading) -> None:
+    """Unless something says that a paper is given then; sessions' papers are read."""
+    hour = {"start": "2020-07-05T13:00", "end": "2020-07-05T14:00"}
+    calendar = [
+        {"title": "Tutorials", "link": "tutorials.html", **hour},
+        {"title": "On Lamps", "authors": ["Jane Doe"], **hour},
+        {"title": "Session 2", **hour, "papers": [{"title": "On Wicks and Oil"}]},
+    ]
+    papers, problems = reading(json.dumps(calendar), "calendar.json")
+    assert [paper.title for paper in papers] == ["On Lamps", "On Wicks and Oil"]
+    assert [problem.words for problem in problems] == ["an hour of a calendar, which names no paper"]
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        {"name": "Jane Doe", "title": "PhD Student", "email": "jane@example.org"},
+        {"name": "Jane Doe", "title": "Lamps of the Future", "bio": "Jane is ...", "abstract": "We ..."},
+    ],
+)
+def test_persons_are_no_papers(person: dict[str, str], reading: Reading) -> None:
+    """Neither by their degrees nor by the talks that they were invited to."""
+    papers, _ = reading(json.dumps([person, {"title": "On Lamps", "authors": "Jane Doe"}]), "people.json")
+    assert [paper.title for paper in papers] == ["On Lamps"]
+
+
+def test_what_somebody_works_on_is_no_paper(reading: Reading) -> None:
+    """As profiles tell it, above the papers."""
+    topics = [{"title": "Light of Lamps", "link": "https://index.example.org/light"}]
+    profile = {"author": {"name": "Jane Doe", "interests": topics}, "articles": [{"title": "On Lamps"}]}
+    papers, _ = reading(json.dumps(profile), "profile.json")
+    assert [paper.title for paper in papers] == ["On Lamps"]
+
+
+def test_posts_of_wordpress_are_what_their_sites_say_of_papers(reading: Reading) -> None:
+    """The post's own address, author and navigation are none of the paper's."""
+    post = {
+        "id": 12,
+        "date": "2023-05-01T10:00:00",
+        "slug": "lamps",
+        "link": "https://lab.example.org/publications/lamps/",
+        "title": {"rendered": "Lamps &#8211; a study"},
+        "content": {"rendered": "", "protected": False},
+        "author": 3,
+        "acf": {
+            "publication_authors": "Jane Doe, Rick Roe",
+            "doi": "10.1000/lamps",
+            "code_link": {"title": "Code", "url": "https://github.com/o/lamps", "target": "_blank"},
+        },
+        "_links": {"self": [{"href": "https://lab.example.org/wp-json/wp/v2/publication/12"}]},
+    }
+    (paper,), problems = reading(json.dumps([post]), "posts.json")
+    assert (paper.title, paper.doi, paper.authors) == (
+        "Lamps – a study",
+        "10.1000/lamps",
+        ("Jane Doe", "Rick Roe"),
+    )
+    assert [link.url for link in extract(paper).links] == ["https://github.com/o/lamps"]
+    assert problems == []
+
+
+def test_connections_of_graphql_are_lists(reading: Reading) -> None:
+    """Of authors, too, whose names stand one deeper."""
+    node = {
+        "title": "On Lamps",
+        "authors": {"nodes": [{"name": "Jane Doe"}]},
+        "keywords": {"edges": [{"node": {"name": "light"}}]},
+        "codeUrl": "https://github.com/o/lamps",
+    }
+    answer = {"data": {"papers": {"totalCount": 1, "edges": [{"cursor": "a", "node": node}]}}}
+    (paper,), _ = reading(json.dumps(answer), "answer.json")
+    assert (paper.authors, paper.urls) == (("Jane Doe",), ("https://github.com/o/lamps",))
+
+
+def test_titles_in_a_list_by_themselves_are_papers(reading: Reading) -> None:
+    """Where they are set as titles are; words are none."""
+    titles = ["Light of Lamps in Rooms", "The Wicks of Old Lamps", "Oil and Other Fuels of Lamps"]
+    papers, _ = reading(json.dumps(titles), "titles.json")
+    assert [paper.title for paper in papers] == titles
+    assert reading(json.dumps(["lamps", "wicks", "oil"]), "words.json")[0] == []
+
+
+def test_places_behind_names_in_a_list_are_no_part_of_them(reading: Reading) -> None:
+    """Be the names texts or objects; blanks within them are one."""
+    people = ["Jane  Doe (A Place)", {"author": "Rick Roe (Another Place)"}]
+    (paper,), _ = reading(json.dumps([{"title": "On Lamps", "authors": people}]), "a.json")
+    assert paper.authors == ("Jane Doe", "Rick Roe")
