@@ -10,7 +10,7 @@ from msgspec import structs
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
-from enricher.papers.bylines import is_byline
+from enricher.papers.bylines import is_byline, is_lone_name
 from enricher.papers.entry import (
     MOST_UNITS,
     Entry,
@@ -73,6 +73,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
         is_remark(signed[0])
         or (_begins_with_authors(signed[0]) and heading.title.words.count(" ") >= _FEWEST_WORDS - 1)
         or (_names_another(signed[0]) and _has_links(below))
+        or (_is_called_by_author(signed[0]) and heading.title.words.count(" ") >= _FEWEST_WORDS - 1)
         or _is_said_below(signed[0], heading)
     )
     if signed and (signed[0].sure or (signed[0].item and signed[0].title)) and not speaks:
@@ -182,6 +183,17 @@ def _begins_with_authors(entry: Entry) -> bool:
     if first.kind != "text" or not (entry.title in line or not first.bold):
         return False
     return is_byline(line) or bool(names_to_link(first.text))
+
+
+def _is_called_by_author(entry: Entry) -> bool:
+    """Whether an entry's title is its only author, with whom a line begins: `*Ann Example* · May 2024`."""
+    first, title = entry.units[0], entry.title
+    behind = first.text.text[len(title) :].lstrip(" *†‡")
+    parted = first.text.text.startswith(title) and behind[:1] in _PARTING
+    return first.kind == "text" and parted and is_lone_name(title)
+
+
+_PARTING = frozenset("·|,•–—-\n")
 
 
 def _has_links(below: list[Unit]) -> bool:

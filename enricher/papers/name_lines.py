@@ -6,6 +6,7 @@ out; none, where the line is something else.
 
 from enricher.late_patterns import late
 from enricher.papers.authors import author_names
+from enricher.papers.label_words import is_label
 
 # One class of signs first: the engine skips to them.
 BESIDE_NAMES = late(
@@ -36,11 +37,24 @@ def names_in_line(line: str) -> tuple[str, ...]:
     """The names in a line of authors, as they are spoken."""
     if BESIDE_NAMES.search(line) is None:  # as most
         return author_names(line)
-    bare = _without_numbers(_SHORTCODE.sub("", _ASIDES.sub("", line)))
+    bare = _without_numbers(_SHORTCODE.sub("", _ASIDES.sub("", _without_place(line))))
     names = author_names(bare)
     if not bare.isascii() and any(map(_SENTENCE.search, names)):
         return ()
     return () if len(names) > 1 and _are_places(names) else names
+
+
+def _without_place(line: str) -> str:
+    """A line without where and when the paper appeared, behind the names: `, CVPR 2024`, `, May 2024`."""
+    bare = line.rstrip(" .,;")
+    if not bare[-1:].isdigit():
+        return line
+    found = _LAST_PART.search(bare, max(0, len(bare) - _LONGEST_PLACE))
+    return bare[: found.start()] if found and is_label(found[1]) else line
+
+
+_LONGEST_PLACE = 40
+_LAST_PART = late(r"[,;.]\s+([^,;.]{3,36})\Z")
 
 
 def _are_places(names: tuple[str, ...]) -> bool:

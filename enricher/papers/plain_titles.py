@@ -14,6 +14,7 @@ from enricher.papers.bylines import (
     behind_families,
     behind_initials,
     is_byline,
+    is_lone_name,
     without_names,
 )
 from enricher.papers.cited import behind_authors, up_to_kind
@@ -186,14 +187,27 @@ def _untailed(title: str) -> str:
     if ")" in title:
         title = without_author(title)
     comma, dated = "," if "," in title else "，", False
-    for _ in range(4 if comma in title else 0):
+    for number in range(4 if comma in title else 0):
         head, _, tail = title.rpartition(comma)
         if not head or len(tail) > 40 or not _is_behind_comma(tail, head, dated=dated):
-            break
+            return head if _is_author_behind(head, tail.strip(), number > 0) else title
         if tail.rstrip()[-1:] in _CLOSING and _OPENING.isdisjoint(tail):
             break  # a venue in brackets: `(ICCV, 2021)`
         title, dated = head, tail.strip().isdigit()
     return title
+
+
+def _is_author_behind(head: str, tail: str, placed: bool) -> bool:
+    """Whether the only author stands behind a title: with initials, or before where it was `placed`.
+
+    Of several, all are told at once.
+    """
+    if head.count(" ") < _FEWEST_OF_TITLE - 1 or not (placed or _INITIALS.match(tail)):
+        return False
+    return is_lone_name(tail) and not is_name(head.rpartition(",")[2].strip())
+
+
+_INITIALS = late(r"(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]{1,24}\Z")
 
 
 def _behind_names(text: str) -> str:

@@ -135,3 +135,23 @@ def test_the_first_word_of_a_journal_is_no_author() -> None:
     assert without_journal("Lakes, Anna B. and Ponds, Xavier") == "Lakes, Anna B. and Ponds, Xavier"
     assert parted("Example, Ann") == "Example, Ann"
     assert plain_title("A Title of Words, A. Example, B. Sample, Comp. Stones 1 (2020)") == "A Title of Words"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ", J. Roe",
+        ", J.-P. Roe, 2020",
+        ", Jane Roe, ICML 2020",
+        ", J. Roe, R. Doe, ICML 2020",
+    ],
+)
+def test_a_title_ends_before_its_authors_be_it_only_one(behind: str) -> None:
+    """With initials, or before the venue."""
+    assert plain_title(f"A Title of Words{behind}") == "A Title of Words"
+
+
+@pytest.mark.parametrize("title", ["Cats, Dogs and Birds", "On Roads, Rivers", "Seeing Lakes, Deep Thinking"])
+def test_commas_in_a_title_part_no_author(title: str) -> None:
+    """Before its venue either."""
+    assert plain_title(f"{title}, ICML 2020") == title

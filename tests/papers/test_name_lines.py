@@ -19,6 +19,10 @@ ANN, BOB, CAT = "Ann Example", "Bob Sample", "Cat van Probe"
         (f"{ANN}, {BOB}, et al.", (ANN, BOB)),
         (f"{ANN}, {BOB} and et al.", (ANN, BOB)),
         (f"{ANN} et al.", (ANN,)),
+        (f"{ANN}, May 2024", (ANN,)),
+        (f"{ANN} and {BOB}, CVPR 2024", (ANN, BOB)),
+        (f"{ANN}, {BOB}. NeurIPS Workshop 2020", (ANN, BOB)),
+        (f"{ANN}, {CAT} 2024", (ANN, CAT)),
         (f"{ANN} (1), {BOB} (Lamp Lab)", (ANN, BOB)),
         ("Shanghai Lamp University, Door Labs, Ann Example", ()),
         ("OpenAI", ("OpenAI",)),
@@ -53,3 +57,13 @@ def test_a_table_of_contents_is_no_paper(reading: Reading) -> None:
 def test_a_pictogram_by_its_name_is_nobody() -> None:
     """Before the first author."""
     assert names_in_line(f":octocat: {ANN}, {BOB}") == (ANN, BOB)
+
+
+@pytest.mark.parametrize(
+    "line", [f"*{ANN}* · May 2024 · [arXiv](ARX/2401.00001)", f"{ANN} | CVPR 2024 | [arXiv](ARX/2401.00001)",
+             f"**{ANN}** — [arXiv:2401.00001](ARX/2401.00001)"],
+)  # fmt: skip
+def test_the_only_author_below_a_heading_is_no_title(reading: Reading, line: str) -> None:
+    """The heading is."""
+    papers, _ = reading(whole(f"# Top\n\n## 1. Chisel: Carving Prompts\n\n{line}\n\nWe carve.\n"), "top.md")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [("Chisel: Carving Prompts", "2401.00001")]

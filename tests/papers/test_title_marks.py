@@ -32,7 +32,7 @@ TITLES = {
     f"- A Test of Models, Ann Example et al. {LINK}": "A Test of Models",
     f"- A Test of Models (2016), A. Example et al. {LINK}": "A Test of Models",
     f"- A Test of Models. Ann Example, Bob Sample et al., CVPR 2020. {LINK}": "A Test of Models",
-    f"- Li, Ann B. and Van Ray, Bob, A Test of Models, J. Tests {LINK}": "A Test of Models, J. Tests",
+    f"- Li, Ann B. and Van Ray, Bob, A Test of Models, J. Tests {LINK}": "A Test of Models",
     f"- Caffe: Architecture for Fast Tests (2014), A. Example et al. {LINK}": (
         "Caffe: Architecture for Fast Tests"
     ),
