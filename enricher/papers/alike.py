@@ -20,6 +20,7 @@ from enricher.papers.entry import (
     is_published,
 )
 from enricher.papers.headed_entry import over_authors
+from enricher.papers.heading_paths import HeadingPath
 from enricher.papers.identifiers import doi_in
 from enricher.papers.kept_notes import NotesFolder, mark_noted
 from enricher.papers.numbered_titles import counted_on, take_numbers_off
@@ -69,12 +70,13 @@ class Shapes(Struct):
     waiting: tuple[int, Entry] | None = None
     number: str = ""
 
-    def see(self, found: list[Entry], heading: str = "") -> None:
+    def see(self, found: list[Entry], path: HeadingPath) -> None:
         """The entries of a section that is over: marks those shaped as papers before them."""
+        heading = path.said
         self._see_bold(found)
         unsigned = [entry for entry in found if entry.item and not entry.signed]
         if unsigned and not is_for_other_things(heading):
-            mark_noted(unsigned, heading, self.noted)
+            mark_noted(unsigned, path, self.noted)
         self._see_references(found, heading)
 
     def count(self, entry: Entry) -> None:
@@ -110,7 +112,12 @@ class Shapes(Struct):
         shaped = len(likely) - whole
         fewest = FEWEST_REFERENCES - self.linked - (whole == len(unsigned))
         fewest = 1 if whole and is_for_papers(heading) else fewest
-        if self.listed + shaped >= fewest and signed + whole >= shaped and len(likely) * 3 >= len(unsigned):
+        enough = signed + whole >= shaped or (
+            is_for_papers(heading)
+            and len(likely) * 3 >= len(unsigned) * 2
+            and len(likely) >= FEWEST_REFERENCES
+        )
+        if self.listed + shaped >= fewest and enough and len(likely) * 3 >= len(unsigned):
             if whole >= _MANY and whole * 4 >= len(unsigned) * 3:
                 likely = [
                     entry for entry, sure in told if sure is not Sure.NOT or is_as_its_neighbours(entry)

@@ -153,7 +153,8 @@ _ALONE = late(_ONE)
 _INITIALED = late(rf"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?={_ONE}(?:,?\s(?:and|&)\s|,\s){_ONE}(?:[,.;(\s]|\Z))")
 """Several authors, initials first, behind a title."""
 _FEWEST_WORDS = 3
-_SIGNS = (", in", ", In", ". In", "in:", "In:", "[w:", ", w:", "ans ", " En ", ", en ", " Em ", ", em ")
+_SIGNS = (", in", ", In", ". In", "in:", "In:", "[w:", ", w:", "ans ", " En ", ", en ", " Em ", ", em ",
+          "o appear", "ccepted ", "ublished ", "ubmitted ")  # fmt: skip
 _EDITORS = (
     r"(?:[Ee]ds?|[Hh]rsg|[Hh]g|[Oo]rgs?|[Cc]oords?|[Dd]irs?|[Rr]ed|[Ee]dd|[ÉéEe]ds?|[Cc]ur)\b\.?[)\]]"
     r"|\b(?:edited by|ed\. by|hrsg\. v(?:on|\.)|herausgegeben von|a cura di"
@@ -161,10 +162,12 @@ _EDITORS = (
 )
 """Who made a book, in brackets behind names or before them."""
 _STANDS_IN = late(
-    r"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?:[Ii]n\s?:\s|\[?[Ww] ?:\]?\s|\[[Ii]n:?\]:?\s|Dans ?: "
+    r"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?:(?:[Tt]o appear|[Aa]ccepted|[Pp]ublished|[Ss]ubmitted)"
+    r"\s(?:in|to|at|by|for)\b"
+    r"|[Ii]n\s?:\s|\[?[Ww] ?:\]?\s|\[[Ii]n:?\]:?\s|Dans ?: "
     rf"|(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m):?\s(?=[^?!\n]{{3,120}}?(?:{_EDITORS}|\([Pp]{{1,2}}\. ?\d))"
     r"|[Ii]n:?\s+(?:the\s+)?(?:[\w-]{1,20}\s){0,2}?(?:Proc(?:eedings\b|\.)|Journal\b|Transactions\b)"
-    r"|[Ii]n:?\s+(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|[12]\d{3}|(?:International|IEEE|ACM|European|Annual)\b)[^,.]{0,80}"
-    r"\b(?:Conference|Symposium|Workshop|Congress)\b)"
+    r"|[Ii]n:?\s+(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|[12]\d{3}|(?:International|IEEE|ACM|European|Annual)\b)"
+    r"[^,.]{0,80}\b(?:Conference|Symposium|Workshop|Congress)\b)"
 )
 """Behind a title, where it stands: `, In Proceedings of`, `. In: The Book`, `, in 2015 IEEE Conference`."""

@@ -40,6 +40,7 @@ from enricher.papers.entry import (
     under_label,
 )
 from enricher.papers.headed_entry import headed, title_by_heading
+from enricher.papers.heading_paths import HeadingPath
 from enricher.papers.lone_lines import LoneLine
 from enricher.papers.references import (
     FEWEST,
@@ -115,7 +116,7 @@ class _Section:
         begun: Entry | None = None,
     ) -> None:
         self.heading = heading
-        self._heading_words = heading.text.text if heading is not None else ""
+        self.path: HeadingPath = (after.path if after is not None else HeadingPath()).under(heading)
         self._is_first = heading is not None and after is not None and after.heading is None
         self.size = 0
         self._said = again
@@ -231,20 +232,21 @@ class _Section:
             self._most *= 2
             return
         if signed < len(found):
-            shapes.see(found, self.heading.text.text if self.heading is not None else "")
+            shapes.see(found, self.path)
         else:
             shapes.listed, shapes.linked = shapes.listed + signed, True
         self._signed += signed
         self._entries = self._entries[-1:]
         yield from self._heading_once()
-        yield from told(found, self._heading_words, among=self._signed > 0)
+        yield from told(found, self.path.said, among=self._signed > 0)
 
     def closed(self, shapes: Shapes) -> Iterator[Found]:
         """What the section told so far, settled."""
         heading, found = self.heading, self._entries
         self._entries, self._open, self.size = [], None, 0
         self._line.clear()
-        shapes.see(found, self._heading_words)
+        self.path.bare = not (found or self._loose)
+        shapes.see(found, self.path)
         signed = [entry for entry in found if entry.signed]
         if heading is not None and not self._said:
             only = headed(heading, self._loose, signed, shapes.levels)
@@ -266,7 +268,7 @@ class _Section:
             yield from self._heading_once()
         self._loose = []
         self._signed += len(signed)
-        yield from told(found, self._heading_words, among=self._signed > 0)
+        yield from told(found, self.path.said, among=self._signed > 0)
         self._signed = 0
 
     def _heading_once(self) -> Iterator[Found]:

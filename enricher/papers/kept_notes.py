@@ -14,11 +14,14 @@ from msgspec import structs
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.entry import Entry
+from enricher.papers.heading_paths import HeadingPath
 from enricher.papers.label_words import is_label, names_venue
 
 FEWEST = 3
 """Items whose titles lead to one place, for it to be that of notes on papers."""
 _FEWEST_WORDS = 3
+_MANY_WORDS = 6
+"""Words of a title, as hardly a chapter has."""
 _IN_REPOSITORY = late(
     r"https?://(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org)/([^/\s]{1,100}/[^/\s]{1,100})"
     r"/(?:-/)?(?:blob|tree|src)/[^/\s]{1,100}(/[^/\s]{1,100}(?=/))?/."
@@ -39,7 +42,7 @@ class NotesFolder(NamedTuple):
     name: str
 
 
-def mark_noted(found: list[Entry], heading: str, known: set[NotesFolder]) -> None:
+def mark_noted(found: list[Entry], path: HeadingPath, known: set[NotesFolder]) -> None:
     """Mark those of a section's entries that are papers for leading to the keeper's notes on them.
 
     `known` are the folders of such notes, to which those found here are added.
@@ -48,9 +51,7 @@ def mark_noted(found: list[Entry], heading: str, known: set[NotesFolder]) -> Non
     if not places:
         return
     noted = known
-    if len(places) >= FEWEST and (
-        _OF_PAPERS.search(heading) or names_venue(heading) or _are_dated([entry for entry, _ in places])
-    ):
+    if len(places) >= FEWEST and _are_of_papers([entry for entry, _ in places], path):
         often = Counter(place for entry, place in places if entry.title.count(" ") >= _FEWEST_WORDS - 1)
         here = {place for place, count in often.items() if count >= FEWEST}
         noted = known | here
@@ -58,6 +59,15 @@ def mark_noted(found: list[Entry], heading: str, known: set[NotesFolder]) -> Non
     for entry, place in places:
         if place in noted or (known and _is_dated(entry)):
             _mark(entry, place)
+
+
+def _are_of_papers(found: list[Entry], path: HeadingPath) -> bool:
+    """Whether the heading names papers or a venue, or one above it does and most titles are long."""
+    own = path.words[-1] if path.words else ""
+    if _OF_PAPERS.search(f"{own} / {path.said}") or names_venue(own) or _are_dated(found):
+        return True
+    long = sum([entry.title.count(" ") >= _MANY_WORDS - 1 for entry in found])
+    return long * 2 > len(found) and _OF_PAPERS.search(path.whole) is not None
 
 
 def _are_dated(found: list[Entry]) -> bool:

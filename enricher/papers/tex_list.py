@@ -27,6 +27,35 @@ _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[\w*]{1,60}\}(?:\[[^\[\]]{0,300}
 _SECTION = re.compile(
     r"\s*\\((?:sub){0,2})(?:section|chapter|paragraph)\*?\s*\{((?:[^{}]|\{[^{}]{0,200}\}){1,300})\}"
 )
+_OWN_HEADING = re.compile(r"\\([A-Za-z]{3,20})\*?\s?\{([^\W\d_][\w&/'’-]{1,20}(?:\s[\w&/'’-]{1,21}){0,3})\}")
+r"""A command of the writer's own, alone in its paragraph and with few words: `\block{articles}`."""
+_NO_HEADINGS = frozenset(
+    (
+        *(
+            "usepackage",
+            "RequirePackage",
+            "documentclass",
+            "input",
+            "include",
+            "bibliography",
+            "bibliographystyle",
+        ),
+        *(
+            "name",
+            "title",
+            "author",
+            "date",
+            "address",
+            "institute",
+            "affiliation",
+            "email",
+            "begin",
+            "end",
+            "item",
+        ),
+        *("firstname", "familyname", "lastname", "textbf", "emph", "textit"),
+    )
+)
 _ITEM = re.compile(r"\s*\\(?:item|cvitem|cventry|cvline|bibitem)\b\s*(?:\[[^\[\]]{0,200}\])?")
 _HREF = re.compile(r"\\href\s*\{([^{}]{1,2000})\}\s*\{((?:[^{}]|\{[^{}]{0,400}\}){0,600})\}")
 _URL = re.compile(r"\\(?:nolink)?url\s*\{([^{}]{1,2000})\}")
@@ -125,6 +154,10 @@ def _paragraph(lines: list[str], depth: int) -> Iterator[str]:
         yield f"{'#' * (2 + len(found[1]) // 3)} {_inline(found[2])}"
         text = text[found.end() :]
         lines = lines[1:]
+    elif text[-1:] == "}" and (found := _OWN_HEADING.fullmatch(text)) and found[1] not in _NO_HEADINGS:
+        yield f"## {_inline(found[2])}"
+        yield from [""] * (len(lines) - 1)
+        return
     if found := _ITEM.match(text):
         lead = f"{'  ' * max(0, depth - 1)}- "
         text = text[found.end() :]

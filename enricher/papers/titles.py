@@ -88,6 +88,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
             and not (bold and _is_said_before(link, text, bold))
             and not is_said_of_title(link, text)
             and not _is_mark(link, text)
+            and not ("\n" in text.text and _is_place_below(link, text))
         ):
             if bold and len(bold) < len(link.words) and _goes_on_beside(bold, link):
                 return Title(bold, sure=True)
@@ -198,6 +199,22 @@ def _is_said_before(link: Anchor, text: Text, bold: str) -> bool:
     """Whether a link is called after the journal that stands below a title in bold."""
     said = link.words in text.text[: link.start] and link.words not in bold
     return said and bold.count(" ") >= _FEWEST_WORDS - 1
+
+
+def _is_place_below(link: Anchor, text: Text) -> bool:
+    """Whether a link is called after a journal or a meeting, and a title stands in a line above it."""
+    lead = text.text[: link.start].rstrip(" ")
+    if lead[-1:] != "\n" or _PLACES.search(link.words) is None or "ward" in lead:
+        return False
+    above = plain_title(lead)
+    return above.count(" ") >= _FEWEST_WORDS - 1 and not looks_like_names(above)
+
+
+_PLACES = late(
+    r"\b(?:journal|proceedings|transactions|conference|symposium|congress\w*|workshop|annals|revista|revue|rivista"
+    r"|zeitschrift|simp[óo]sio|conferência|congreso|encontro|anais|conferenza|convegno|konferen\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_mark(link: Anchor, text: Text) -> bool:
