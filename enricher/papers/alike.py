@@ -25,6 +25,7 @@ from enricher.papers.identifiers import doi_in
 from enricher.papers.kept_notes import NotesFolder, mark_noted
 from enricher.papers.numbered_titles import counted_on, take_numbers_off
 from enricher.papers.paper_pages import is_resource
+from enricher.papers.subheadings import is_of_slides
 from enricher.papers.title_marks import unled
 from enricher.papers.units import Unit
 from enricher.papers.unlinked import (
@@ -152,7 +153,7 @@ def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
     """Those of a section's entries that are of papers, be it `among` such, and those that lead elsewhere."""
     take_numbers_off(found)
     fewest = _fewest_words(found, heading, among=among)
-    of_school = _OF_SCHOOL.match(heading) is not None
+    of_school = _OF_SCHOOL.match(heading) is not None or is_of_slides(heading)
     for entry in found:
         if (
             (entry.signed and not (of_school and _is_degree(entry)))

@@ -368,12 +368,16 @@ def behind_initials(text: str) -> str:
     return text[found.end() :]
 
 
+_END_OF_NAME = re.compile(r"[,:]|(?<![A-Z])\.")
+
+
 def _goes_on_in_name(text: str, place: int) -> bool:
     """Whether an initial is the first of several authors' second name: `Ann B. Example, Bob Sample, ...`."""
-    first, comma, others = text.partition(",")
+    first, comma, others = text.partition(" and " if " and " in text[place : place + _NEAR] else ",")
     if not comma or place >= len(first) or not is_name(first.strip()):
         return False
-    return is_name(others.partition(",")[0].strip().removeprefix("and ").strip())
+    other = _END_OF_NAME.split(others, maxsplit=1)[0].strip().removeprefix("and ").strip()
+    return is_name(other) and (comma == "," or others[len(other) : len(other) + 1] in _STOPS)
 
 
 def behind_families(text: str) -> str:
@@ -382,16 +386,3 @@ def behind_families(text: str) -> str:
     if found is None and ";" in text[:_NEAR_STOP]:
         found = LISTED_FAMILIES.match(text)
     return text[found.end() :] if found else text
-
-
-def without_names(title: str) -> str:
-    """A title without the authors behind its comma: two at least, and each a name."""
-    if "," not in title:
-        return title
-    head, *tail = (part.strip() for part in title.split(","))
-    names = [name.strip() for part in tail for name in part.removeprefix("and ").split(" and ")]
-    while len(names) > 1 and is_label(names[-1]):
-        names.pop()
-    if len(head.split()) < 3 or len(names) < 2 or not all(is_name(name) for name in names):
-        return title
-    return title if any(map(may_be_of_title, names)) else head

@@ -201,7 +201,9 @@ class _Section:
         if unit.kind == "summary" and subheadings.is_wrapped_label(unit.text.text):
             self._label = unled(unit.text.text).strip(" :：").lower().removesuffix(" (click to expand)")
             return
-        if unit.kind != "text" or (self._label and tells_another(unit, self._open)):
+        if unit.kind == "item" and self._label and subheadings.is_of_slides(self._label):
+            unit = subheadings.shown(unit)
+        elif unit.kind != "text" or (self._label and tells_another(unit, self._open)):
             self._label = ""
         elif self._label:
             unit = under_label(unit, self._label)
@@ -349,13 +351,11 @@ class _Section:
 
     def _fresh(self, unit: Unit) -> None:
         """An entry that begins here."""
-        title = unit.title
-        words, sure = title.words, title.sure
+        words, sure = unit.title.words, unit.title.sure
         byline = None
         if unit.names_paper and (above := self._line.title_over(unit)):
             words, sure, byline = above, False, self._line.authors()
-        if self._line.line is not None:
-            self._line.clear()
+        self._line.clear()
         self._begin(unit, words, sure=sure)
         if byline is not None:
             self._attach(byline)

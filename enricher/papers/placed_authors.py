@@ -17,6 +17,7 @@ from enricher.papers.label_words import (
     may_be_venue,
     names_venue,
 )
+from enricher.papers.title_words import may_be_of_title
 
 _LONGEST_LINE = 400
 _FARTHEST = 1_000
@@ -116,3 +117,16 @@ def without_author(title: str) -> str:
     """A title without its year and its only author behind it: `A Title of Words (2010), A. Example`."""
     found = _ONE_BEHIND.search(title, max(0, len(title) - _NEAR))
     return title[: found.start()] if found and (is_name(found[1]) or are_names(found[1])) else title
+
+
+def without_names(title: str) -> str:
+    """A title without the authors behind its comma: two at least, and each a name."""
+    if "," not in title:
+        return title
+    head, *tail = (part.strip() for part in title.split(","))
+    names = [name.strip() for part in tail for name in part.removeprefix("and ").split(" and ")]
+    while len(names) > 1 and is_label(names[-1]):
+        names.pop()
+    if len(head.split()) < 3 or len(names) < 2 or not all(is_name(name) for name in names):
+        return title
+    return title if any(map(may_be_of_title, names)) else head

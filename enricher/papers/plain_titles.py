@@ -15,7 +15,6 @@ from enricher.papers.bylines import (
     behind_initials,
     is_byline,
     is_lone_name,
-    without_names,
 )
 from enricher.papers.cited import behind_authors, up_to_kind
 from enricher.papers.cited_sources import before_source
@@ -31,7 +30,7 @@ from enricher.papers.label_words import (
     may_be_venue,
 )
 from enricher.papers.page_titles import without_site
-from enricher.papers.placed_authors import without_author
+from enricher.papers.placed_authors import without_author, without_names
 from enricher.papers.title_marks import (
     APART,
     LONGEST_OF_VENUE,
@@ -116,10 +115,17 @@ _PLACE_BEFORE = late(
 
 
 def _behind_colon(bare: str) -> str:
-    """A title without the authors before its colon, where a venue stands behind it."""
+    """A title without the authors before its colon, where a venue stands behind it, or its year."""
     names, _, title = bare.partition(": ")
     if not is_byline(names) or len(_parts(names)) > 1:
         return bare
+    last = names.rpartition(", " if " and " not in names else " and ")[2]
+    if (
+        title.count(" ") >= _FEWEST_OF_TITLE - 1
+        and is_lone_name(last)
+        and is_aside(title.rpartition(", ")[2])
+    ):
+        return title
     parts = _parts(title)
     return title if len(parts) > 1 and is_aside(parts[1].strip()) else bare
 

@@ -25,7 +25,7 @@ TITLE_COLUMNS = (
 NAMES = frozenset(
     ("dataset", "datasets", "benchmark", "model", "method", "algorithm", "数据集", "模型", "方法")
 )
-"""RowColumns of what a paper's thing is called, where its title stands in none."""
+"""Columns of what a paper's thing is called, where its title stands in none."""
 _TEXTS = ("abstract", "摘要")
 _AUTHORS = ("authors", "author", "作者", "authors (affiliation)", "著者")
 _COMMENTS = ("comment", "comments", "备注", "note", "notes")

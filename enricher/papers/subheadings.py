@@ -7,6 +7,8 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from enricher.late_patterns import late
 from enricher.papers.bylines import are_names, are_several_names, is_lone_name
 from enricher.papers.bylines import is_byline as are_all_names
@@ -161,3 +163,21 @@ def is_bold_byline(line: Unit, above: Sequence[object]) -> bool:
     if begin or not is_name(name):
         return False
     return is_lone_name(name) if whole == name else are_all_names(whole)
+
+
+def is_of_slides(heading: str) -> bool:
+    """Whether a heading stands above files that were shown: `[pdf](slides/1.pdf)` is no paper there."""
+    return _OF_SLIDES.fullmatch(unled(heading)) is not None
+
+
+_OF_SLIDES = late(
+    r"(?:(?:lecture|course|talk|class|the|our|my|all|links? to) )*"
+    r"(?:slides?(?: ?decks?)?|handouts|presentations?)"
+    r"(?: (?:and|&) (?:notes|videos?|recordings?|handouts))?(?: links?)?\W*",
+    re.IGNORECASE,
+)
+
+
+def shown(unit: Unit) -> Unit:
+    """An item below such a heading, with no page of a paper but one at arXiv."""
+    return unit if unit.arxiv else structs.replace(unit, own=())

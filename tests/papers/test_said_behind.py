@@ -71,6 +71,22 @@ LISTS = {
         f"* [Door Corpus]({SITE}/doors)\n  * [論文はこちら]({ARX}/1601.00004)\n",
         ["Lamp Corpus", "Door Corpus"],
     ),
+    "its authors in full and a colon before it": (
+        "* Ann Example and Bob Sample: Counting Lamps by Hand, 1998.\n\n"
+        "* Ann Example, Bob Sample, Cat C.N. Probe: Lamp Fields: Models for Rooms, ICML 2001.\n\n"
+        "* Stan F. Chan and Bob Sample: An Empirical Study of Doors, ACL 1996.\n\n"
+        "* Ann Example, The Deep Lamp Principle: A Study of Walls, ACL 1997.\n\n"
+        "* Smith J. Lakes and Rivers of Ice. Water, 2019.\n\n"
+        "* Sample J. BERT: Counting of Lamps, ACL 2019.\n",
+        [
+            "Counting Lamps by Hand",
+            "Lamp Fields: Models for Rooms",
+            "An Empirical Study of Doors",
+            "The Deep Lamp Principle: A Study of Walls",
+            "Lakes and Rivers of Ice",
+            "BERT: Counting of Lamps",
+        ],
+    ),
     "a repository before an arrow": (
         f"- [o/lamps]({HUB}/lamps) -> Counting Lamps by Hand\n"
         f"- [doors]({HUB}/doors) → Opening Doors by Foot (ICML 2023)\n"
@@ -117,3 +133,15 @@ def test_an_index_of_citations_or_a_summary_is_no_project(address: str, reading:
     """Of whatever country its host is."""
     (paper,), _ = reading(f"- [Counting Lamps]({ARX}/1901.00001) ([Cited]({address}): 12)\n", "in.md")
     assert [link.url for link in extract(paper).links if link.kind != "paper"] == []
+
+
+@pytest.mark.parametrize("heading", ["Slide Links", "Lecture slides", "Slides & Videos", "Presentations"])
+def test_files_below_a_heading_for_slides_are_no_papers(heading: str, reading: Reading) -> None:
+    """What stands there with a page at arXiv is one."""
+    papers, _ = reading(
+        f"# Course\n\n## Week One\n\n### {heading}\n\n* Overview [[pdf](l/l1.pdf), [pptx](l/l1.pptx)]\n"
+        f"* Counting Lamps [[pdf]({ARX}/1901.00001)]\n\n### Reading\n\n"
+        f"* [Opening Doors]({SITE}/doors.pdf)\n",
+        "in.md",
+    )
+    assert [paper.title for paper in papers] == ["Counting Lamps", "Opening Doors"]
