@@ -6,9 +6,6 @@ server says to an address that cannot exist. Pure; each pattern is linear in wha
 
 import re
 
-from ahocorasick_rs import AhoCorasick
-
-from enricher import room
 from enricher.late_patterns import late
 from enricher.unspaced import unspaced_words
 
@@ -133,7 +130,7 @@ _IN_BRIEF = (
     *("tìm", "tồn", "ditemukan", "tersedia", "موجود", "العثور", "نشد", "נמצא", "קיים", "ไม่พบ", "मिल"),
 )
 
-_TELLING = (
+TELLING = (
     *("404", "exist", "found", "longer", "page", "removed", "expired", "introuvable", "trouv", "plus"),
     *("gefunden", "vorhanden", "verfügbar", "auffindbar", "encontr", "trovat", "esiste"),
     *("найден", "существу", "обнаруж", "знайден"),
@@ -142,8 +139,6 @@ _TELLING = (
     *("見つ", "存在し", "ございません", "찾을", "않", "삭제"),
     *_IN_BRIEF,
 )
-room.require()
-TELLING = AhoCorasick(_TELLING, store_patterns=False)
 """In lower case: one of these is in every title that `ABSENT_TITLE` fits, and in few others."""
 
 _HINTS = (
@@ -184,7 +179,8 @@ LONGEST_SAID = 4_000
 
 def may_be_titled(heading: str) -> bool:
     """Whether a title holds a word without which none says that something is not there."""
-    return bool(TELLING.find_matches_as_indexes(heading.lower()))
+    low = heading.lower()
+    return any(word in low for word in TELLING)
 
 
 def titled(heading: str) -> bool:

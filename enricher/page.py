@@ -30,7 +30,9 @@ LAID_BESIDE = 65_536
 """Characters of a page that are compared: menus and styles may fill half of them, the same on every page."""
 
 TITLE_LIMIT = 160
-TITLE = late(r"<title[^>]{0,200}>(.{0,600}?)</title", re.I | re.S)
+TITLE_WRITTEN = 600
+TITLE_TAG = len("<title") + 200 + len(">")
+TITLE = late(rf"<title[^>]{{0,200}}>(.{{0,{TITLE_WRITTEN}}}?)</title", re.I | re.S)
 HIDDEN = late(r"<(script|style|noscript|template|head)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I | re.S)
 UNSEEN = late(r"<(script|style|template)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I | re.S)
 """What of a page nobody reads or follows; made anew for every reader, often enough."""
@@ -99,12 +101,16 @@ class Page:
         self.noted: dict[tuple[str, str], PageTraits] = {}
         self.held: Set[bytes] | None = None
         """What `enricher.traits` seeks and has found."""
-        if body.isascii() and ESCAPE not in body and 0 not in body:  # as many: it can be read in one way
-            self.text, self.head, self.is_guessed = body.decode(), body[:SCANNED].lower(), False
+        self.is_plain = body.isascii() and ESCAPE not in body and 0 not in body
+        """Whether it is ASCII throughout, as many, and can be read in one way."""
+        if self.is_plain:
+            self.head, self.is_guessed = body[:SCANNED].lower(), False
 
     @_Once
     def text(self) -> str:
         """All of it, in the coding that it is in."""
+        if self.is_plain:
+            return self.body.decode()
         return text_of(self.body, charset=self.charset)
 
     @_Once
@@ -123,13 +129,7 @@ class Page:
     @_Once
     def title(self) -> str:
         """Unescaped, its white space folded; empty where there is none."""
-        start = 0
-        if self.body.isascii() and len(self.text) == len(self.body):  # then places in both are the same
-            start = self.head.find(b"<title")
-        found = TITLE.search(self.text, start, SCANNED) if start >= 0 else None
-        if found is None:
-            return ""
-        written = found[1]
+        written = _plain_title(self) if self.is_plain else _title_in(self.text)
         return " ".join((html.unescape(written) if "&" in written else written).split())[:TITLE_LIMIT]
 
     @_Once
@@ -176,6 +176,25 @@ class Page:
         """The names and values of its markup, in lower case."""
         markup = UNSEEN.sub(" ", self.text[:LAID_BESIDE]).lower()
         return frozenset(piece for tag in TAG.findall(markup) for piece in BETWEEN.split(tag))
+
+
+def _plain_title(page: Page) -> str:
+    """`_title_in` of a page that is ASCII: its tags are sought by plain words."""
+    head = page.head
+    start = head.find(b"<title")
+    begin = head.find(b">", start) + 1 if start >= 0 else 0
+    end = head.find(b"</title", begin) if begin else -1
+    if end < 0:
+        return ""
+    if begin - start <= TITLE_TAG and end - begin <= TITLE_WRITTEN:
+        return page.body[begin:end].decode()
+    return _title_in(page.text)
+
+
+def _title_in(text: str) -> str:
+    """A title as it stands in the markup; empty where there is none."""
+    found = TITLE.search(text, 0, SCANNED)
+    return found[1] if found is not None else ""
 
 
 def visible(text: str) -> str:

@@ -155,6 +155,9 @@ _WHOLE = {title: name for name, title in UNFILLED if not title.endswith("*")}
 _BEGUN = tuple((title[:-1], name) for name, title in UNFILLED if title.endswith("*"))
 _BEGINNINGS = tuple(beginning for beginning, _ in _BEGUN)
 
+HEADINGS = (*_WHOLE, *_BEGINNINGS)
+"""In lower case: one of these is in every title that has a mark."""
+
 SET_APART = (b"<code", b"<pre", b"<dl", b"<figure", b"<blockquote", b"<video", b"<audio")
 """What pages show that have something to show: a manual of errors has its code."""
 

@@ -9,16 +9,15 @@ import re
 from collections.abc import Set
 from urllib.parse import unquote, urlsplit
 
-from ahocorasick_rs import BytesAhoCorasick, Implementation
-
 from enricher import absence, closures, withdrawals
 from enricher.charsets import readings
 from enricher.evidence import PageTraits
 from enricher.hijacks import STUDIED, cites, is_hijacked
 from enricher.late_patterns import late
 from enricher.logins import login_marks
-from enricher.notices import ELSEWHERE, REFUSAL_HINTS, REFUSED
-from enricher.offers import EDGES, OFFER_HINTS, OFFERS, SALE_TITLE, SELLS
+from enricher.needles import ASKING_HINTS, QUIET, SCRIPT, WORD_OF_PASS, held_on, may_tell
+from enricher.notices import ELSEWHERE, REFUSED
+from enricher.offers import EDGES, OFFERS, SALE_TITLE, SELLS
 from enricher.page import BARS, HIDDEN_BOX, READ_CLOSELY, SCANNED, Page, visible
 from enricher.telltales import NEEDLES, PARKED, PLACEHOLDERS, SET_APART, unfilled
 
@@ -71,33 +70,6 @@ HUMAN = late(
 )
 """How a page asks its reader to show that he is no program. Read on short pages, of which it may be all."""
 
-SCRIPT, WORD_OF_PASS = b"<script", b"password"
-MOVING = (b"refresh", b"location")
-"""One of them is in every page that moves on by itself; nearly no other needs a closer look."""
-
-ASKING_HINTS = tuple(
-    word.encode()
-    for word in (
-        *("captcha", "human", "robot", "a bot", "automated", "unusual", "humain", "mensch", "security "),
-        *("робот", "验证", "驗證", "机器人", "機器人", "ロボット", "로봇", "인간", "방지"),
-        *OFFER_HINTS,
-        *REFUSAL_HINTS,
-    )
-)
-"""What a page must hold somewhere for `HUMAN`, `REFUSED` or `OFFERS` to fit its words."""
-
-SOUGHT = tuple(
-    dict.fromkeys(
-        [needle for _, needle in NEEDLES]
-        + [*absence.HINTS, *withdrawals.HINTS, *closures.HINTS, *ASKING_HINTS, SCRIPT, WORD_OF_PASS, *MOVING]
-    )
-)
-FINDER = BytesAhoCorasick(SOUGHT, implementation=Implementation.DFA)
-"""All that is looked for in a page's markup, in one pass: one by one they cost as much as the request."""
-
-QUIET = frozenset({WORD_OF_PASS, *MOVING})
-"""What says nothing of a page's words."""
-
 MARKETS = frozenset(
     {
         "4.cn",
@@ -131,19 +103,21 @@ def note(page: Page, *, asked: str, final: str) -> PageTraits:
         return known
     held = held_on(page) if page.held is None else page.held
     heading = page.title
+    tells = may_tell(heading)
     closely = not QUIET.issuperset(held)
     marks = [name for name, needle in NEEDLES if needle in held] if closely else []
     few = closely and page.length <= FEW_WORDS
     if marks:
         marks = _unless_quoted(marks, page, (asked, final)) if few else _of_a_long_page(page.head)
-    if heading:
+    if tells or "." in heading:
         marks += _headings(page, asked, final)
-        marks = _unless_told_apart(marks, page, asked) if marks else marks
-    if REFUSAL_TITLE.fullmatch(heading) and page.length <= FEW_WORDS:
+    if heading and marks:
+        marks = _unless_told_apart(marks, page, asked)
+    if tells and REFUSAL_TITLE.fullmatch(heading) and page.length <= FEW_WORDS:
         marks.append("refusal:title")
     if asked != final and _market(final) and _market(final) != _market(asked):
         marks.append("parked:market")
-    if few or page.is_guessed or absence.may_be_titled(heading):
+    if few or page.is_guessed or (tells and absence.may_be_titled(heading)):
         marks += _noted_absences(page, (asked, final), held, few=few)
     asks = few and not held.isdisjoint(ASKING_HINTS)
     if asks and not any(mark.startswith(("wall:", "perhaps:", "parked:")) for mark in marks):
@@ -259,14 +233,6 @@ def _asks(page: Page, places: tuple[str, str]) -> list[str]:
     untitled = len(page.title.split()) < 2 or OFFERS.search(page.title) is not None
     alone = page.length < SALE_WORDS and untitled and not _studies(said, _hosts(*places))
     return ["parked:offer" if alone and all(map(is_home, places)) else "perhaps:parked"]
-
-
-def held_on(page: Page) -> Set[bytes]:
-    """What of all that is sought is at a page's beginning; looked for once."""
-    if page.held is None:
-        found = FINDER.find_matches_as_indexes(page.head, overlapping=True)
-        page.held = {SOUGHT[match[0]] for match in found} if found else frozenset()
-    return page.held
 
 
 def _of_a_long_page(head: bytes) -> list[str]:

@@ -23,6 +23,24 @@ def test_a_title_is_read_in_its_coding(body, charset, title):
     assert Page(body, charset).title == title
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<title>one</title>", "<TITLE lang=en>One  more</TITLE >", "<title>", "<title", "<p>no title</p>",
+        "<title a='" + "x" * 300 + "'>one</title><title>two</title>",
+        "<title>" + "x" * 700 + "</title><title>two</title>", "<title><title>in</title>",
+        "</title><title>&lt;</title>",
+        "<title>open", "<titles>one</titles>", " " * SCANNED + "<title>late</title>",
+    ],
+)  # fmt: skip
+def test_a_title_of_ascii_is_what_a_title_is_in_any_letters(markup):
+    """It is sought by plain words; with one more letter at its end by the expression."""
+    plain, other = Page(markup.encode()), Page(f"{markup}é".encode())
+    assert plain.is_plain
+    assert not other.is_plain
+    assert plain.title == other.title
+
+
 def test_words_are_counted_whatever_the_script():
     """A long text without blanks is no short page."""
     assert Page(("<p>" + "頁面不存在的研究" * 100).encode()).length > 300

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from enricher.absence import ABSENT_TEXT, ABSENT_TITLE, HINTS, TELLING
 from enricher.hijacks import HEADED, HIJACKED
+from enricher.needles import SOUGHT, held_on, may_tell
 from enricher.notices import REFUSAL_HINTS, REFUSED
 from enricher.page import Page
 from enricher.shells import shell_marks
-from enricher.traits import is_home, note
+from enricher.traits import REFUSAL_TITLE, is_home, note
 
 HERE = "https://a.example/deep/page"
 PROSE = " ".join(f"word{n} about research" for n in range(200))
@@ -230,13 +231,34 @@ def test_who_cites_sells_nothing():
 @given(_fitting(ABSENT_TITLE))
 def test_whatever_a_title_of_absence_is_judged_by_is_told_by_a_word(heading):
     """A title that holds none of the words is not looked at closely: none that fits may hold none."""
-    assert TELLING.find_matches_as_indexes(heading.lower())
+    assert any(word in heading.lower() for word in TELLING)
 
 
 @given(_fitting(HIJACKED))
 def test_whatever_a_title_that_sells_is_judged_by_is_told_by_a_word(heading):
     """The same of what is sold."""
-    assert HEADED.find_matches_as_indexes(heading.lower())
+    assert any(word in heading.lower() for word in HEADED)
+
+
+@given(_fitting(REFUSAL_TITLE))
+def test_whatever_refuses_by_its_title_is_told_by_a_word(heading):
+    """The same of the whole titles of refusals."""
+    assert may_tell(heading)
+
+
+@pytest.mark.parametrize("heading", ["404 Not Found", "Slot online gacor", "IIS Windows"])
+def test_one_search_tells_of_all_that_a_title_may_say(heading):
+    """Words of absence, of gamblers, and the whole titles of servers' first pages; not those of papers."""
+    assert may_tell(heading)
+    assert not may_tell("Grounded maps of indoor scenes")
+
+
+@given(st.binary(max_size=200).map(lambda octets: bytes(octet & 0x7F for octet in octets)), st.data())
+def test_a_page_of_ascii_is_searched_for_less_to_the_same_end(octets, data):
+    """What is written in other letters is in none of them."""
+    needles = data.draw(st.lists(st.sampled_from(SOUGHT), max_size=3))
+    page = Page(b" ".join([octets, *needles]))
+    assert held_on(page) == {needle for needle in SOUGHT if needle in page.head}
 
 
 @given(_fitting(REFUSED))

@@ -9,8 +9,9 @@ import re
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from enricher.late_patterns import late
+from enricher.needles import MOVING, held_on
 from enricher.page import SCANNED, Page
-from enricher.traits import MOVING, held_on, is_home, note
+from enricher.traits import is_home, note
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """RFC 9110 15.4: the statuses that name another place in `Location`."""
