@@ -287,6 +287,7 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
         facet: the kind of answer ("links", "repositories", ...); keys of two facets never meet.
         stored_at: when the source gave the answer, in seconds since 1970, UTC.
         value: the answer, encoded; None where only looks are kept.
+        answer: itself, in a row that no other process reads: its `value` is empty then.
         pending: the answer is not whole, and whoever claimed the key still asks; not stored.
         fences: where it was asked, so that a store can refuse what a lost holder brings; not stored.
         whole: all that the store holds of the key is in it, for nobody else asked since; not stored.
@@ -296,6 +297,7 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
     key: str
     stored_at: int
     value: bytes | None = None
+    answer: object = None
     timeline: Timeline = ()
     pending: bool = False
     fences: tuple[Fence, ...] = ()

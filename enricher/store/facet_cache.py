@@ -8,7 +8,7 @@ What is no truth (an outage, a link that was not asked) is never kept. Decides n
 import datetime as dt
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from functools import lru_cache, partial
-from typing import Generic, TypeVar, assert_never
+from typing import Generic, TypeVar, assert_never, cast
 
 import msgspec
 
@@ -120,7 +120,10 @@ class FacetCache(Generic[V]):
         is no answer takes back what was pending before it.
         """
         grade, observation = self._facet.told(value)
-        encoded = self._encoded(key, value) if pending or grade is not None else None
+        if grade is None and not pending:
+            return False
+        encodes = self._ledger.encodes
+        encoded = self._encoded(key, value) if encodes else b""
         if encoded is None:
             return False
         stamped = observation.at if observation is not None else self._facet.stamp(value) or self._clock.now()
@@ -131,6 +134,7 @@ class FacetCache(Generic[V]):
             key=key,
             stored_at=second_of(stamped),
             value=encoded,
+            answer=None if encodes else value,
             timeline=merge(past, timeline) if past else timeline,
             pending=pending,
             fences=self.fences(key) if self._ledger.fenced else (),
@@ -220,6 +224,8 @@ class FacetCache(Generic[V]):
                 assert_never(decision)
 
     def _decoded(self, row: Row) -> V | None:
+        if row.answer is not None:
+            return cast("V", row.answer)
         if row.value is None:
             return None
         try:

@@ -73,6 +73,8 @@ class Ledger:
         self._aside = store if thread is None else None if keeps else MemoryStore(MEMORY_ROWS)
         self.shared = shared and self._aside is None
         """Whether other processes may read what is written here."""
+        self.encodes = keeps
+        """Whether what is put must be octets, which others read, now or later."""
         self.unshared = store if self.shared and isinstance(store, Unshared) else None
         """The store, if a process can know to be alone with it."""
         self._waiting: dict[Place, Row] = {}
@@ -162,7 +164,7 @@ class Ledger:
         if self._on_put is not None:
             self._on_put(row)
         if self._aside is not None:
-            self._aside.put_many([row], self._now())
+            self._aside.put_many((row,), self._now())
             return
         waiting = self._waiting
         if place in waiting:
@@ -336,7 +338,7 @@ class Ledger:
     def _give_up_keeping(self, why: str) -> None:
         """From now on answers are remembered in memory alone."""
         self._aside = self._aside or MemoryStore(MEMORY_ROWS)
-        self.shared = self.fenced = False
+        self.shared = self.fenced = self.encodes = False
         self._aside.put_many([*self._leaving.values(), *self._waiting.values()], self._now())
         self._waiting = {}
         self._say(f"{why}; the run goes on, its further answers are not kept")

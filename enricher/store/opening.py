@@ -17,12 +17,12 @@ from enricher.store.unwritable import why_unwritable
 def open_best(folder: Path | None, memory_rows: int) -> Opened:
     """The best store that `folder` allows: writable, read-only, or memory alone. Never raises StoreError."""
     if folder is None:
-        return Opened(store=MemoryStore(memory_rows))
+        return Opened(store=MemoryStore(memory_rows), keeps=False)
     try:
         store = open_store(folder)
     except StoreError as error:
         problem = f"{error}; the run goes on without a cache"
-        return Opened(store=MemoryStore(memory_rows), problem=problem)
+        return Opened(store=MemoryStore(memory_rows), keeps=False, problem=problem)
     if store.read_only:
         why = reason.why if (reason := why_unwritable(store.path)) else "it could not be a moment ago"
         problem = f"{store.path} cannot be written ({why}); its answers are used, and none is added"

@@ -123,6 +123,7 @@ def merge_rows(old: Row, new: Row, now: int) -> Row:
         key=old.key,
         stored_at=newer.stored_at,
         value=newer.value,
+        answer=newer.answer,
         timeline=timeline,
         pending=newer.pending,
         fences=old.fences if old.fences == new.fences else tuple({*old.fences, *new.fences}),

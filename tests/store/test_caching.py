@@ -212,12 +212,21 @@ async def test_octets_of_another_type_are_a_miss(tmp_path: Path, clock: FakeCloc
         assert (await caches.histories.history_many([Url("l")]))["l"].failures_in_row == 1
 
 
-async def test_half_a_surrogate_pair_is_not_kept_and_stops_nothing(clock: FakeClock) -> None:
+async def test_half_a_surrogate_pair_is_not_kept_and_stops_nothing(tmp_path: Path, clock: FakeClock) -> None:
     """A stranger's escapes may hold text that has no octets."""
-    async with opened(None, clock) as caches:
+    async with opened(tmp_path, clock) as caches:
         caches.links.put("\ud800", seen("\ud800"))
         caches.histories.observe(Url("\ud800"), Check(status="alive", reason="ok"))
         assert await fresh(caches, "\ud800") == {}
+
+
+async def test_what_is_remembered_in_memory_alone_is_not_encoded(clock: FakeClock) -> None:
+    """Nobody else reads it: the answer itself comes back."""
+    told = seen("https://a.example/")
+    async with opened(None, clock) as caches:
+        caches.links.put(told.url, told)
+        known = await caches.links.get_many([told.url])
+        assert known[told.url].value is told
 
 
 async def test_tallies_of_all_runs_are_in_the_file(tmp_path: Path, clock: FakeClock) -> None:
