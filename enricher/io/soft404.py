@@ -245,7 +245,7 @@ class Soft404:
     async def _beside(
         self, asked: Url, chain: Chain, waiting: Callable[[], Awaitable[None]] | None
     ) -> Chain | None:
-        """What the server says to an address that cannot exist; None where it is known to say so."""
+        """What the server says to an address that cannot exist; None where it says so, as nearly all."""
         if self._honesty.differs(asked, chain):
             return None
         if waiting is not None:
@@ -257,7 +257,8 @@ class Soft404:
                 return None
             other = await self._follower.follow(sibling_of(asked), self._briefly)
             self._honesty.learn(asked, other)
-            return other
+            says_so = other.answer is not None and other.answer.status == NOT_FOUND.status
+            return None if says_so else other
 
 
 def compare(asked: Url, chain: Chain, other: Chain) -> Sibling:
