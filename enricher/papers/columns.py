@@ -43,7 +43,7 @@ AUTHORS = names(
     leadauthors coauthors au a1 作者 著者
     著者名 저자 autoren auteurs autores autori autorzy yazarlar авторы автор
     autor autore auteur autorinnen autoras verfasser verfasserin verfasserinnen penulis yazar 作者名
-    著者一覧 저자명 publicationauthors articleauthors speakers presenters
+    著者一覧 저자명 publicationauthors articleauthors speakers presenters persons
     """
 )
 CATEGORIES = names(

@@ -221,14 +221,20 @@ def _lines_above(head: bytes) -> int:
             ),
             None,
         )
-        if separator and all(_is_above(one, separator) for one in lines[:number]):
+        if separator and all(_is_above(one, line, separator) for one in lines[:number]):
             return number
     return 0
 
 
-def _is_above(line: str, separator: str) -> bool:
-    """Whether a line is a remark, or holds no more than one cell."""
-    return line.startswith("# ") or len(list(filter(None, _cells(line, separator)))) < 2
+def _is_above(line: str, heading: str, separator: str) -> bool:
+    """Whether a line is a remark, or holds one cell, or a label and its value above a heading of many."""
+    if line.startswith("# "):
+        return True
+    filled, names = (sum(map(bool, _cells(one, separator))) for one in (line, heading))
+    return filled < 2 or (filled == _LABELLED and filled * 2 <= names)
+
+
+_LABELLED = 2
 
 
 _MOST_ABOVE = 8

@@ -16,6 +16,12 @@ _FOREIGN = {
     b"<!DOCTYPE html": "an HTML page",
     b"<html": "an HTML page",
 }
+_REFUSED = {
+    b"BEGIN:VCALENDAR": "a calendar (.ics)",
+    b"BEGIN:VCARD": "cards of persons (.vcf)",
+    b"<opml": "a list of feeds (OPML)",
+}
+"""Text that holds addresses and names, and of which nothing is a list of papers."""
 _IN_ZIP = {
     b"xl/": "a spreadsheet (.xlsx); save it as CSV",
     b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "a spreadsheet (.ods); save it as CSV",
@@ -30,6 +36,9 @@ def described(head: bytes) -> str:
         return (
             f"looks like {next(inside, 'a ZIP archive (or an Office document; save a spreadsheet as CSV)')}"
         )
+    for sign, words in _REFUSED.items():
+        if _begins(head, sign):
+            return f"looks like {words}"
     for magic, words in _FOREIGN.items():
         if head.lstrip()[: len(magic)].lower() == magic.lower():
             return f"looks like {words}"
@@ -39,6 +48,19 @@ def described(head: bytes) -> str:
         return "holds binary data"
     first = head.lstrip().splitlines()[0][:300].decode(errors="replace")[:60]
     return f"starts with {first!r}"
+
+
+def is_refused(head: bytes) -> bool:
+    """Whether octets are text of a form that holds no papers."""
+    return any(_begins(head, sign) for sign in _REFUSED)
+
+
+def _begins(head: bytes, sign: bytes) -> bool:
+    """Whether a sign stands first, but for XML's declaration."""
+    start = head[:400].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"<?xml"):
+        start = start.partition(b"?>")[2].lstrip()
+    return start.startswith(sign)
 
 
 def looks_binary(head: bytes) -> bool:

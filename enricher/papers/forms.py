@@ -10,7 +10,7 @@ import re
 from enricher.errors import UsageError
 from enricher.late_patterns import late
 from enricher.papers.digest_forms import DIGEST_FORMS
-from enricher.papers.foreign import described, looks_binary
+from enricher.papers.foreign import described, is_refused, looks_binary
 from enricher.papers.form import Form
 from enricher.papers.on_demand import parser_in, test_in
 from enricher.papers.signs import BIBTEX_ENTRY, OF_A_LIST, PAPER_LINK, begins_line, sign
@@ -114,7 +114,7 @@ _TABLE = (
             r"\A\s*+(?:(?:--[^\n]*+\n|\\[a-z][^\n]*+\n|/\*(?:[^*]++|\*(?!/))*+\*/;?)\s*+)*+"
             r"(?:SET|USE|LOCK|BEGIN|START|SELECT|(?i:DROP|CREATE|INSERT|REPLACE|PRAGMA|COPY|DELETE|TRUNCATE|ALTER))"
             r"\s(?s:.{0,65000}?)(?<![^\s;])"
-            r"(?i:(?:INSERT|REPLACE)\s[\w ]{0,40}INTO\s|COPY\s[^\n]{3,4000}FROM\s+stdin)"
+            r"(?i:(?:INSERT|REPLACE)\s(?:[\w ]{0,40}INTO\s|\[)|COPY\s[^\n]{3,4000}FROM\s+stdin)"
         ),
         needs=(b"INSERT ", b"REPLACE ", b"COPY ", b"insert ", b"copy "),
         weak=begins_line(r"(?i:CREATE\s+TABLE|INSERT\s+INTO|COPY)\s"),
@@ -329,7 +329,7 @@ def listed() -> list[str]:
 
 def recognised(head: bytes, file_name: str) -> Form | None:
     """The form that these first octets have, with the file's name as a hint; None where it is none."""
-    if looks_binary(head):
+    if looks_binary(head) or is_refused(head):
         return None
     opened = next((form for form, opening in _OPENED if opening.match(head)), None)
     return opened or _by_signs(head, file_name)

@@ -19,7 +19,7 @@ from enricher.papers.identifiers import arxiv_id, arxiv_id_in, day_in, doi
 from enricher.papers.items import Item, Malformed
 from enricher.papers.layouts import bare
 from enricher.papers.paper_pages import arxiv_of, doi_of, is_paper_page
-from enricher.papers.programmes import is_hour, is_pause, is_person
+from enricher.papers.programmes import is_hour, is_none
 from enricher.papers.recordings import recorded_in
 from enricher.papers.streams import Problem, Stream
 from enricher.papers.title_lists import titles_of
@@ -88,8 +88,10 @@ def _plain_object(
     """The paper that an object is, else those in its members."""
     read_at: dict[str, str] = {}
     if is_paper(value) or (read_at := _read_at(value)):
-        if is_pause(value) or is_person(value):
-            yield Malformed(line=line, words="a pause of a programme, or a person, which is no paper")
+        if is_none(value):
+            yield Malformed(
+                line=line, words="a pause of a programme, a person or a menu's entry, which is no paper"
+            )
             return
         made = fields.paper({**value, **read_at}, announced=announced)
         yield made or Malformed(line=line, words="an object with neither a title nor an identifier")
@@ -176,6 +178,8 @@ def _holds_papers(value: Mapping[str, Any], depth: int = 0) -> bool:
         value.get(name) for name in ("authors", "author", "abstract", "doi", "DOI", "arxiv_id", "creators")
     ):
         return False
+    if any(isinstance(inside, dict) and _holds_papers(inside, depth + 1) for inside in value.values()):
+        return True
     return any(
         isinstance(inside, list)
         and name not in ("references", "citations", "links", "resources", "authorships", "code_links")

@@ -1,4 +1,4 @@
-"""What stands beside papers in a programme, a calendar, a site's data: hours, breaks, persons.
+"""What stands beside papers in a programme, a calendar, a site's data: hours, breaks, persons, menus.
 
 A decoded object comes in; whether it is one of these goes out. An object with authors, an abstract or the
 address of a paper is none.
@@ -65,7 +65,34 @@ _OF_PERSONS = frozenset(
 )
 
 
+def is_of_menu(value: Mapping[str, Any]) -> bool:
+    """Whether an object is an entry of a site's menu: a word or two, and where that leads on the site."""
+    title = value.get("title")
+    if not isinstance(title, str) or title.count(" ") > 1 or not value.keys() <= _IN_MENUS:
+        return False
+    places = [held for name in _PLACES if isinstance(held := value.get(name), str) and held]
+    return bool(places) and all(map(_is_near, places))
+
+
+def _is_near(place: str) -> bool:
+    """Whether an address is of a page of the site, or of no more than an account elsewhere."""
+    if "://" in place:
+        return place.partition("://")[2].rstrip("/").count("/") <= 1
+    return not place.lower().endswith((".pdf", ".ps", ".gz"))
+
+
+_PLACES = ("url", "href", "link", "path", "to")
+_IN_MENUS = frozenset(
+    ("title", "icon", "weight", "order", "children", "external", "target", "class", "id", "parent", *_PLACES)
+)
+
+
 def is_pause(value: Mapping[str, Any]) -> bool:
     """Whether an object is called as what stands between the papers of a programme is."""
     title = next((held for name in _TITLES if isinstance(held := value.get(name), str)), "")
     return 0 < len(title) < _LONGEST and _PAUSE.match(title) is not None and not fields.has_signs(value)
+
+
+def is_none(value: Mapping[str, Any]) -> bool:
+    """Whether an object with a title is something else than a paper after all."""
+    return is_pause(value) or is_person(value) or is_of_menu(value)

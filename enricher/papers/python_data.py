@@ -6,10 +6,12 @@ out (a call, a name) is nothing, but for `dict(...)` and days. Nothing is run. h
 
 import ast
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from warnings import catch_warnings
 
 from enricher.papers import fields
+from enricher.papers.identifiers import arxiv_id
 from enricher.papers.items import Item
 from enricher.papers.json_values import items_of
 from enricher.papers.paper_pages import is_paper_page
@@ -18,6 +20,7 @@ from enricher.papers.streams import Stream
 LARGEST = 4 * 2**20
 """Octets of a module that are read: its tree takes many times as much."""
 _DEEPEST = 60
+_FIRST = 5
 
 
 def papers(stream: Stream) -> Iterator[Item]:
@@ -45,7 +48,7 @@ def papers(stream: Stream) -> Iterator[Item]:
 def _tells_of_papers(value: Any, depth: int) -> bool:
     """Whether something in a value says that it is a paper: a title alone may be a menu's in a program."""
     if isinstance(value, dict):
-        if fields.has_signs(value):
+        if fields.has_signs(value) or any(map(arxiv_id, islice(value, _FIRST))):
             return True
         value = list(value.values())
     if not isinstance(value, list) or depth > _DEEPEST:

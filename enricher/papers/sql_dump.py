@@ -19,7 +19,7 @@ from enricher.papers.streams import LINE_LIMIT, Stream
 from enricher.papers.unnamed_columns import names_of
 
 _INSERT = late(
-    r"\s{0,80}(?:INSERT|REPLACE)\s(?:[\w ]{0,40}\s)?INTO\s+(?P<table>[^\s(]{1,200})\s{0,80}"
+    r"\s{0,80}(?:INSERT|REPLACE)\s(?:(?:[\w ]{0,40}\s)?INTO\s+|(?=\[))(?P<table>[^\s(]{1,200})\s{0,80}"
     r"(?:\((?P<columns>[^()']{1,20000})\)\s{0,80})?(?:VALUES?)\s{0,80}",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ _COPY = late(
     re.IGNORECASE,
 )
 _OTHER = (
-    r"(?P<other>(?:[^,()'\[]|\((?:[^()']|'[^']{0,9999}'){0,2000}\)"
+    r"(?P<other>(?:[^,()'\[]|\((?:[^()']|'[^']{0,60000}'|\((?:[^()']|'[^']{0,9999}'){0,200}\)){0,2000}\)"
     r"|\[(?:[^\[\]']|'[^']{0,9999}'){0,2000}\]){0,4000})"
 )
 """A number, a word, a call, a list."""
@@ -51,6 +51,7 @@ _VALUE_ESCAPED = late(
 _CLOSED = late(r"\s*+'(?:[^']++|'')*+'\s*+[^\s,):']")
 _CLOSED_ESCAPED = late(r"\s*+'(?:[^'\\]++|\\[\s\S]|'')*+'\s*+[^\s,):']")
 """A string behind which no value ends."""
+_TEXTS = late(r"'((?:[^']++|'')*+)'")
 _BEGUN = late(r"\s*+(?:(?:_\w{1,20} ?|[NEne])?'[\s\S]*+|[^'()]{0,4000}+)")
 """What may yet become a value with further lines: a string without its end, a word."""
 _BETWEEN = late(r"(?:[\s,]++|--[^\n]*+)*+")
@@ -61,6 +62,11 @@ _OF_PAPERS = late(
     r"paper|publi[ck]|article|preprint|bibli|bibtex|literature|thes[ie]s|arxiv|works?\b|manuscript|论文"
 )
 """What tables of papers are called."""
+_OF_OTHERS = late(
+    r"(?:authors?|people|persons?|tags?|keywords?|categor(?:y|ies)|topics?|users?|files?|links?|venues?|types?|status"
+    r"|references|refs|citations?|comments?|notes?|history|logs?)\Z"
+)
+"""How tables of what belongs to papers end: `paper_tags`."""
 _SAMPLE = 40
 _SHOWN = 5
 _MOST_COLUMNS = 2_000
@@ -202,7 +208,8 @@ class _Dump:
         if not names:
             first = list(islice(rows, _SAMPLE))
             names, rows = _told_by_cells([row for row in first if row]), chain(first, rows)
-        likely = _OF_PAPERS.search(table.name.lower()) is not None
+        called = table.name.lower()
+        likely = _OF_PAPERS.search(called) is not None and not _OF_OTHERS.search(called)
         for row in rows:
             if not row:
                 yield Malformed(line=self._stream.line, words="a row of values that cannot be read")
@@ -229,9 +236,10 @@ def _told_by_cells(rows: list[_Row]) -> tuple[str, ...]:
 def _paper(names: tuple[str, ...], row: _Row, *, likely: bool) -> Paper | None:
     told = [(name, cell) for name, cell in zip(names, row, strict=False) if cell and cell != "NULL"]
     named = dict(reversed(told))  # the first of several of one name
-    if not named or not fields.names_a_paper(named) or not (likely or fields.has_signs(named)):
+    if not named or not (likely or fields.has_signs(named)):
         return None
-    return fields.paper(named)
+    titled = likely and any(name.lower().endswith("title") for name in named)
+    return fields.paper(named) if titled or fields.names_a_paper(named) else None
 
 
 def _bare_name(name: str) -> str:
@@ -286,6 +294,12 @@ class _Rows:
 
 
 def _told(word: str) -> str | None:
-    """A number or a constant; nothing for `NULL` and for what a database would work out."""
+    """A number or a constant, a list's texts, the text that a call begins with; nothing for `NULL`."""
     word = word.strip()
-    return None if word.upper() == "NULL" or "(" in word else word
+    if "(" not in word and "[" not in word:
+        return None if word.upper() == "NULL" else word
+    texts = _TEXTS.findall(word)
+    if word[:5].upper() == "ARRAY":
+        return "; ".join(texts)
+    text: str | None = texts[0] if texts else None
+    return text.replace("\\n", "\n") if text and word.startswith("replace(") else text  # SQLite's of lines

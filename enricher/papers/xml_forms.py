@@ -97,6 +97,16 @@ XML_FORMS = (
         endings=(".mods",),
     ),
     Form(
+        name="sheet-xml",
+        words="sheets in XML by itself: Excel 2003's, and flat OpenDocument's",
+        example="<Workbook><Worksheet><Table><Row><Cell><Data>Title</Data></Cell>...",
+        parser=parser_in("sheet_xml"),
+        sign=sign(
+            rf"{XML_START}<(?:\w{{1,20}}:)?(?:Workbook|document)\s[^>]{{0,9000}}(?:office:spreadsheet|opendocument)"
+        ),
+        endings=(".fods",),
+    ),
+    Form(
         name="dublin-core",
         words="records of Dublin Core and DataCite by themselves",
         example="<oai_dc:dc><dc:title>...</dc:title><dc:identifier>doi:10.1000/x...",

@@ -9,6 +9,8 @@ import pytest
 from enricher.errors import InputError
 from enricher.papers import read
 
+from .conftest import Reading
+
 
 @pytest.mark.parametrize(
     ("inside", "words"), [("xl/workbook.xml", "save it as CSV"), ("word/document.xml", "Word")]
@@ -23,3 +25,19 @@ def test_an_office_document_is_refused_with_the_remedy(tmp_path: Path, inside: s
     path.write_bytes(octets.getvalue())
     with pytest.raises(InputError, match=words):
         list(read([str(path)]))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nURL:https://arxiv.org/abs/2101.00112\nEND:VEVENT\n", "a calendar"),
+        (
+            '<?xml version="1.0"?>\n<opml version="2.0"><body><outline text="A"/></body></opml>',
+            "a list of feeds",
+        ),
+    ],
+)
+def test_text_that_holds_no_papers_is_refused_by_its_name(text: str, words: str, reading: Reading) -> None:
+    """Whatever addresses stand in it."""
+    with pytest.raises(InputError, match=words):
+        reading(text, "in.txt")

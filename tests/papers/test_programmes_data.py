@@ -129,3 +129,25 @@ def test_places_behind_names_in_a_list_are_no_part_of_them(reading: Reading) -> 
     people = ["Jane  Doe (A Place)", {"author": "Rick Roe (Another Place)"}]
     (paper,), _ = reading(json.dumps([{"title": "On Lamps", "authors": people}]), "a.json")
     assert paper.authors == ("Jane Doe", "Rick Roe")
+
+
+def test_entries_of_a_sites_menu_are_no_papers(reading: Reading) -> None:
+    """But what leads to a paper's file is one, however short its title."""
+    menu = [
+        {"title": "Home", "url": "/"},
+        {"title": "Our Code", "url": "https://github.com/lab"},
+        {"title": "Lamps", "url": "papers/lamps.pdf"},
+        {"title": "LampBench", "url": "https://github.com/o/lamps"},
+    ]
+    papers, problems = reading(json.dumps({"items": menu}), "menu.json")
+    assert [paper.title for paper in papers] == ["Lamps", "LampBench"]
+    assert len(problems) == 2
+
+
+def test_talks_stand_in_rooms_of_days(reading: Reading) -> None:
+    """As Frab and pretalx write schedules, whose conference has a title and hours of its own."""
+    talk = {"title": "Lamps on Stage", "abstract": "We light.", "persons": [{"public_name": "Jane Doe"}]}
+    days = [{"date": "2024-05-01", "rooms": {"Main": [talk, {"title": "Lunch", "persons": []}]}}]
+    conference = {"title": "LampCon 2024", "start": "2024-05-01", "end": "2024-05-02", "days": days}
+    papers, _ = reading(json.dumps({"schedule": {"conference": conference}}), "schedule.json")
+    assert [(paper.title, paper.authors) for paper in papers] == [("Lamps on Stage", ("Jane Doe",))]

@@ -94,3 +94,34 @@ def test_rows_that_cannot_be_read_are_counted(reading: Reading) -> None:
 def test_dumps_that_are_cut_off_are_refused(text: str, reading: Reading) -> None:
     """With a sentence, and without an end that is waited for."""
     assert reading(text, "dump.sql", "sql")[0] == []
+
+
+def test_texts_that_a_dump_works_out_are_what_was_given(reading: Reading) -> None:
+    """As SQLite writes lines, PostgreSQL lists and SQL Server days, whose `INSERT` needs no `INTO`."""
+    sqlite = (
+        "PRAGMA foreign_keys=OFF;\nCREATE TABLE articles (id integer, title text, abstract text);\n"
+        "INSERT INTO articles VALUES(1,'Of ponds',replace('one\\ntwo','\\n',char(10)));\n"
+    )
+    (paper,), _ = reading(sqlite, "lite.sql")
+    assert (paper.title, paper.abstract) == ("Of ponds", "one\ntwo")
+    listed = "INSERT INTO papers (title, authors) VALUES ('Of ponds', ARRAY['Jane Doe','Rick Roe']);\n"
+    assert reading(listed, "list.sql")[0][0].authors == ("Jane Doe", "Rick Roe")
+    server = (
+        "USE [Lab]\nGO\nINSERT [dbo].[Papers] ([Id], [Title], [Date]) VALUES (1, N'Of seas', "
+        "CAST(N'2020-01-02T00:00:00' AS DateTime))\nGO\n"
+    )
+    (paper,), _ = reading(server, "ms.sql")
+    assert (paper.title, str(paper.announced)) == ("Of seas", "2020-01-02")
+
+
+def test_tables_of_what_belongs_to_papers_are_none_of_papers(reading: Reading) -> None:
+    """And a title may have its table's name before it."""
+    text = (
+        "CREATE TABLE paper_tags (id int, name text);\nINSERT INTO paper_tags VALUES (1, 'lamps');\n"
+        "INSERT INTO papers (id, pub_title) VALUES (1, 'Of lamps');\n"
+    )
+    papers, problems = reading(text, "dump.sql")
+    assert [paper.title for paper in papers] == ["Of lamps"]
+    assert [problem.words for problem in problems] == [
+        "rows that are no papers were passed over: paper_tags (1)"
+    ]
