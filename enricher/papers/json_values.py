@@ -178,7 +178,8 @@ def _holds_papers(value: Mapping[str, Any], depth: int = 0) -> bool:
         value.get(name) for name in ("authors", "author", "abstract", "doi", "DOI", "arxiv_id", "creators")
     ):
         return False
-    if any(isinstance(inside, dict) and _holds_papers(inside, depth + 1) for inside in value.values()):
+    held = value.values() if depth else ()  # of a day its rooms; but a paper may stand in a book of a series
+    if any(isinstance(inside, dict) and _holds_papers(inside, depth + 1) for inside in held):
         return True
     return any(
         isinstance(inside, list)

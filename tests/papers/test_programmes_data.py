@@ -151,3 +151,11 @@ def test_talks_stand_in_rooms_of_days(reading: Reading) -> None:
     conference = {"title": "LampCon 2024", "start": "2024-05-01", "end": "2024-05-02", "days": days}
     papers, _ = reading(json.dumps({"schedule": {"conference": conference}}), "schedule.json")
     assert [(paper.title, paper.authors) for paper in papers] == [("Lamps on Stage", ("Jane Doe",))]
+
+
+def test_a_paper_in_a_book_of_a_series_is_the_paper(reading: Reading) -> None:
+    """What its book and the series are called are no papers."""
+    book = {"title": "A Book of Lamps", "series": [{"title": "Contemporary Lamps"}]}
+    held = {"titles": {"title": "On Lamps"}, "book": book, "articleUrl": "https://doi.org/10.1000/l"}
+    papers, _ = reading(json.dumps({"results": [held]}), "index.json")
+    assert [(paper.title, paper.doi) for paper in papers] == [("On Lamps", "10.1000/l")]
