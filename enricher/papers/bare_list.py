@@ -40,6 +40,9 @@ _SCHEMELESS = re.compile(
 )
 """A repository's address without its scheme, in brackets as keepers set it behind an identifier."""
 _ADDRESSES = re.compile(r"https?://[^\s()<>\[\],;]+")
+_OF_PUBMED = late(r"\bPMC?(?:ID)?:?\s?(?:PMC)?\d{4,9}[\s,;|]{0,3}")
+"""PubMed's number of a paper, beside one that is known here."""
+_BETWEEN = frozenset(("-", "–", "—", "|", "->", "→"))
 _LINK = late(r"\[[^\[\]]{0,80}\]\((https?://[^\s()<>]{1,500})\)")
 """A link as Markdown has it."""
 _NUMBER = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d{1,2})?")
@@ -136,6 +139,8 @@ def _text(line: str) -> str:
     if bare.startswith(("#", "//", ";")):
         return ""
     text = _BULLET.sub("", bare, count=1)
+    if "PM" in text and ("10." in text or "://" in text):
+        text = _OF_PUBMED.sub("", text)
     if ".com/" in text or ".co/" in text or ".org/" in text:
         text = _SCHEMELESS.sub(r"https://\1", text)
     if "](http" in text and _TITLED.match(text):
@@ -231,7 +236,7 @@ def _words(text: str) -> list[str]:
     if text.lower().startswith(("arxiv:", "doi:")):
         text = re.sub(r"(?i)\b(arxiv|doi):\s+", r"\1:", text)
     parted = _PARTED_DOIS if "10." in text and (";" in text or "," in text) else _PARTED
-    return [word for word in parted.split(text) if word]
+    return [word for word in parted.split(text) if word and word not in _BETWEEN]
 
 
 def _paper(word: str) -> Paper | None:

@@ -7,17 +7,23 @@ in that order in every common style.
 import re
 from collections.abc import Iterator
 
+from enricher.late_patterns import late
 from enricher.papers import fields, latex
 from enricher.papers.authors import author_names
 from enricher.papers.bylines import are_several_names, behind_initials
 from enricher.papers.items import Item, Malformed
 from enricher.papers.streams import LINE_LIMIT, Stream
 
-_BEGIN = re.compile(r"\s*\\(?:bibitem\b|entry\{)")
+_BEGIN = re.compile(r"\s*\\(?:bibitem\b|harvarditem\b|entry\{)")
 _END = re.compile(r"\s*\\(?:end\{thebibliography\}|endentry\b)")
 _HEAD = re.compile(
     r"\s*\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\])?\s*(?:%\s*)?\{([^{}]*)\}\s*"
 )
+_HARVARD_HEAD = late(
+    r"\s*\\harvarditem\s*(?:\[[^\[\]]{0,200}\])?\s*\{[^{}]{0,200}\}\s*\{[^{}]{0,20}\}\s*(?:%\s*)?\{[^{}]{0,100}\}\s*"
+)
+_HARVARD_WORDS = {r"\harvardand": "and", r"\harvardyearleft ": "(", r"\harvardyearright": ")"}
+"""What Harvard's styles write: who is cited for short, the year and the key before an entry."""
 _BLOCK = re.compile(r"\\newblock\b|\\BBOP|\\bibinfo\{title\}|\n\s*\n")
 _URL = re.compile(r"\\(?:url|nolinkurl|path)\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\\href\s*\{([^{}]*)\}")
 _DOI = re.compile(r"\\(?:doi|doiprefix|DOI)\s*\{([^{}]{5,400})\}")
@@ -37,6 +43,9 @@ _EMPHASISED = re.compile(r"(?:\\(?:emph|textit|textsl)\s*\{|\{\\(?:it|em|sl)\b)(
 _JOURNAL = re.compile(
     r"\b(?:J|Proc|Phys|Trans|Lett|Rev|Ann)\.|\b(?:Journal|Proceedings|Conference|Letters)\b"
 )
+_YEARED = late(r"([^()]{3,600}?)\s*\(\s?(?:19|20)\d\d[a-z]?\s?\)\s?[.,]?\s+(\S.*)", re.DOTALL)
+"""Authors and the year before a title."""
+_SINGLE = late(r"[`‘]([^\n]{4,400}?),?['’](?=[\s,.]|\Z)")
 _YEAR_IN_FRONT = re.compile(r"\s*\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s+")
 
 _YEAR_BEHIND = re.compile(r"(?<=\w\w)[.,] (?:19|20)\d\d[a-z]?\Z")
@@ -81,6 +90,8 @@ def _of_entry(text: str) -> Item | None:
 
 
 def _of_bibitem(text: str) -> Item | None:
+    if "\\harvard" in text:
+        text = _of_harvard(text)
     head = _HEAD.match(text)
     body = text[head.end() :] if head else text.partition("}")[2]
     infos = dict(reversed(_BIBINFO.findall(body)))
@@ -97,6 +108,14 @@ def _of_bibitem(text: str) -> Item | None:
     return fields.paper(named, authors=authors)
 
 
+def _of_harvard(text: str) -> str:
+    """An entry of Harvard's styles as others have it."""
+    text = _HARVARD_HEAD.sub(lambda _: r"\bibitem{}", text, count=1)
+    for command, words in _HARVARD_WORDS.items():
+        text = text.replace(command, words)
+    return text.replace("\\ ", " ")
+
+
 def _parts(blocks: list[str], infos: dict[str, str]) -> tuple[str, tuple[str, ...], list[str]]:
     """Title, authors and the rest of an entry's blocks."""
     if "title" in infos:
@@ -108,6 +127,10 @@ def _parts(blocks: list[str], infos: dict[str, str]) -> tuple[str, tuple[str, ..
         return title, _named(lead[: quoted.start()]), [lead[quoted.end() :]]
     if len(blocks) < 2 and (found := _EMPHASISED.search(lead)) and _is_title(lead, found):
         return latex.words(found[1]).rstrip(" .,"), _named(lead[: found.start()]), [lead[found.end() :]]
+    if len(blocks) < 2 and (found := _YEARED.match(words := latex.words(lead))) and " and " in found[1]:
+        quoted = _SINGLE.match(found[2])
+        title, _, rest = (quoted[1], "", found[2][quoted.end() :]) if quoted else found[2].partition(". ")
+        return title, _named(found[1]), [rest]
     if len(blocks) < 2:
         words = latex.words(lead)
         behind = behind_initials(words)
@@ -129,9 +152,9 @@ def _is_title(lead: str, found: re.Match[str]) -> bool:
 
 
 def _named(text: str) -> tuple[str, ...]:
-    return author_names(
-        re.sub(r",?\s+et al\.?|\(?(?:19|20)\d\d[a-z]?\)?", "", latex.words(text)).strip(" .,:%")
-    )
+    names = re.sub(r",?\s+et al\.?|\(?(?:19|20)\d\d[a-z]?\)?", "", latex.words(text)).strip(" ,:%")
+    initial = names[-1:] == "." and names[-2:-1].isupper() and not names[-3:-2].isalpha()
+    return author_names(names if initial else names.strip(" .,:%"))
 
 
 def _doi_of(urls: list[str], beside: str) -> str:

@@ -269,7 +269,7 @@ def _cells(line: str, separator: str) -> list[str]:
         return [line]
 
 
-_RULE = re.compile(r"(?=(?s:.*?)--)[-:|\s]++")  # in one pass: a line of dashes may be long, and go on
+_RULE = re.compile(r"(?=[^-]*+-)[-:|\s]++")  # in one pass: a line of dashes may be long, and go on
 
 
 def _is_known(names: list[str]) -> bool:

@@ -136,7 +136,7 @@ _TABLE = (
         example="\\bibitem{key} Author. \\newblock Title. \\newblock \\url{...}",
         parser=parser_in("bbl"),
         sign=begins_line(
-            r"[ \t]*\\(?:begin\{thebibliography\}|bibitem\s{0,4}[\[{]|entry\{[^{}]+\}\{\w+\}\{)"
+            r"[ \t]*\\(?:begin\{thebibliography\}|(?:bib|harvard)item\s{0,4}[\[{]|entry\{[^{}]+\}\{\w+\}\{)"
         ),
         endings=(".bbl",),
     ),
@@ -292,7 +292,7 @@ _ANY_OF_RARE = {
 
 _TAGGED = ("abs", "ris", "medline", "wos", "endnote", "refworks", "bbl", "cff")
 """Forms told by how one of their lines begins, behind blanks."""
-_BEGIN_TAGGED = rb"\\\\|TY\s|PMID|FN |PT |%[0AT] |RT |\\(?:begin|bibitem|entry)|cff-version"
+_BEGIN_TAGGED = rb"\\\\|TY\s|PMID|FN |PT |%[0AT] |RT |\\(?:begin|bibitem|harvarditem|entry)|cff-version"
 _LINES_NEEDED = frozenset(needed for form in _TABLE for needed in form.needs if needed[:1] == b"\n")
 _LINES_BEGIN = late(
     rb"\n[^\S\n]*("

@@ -188,3 +188,16 @@ def test_semicolons_part_dois_before_the_next_name(reading: Reading) -> None:
     assert [paper.doi or paper.arxiv_id for paper in papers] == [
         "10.1000/abc", "10.1000/abd", "2101.00001", "10.1000/abe", "2101.00002", "2101.00003"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["PMID: 31000001; doi: 10.1000/a.1\nPMID: 31000002; doi: 10.1000/a.2\n",
+     "10.1000/a.1 PMC7000001\n10.1000/a.2 PMCID: PMC7000002\n",
+     "* https://doi.org/10.1000/a.1 — https://github.com/lab/n\n* https://doi.org/10.1000/a.2\n"],
+)  # fmt: skip
+def test_what_stands_beside_an_identifier_does_not_hide_it(reading: Reading, text: str) -> None:
+    """PubMed's number of the same paper, or a dash before its code."""
+    papers, problems = reading(text, "mine.txt")
+    assert [paper.doi for paper in papers] == ["10.1000/a.1", "10.1000/a.2"]
+    assert problems == []

@@ -118,3 +118,21 @@ def test_a_title_in_italics_right_behind_its_authors_is_one(reading: Reading) ->
     assert first.authors == ("C. Other", "A. Nũnez")
     assert [link.url for link in extract(first).links] == ["https://github.com/o/bib_item"]
     assert (second.title, second.authors) == ("A title in roman", ("A. Example",))
+
+
+def test_items_of_harvards_styles_are_read(reading: Reading) -> None:
+    r"""`\harvarditem` names who is cited, the year and the key; authors and year stand before the title."""
+    text = (
+        "\\begin{thebibliography}{xx}\n\n\\harvarditem{Doe \\harvardand\\ Roe}{2019}{doe}\n"
+        "Doe, J. \\harvardand\\ Roe, R.  \\harvardyearleft 2019\\harvardyearright . `Still waters in nets', "
+        "{\\em arXiv preprint\n  arXiv:1903.00001} .\n\n"
+        "\\harvarditem[Doe et~al.]{Doe, Roe \\harvardand\\ Poe}{2020}{roe}\n"
+        "Doe, J., Roe, R. \\harvardand\\ Poe, A.  \\harvardyearleft 2020\\harvardyearright , "
+        "{\\em Still waters in wide nets}, Lamp Press.\n\n\\end{thebibliography}\n"
+    )
+    papers, problems = reading(text, "main.bbl")
+    assert [(paper.title, paper.arxiv_id, paper.authors) for paper in papers] == [
+        ("Still waters in nets", "1903.00001", ("J. Doe", "R. Roe")),
+        ("Still waters in wide nets", None, ("J. Doe", "R. Roe", "A. Poe")),
+    ]
+    assert problems == []

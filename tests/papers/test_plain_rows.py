@@ -55,3 +55,13 @@ def test_a_title_stands_in_the_column_that_says_so(found: Reader, called: str) -
     assert found(text) == [
         ("Night: Counting Lamps in the Dark", "2401.00001", ["https://github.com/o/night"])
     ]
+
+
+def test_a_table_whose_rule_is_one_dash_a_column_is_markdown(found: Reader) -> None:
+    """Without outer bars it would be a table of values, in which breaks and links are signs."""
+    text = (
+        "Venue | Title | Links\n:-: | :-: | :-:\n"
+        "ICLR 2025 | Counting Lamps at Night<br>Jane Doe, Rick Roe | "
+        "[Paper](ARX/2401.00001)<br>[Code](HUB/night)\n"
+    )
+    assert found(text) == [("Counting Lamps at Night", "2401.00001", ["https://github.com/o/night"])]
