@@ -21,6 +21,7 @@ from enricher.papers.markdown_order import tagged_lines
 from enricher.papers.parted_runs import parted
 from enricher.papers.piece_ends import fence_behind, is_rule, parts
 from enricher.papers.shortcodes import without_shortcodes
+from enricher.papers.wrapped_rows import with_whole_rows
 
 MOST_COLUMNS = 60
 """Of a table's heading; a wider one is no list's, and its rows would be filled up to it."""
@@ -98,6 +99,9 @@ def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
     if ".CO;" in text:
         text = with_angles_escaped(text)
         lines = text.split("\n")
+    if "\n---|---" in text:
+        lines = list(with_whole_rows(lines))
+        text = "\n".join(lines)
     if not _stands_as_read(text, lines):
         if "[^" in text:
             lines = with_footnotes(lines)
