@@ -97,10 +97,12 @@ def _cited_behind(text: Text, place: int) -> str:
 
 
 def _is_set_apart(lead: str, text: Text) -> bool:
-    """Whether all that stands before a title is one word in a code's letters."""
-    word = lead.strip()
-    place = len(lead) - len(lead.lstrip())
-    return " " not in word and (place, place + len(word)) in text.spans
+    """Whether all that stands before a title, but for marks, is a few words in a code's letters."""
+    words = unled(lead).strip()
+    if not words or words.count(" ") >= _FEWEST_WORDS:
+        return False
+    place = lead.rfind(words)
+    return (place, place + len(words)) in text.spans
 
 
 def _is_lead(lead: str, bold: str) -> bool:

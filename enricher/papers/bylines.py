@@ -24,7 +24,9 @@ from enricher.papers.title_words import may_be_of_title
 _NEXT_AUTHOR = re.compile(
     r"[*†‡\d\s]{0,4}(?:,\s*(?:and\s|&\s)?|\s+and\s|\s*&\s)([^,.;&\n]{2,40}?)(?=[,.;&\n]|\sand\s|\Z)"
 )
-_SURNAME = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]+(?:[-'’ ](?!(?:and|et|und|y|e)\b)[A-ZÀ-ÞĀ-ŽА-ЯЁ]?[^\W\d_]+)?"
+_SURNAME = (
+    r"[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:['’][A-Z])?[^\W\d_]+(?:[-'’ ](?!(?:and|et|und|y|e)\b)[A-ZÀ-ÞĀ-ŽА-ЯЁ]?[^\W\d_]+)?"
+)
 _NEAR = 24
 """Characters of a text in which its first author's initial stands."""
 # The sign first: the engine skips to it.

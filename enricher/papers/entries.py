@@ -265,8 +265,8 @@ class _Section:
                 self._said = True
                 yield from several
                 return
-            if self._is_first and len(signed) > 1:
-                title_by_heading(signed[0], heading)
+            if len(signed) > 1:
+                title_by_heading(signed[0], heading, first=self._is_first)
             yield from self._heading_once()
         self._loose = []
         self._signed += len(signed)

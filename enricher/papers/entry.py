@@ -35,7 +35,7 @@ _WRITTEN = late(
     re.IGNORECASE,
 )
 _YEAR = late(r"\b(?:19|20)\d\d\b")
-_OURS = frozenset(
+OURS = frozenset(
     (
         "survey",
         "paper",
@@ -50,7 +50,7 @@ _OURS = frozenset(
     )
 )
 _OF_OURS = late(
-    rf"\b(?:our|this|following|accompanying) (?:new |latest )?(?:survey |review )?(?:{'|'.join(_OURS)})\Z",
+    rf"\b(?:our|this|following|accompanying) (?:new |latest )?(?:survey |review )?(?:{'|'.join(OURS)})\Z",
     re.IGNORECASE,
 )
 """How a sentence leads to a paper: `The code of our survey`."""
@@ -185,7 +185,7 @@ def is_remark(entry: Entry) -> bool:
     if first.kind != "text" or first.bold or entry.labelled:
         return False
     if _REMARK.match(entry.title) or (
-        entry.title.rpartition(" ")[2].lower() in _OURS and _OF_OURS.search(entry.title)
+        entry.title.rpartition(" ")[2].lower() in OURS and _OF_OURS.search(entry.title)
     ):
         return True
     return (is_sentence(entry.title) or leads_on(entry.title)) and all(

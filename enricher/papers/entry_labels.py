@@ -97,9 +97,17 @@ def label_in(text: Text) -> Label | None:
         return None
     if found is None or found.part not in ("link", OTHERS):
         return found
-    if found.words == "news" and not text.links:
-        return None  # what happened, and no link's label
+    if not text.links and (found.words == "news" or _is_all_bold(text, found)):
+        return None  # what happened, or a title in bold, and no link's label
     return None if _begins_title(text, found) else found
+
+
+def _is_all_bold(text: Text, label: Label) -> bool:
+    """Whether a line is in bold as a whole, with words behind what is a label, too: `**DATA: A Title**`."""
+    if not text.bold or text.bold[0][0] or text.bold[0][1] < len(text.text.rstrip()):
+        return False
+    called, words = text.text[: label.end], text.text[label.end :]
+    return called.isupper() and words.count(" ") >= _FEWEST_WORDS
 
 
 def _begins_title(text: Text, label: Label) -> bool:

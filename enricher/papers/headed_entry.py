@@ -13,6 +13,7 @@ from enricher.papers.blocks import Text
 from enricher.papers.bylines import is_byline, is_lone_name
 from enricher.papers.entry import (
     MOST_UNITS,
+    OURS,
     Entry,
     is_link_line,
     is_remark,
@@ -91,10 +92,17 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     return entry
 
 
-def title_by_heading(entry: Entry, heading: Unit) -> None:
-    """Call a list's own survey as the list is, where a sentence leads to it: `of [this survey](...)`."""
+def title_by_heading(entry: Entry, heading: Unit, *, first: bool) -> None:
+    """Call the first of several papers as the heading is, where it has no title of its own.
+
+    So a list has its own survey's name, to which a sentence leads: `of [this survey](...)`; and so has a line
+    of addresses right below a title, whatever is told of others under it.
+    """
     words = cleaned(heading.title.words or plain_title(heading.text.text))
-    if words.count(" ") >= _FEWEST_WORDS and not _OF_LISTS.search(words) and is_remark(entry):
+    if words.count(" ") < _FEWEST_WORDS or _OF_LISTS.search(words):
+        return
+    alone = not (entry.title or entry.item or is_label(words))
+    if alone or (first and (is_remark(entry) or entry.title.lower() in OURS)):
         entry.title, entry.sure = words, True
 
 

@@ -193,7 +193,8 @@ def is_label(words: str) -> bool:
     for word in low.split(" ", _FIRST_WORDS)[:_FIRST_WORDS]:
         if word not in _KNOWN and word.isalpha() and word.isascii():
             return False  # as most titles
-    return _is_of_labels(low.replace("arxiv:", "arxiv ").replace("’", "'"))
+    is_named = bare[-1].isupper() and bare[1:-1].islower()  # `CodeS`
+    return not is_named and _is_of_labels(low.replace("arxiv:", "arxiv ").replace("’", "'"))
 
 
 def _are_authors_alone(bare: str) -> bool:

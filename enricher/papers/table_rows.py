@@ -42,7 +42,7 @@ from enricher.papers.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.references import references
 from enricher.papers.row_columns import NAMES, NO_TITLES, TITLE_COLUMNS, RowColumns, columns_of
 from enricher.papers.row_subjects import NO_SESSION
-from enricher.papers.title_marks import unled
+from enricher.papers.title_marks import unbraced, unled
 from enricher.papers.titles import title_of
 from enricher.papers.units import own_links
 from enricher.whose import tells_alone
@@ -199,7 +199,8 @@ def _title_in(cell: Text) -> str:
         return cleaned(named[1])
     if not cell.links and "\n" not in text:
         if ")" not in text and "]" not in text and "." not in text and len(text) <= LONGEST:  # no number
-            return _unmarked(" ".join(text.split()).strip("*_ "))
+            words = _unmarked(" ".join(text.split()).strip("*_ "))
+            return unbraced(words) if "{" in words else words
         if cited := title_in_reference(text) or (text[:1] in _QUOTES and quoted_title(text)):
             return cited
         marked = len(text) > LONGEST or _NUMBER.match(text) or (cell.bold and cell.bold[0][0])

@@ -54,6 +54,14 @@ _BRACED = late(r"\{([^{}\s]{2,30})\}(?=: ?[A-Z]|-?[a-z])")
 """A name whose capitals BibTeX is to keep, which begins a title: `{LAMP}: A Title of Words`."""
 
 
+_PROTECTED = late(r"(?<![{$\\\w])\{([A-Za-z][\w.+-]{0,30})\}(?!\})")
+
+
+def unbraced(title: str) -> str:
+    """A title without the braces by which BibTeX keeps capitals: `{LAMP}: Serving of {LLM} Lamps`."""
+    return _PROTECTED.sub(r"\1", title)
+
+
 def unled(text: str) -> str:
     """A text without numbers, boxes, pictograms, days and venues before it."""
     bare = text.strip()

@@ -35,6 +35,37 @@ LISTS = {
         "- Transactions on Doors **Opening Doors by Foot** Ann Example [pdf](ARX/2201.00002)\n",
         ["Counting Lamps by Hand", "Opening Doors by Foot"],
     ),
+    "a name in a code's letters before a title in bold": (
+        "1. [[ACL2023]](HUB/a) `The Lamps` **The Lamps: 3 TB of rooms.** [paper](ARX/2211.00001), 2022.11\n"
+        "2. `LN-5` **Counting Doors by Foot** [paper](ARX/2211.00002)\n",
+        ["The Lamps: 3 TB of rooms", "Counting Doors by Foot"],
+    ),
+    "a line in bold that begins as labels do": (
+        "**DATA: Lamp-Aware Pre-training of Rooms**\n\n- Paper: ARX/2203.00001\n- Code: HUB/data\n\n"
+        "**CODE: Counting of Doors Everywhere**\n\n- Paper: ARX/2203.00002\n",
+        ["DATA: Lamp-Aware Pre-training of Rooms", "CODE: Counting of Doors Everywhere"],
+    ),
+    "an apostrophe in a name before a title in bold": (
+        "Lakes, M., Seas, C., D’Rivers, L., & Ponds, M. (2026). **Counting Lamps by Hand**, *J. of Lamps*. "
+        "(<https://doi.org/10.1016/j.lmp.2026.101837>)\n",
+        ["Counting Lamps by Hand"],
+    ),
+    "braces of BibTeX in a cell": (
+        "| Title | Paper |\n|---|---|\n| {LampNet}: Counting for {LLM} Rooms | [pdf](ARX/2211.00001) |\n"
+        "| LAMP-{1,2} for Doors | [pdf](ARX/2211.00002) |\n",
+        ["LampNet: Counting for LLM Rooms", "LAMP-{1,2} for Doors"],
+    ),
+    "addresses below a title, and a remark that names another": (
+        "### Deep lamp word representations (LaMo, w/ Ann)\nARX/1802.00001  \n"
+        "https://lamps.example.org/lamo  \n"
+        "- perhaps replaced by: Contextual Doors for Labels\n  ARX/1802.00002\n\n"
+        "### Walls of Words\nARX/1802.00003\n",
+        [
+            "Deep lamp word representations (LaMo, w/ Ann)",
+            "perhaps replaced by: Contextual Doors for Labels",
+            "Walls of Words",
+        ],
+    ),
     "two papers of one item": (
         "- [Counting Lamps by Hand](ARX/2405.00001) is out "
         "together with [Opening Doors by Foot](ARX/2405.00002)\n"
@@ -65,6 +96,7 @@ def test_what_stands_before_a_title_is_no_part_of_it(name: str, reading: Reading
             "of our survey [paper](ARX/2405.00001).",
             "A Survey of Lamps in Rooms",
         ),
+        ("Lamp Nets: A Survey", "for our [survey](ARX/2405.00001).", "Lamp Nets: A Survey"),
         ("Awesome Lamps in Small Rooms", "of [our survey](ARX/2405.00001).", "our survey"),
     ],
 )
