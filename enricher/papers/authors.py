@@ -315,7 +315,8 @@ def person(one: Any) -> str:
 
 
 _WHOLE_NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "fullname", "literal", "text",
-                "authorName", "raw_author_name", "value", "post_title", "public_name", "姓名")  # fmt: skip
+                "authorName", "raw_author_name", "raw_name", "value", "post_title",
+                "public_name", "姓名")  # fmt: skip
 _GIVEN_NAMES = (
     "given",
     "firstName",

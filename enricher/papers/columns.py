@@ -43,7 +43,7 @@ AUTHORS = names(
     leadauthors coauthors au a1 作者 著者
     著者名 저자 autoren auteurs autores autori autorzy yazarlar авторы автор
     autor autore auteur autorinnen autoras verfasser verfasserin verfasserinnen penulis yazar 作者名
-    著者一覧 저자명 publicationauthors articleauthors speakers presenters persons
+    著者一覧 저자명 publicationauthors articleauthors speakers presenters persons contribs contribnames
     """
 )
 CATEGORIES = names(
@@ -111,6 +111,7 @@ NO_LINKS = frozenset(
         accessdate urldate dateadded datemodified signatures readers writers nonreaders invitation
         invitations comment comments discussion discussions discussionid references1 locations
         primarylocation bestoalocation openaccess openaccesspdf openaccessinfo resource relation
+        webcaptures filesets
         relations assertion crossmarkrestriction contentdomain externalids ids crossref libraryitem
         itemuri select uris methods supplementaryfiles schema context hash etag checksum venueid
         relatedevents parent1 parent2 children inlinelinks rightslist rights rightsuri schemaversion

@@ -183,7 +183,7 @@ def _holds_papers(value: Mapping[str, Any], depth: int = 0) -> bool:
         return True
     return any(
         isinstance(inside, list)
-        and name not in ("references", "citations", "links", "resources", "authorships", "code_links")
+        and name not in ("references", "refs", "citations", "links", "resources", "authorships", "code_links")
         and any(
             isinstance(one, dict)
             and ((fields.names_a_paper(one) and not _is_beside(one)) or _holds_papers(one, depth + 1))

@@ -61,7 +61,7 @@ mods = partial(papers, form=PaperElements(names=frozenset(("mods",)), read=_mods
 
 def records(stream: Stream) -> Iterator[Item]:
     """The paper of every record of Dublin Core or DataCite."""
-    for element, line in elements(stream, frozenset(("dc", "resource", "record"))):
+    for element, line in elements(stream, frozenset(("dc", "resource", "record")), damaged=True):
         yield oai.paper_of(element, line)
 
 

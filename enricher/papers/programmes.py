@@ -77,10 +77,14 @@ def is_of_menu(value: Mapping[str, Any]) -> bool:
 def _is_near(place: str) -> bool:
     """Whether an address is of a page of the site, or of no more than an account elsewhere."""
     if "://" in place:
-        return place.partition("://")[2].rstrip("/").count("/") <= 1
+        return _ACCOUNT.match(place) is not None
     return not place.lower().endswith((".pdf", ".ps", ".gz"))
 
 
+_ACCOUNT = late(
+    r"https?://(?:www\.)?(?:github|gitlab|twitter|x|linkedin|facebook|instagram|youtube|discord)\.com/[^/?#]{0,60}/?\Z",
+    re.IGNORECASE,
+)
 _PLACES = ("url", "href", "link", "path", "to")
 _IN_MENUS = frozenset(
     ("title", "icon", "weight", "order", "children", "external", "target", "class", "id", "parent", *_PLACES)

@@ -29,6 +29,25 @@ XML_FORMS = (
         sign=sign(r"<rdf:RDF[^>]{0,2000}(?:zotero\.org/namespaces|purl\.org/net/biblio)"),
     ),
     Form(
+        name="rdf",
+        words="RDF of catalogues, with prism or Dublin Core",
+        example='<rdf:RDF><rdf:Description rdf:about="https://doi.org/10.1000/x"><dcterms:title>...',
+        parser=parser_in("described_xml", "rdf"),
+        sign=sign(
+            rf"{XML_START}<rdf:RDF[\s>](?![^>]{{0,4000}}purl\.org/rss)(?s:.{{0,8000}}?)<rdf:Description[\s>]"
+            r"(?s:.{0,8000}?)<(?:prism:doi|(?:dc|dct|dcterms):title)[\s>]"
+        ),
+    ),
+    Form(
+        name="elsevier",
+        words="Elsevier's full texts",
+        example="<full-text-retrieval-response><coredata><prism:doi>10.1000/x...",
+        parser=parser_in("described_xml", "elsevier"),
+        sign=sign(
+            rf"{XML_START}<(?:doc:document|full-text-retrieval-response)\s(?s:.{{0,20000}}?)<(?:prism|ce):doi[\s>]"
+        ),
+    ),
+    Form(
         name="feed",
         words="Atom and RSS: arXiv's API answers and daily feeds",
         example="<feed><entry><title>...</title>...",
@@ -123,6 +142,7 @@ XML_FORMS = (
         parser=parser_in("other_xml", "any_other"),
         sign=sign(
             rf"\A\s*+<\?xml[^>]*+>\s*+(?!<!DOCTYPE html){XML_START[2:]}<(?!html[\s>])[A-Za-z_]"
+            rf"|{XML_START}<(?!html|svg|math|[^<>]{{0,2000}}1999/xhtml)[A-Za-z_][\w.:-]{{0,60}}\s(?:[^<>]{{0,2000}}\s)?xmlns(?::\w{{1,40}})?\s?="
             rf"|{XML_START}<[A-Za-z_][^<>]{{0,2000}}>\s*<(?:papers?|publications?|items?|entr(?:y|ies)|records?|works?)[\s>]"
         ),
     ),

@@ -138,9 +138,10 @@ def test_entries_of_a_sites_menu_are_no_papers(reading: Reading) -> None:
         {"title": "Our Code", "url": "https://github.com/lab"},
         {"title": "Lamps", "url": "papers/lamps.pdf"},
         {"title": "LampBench", "url": "https://github.com/o/lamps"},
+        {"title": "LampSite", "url": "https://lampsite.example.org"},
     ]
     papers, problems = reading(json.dumps({"items": menu}), "menu.json")
-    assert [paper.title for paper in papers] == ["Lamps", "LampBench"]
+    assert [paper.title for paper in papers] == ["Lamps", "LampBench", "LampSite"]
     assert len(problems) == 2
 
 
