@@ -17,7 +17,7 @@ _SYMBOLS = {
     "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø", "l": "ł",
     "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ",
     "textasciitilde": "~", "textunderscore": "_", "textless": "<", "textgreater": ">", "textbar": "|",
-    "textbackslash": "\\", "textasciicircum": "^", "textasciigrave": "`", "textquotesingle": "'",
+    "textbackslash": "\ue004", "textasciicircum": "^", "textasciigrave": "`", "textquotesingle": "'",
     "textquoteright": "’", "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”",
     "textendash": "–", "textemdash": "—", "textregistered": "®", "textcopyright": "©", "texttrademark": "™",
     "textdegree": "°", "textbullet": "•", "textellipsis": "…", "ldots": "…", "dots": "…", "slash": "/",
@@ -29,6 +29,7 @@ _SYMBOLS = {
     "bibnamedelimd": " ", "bibnamedelimi": " ", "bibinitperiod": ".", "bibinitdelim": " ",
     "bibrangedash": "–", "bibinithyphendelim": ".-",
 }  # fmt: skip
+"""A backslash waits under a sign of private use, till no command is looked for."""
 _ESCAPED = {
     "_": "_", "&": "&", "%": "%", "#": "#", "$": "\ue003", "{": "\ue000", "}": "\ue001", " ": " ", "\n": " ",
     "\\": " ", ",": " ", ";": " ", ":": " ", "!": "", "-": "", "/": "", "@": "", "*": "", "(": "(", ")": ")",
@@ -65,7 +66,7 @@ def plain(tex: str) -> str:
         tex = _CHARACTERS.sub(_character, tex)
         if "\\" in tex or "{" in tex or "}" in tex:
             tex = _COMMAND.sub(_command, tex)
-        tex = tex.replace("\ue000", "{").replace("\ue001", "}").replace("\ue003", "$")
+        tex = tex.replace("\ue000", "{").replace("\ue001", "}").replace("\ue003", "$").replace("\ue004", "\\")
     elif "{" in tex or "}" in tex:
         tex = tex.replace("{", "").replace("}", "")
     if "&" in tex and ";" in tex:

@@ -171,3 +171,21 @@ def test_a_brace_that_does_not_close_ends_before_the_next_field(reading: Reading
         ("Behind It", "10.1000/b"),
     ]
     assert papers[0].authors == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    ("tex", "title"),
+    [
+        (r"\${\textbackslash}pi\_0\$: A Flow Model", r"$\pi_0$: A Flow Model"),
+        (r"$\pi_0$: A Flow Model", r"$\pi_0$: A Flow Model"),
+        (
+            r"{\$}{\textbackslash}alpha{\$}-Rank of {\textbackslash}textit{\{}Games{\}}",
+            r"$\alpha$-Rank of \textit{Games}",
+        ),
+        (r"Papers in C:{\textbackslash}papers", r"Papers in C:\papers"),
+    ],
+)
+def test_a_backslash_that_was_escaped_begins_no_command(tex: str, title: str, reading: Reading) -> None:
+    """OpenReview's own BibTeX (openreview-py 2.9.1) escapes each sign of a title's formula."""
+    (paper,), _ = reading(f"@article{{a, title = {{{tex}}}, author = {{Jane Doe}}}}", "a.bib")
+    assert paper.title == title
