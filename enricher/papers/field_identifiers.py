@@ -15,7 +15,7 @@ from enricher.model import ArxivId
 from enricher.papers.identifiers import DOI_MARKS, arxiv_id, arxiv_id_in, doi, miswritten
 from enricher.papers.label_words import is_label
 from enricher.papers.layouts import Layout, bare, is_of_data
-from enricher.papers.paper_pages import is_data
+from enricher.papers.paper_pages import is_data, is_paper_page
 from enricher.papers.values import leaves, text_of
 
 _CORR = late(r"(?:\babs/|corr/abs-)(\d{4})[.-](\d{4,5})(?!\d)")
@@ -175,16 +175,23 @@ _NOTED = (
 
 def _led_to(known: Mapping[str, Any], names: Layout) -> str | None:
     """The only DOI that fields of other names lead to (`link-editor`, `publisher_links`); none of data's."""
-    found = set[str]()
+    found = set[str | None]()
     for name in names.searched:
         one = known[name]
         one = one if isinstance(one, str) else _only_doi(one)
-        if not isinstance(one, str) or "doi.org/10." not in one or is_of_data(name):  # as nearly all
+        if not isinstance(one, str) or "/10." not in one or is_of_data(name):  # as nearly all
             continue
         text = one.strip()
-        if text.startswith("http") and "doi.org/10." in text[:_LONGEST_SITE] and "/10.48550/" not in text:
-            found.update(() if is_data(text) else (text,))
-    return doi(found.pop()) if len(found) == 1 else None
+        if text.startswith("http") and "/10.48550/" not in text and _is_page_of_doi(text):
+            found.add(doi(text))
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_page_of_doi(address: str) -> bool:
+    """Whether an address leads to the paper of the DOI in it: by the DOI itself, or at its publisher's."""
+    if "doi.org/10." in address[:_LONGEST_SITE]:
+        return not is_data(address)
+    return "/10." in address[: 2 * _LONGEST_SITE] and is_paper_page(address)
 
 
 _LONGEST_SITE = 40

@@ -328,3 +328,19 @@ def test_a_table_of_names_and_more_gives_papers(reading: Reading, text: str) -> 
     papers, problems = reading(text, "things.csv")
     assert len(papers) == text.count("\n") - 1
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "named"),
+    [("https://dl.acm.org/doi/10.1145/1234567.1234568,", "10.1145/1234567.1234568"),
+     ("https://link.springer.com/article/10.1007/s10000-020-00024-1,https://doi.org/10.1007/s10000-020-00024-1",
+      "10.1007/s10000-020-00024-1"),
+     ("https://doi.org/10.1000/a.1,https://www.pnas.org/doi/full/10.1073/pnas.1", None),
+     ("https://lamps.example.org/files/10.1000/a.1,", None)],
+)  # fmt: skip
+def test_the_publishers_page_in_any_column_gives_the_doi(
+    reading: Reading, cells: str, named: str | None
+) -> None:
+    """Where it is the only one: of two DOIs nothing tells which is the paper's."""
+    (paper,), _ = reading(f"Title,Link to the paper,Other link\nCounting Lamps at Night,{cells}\n", "a.csv")
+    assert paper.doi == named
