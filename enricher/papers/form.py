@@ -18,7 +18,8 @@ class Form(Struct, frozen=True, kw_only=True):
             a line's end is put before them, so that each line begins behind one.
         opening: what no input of another form begins with; asked before any sign is sought.
         likely: a sign that most such inputs hold and that is found sooner.
-        needs: one of which stands wherever the sign does, where that is slow to seek.
+        needs: one of which stands wherever the sign does, where that is slow to seek; how an input begins
+            is not.
         test: tells the form by its first octets where no pattern does.
         weak: tells it where the file's name ends as this form's do.
         endings: of file names, which tell where no sign does.

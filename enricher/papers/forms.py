@@ -116,7 +116,6 @@ _TABLE = (
             r"\s(?s:.{0,65000}?)(?<![^\s;])"
             r"(?i:(?:INSERT|REPLACE)\s(?:[\w ]{0,40}INTO\s|\[)|COPY\s[^\n]{3,4000}FROM\s+stdin)"
         ),
-        needs=(b"INSERT ", b"REPLACE ", b"COPY ", b"insert ", b"copy "),
         weak=begins_line(r"(?i:CREATE\s+TABLE|INSERT\s+INTO|COPY)\s"),
         endings=(".sql",),
     ),
@@ -301,11 +300,9 @@ _LINES_BEGIN = late(
 )
 """How the lines begin of which some forms need one: one pass tells which are there."""
 _NEEDED_WITHIN = {
-    form.name: late(b"|".join(map(re.escape, within)))
-    for form in _TABLE
-    if (within := [needed for needed in form.needs if needed[:1] != b"\n"])
+    form.name: tuple(needed for needed in form.needs if needed[:1] != b"\n") for form in _TABLE if form.needs
 }
-"""By a form's name, what else it needs, which is sought in one pass."""
+"""By a form's name, what else may be there of what it needs: octets are sought far faster than a pattern."""
 _OPENED = tuple((form, form.opening) for form in _TABLE if form.opening)
 """Forms told by how an input begins, which spares a digest the passes over its words for others' signs."""
 _is_laid_out = test_in("delimited", "is_laid_out")
@@ -368,5 +365,4 @@ def _may_stand(form: Form, lines: bytes, begun: set[bytes]) -> bool:
     """Whether one of the things that a form needs is there; `begun` is how its lines begin."""
     if not form.needs or not begun.isdisjoint(form.needs):
         return True
-    within = _NEEDED_WITHIN.get(form.name)
-    return within is not None and within.search(lines) is not None
+    return any(needed in lines for needed in _NEEDED_WITHIN[form.name])

@@ -35,7 +35,6 @@ TAGGED_FORMS = (
         example="1: Doe J. Title. J Rivers. 2022 Mar 1;3(2):1-9. doi: 10.1000/x. PMID: 35000001.",
         parser=parser_in("pubmed_summaries"),
         sign=sign(r"\A\s*+\d{1,6}: [^\n]{10,6000}(?:\n[^\n]+){0,20}?\bPMID: \d"),
-        needs=(b"PMID: ",),
     ),
     Form(
         name="wos",

@@ -18,8 +18,9 @@ XML_FORMS = (
         words="MARC 21 in XML: catalogues of libraries, answers to SRU",
         example='<collection><record><datafield tag="245"><subfield code="a">Title...',
         parser=parser_in("marc_xml", "marc"),
-        sign=sign(r"\A\s*+<[^\n](?s:.{0,20000}?)<(?:\w{1,20}:)?datafield\s[^>]{0,100}\btag=[\"']\d\d\d[\"']"),
-        needs=(b"datafield",),
+        sign=sign(
+            r"\A\s*+<(?!\n)(?:[^<]*+<){1,600}?(?:\w{1,20}:)?datafield\s[^>]{0,100}\btag=[\"']\d\d\d[\"']"
+        ),
     ),
     Form(
         name="zotero-rdf",
