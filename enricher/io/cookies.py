@@ -7,16 +7,17 @@ chain: a site that needs its own cookie back gets it (RFC 6265), and nobody is f
 import re
 from urllib.parse import urlsplit
 
+from enricher.late_patterns import late
 from enricher.ports import Answer
 
 HEADER_LIMIT = 8_192
 JAR_LIMIT = 50
 """Cookies kept for one chain (RFC 6265 6.1: at least 50 for a domain)."""
 
-_DOMAIN = re.compile(r";\s*domain\s*=\s*\.?([^;]*)", re.I)
-_SECURE = re.compile(r";\s*secure\s*(;|$)", re.I)
-_EXPIRED = re.compile(r";\s*max-age\s*=\s*(0|-\d+)\s*(;|$)", re.I)
-_PLAIN = re.compile(r"[\x20-\x7e]*")
+_DOMAIN = late(r";\s*domain\s*=\s*\.?([^;]*)", re.I)
+_SECURE = late(r";\s*secure\s*(;|$)", re.I)
+_EXPIRED = late(r";\s*max-age\s*=\s*(0|-\d+)\s*(;|$)", re.I)
+_PLAIN = late(r"[\x20-\x7e]*")
 """What a field's value may hold (RFC 9110 5.5); bytes beyond are kept by nobody."""
 
 

@@ -77,7 +77,7 @@ class DirectTransport:
             if not self._network.is_well(place, now):
                 reply = await self._watched.send(request)
             elif isinstance(reply := await self._wire.send_over_kept(request, place), Answer):
-                self._watched.hear(reply)
+                self._watched.hear(reply, place)
             else:
                 reply = await self._watched.doubt(reply)
             if asked is not None and type(reply) is Answer:

@@ -17,6 +17,7 @@ from enricher.evidence import ChainStop, Hop
 from enricher.io.cookies import Cookies
 from enricher.io.redirects import REDIRECTS, may_move, page_target, target
 from enricher.io.robots import Robots
+from enricher.late_patterns import late
 from enricher.model import Url
 from enricher.origins import origin_of, without_userinfo
 from enricher.page import Page
@@ -35,7 +36,7 @@ HEAD_TRUSTED = frozenset({200, 206})
 """HEAD is believed where it says yes; where it says no it may be HEAD that is refused (RFC 9110 9.3.2)."""
 
 
-FILES = re.compile(
+FILES = late(
     r"pdf|ps|gz|tgz|zip|bz2|xz|7z|rar|tar|whl|jar|mp4|mkv|avi|mov|webm|mp3|wav|png|jpe?g|gif|webp|"
     r"bin|pt|pth|ckpt|safetensors|onnx|h5|hdf5|npy|npz|pkl|parquet|csv|tsv|exe|dmg|iso|deb|apk",
     re.I,

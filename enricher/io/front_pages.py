@@ -96,8 +96,11 @@ class FrontPages:
 
     def note(self, chain: Chain) -> None:
         """Remember that the host at which a chain began answers programs with something."""
-        if chain.hops and chain.hops[0].status < 400:
-            self._answering[origin_of(chain.hops[0].url)] = None
+        if not chain.hops or chain.hops[0].status >= 400:
+            return
+        place = origin_of(chain.hops[0].url)
+        if place not in self._answering:
+            self._answering[place] = None
             if len(self._answering) > REMEMBERED:
                 self._answering.popitem(last=False)
 

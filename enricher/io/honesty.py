@@ -32,7 +32,11 @@ class Honesty:
 
     def is_honest(self, url: str) -> bool:
         """Whether the host of `url` is known to say "not found" where it should."""
-        until = self._honest.get(origin_of(url))
+        return self.is_honest_at(origin_of(url))
+
+    def is_honest_at(self, place: str) -> bool:
+        """The same of an origin."""
+        until = self._honest.get(place)
         return until is not None and until > self._clock.monotonic()
 
     def learn(self, url: str, other: Chain) -> None:
@@ -94,7 +98,7 @@ class HonestyQuestion:
         except BaseException:
             self._honesty.end(self._host, self._lock, self._first)
             raise
-        return self._honesty.is_honest(self._host)
+        return self._honesty.is_honest_at(self._host)
 
     async def __aexit__(self, *_: object) -> None:
         self._lock.release()

@@ -112,7 +112,7 @@ class HttpTransport:
         line = way.line
         started = time.monotonic()
         answer = Incoming(method="GET", body_limit=request.body_limit, texts_only=True)
-        waits = connection.ask(_written(line, request), answer, soon=True)
+        waits = connection.ask(_written(line, request, place), answer, soon=True)
         ends = self._deadlines.bound(waits, way.hurried)
         try:
             await waits
@@ -206,7 +206,7 @@ async def exchange(
     on it: some servers send a body to HEAD, which is then in the way of what they say next.
     What `may_begin` refuses once its connection is made is not sent: a timeout.
     """
-    said = _written(line, request)
+    said = _written(line, request, origin_of(request.url))
     while True:
         connection, kept = await line.take(progress)
         if not kept and not may_begin(progress):
@@ -231,10 +231,12 @@ async def exchange(
             return answer
 
 
-def _written(line: Line, request: Request) -> bytes:
-    """The request as it is sent: line, fields and content."""
-    url, content, own = request.url, request.content, request.headers
-    target = url[len(origin_of(url)) :].partition("#")[0]
+def _written(line: Line, request: Request, place: str) -> bytes:
+    """The request to `place` as it is sent: line, fields and content."""
+    content, own = request.content, request.headers
+    target = request.url[len(place) :]
+    if "#" in target:
+        target = target.partition("#")[0]
     if not target.startswith("/"):
         target = f"/{target}"
     if UNSENDABLE.search(target):

@@ -18,7 +18,7 @@ from enricher.evidence import FaultKind
 from enricher.io.faults import PROXY_AWAY, PROXY_REFUSED, UNREACHED, NameFaultError
 from enricher.io.other_names import OtherNames, is_literal
 from enricher.io.resolver import Resolver
-from enricher.origins import host_named, origin_of
+from enricher.origins import host_named
 from enricher.ports import Answer, Clock, Fault, NetworkState, Reply
 
 log = logging.getLogger(__name__)
@@ -148,7 +148,7 @@ class Network:
     async def judge(self, place: str, reply: Reply) -> Reply:
         """`reply`, with the kind of its fault corrected by what is known of our network."""
         if isinstance(reply, Answer):
-            self.prove(reply)
+            self.prove(reply, place)
             return reply
         if reply.detail.startswith((PROXY_AWAY, PROXY_REFUSED)):
             self._note("proxy")
@@ -169,12 +169,11 @@ class Network:
             return replace(reply, kind="dns_failure", detail=f"no name resolves any more ({reply.detail})")
         return reply
 
-    def prove(self, answer: Answer) -> None:
-        """Somebody answered: names resolve, and whoever was silent was so by himself."""
+    def prove(self, answer: Answer, origin: str) -> None:
+        """Somebody answered at `origin`: names resolve, and whoever was silent was so by himself."""
         self.is_proven = True
         now = self._answered_at = self._clock.monotonic()
         self._events = self._answers = self._events + 1
-        origin = origin_of(answer.url)
         if now - self._resolved_at > RESOLVED_ANEW and self._names_somebody(origin):
             self._resolved_at = now
         if self._silent or self._quiet:

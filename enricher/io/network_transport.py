@@ -34,12 +34,13 @@ class NetworkTransport:
         if self._network.down:
             self._network.note_silence()
             return self._silence(request)
+        place = origin_of(request.url)
         self._network.start()
-        self._network.asked(origin_of(request.url))
+        self._network.asked(place)
         if self._network.is_proven:
             reply = await self._inner.send(request)
             if isinstance(reply, Answer):
-                self.hear(reply, request.api)
+                self.hear(reply, place, request.api)
                 return reply
             return await self.doubt(reply, request.api)
         asking = asyncio.create_task(self._inner.send(request))
@@ -49,21 +50,21 @@ class NetworkTransport:
             if asking.done():
                 reply = asking.result()
                 if isinstance(reply, Answer):
-                    self.hear(reply, request.api)
+                    self.hear(reply, place, request.api)
                     return reply
                 return await self.doubt(reply, request.api)
         finally:
             asking.cancel()
         return self._silence(request)
 
-    def hear(self, answer: Answer, api: Api | None = None) -> None:
-        """Somebody answered what was sent; an API's own allowance has counted it."""
+    def hear(self, answer: Answer, place: str, api: Api | None = None) -> None:
+        """Somebody answered at `place` what was sent; an API's own allowance has counted it."""
         if api is None or not api.counted_apart:
             octets = len(answer.body)
             for account in (self._total, *paying.get().accounts):
                 account.requests += answer.attempts
                 account.octets += octets
-        self._network.prove(answer)
+        self._network.prove(answer, place)
 
     async def doubt(self, fault: Fault, api: Api | None = None) -> Reply:
         """What was sent came to nothing: by whose fault."""

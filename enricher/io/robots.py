@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from enricher.hosts.leasing import asking
 from enricher.io.redirects import REDIRECTS, target
+from enricher.late_patterns import late
 from enricher.model import Url
 from enricher.ports import Answer, Clock, Reply, Request, Transport
 
@@ -27,10 +28,10 @@ KEPT_SECONDS = 86_400.0
 """How long a file may be kept (RFC 9309 2.4)."""
 REMEMBERED = 5_000
 
-_LINE = re.compile(r"^[ \t]*(user-agent|allow|disallow)[ \t]*:[ \t]*([^#\n]*)", re.I | re.M)
+_LINE = late(r"^[ \t]*(user-agent|allow|disallow)[ \t]*:[ \t]*([^#\n]*)", re.I | re.M)
 """The lines that count (RFC 9309 2.2); protego 0.7 also obeys misspellings of them."""
 
-_TOKEN = re.compile(r"[^\s/*]+")
+_TOKEN = late(r"[^\s/*]+")
 """A program's name in the file: without a version, and without the star that some put behind it."""
 
 

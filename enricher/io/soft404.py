@@ -28,6 +28,7 @@ from enricher.io.landings import (
     without_way_back,
 )
 from enricher.io.siblings import made_up, names_of, shaped_sibling_of, sibling_of, with_siblings
+from enricher.late_patterns import late
 from enricher.likeness import (
     alike,
     alike_but_for_chance,
@@ -51,7 +52,7 @@ SOME_WORDS = 5
 """Words beside menus of which a script may make a page; fewer are left where it makes all of it."""
 SCRIPT_ALONE = ("shell:script",)
 
-IN_ONE_TONGUE = re.compile(
+IN_ONE_TONGUE = late(
     r"//[^/]*/[a-z]{2}(?:[-_][a-z]{2,4})?/?(?:(?:index|home|default)(?:\.\w{1,5})?/?)?$", re.I
 )
 """A front page in a language of its own."""
@@ -100,9 +101,10 @@ class Soft404:
 
     def is_beyond_doubt(self, asked: Url, chain: Chain, traits: PageTraits) -> bool:
         """Whether a page of which nothing is noted stands where it was asked for, at an honest host."""
-        if traits.marks or len(chain.hops) > 1 or not self._honesty.is_honest(asked):
+        place = origin_of(asked)  # nothing led away from there
+        if traits.marks or len(chain.hops) > 1 or not self._honesty.is_honest_at(place):
             return False
-        return not is_drives(origin_of(asked))  # nothing led away from there
+        return not is_drives(place)
 
     async def doubt(
         self, asked: Url, chain: Chain, waiting: Callable[[], Awaitable[None]] | None = None

@@ -128,7 +128,7 @@ _OF_CORR = late(rf"\bCoRR,? abs/({_NEW})(?:v\d{{1,2}})?(?!\d)")
 """As DBLP has it: `CoRR abs/2405.00011`."""
 _LONGEST_NUMBER = 14
 """Characters of a number of arXiv's that is all that a line holds."""
-_LEADING = re.compile(r"(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\s?[:|–—-])?\s+\w")
+_LEADING = late(r"(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\s?[:|–—-])?\s+\w")
 """A number of arXiv's that stands first, and words behind it."""
 
 
