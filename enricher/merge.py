@@ -177,7 +177,7 @@ def link_entry(
         redirects=check.redirects,
         permanently_moved=check.permanently_moved,
         repository=_identity(finding) if finding.repository is not None else None,
-        checked_at=checked_at and checked_at.replace(microsecond=0),
+        checked_at=checked_at.replace(microsecond=0) if checked_at and checked_at.microsecond else checked_at,
         attempts=check.attempts,
         elapsed_ms=check.elapsed_ms,
         from_cache=check.from_cache,

@@ -31,7 +31,7 @@ LAID_BESIDE = 65_536
 
 TITLE_LIMIT = 160
 TITLE_WRITTEN = 600
-TITLE_TAG = len("<title") + 200 + len(">")
+TAGS_END = ord(">")
 TITLE = late(rf"<title[^>]{{0,200}}>(.{{0,{TITLE_WRITTEN}}}?)</title", re.I | re.S)
 HIDDEN = late(r"<(script|style|noscript|template|head)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I | re.S)
 UNSEEN = late(r"<(script|style|template)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.I | re.S)
@@ -179,16 +179,16 @@ class Page:
 
 
 def _plain_title(page: Page) -> str:
-    """`_title_in` of a page that is ASCII: its tags are sought by plain words."""
+    """`_title_in` of a page that is ASCII: where its first tag is as most, it is sought by plain words."""
     head = page.head
     start = head.find(b"<title")
-    begin = head.find(b">", start) + 1 if start >= 0 else 0
-    end = head.find(b"</title", begin) if begin else -1
-    if end < 0:
+    if start < 0:
         return ""
-    if begin - start <= TITLE_TAG and end - begin <= TITLE_WRITTEN:
-        return page.body[begin:end].decode()
-    return _title_in(page.text)
+    begin = start + len(b"<title>")
+    end = head.find(b"</title", begin, begin + TITLE_WRITTEN + len(b"</title"))
+    if end < 0 or head[begin - 1] != TAGS_END:
+        return _title_in(page.text)
+    return page.body[begin:end].decode()
 
 
 def _title_in(text: str) -> str:

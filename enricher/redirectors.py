@@ -70,7 +70,9 @@ def carried(text: str) -> str:
 
 def may_carry(text: str) -> bool:
     """Whether there may be another address in this one, by its signs: false of nearly all."""
-    return text.find("//", 8) > 0 or "%2F" in text or "%2f" in text or "-3A__" in text or "/v3/__http" in text
+    if "%2" in text and ("%2F" in text or "%2f" in text):
+        return True
+    return text.find("//", 8) > 0 or ("__" in text and ("-3A__" in text or "/v3/__http" in text))
 
 
 def _carried(text: str) -> str | None:
