@@ -40,17 +40,17 @@ class Releasing:
     def _join(self, record: Record, names: Sequence[str], known: Mapping[str, Timeline]) -> Record:
         pasts = [past for name in names if (past := known.get(name))]
         if not pasts:  # nothing was heard of it, or its code is no more than a word now
-            self._observe(record)
+            self._observe(record, names)
             return record
         past = pasts[0] if len(pasts) == 1 else reduce(history.merge, pasts)
         if not releases.promised_in(past):  # as of nearly all: released from the first look on
             return record
         if not releases.released_in(past):
-            past = self._first_seen(record, past)
+            past = self._first_seen(record, names, past)
         told = releases.conclude(past, record)
         return record if told is None else replace(record, released=told)
 
-    def _first_seen(self, record: Record, past: Timeline) -> Timeline:
+    def _first_seen(self, record: Record, names: Sequence[str], past: Timeline) -> Timeline:
         """The history with this release in it; a look from before the promise was known is of now."""
         now = self._codes.now()
         seen = releases.observe_code(record, now)
@@ -58,15 +58,12 @@ class Releasing:
             return past
         if int(seen.at.timestamp()) <= past[-1].last:
             seen = replace(seen, at=now)
-        self._keep(record, seen)
+        self._codes.observe(names[0], seen)  # a past is found under a name
         return history.merge(past, history.single(seen))
 
-    def _observe(self, record: Record) -> None:
+    def _observe(self, record: Record, names: Sequence[str]) -> None:
+        """Note what this run saw under the surest of the paper's names, if it has one."""
         seen = releases.observe_code(record, self._codes.now())
-        if seen is not None:
-            self._keep(record, seen)
-
-    def _keep(self, record: Record, seen: history.Observation) -> None:
-        name = releases.kept_under(record.paper)
-        if name is not None:
+        name = names[0] if names else releases.kept_under(record.paper)
+        if seen is not None and name is not None:
             self._codes.observe(name, seen)

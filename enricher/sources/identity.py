@@ -26,6 +26,8 @@ def identifier(question: PaperQuestion) -> str | None:
 
 def arxiv_id_of(question: PaperQuestion) -> str | None:
     """The paper's arXiv id without version and subject class, also where its DOI alone tells it."""
+    if question.arxiv_id and _ARXIV.fullmatch(question.arxiv_id):  # as nearly always
+        return question.arxiv_id
     as_arxiv = _ARXIV_DOI.fullmatch((question.doi or "").strip())
     for text in (str(question.arxiv_id or ""), as_arxiv.group(1) if as_arxiv else ""):
         bare = _SUBJECT.sub(r"\1/", _VERSION.sub("", text.strip()))

@@ -130,8 +130,9 @@ class SemanticScholarSource:
                 else:
                     self._lose([q for name in names for q in ids[name]], trouble, outcomes)
             else:
+                now = self._clock.now()
                 for name, paper in zip(names, papers, strict=True):
-                    outcomes.update(dict.fromkeys(ids[name], self._read(paper)))
+                    outcomes.update(dict.fromkeys(ids[name], _read(paper, now)))
             whole = False
 
     async def _ask_title(self, question: PaperQuestion, outcomes: Outcomes) -> None:
@@ -146,7 +147,7 @@ class SemanticScholarSource:
             self._titles_waiting -= 1
         if paper is not None and not by.same(question, text(paper.title), count(paper.year)):
             paper = None
-        outcomes[question] = self._read(paper)
+        outcomes[question] = _read(paper, self._clock.now())
 
     async def _persist(
         self, ask: Callable[[], Awaitable[T]], *, poison_tries: int, yielding: bool = False
@@ -187,20 +188,21 @@ class SemanticScholarSource:
         retry_at = now + dt.timedelta(seconds=trouble.wait) if trouble.wait is not None else None
         outcomes.update(dict.fromkeys(questions, Unavailable(why=trouble.why, at=now, retry_at=retry_at)))
 
-    def _read(self, paper: Any) -> CitationsOutcome:
-        now = self._clock.now()
-        if paper is None:
-            return CitationsNotFound(fetched_at=now)
-        told = paper.raw_data  # read here once, where each of the package's properties is a call
-        return CitationsFound(
-            paper_id=str(told.get("paperId")),
-            fetched_at=now,
-            citation_count=count(told.get("citationCount")),
-            influential_citation_count=count(told.get("influentialCitationCount")),
-            reference_count=count(told.get("referenceCount")),
-            venue=text(told.get("venue")),
-            year=count(told.get("year")),
-        )
+
+def _read(paper: Any, now: dt.datetime) -> CitationsOutcome:
+    """What the index says of a paper, by an answer that came `now`; None where it knows none."""
+    if paper is None:
+        return CitationsNotFound(fetched_at=now)
+    told = paper.raw_data  # read here once, where each of the package's properties is a call
+    return CitationsFound(
+        paper_id=str(told.get("paperId")),
+        fetched_at=now,
+        citation_count=count(told.get("citationCount")),
+        influential_citation_count=count(told.get("influentialCitationCount")),
+        reference_count=count(told.get("referenceCount")),
+        venue=text(told.get("venue")),
+        year=count(told.get("year")),
+    )
 
 
 _own_wait = wait_random_exponential(multiplier=1.0, max=MOST_PAUSE)
