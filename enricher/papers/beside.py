@@ -134,3 +134,13 @@ def _first(words: str) -> str:
 @lru_cache(maxsize=1024)  # the words that labels and titles begin with are few
 def _is_no_papers(word: str) -> bool:
     return word != "" and not word[0].isdigit() and _NO_PAPER.fullmatch(word) is not None
+
+
+def without_shown(text: Text, pages: list[Anchor]) -> list[Anchor]:
+    """The pages but for slides, which are there in a form to be shown, too: `l1.pdf` beside `l1.pptx`."""
+    parted = [link.address.rpartition(".") for link in text.links] if pages else ()
+    shown = {stem for stem, _, ending in parted if ending in _SHOWN}
+    return [link for link in pages if link.address.rpartition(".")[0] not in shown] if shown else pages
+
+
+_SHOWN = frozenset(("pptx", "ppt", "key", "odp"))

@@ -388,3 +388,8 @@ def behind_families(text: str) -> str:
     if found is None and ";" in text[:_NEAR_STOP]:
         found = LISTED_FAMILIES.match(text)
     return text[found.end() :] if found else text
+
+
+def are_of_year(lead: str) -> bool:
+    """Whether a text is authors and the year behind them, and nothing else: `A. Ray and Ann Sea. 2020. `."""
+    return _YEAR_BEHIND.search(lead) is not None and bool(names_before(lead))

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Text
+from enricher.papers.bylines import are_of_year
 from enricher.papers.entry_labels import PAPER_LABELS, label_of
 from enricher.papers.identifiers import doi_in
 from enricher.papers.in_turn import is_in_sentence, is_written_as_title
@@ -303,7 +304,10 @@ def is_published(entry: Entry) -> bool:
     words = entry.title.split()
     links = [link for unit in entry.units for link in unit.text.links if is_resource(link.address)]
     said = [unit.text.text.replace(entry.title, "") for unit in entry.units[:4]]
-    if len(words) <= 2 or not links or not (any(map(names_venue, said)) or _is_reference(said)):
+    if len(words) <= 2 or not links:
+        return False
+    cited = are_of_year(entry.units[0].text.text[:_FARTHEST].partition(entry.title)[0])
+    if not (cited or any(map(names_venue, said)) or _is_reference(said)):
         return False
     beside = sum(_is_beside_title(link, entry) for link in links)
     return beside * 2 >= len(links)

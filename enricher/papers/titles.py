@@ -322,7 +322,8 @@ def _linked_title(text: Text, *, fewest: int = 2) -> str:
         words = link.words
         if not words or is_label(words) or len(words.split()) < fewest or _is_mark(link, text):
             continue
-        if not plain_title(text.text[: link.start]):
+        before = text.text[: link.start]
+        if not plain_title(before) or (words.count(" ") >= _FEWEST_WORDS - 1 and bylines.are_of_year(before)):
             return cleaned(words)
     return ""
 

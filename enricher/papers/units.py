@@ -11,7 +11,7 @@ from itertools import pairwise
 from msgspec import Struct, structs
 
 from enricher.late_patterns import late
-from enricher.papers.beside import is_no_paper
+from enricher.papers.beside import is_no_paper, without_shown
 from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.bold_titles import bold_title
 from enricher.papers.entry_labels import OTHERS, PAPER_LABELS, PARTS, Label, is_titled, label_in
@@ -344,6 +344,7 @@ def own_links(text: Text, under: str = "", *, others: bool = False) -> list[Anch
         if link.start > 1 and text.text[link.start - 2 : link.start - 1] in LEADING:
             pages = [one for one in pages if not leads_to_another(text, one)]
             break
+    pages = without_shown(text, pages) if len(text.links) > 1 else pages
     if others or not pages or (":" not in text.text and "：" not in text.text):
         return pages
     return without_those_of_others(text, pages)

@@ -87,6 +87,12 @@ LISTS = {
             "BERT: Counting of Lamps",
         ],
     ),
+    "its authors and year before a link to a site": (
+        f"* Ann Example, Bob Sample and Cat Probe. 2020. [Counting Lamps by Hand]({SITE}/ann/). "
+        "In *Proceedings of AAAI 2020*.\n"
+        f"* Ann Example and Bob Sample. 2019. [Opening Doors by Foot]({SITE}/doors/). *Lamp Letters*.\n",
+        ["Counting Lamps by Hand", "Opening Doors by Foot"],
+    ),
     "a repository before an arrow": (
         f"- [o/lamps]({HUB}/lamps) -> Counting Lamps by Hand\n"
         f"- [doors]({HUB}/doors) → Opening Doors by Foot (ICML 2023)\n"
@@ -145,3 +151,13 @@ def test_files_below_a_heading_for_slides_are_no_papers(heading: str, reading: R
         "in.md",
     )
     assert [paper.title for paper in papers] == ["Counting Lamps", "Opening Doors"]
+
+
+def test_a_file_that_is_there_to_be_shown_too_is_no_paper(reading: Reading) -> None:
+    """As lectures have both beside each other."""
+    papers, _ = reading(
+        "* Intro Lecture [[pdf](l/l4.pdf), [pptx](l/l4.pptx)]\n"
+        f"* Counting Lamps by Hand [[pdf]({SITE}/a.pdf), [slides](l/l5.pptx)]\n",
+        "in.md",
+    )
+    assert [paper.title for paper in papers] == ["Counting Lamps by Hand"]
