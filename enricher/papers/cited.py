@@ -157,7 +157,7 @@ _SIGNS = (", in", ", In", ". In", "in:", "In:", "[w:", ", w:", "ans ", " En ", "
           "o appear", "ccepted ", "ublished ", "ubmitted ")  # fmt: skip
 _EDITORS = (
     r"(?:[Ee]ds?|[Hh]rsg|[Hh]g|[Oo]rgs?|[Cc]oords?|[Dd]irs?|[Rr]ed|[Ee]dd|[ÉéEe]ds?|[Cc]ur)\b\.?[)\]]"
-    r"|\b(?:edited by|ed\. by|hrsg\. v(?:on|\.)|herausgegeben von|a cura di"
+    r"|,\s[Ee]ds?\.\s|\b(?:edited by|ed\. by|hrsg\. v(?:on|\.)|herausgegeben von|a cura di"
     r"|sous la dir\w*\.? d|org\. por|editado por)\b"
 )
 """Who made a book, in brackets behind names or before them."""

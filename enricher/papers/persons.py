@@ -5,11 +5,14 @@ A link comes in, and the line that it stands in; yes or no goes out.
 
 import re
 
+from msgspec import structs
+
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.bylines import is_lone_name
 from enricher.papers.label_words import is_name, is_page_label
 from enricher.papers.paper_pages import is_paper_page
+from enricher.papers.title_marks import unled
 
 _BEFORE_PERSON = late(
     r"\b(?:(?:work|works|worked|working|jointly|joint|together|collaborat\w{1,6}) with|by|Prof\.|Dr\.)\Z",
@@ -46,6 +49,45 @@ def is_persons(link: Anchor, line: Text, title: str = "", *, goes_on: bool = Fal
     if found := _NEXT.match(after):
         return not is_page_label(found[1])
     return (found := _LAST.search(before)) is not None and not is_page_label(found[1])
+
+
+def _begins_with_persons(line: Text) -> bool:
+    """Whether an entry begins with authors, the first linked to a page: `[A. Example](...) and Bob,`."""
+    link = line.links[0]
+    name = link.words.strip("*†‡ ")
+    if not _is_person(name) or (link.start and not _ARE_NAMES.fullmatch(unled(line.text[: link.start]))):
+        return False
+    if link.start or is_paper_page(link.address) or _REPOSITORY.search(link.address):
+        return link.start > 0 and is_persons(link, line)
+    behind = line.text[link.end : link.end + _BESIDE].lstrip("*†‡§ 0123456789")
+    if behind[:1] == "," and _INITIALED.fullmatch(name):
+        return True
+    found = _SECOND.match(behind)
+    return found is not None and is_name(" ".join(found[1].split()))
+
+
+def _is_person(name: str) -> bool:
+    return is_lone_name(name) or _INITIALED.fullmatch(name) is not None
+
+
+_SECOND = late(r"\s*(?:[,;&]|and\b)\s*(?:and\s+|&\s*)?([^,;&|\n]{3,40}?)\s*(?:[,;&:|\n\[]|\band\b|\Z)")
+"""What stands behind the first author: the second, or a title."""
+_INITIALED = late(r"(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]+")
+
+
+_ARE_NAMES = late(
+    r"(?:[A-ZÀ-Þ][\w.'’-]{0,24} ?){0,4}(?:(?:,|,? and|&) ?(?:[A-ZÀ-Þ][\w.'’-]{0,24} ?){0,4}){0,10}"
+)
+
+
+def without_persons(line: Text) -> Text:
+    """A line without the links to the authors that it begins with; their names stay."""
+    if not line.links or " " not in line.links[0].words or not _begins_with_persons(line):
+        return line
+    kept = list(line.links)
+    while kept and _is_person(kept[0].words.strip("*†‡ ")) and not is_paper_page(kept[0].address):
+        del kept[0]
+    return structs.replace(line, links=tuple(kept))
 
 
 def _is_site_of_person(link: Anchor, line: Text, title: str) -> bool:

@@ -31,6 +31,7 @@ from enricher.papers.label_words import (
 )
 from enricher.papers.page_titles import without_site
 from enricher.papers.placed_authors import without_author, without_names
+from enricher.papers.spoken_names import are_all_names, begins_title, begins_with_name, without_and
 from enricher.papers.title_marks import (
     APART,
     LONGEST_OF_VENUE,
@@ -68,6 +69,7 @@ def plain_title(text: str) -> str:
     if not bare or is_label(bare) or (";" in bare and _is_placed(bare)):
         return ""
     led = up_to_kind(unwrapped(bare))
+    led = _behind_several(led) if "," in led else led
     bare = behind_authors(behind_families(behind_initials(led)))
     bare = _behind_colon(bare) if ": " in bare else bare
     bare = before_source(bare) if "19" in text or "20" in text else bare
@@ -222,9 +224,9 @@ def _behind_names(text: str) -> str:
         return text
     parts = [part for part in text.split(",") if part.strip()]
     names = 0
-    while names < len(parts) and _are_all_names(_AND_BEFORE.sub("", parts[names])):
+    while names < len(parts) and are_all_names(without_and(parts[names])):
         names += 1
-    if names in (0, len(parts)) or len(parts[names].split()) < 4:
+    if names in (0, len(parts)) or len(parts[names].split()) < 4 or parts[names].lstrip().startswith("and "):
         return text
     kept = parts[names:]
     while len(kept) > 1 and (is_label(kept[-1]) or is_aside(kept[-1])):
@@ -232,23 +234,21 @@ def _behind_names(text: str) -> str:
             break  # of what is in brackets: `A Title of Words (2nd edition, 2018)`
         kept.pop()
     several = " & " in parts[0] and is_byline(parts[0])
-    if names == 1 and ((len(kept) == len(parts) - 1 and not several) or not _begins_title(parts[0], kept[0])):
+    if names == 1 and ((len(kept) == len(parts) - 1 and not several) or not begins_title(parts[0], kept[0])):
         return text  # nothing tells that it is cited, or that its first words are a name
     return ",".join(kept).strip()
 
 
-_AND_BEFORE = re.compile(r"\A\s*(?:(?:and|&)\s+)?|\s+\Z")
-
-
-def _are_all_names(part: str) -> bool:
-    """Whether what stands between commas is a name, or the last two: `Ann Example and Bob Sample`."""
-    joined = part.replace(" & ", " and ")
-    return is_name(part) or (" and " in joined and all(map(is_name, joined.split(" and "))))
-
-
-def _begins_title(name: str, words: str) -> bool:
-    """Whether a title begins behind what may be its only author, and not go on."""
-    return words.strip()[:1].isupper() and not may_be_of_title(name)
+def _behind_several(text: str) -> str:
+    """A title without the authors before it, two at least, each as spoken: `S.P. Example, Ann Sample, `."""
+    first, _, others = text.partition(",")
+    if not is_name(first) or may_be_of_title(first):
+        return text
+    second = without_and(others.partition(",")[0])
+    if not are_all_names(second) or may_be_of_title(second):
+        return text
+    title = _behind_names(text)
+    return text if begins_with_name(title) else title  # the last of the authors, before a stop
 
 
 def _parts(bare: str) -> list[str]:

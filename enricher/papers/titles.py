@@ -16,6 +16,7 @@ from enricher.papers.bylines import are_several_names
 from enricher.papers.cited import is_of_authors_and_place
 from enricher.papers.in_turn import is_written_as_title
 from enricher.papers.label_words import is_label, is_name, is_where_and_when, looks_like_names
+from enricher.papers.persons import without_persons
 from enricher.papers.plain_titles import FARTHEST, LONGEST, cleaned, plain_title
 from enricher.papers.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.said_behind import before_mark, is_said_of_title
@@ -81,6 +82,7 @@ _PARTICLES = frozenset("はがをにでのともへ")
 def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     """The best title that a block gives; `bold` is what `bold_title` says of it, where that is known."""
     text = head_of(text) if len(text.text) > FARTHEST else text
+    text = without_persons(text)
     bold = bold_title(text) if bold is None else bold
     for link in own:
         if (

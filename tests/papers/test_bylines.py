@@ -2,6 +2,9 @@
 
 import pytest
 
+from enricher.links import extract
+from enricher.papers.plain_titles import plain_title
+
 from .conftest import Reading, whole
 
 AUTHORS = {
@@ -131,3 +134,48 @@ def test_an_initial_alone_may_be_a_familys(reading: Reading) -> None:
         "|2021-11-08|**Seas of the World**|Sample B, Example A|[2111.04684v1](http://arxiv.org/abs/2111.04684v1)|null|\n"
     )
     assert [paper.authors for paper in reading(text)[0]] == [("Karthikeyan K",), ("B Sample", "A Example")]
+
+
+LINKED = """# Publications
+
+1. [Ann Example](https://ann.example.org/), [Bob Sample](https://bob.example.org) and
+   [Cy Third](https://cy.example.org), Counting stones in wide rivers, *J. Stones* **12** (2020), 3--9.
+   [arXiv](https://arxiv.org/abs/2001.00001)
+2. [A. Example](https://ann.example.org/) and B. Sample, Rivers without stones, *Notes* **3**(2) (2019), 1--4.
+   [arXiv](https://arxiv.org/abs/1901.00001)
+3. [A.N. Example](https://ann.example.org/), Lakes in a row, *J. Lakes* **3** (2018), 1--4.
+   [DOI](https://doi.org/10.1000/lakes.3)
+4. [Deep Stones](https://stones.example.org/), Ann Example, Bob Sample. [pdf](https://ann.example.org/deep.pdf)
+"""
+
+
+def test_authors_linked_to_their_pages_are_no_title(reading: Reading) -> None:
+    """Nor are their pages links of the paper; a title that is linked to its site stays one."""
+    papers, _ = reading(LINKED)
+    assert [paper.title for paper in papers] == [
+        "Counting stones in wide rivers",
+        "Rivers without stones",
+        "Lakes in a row",
+        "Deep Stones",
+    ]
+    assert papers[0].authors == ("Ann Example", "Bob Sample", "Cy Third")
+    assert [link.url for paper in papers[:3] for link in extract(paper).links] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "S.P. Example, Ann C. Sample and Cy D. Third, Random stones of the river",
+            "Random stones of the river",
+        ),
+        ("Ann Example, Bob Sample, and Cy Third. Random stones, ICML 2020", "Random stones"),
+        (
+            "Stone Answering, Visual Rivers, and Lake Captioning with One Model",
+            "Stone Answering, Visual Rivers, and Lake Captioning with One Model",
+        ),
+    ],
+)
+def test_authors_as_spoken_end_where_a_title_begins(text: str, title: str) -> None:
+    """Behind their last comma, or their stop; a title may hold commas itself."""
+    assert plain_title(text) == title
