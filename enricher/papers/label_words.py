@@ -21,7 +21,7 @@ _FILLING = _words("to the a an of on in at for via from and or & is by with our 
 _LABELS = _words(
     """
     preprints publications published articles drafts manuscripts extension previous earlier master
-    master's blogpost explainer interview
+    master's blogpost explainer interview working ungated gated replication package materials nber voxeu
     paper papers pdf http https arxiv abs abstract link links here html htm doi openreview url urls preprint
     full text read more extended longer version official unofficial publisher publication journal conference
     workshop

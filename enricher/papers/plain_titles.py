@@ -208,9 +208,10 @@ def _untailed(title: str) -> str:
 def _is_author_behind(head: str, tail: str, placed: bool) -> bool:
     """Whether the only author stands behind a title: with initials, or before where it was `placed`.
 
-    Of several, all are told at once.
+    Of several, all are told at once; `One Proposal, Multiple Predictions, CVPR 2020` has none.
     """
-    if head.count(" ") < _FEWEST_OF_TITLE - 1 or not (placed or _INITIALS.match(tail)):
+    with_initials = _INITIALS.match(tail)
+    if head.count(" ") < _FEWEST_OF_TITLE - 1 or not (with_initials or (placed and not tail.endswith("s"))):
         return False
     return is_lone_name(tail) and not is_name(head.rpartition(",")[2].strip())
 

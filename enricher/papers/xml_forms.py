@@ -78,7 +78,7 @@ XML_FORMS = (
         words="the ACL Anthology's XML",
         example='<collection id="2022.acl"><volume id="long"><paper id="1">...',
         parser=parser_in("library_xml", "anthology"),
-        sign=sign(rf"{XML_START}<(?:collection|volume)[\s>]"),
+        sign=sign(rf"{XML_START}<(?:collection|volume)\s[^>]{{0,200}}?\bid="),
     ),
     Form(
         name="dblp",

@@ -151,7 +151,15 @@ def test_a_title_ends_before_its_authors_be_it_only_one(behind: str) -> None:
     assert plain_title(f"A Title of Words{behind}") == "A Title of Words"
 
 
-@pytest.mark.parametrize("title", ["Cats, Dogs and Birds", "On Roads, Rivers", "Seeing Lakes, Deep Thinking"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Cats, Dogs and Birds",
+        "On Roads, Rivers",
+        "Seeing Lakes, Deep Thinking",
+        "Nets: One Lamp, Multiple Lights",
+    ],
+)
 def test_commas_in_a_title_part_no_author(title: str) -> None:
     """Before its venue either."""
     assert plain_title(f"{title}, ICML 2020") == title

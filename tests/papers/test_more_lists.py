@@ -278,3 +278,17 @@ def test_the_angles_of_a_doi_are_no_markup(reading: Reading, line: str, doi: str
     (paper,), _ = reading(line.format(doi).replace("HUB/", HUB) + "\n", "list.md")
     assert (paper.title, paper.doi) == ("Nets of Signs and Angles", doi)
     assert [link.url for link in extract(paper).links if link.kind == "code"] == [f"{HUB}a"]
+
+
+@pytest.mark.parametrize("words", ["Working paper", "Ungated version", "NBER working paper"])
+def test_a_working_paper_below_an_article_is_of_it(found: Reader, words: str) -> None:
+    """And so is what replicates it."""
+    text = (
+        "# Articles\n\n[Counting Lamps by Night](https://doi.org/10.1000/lamps.1), *Lamp Letters*, 2021\n"
+        f": [{words}](ARX/1905.00002) | [Replication package](HUB/lamps)\n\n"
+        "[Counting Lamps by Day](https://doi.org/10.1000/lamps.2), *Lamp Letters*, 2022\n"
+    )
+    assert found(text) == [
+        ("Counting Lamps by Night", "1905.00002", ["https://github.com/o/lamps"]),
+        ("Counting Lamps by Day", None, []),
+    ]

@@ -291,3 +291,13 @@ def test_texts_of_xhtml_are_read_as_others(reading: Reading) -> None:
     assert (paper.title, paper.arxiv_id) == ("How rivers bend", "2103.00001")
     assert [link.url for link in extract(paper).links] == ["https://github.com/doe/rivers"]
     assert problems == []
+
+
+def test_a_collection_of_others_is_not_the_anthologys(reading: Reading) -> None:
+    """That one's has its identifier."""
+    text = (
+        "<collection><item><title>Counting Lamps</title><creator>Jane Doe</creator>"
+        "<identifier>https://arxiv.org/abs/2401.00001</identifier></item></collection>"
+    )
+    (paper,), _ = reading(text, "list.xml")
+    assert (paper.title, paper.arxiv_id, paper.authors) == ("Counting Lamps", "2401.00001", ("Jane Doe",))
