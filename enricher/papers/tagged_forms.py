@@ -53,6 +53,38 @@ TAGGED_FORMS = (
         endings=(".enw",),
     ),
     Form(
+        name="noteexpress",
+        words="NoteExpress' export, as CNKI and Wanfang give it",
+        example="{Reference Type}: Journal Article / {Title}: ... / {Author}: ...;... / {DOI}: 10.1000/x",
+        parser=parser_in("labelled_exports", "noteexpress"),
+        sign=sign(r"\A\s*+\{Reference Type\}:"),
+    ),
+    Form(
+        name="cnki",
+        words="CNKI's export with words in Chinese",
+        example="SrcDatabase-来源库: 期刊 / Title-题名: ... / Author-作者: ...;",
+        parser=parser_in("labelled_exports", "cnki"),
+        sign=sign(r"\A\s*+SrcDatabase-[^\s:]{1,40}:"),
+    ),
+    Form(
+        name="cochrane",
+        words="the Cochrane Library's citations",
+        example="Record #1 of 9 / ID: CN-01 / AU: Doe J / TI: Title / DOI: 10.1000/x",
+        parser=parser_in("labelled_exports", "cochrane"),
+        sign=sign(r"\A\s*+Record #\d{1,6} of \d{1,6}\s*\n[A-Z]{2,4}: "),
+    ),
+    Form(
+        name="sciencedirect",
+        words="ScienceDirect's citations, saved as text",
+        example="J. Doe, / Title, / Journal, / Volume 1, / 2020, / https://doi.org/10.1000/x.",
+        parser=parser_in("sciencedirect_text"),
+        sign=sign(
+            r"\A\s*+[^\n]{3,4000},\s*\n[^\n]{3,1000},\s*\n(?:[^\n]{3,300},\s*\n){1,9}"
+            r"https?://doi\.org/10\.[^\n]{3,300}\.\s*\n\(https?://www\.sciencedirect\.com/"
+        ),
+        needs=(b"www.sciencedirect.com/",),
+    ),
+    Form(
         name="refworks",
         words="RefWorks' tagged export",
         example="RT Journal Article / A1 Doe, J / T1 Title / DO 10.1000/x",

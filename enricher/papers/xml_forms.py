@@ -146,5 +146,7 @@ XML_FORMS = (
             rf"|{XML_START}<(?!html|svg|math|[^<>]{{0,2000}}1999/xhtml)[A-Za-z_][\w.:-]{{0,60}}\s(?:[^<>]{{0,2000}}\s)?xmlns(?::\w{{1,40}})?\s?="
             rf"|{XML_START}<[A-Za-z_][^<>]{{0,2000}}>\s*<(?:papers?|publications?|items?|entr(?:y|ies)|records?|works?)[\s>]"
         ),
+        weak=sign(r"\A\s*<(?!html|!DOCTYPE html)[A-Za-z_!]"),
+        endings=(".xml",),
     ),
 )
