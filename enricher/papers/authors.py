@@ -31,6 +31,8 @@ _PLACE = late(
     r"|MIT|ETH|EPFL|CMU|KAIST|INRIA|CNRS)\b"
 )
 """What people work for."""
+_NO_PLACE = late(r"(?:\A|;)\s*[^\s,;]{2,40} [^,;]{2,60},\s*(?:;|\Z)")
+"""Where a form left out what one of the authors works for: `Ann Example, ; Bob Sample, X Lab`."""
 _JOINED = late(r",\s*(?:and\s+)?|\s+and\s+")
 _BEFORE_FIRST = frozenset("><bB–—-")
 _LED = late(r"(?:[>–—-]\s*)?(?:[Bb][Yy]:?\s+)?")
@@ -82,6 +84,8 @@ def _set_apart(line: str) -> tuple[str, ...]:
         return _each_spoken(line.split("|"))
     if "," not in line:
         return tuple([name for part in line.split(";") if (name := part.strip())])
+    if _NO_PLACE.search(line):
+        return tuple([name for part in line.split(";") if (name := part.partition(",")[0].strip())])
     if _PLACE.search(line):
         return _before_places(line)
     return _each_spoken([name.strip().removeprefix("and ") for name in line.split(";")])

@@ -23,7 +23,7 @@ from enricher.papers.entry import (
 from enricher.papers.entry_labels import label_of
 from enricher.papers.identifiers import doi_in
 from enricher.papers.in_turn import is_another_papers, is_written_as_title
-from enricher.papers.label_words import is_label
+from enricher.papers.label_words import KNOWN_LABELS, is_label
 from enricher.papers.paper_pages import is_resource
 from enricher.papers.paragraphs import authors_in, may_be_over_authors, name_in, names_somebody
 from enricher.papers.placed_authors import names_to_link
@@ -82,7 +82,13 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     if not signed and not any(map(_is_told, below)):
         return None
     words = heading.title.words or plain_title(heading.text.text)
-    if not words or is_label(words) or _OF_LIST.fullmatch(words) or _OF_README.fullmatch(words):
+    if (
+        not words
+        or is_label(words)
+        or words.lower() in KNOWN_LABELS
+        or _OF_LIST.fullmatch(words)
+        or _OF_README.fullmatch(words)
+    ):
         return None
     if words[:7].lower() == "awesome" and signed and signed[0].title.count(" ") < _FEWEST_WORDS:
         return None

@@ -213,6 +213,7 @@ REFERENCES = [
 """APA, MLA, Chicago, IEEE, GB/T 7714, Vancouver, ACM, Harvard, Nature's, and what lists make of them."""
 
 AUTHORS = [
+    ("Ann Example, ; Bob Sample, Lakes", ("Ann Example", "Bob Sample")),
     ("Lakes, A. B., C. Ponds, D. Seas", ("A. B. Lakes", "C. Ponds", "D. Seas")),
     ("Lakes, Aaron van den, Bert Seas, and Carl Ponds", ("Aaron van den Lakes", "Bert Seas", "Carl Ponds")),
     ("Lakes, L., M. Seas, Ponds, H., Rivers, S.", ("L. Lakes", "M. Seas", "H. Ponds", "S. Rivers")),

@@ -120,3 +120,15 @@ def test_languages_in_brackets_are_nobodys_names(reading: Reading) -> None:
         whole("- [Lamp](HUB/lamp) - [R, Python] - Counts lamps. [paper](ARX/2405.00002)\n"), "in.md"
     )
     assert [paper.authors for paper in papers] == [()]
+
+
+def test_a_form_that_nobody_filled_in_is_no_paper(reading: Reading) -> None:
+    """As keepers leave one at the end of their notes, to copy."""
+    papers, _ = reading(
+        whole(
+            "### Counting Lamps by Hand\n**URL**: ARX/1809.00001\n\n**Abstract**: Lamps are counted.\n\n"
+            "### Title\n\n**URL**: \n\n**Abstract**: \n\n**Comments**: \n"
+        ),
+        "in.md",
+    )
+    assert [paper.title for paper in papers] == ["Counting Lamps by Hand"]
