@@ -104,7 +104,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     if quoted and not (bold and _goes_on_in_bold(quoted, text)):
         return Title(quoted, sure=True)
     if bold:
-        return Title(bold, sure=True)
+        return Title(_below_authors(text, bold) or bold, sure=True)
     if named := _linked_title(text):
         return Title(named, sure=True)
     before = _before(text)
@@ -116,6 +116,18 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     if text.spans and (emphasised := _before_its_authors(text) or _behind_a_name(before, text)):
         return Title(emphasised, sure=True)
     return _plain_in(_up_to_emphasis(before, text), text, own)
+
+
+def _below_authors(text: Text, bold: str) -> str:
+    """The title in italics right below authors, of whom the first is in bold; empty where there is none."""
+    begin, end = text.spans[0] if text.spans else (0, 0)
+    if not begin or text.text[begin - 1] != "\n":
+        return ""
+    line, words = text.text[:begin].strip(" *,.;:\n"), cleaned(text.text[begin:end])
+    if words.count(" ") < _FEWEST_WORDS - 1 or _is_where(words) or not line.startswith(bold.strip(" ,.;:")):
+        return ""
+    are_authors = bylines.is_byline(line) or bylines.is_lone_name(line)
+    return words if are_authors and not (looks_like_names(words) or bylines.are_names(words)) else ""
 
 
 def _goes_on_beside(bold: str, link: Anchor) -> bool:

@@ -6,7 +6,7 @@ from enricher.papers.label_words import is_label
 from enricher.papers.org import org_as_markdown
 from enricher.papers.parted_names import undashed
 
-from .conftest import Reading
+from .conftest import Reader, Reading
 
 BROKEN = r"""#+TITLE: Publications
 
@@ -167,3 +167,19 @@ def test_authors_before_a_linked_title_are_no_title_whatever_kind_is_told_of_it(
         ("A Quiet Walk around Lakes", None),
     ]
     assert problems == []
+
+
+@pytest.mark.parametrize("authors", ["Jane Doe, Rick Roe", "Jane Doe", "Jane Doe**, **Rick Roe"])
+def test_a_title_in_italics_below_authors_in_bold_is_one(found: Reader, authors: str) -> None:
+    """A journal there is none, nor are authors below a title."""
+    text = (
+        f"## 2020\n\n**{authors}**\n*Counting Lamps: Nights without Labels*\n"
+        "AISTATS 2020 [[pdf]](ARX/2001.00001)\n\n"
+        "**Counting Lamps by Day**\n*Jane Doe*\nUAI 2020 [[pdf]](ARX/2002.00002)\n\n"
+        "**Lamp Light**\n*Journal of Lamps, 2020*\n[[pdf]](ARX/2003.00003)\n"
+    )
+    assert [title for title, *_ in found(text)] == [
+        "Counting Lamps: Nights without Labels",
+        "Counting Lamps by Day",
+        "Lamp Light",
+    ]
