@@ -15,7 +15,7 @@ from enricher.links.finding import Mention, find
 from enricher.links.flat import Flat, flat
 from enricher.links.hints import hint, hinted
 from enricher.links.judging import SURE, Doubt, judge, judge_alone, may_be_doubted
-from enricher.links.signs import Signs, signs
+from enricher.links.signs import NOTHING, Signs, signs
 from enricher.model import Extraction, Link, LinkSource, Paper, Role, Url
 from enricher.urls import Refused, address, canonical, host_of
 
@@ -26,8 +26,8 @@ MOST_MENTIONS = 4 * MOST_LINKS
 
 
 _NO_TEXT = flat("")
-_NO_SIGNS = signs(_NO_TEXT)
 """What a paper of a list says: it has no abstract."""
+_SAYS_NOTHING = Extraction()
 
 _MAY_HOLD_ADDRESS = late(r"[.:：/<&@]")
 _MAY_HOLD_PLAINLY = late(r"[:/<&@]|\.[\w-]")
@@ -40,23 +40,36 @@ _MAY_BE_WRITTEN_OUT = late(r"[:/@<&]|www|doi", re.IGNORECASE)
 def extract(paper: Paper) -> Extraction:
     """Everything that the paper's texts and the addresses beside them point to."""
     abstract = flat(paper.abstract) if paper.abstract else _NO_TEXT
-    seen = signs(abstract) if paper.abstract else _NO_SIGNS
+    seen = signs(abstract) if paper.abstract else NOTHING
     found: list[Link] = []
-    beyond = max(0, len(paper.urls) - MOST_MENTIONS)
-    if "." in paper.title and (not paper.title.isascii() or _MAY_BE_WRITTEN_OUT.search(paper.title)):
-        beyond += _find_in(paper.title, found, bare_hosts=False)
+    beyond = 0
+    if "." in (title := paper.title) and (not title.isascii() or _MAY_BE_WRITTEN_OUT.search(title)):
+        beyond += _find_in(title, found, bare_hosts=False)
     if seen.addresses:
         beyond += _find(abstract, seen, found)
     if (said := paper.comments) and (_MAY_HOLD_PLAINLY if said.isascii() else _MAY_HOLD_ADDRESS).search(said):
         beyond += _find_in(said, found)
+    if found or paper.urls:
+        kept, more = _kept(paper, found)
+        beyond += more
+    elif seen is NOTHING and not beyond:  # as of most papers
+        return _SAYS_NOTHING
+    else:
+        kept = ()
+    promise, of_code = promises.promise(abstract, seen.cues, kept) if seen.cues else promises.NOTHING
+    return Extraction(links=kept, promise=promise, promises_code=of_code, lost=seen.lost, beyond=beyond)
+
+
+def _kept(paper: Paper, found: list[Link]) -> tuple[tuple[Link, ...], int]:
+    """The links that its texts hold and its keeper gives, each once; and how many more there are."""
     given = _given(paper) if paper.urls else []
-    kept = _merged([*found, *given], paper) if found or given else ()
-    beyond, kept = beyond + max(0, len(kept) - MOST_LINKS), kept[:MOST_LINKS]
+    kept = _merged([*found, *given], paper)
+    beyond = max(0, len(paper.urls) - MOST_MENTIONS) + max(0, len(kept) - MOST_LINKS)
+    kept = kept[:MOST_LINKS]
     if paper.url_words and (found or len(kept) < len(given)):
         called = _words_by_place(given, paper.url_words)
         kept = tuple(_as_called(link, called) for link in kept)
-    promise, of_code = promises.promise(abstract, seen.cues, kept) if seen.cues else promises.NOTHING
-    return Extraction(links=kept, promise=promise, promises_code=of_code, lost=seen.lost, beyond=beyond)
+    return kept, beyond
 
 
 def _given(paper: Paper) -> list[Link]:
