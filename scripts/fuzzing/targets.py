@@ -33,6 +33,7 @@ from enricher.sources import bitbucket, gitea, gitlab, huggingface, reading
 from enricher.sources.github import answers, facts
 from enricher.sources.github.query import build
 from enricher.store.transfer import from_line, to_line
+from fuzzing.pages import read_pages
 from fuzzing.sources import ask_forges, ask_sources
 
 NOW = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
@@ -222,6 +223,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "sources": guard(ask_sources),
     "forges": guard(ask_forges),
     "escaping": guard(escape_texts),
+    "pages": guard(read_pages),
 }
 
 _FORM = {name: bytes([number]) for number, name in enumerate(NAMES)}
@@ -235,6 +237,17 @@ _TEXTS = (
 )  # fmt: skip
 _MENDED = (b"http://a.b/x ", b"http://a.b/", b'",', b"h")
 _NOTES = (b"<!-- enricher -->", b"<!-- /enricher -->", b"A paper about robots\n")
+_GONE = b"<title>Page not found</title><h1>Page not found</h1><p>This page was removed. "
+_MARKUP = (
+    b"'a",
+    b"<",
+    b"<div hidden>",
+    b"<!--",
+    b"window.location='/a';",
+    b"not found. ",
+    b"<script>",
+    b"a ",
+)
 _SHOWN = (b"::", b"##[", b" ", b"\x1b[", b"\n ", b"#")
 
 
@@ -261,6 +274,7 @@ UNITS: dict[str, tuple[tuple[bytes, bytes, bytes], ...]] = {
     "fix": _units(b"", _MENDED, b"\0http://a.b/x\0http://c.d/y"),
     "annotate": _units(b"", _NOTES),
     "escaping": _units(b"", _SHOWN),
+    "pages": (*_units(_GONE, _MARKUP), *_units(b"", _MARKUP)),
     "answers": ((b'{"a":', b"[", b"]}"), (b'{"a":"', b"\\ud800", b'"}')),
     "sources": (
         (b"\0\0", b"[", b"]"),
