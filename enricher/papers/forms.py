@@ -106,6 +106,18 @@ _TABLE = (
         endings=(".py",),
     ),
     Form(
+        name="r",
+        words="data frames and lists of papers in R, and CITATION files of its packages",
+        example='papers <- data.frame(title = c("..."), doi = c("10.1000/x"))',
+        parser=parser_in("r_data"),
+        sign=sign(
+            r"\A\s*+(?:#[^\n]*+\n\s*+)*+(?:(?:citHeader\((?s:.{0,4000}?)\)\s*+)?(?:bibentry|citEntry)\s?\("
+            r"|structure\(list\(|[A-Za-z.][\w.]{0,60}\s*+<-\s*+(?:data\.frame|tibble|structure|list)\s?\()"
+        ),
+        weak=begins_line(r"[A-Za-z.][\w.]{0,60}\s*+(?:<-|=)\s*+[A-Za-z.]|library\("),
+        endings=(".r",),
+    ),
+    Form(
         name="sql",
         words="dumps of databases: `INSERT` of MySQL and SQLite, `COPY` of PostgreSQL",
         example="INSERT INTO papers (title, doi, code) VALUES ('...', '10.1000/x', 'https://github.com/o/r');",

@@ -41,11 +41,11 @@ def papers(stream: Stream) -> Iterator[Item]:
     for one in body:
         if isinstance(one, ast.Assign | ast.AnnAssign | ast.Expr) and one.value is not None:
             value = _value(one.value, 0)
-            if isinstance(value, list | dict) and _tells_of_papers(value, 0):
+            if isinstance(value, list | dict) and tells_of_papers(value, 0):
                 yield from items_of(value, one.lineno)
 
 
-def _tells_of_papers(value: Any, depth: int) -> bool:
+def tells_of_papers(value: Any, depth: int) -> bool:
     """Whether something in a value says that it is a paper: a title alone may be a menu's in a program."""
     if isinstance(value, dict):
         if fields.has_signs(value) or any(map(arxiv_id, islice(value, _FIRST))):
@@ -53,7 +53,7 @@ def _tells_of_papers(value: Any, depth: int) -> bool:
         value = list(value.values())
     if not isinstance(value, list) or depth > _DEEPEST:
         return isinstance(value, str) and is_paper_page(value)
-    return any(_tells_of_papers(one, depth + 1) for one in value)
+    return any(tells_of_papers(one, depth + 1) for one in value)
 
 
 def _value(node: ast.expr, depth: int) -> Any:
