@@ -57,12 +57,17 @@ _COMMAND = re.compile(
     r"|(?<=\$)(?P<math>[^$]{1,500}\$)"
     r"|(?<=[{}]))"
 )
+_FORMULA = re.compile(r"\\\((?P<formula>[^\n$]{1,200}?)\\\)")
+r"""As LaTeX has mathematics beside dollars, and pandoc writes it: `\(\alpha\)`."""
+_OF_FORMULAS = frozenset("\\^_{=")
 _UNITED = re.compile(r"(?<=[\w.,;:)}])~(?=[\w({\\])")
 
 
 def plain(tex: str) -> str:
     """The text on one line. `~` stays, for addresses hold it."""
     if "\\" in tex or "$" in tex:
+        if "\\(" in tex:
+            tex = _FORMULA.sub(_dollars, tex)
         tex = _CHARACTERS.sub(_character, tex)
         if "\\" in tex or "{" in tex or "}" in tex:
             tex = _COMMAND.sub(_command, tex)
@@ -74,6 +79,15 @@ def plain(tex: str) -> str:
     if is_on_one_line(tex):
         return tex.strip(" ")
     return " ".join(tex.split())
+
+
+def _dollars(found: re.Match[str]) -> str:
+    """A formula between dollars; words in brackets that somebody escaped are none."""
+    formula, start = found["formula"], found.start()
+    if "/" in found.string[max(0, start - 100) : start].rpartition(" ")[2]:
+        return found[0]  # brackets of an address or of a DOI
+    is_one = len(formula.strip()) < 3 or not _OF_FORMULAS.isdisjoint(formula)
+    return f"${formula}$" if is_one else found[0]
 
 
 def is_on_one_line(text: str) -> bool:

@@ -189,3 +189,22 @@ def test_a_backslash_that_was_escaped_begins_no_command(tex: str, title: str, re
     """OpenReview's own BibTeX (openreview-py 2.9.1) escapes each sign of a title's formula."""
     (paper,), _ = reading(f"@article{{a, title = {{{tex}}}, author = {{Jane Doe}}}}", "a.bib")
     assert paper.title == title
+
+
+@pytest.mark.parametrize(
+    ("tex", "title"),
+    [
+        (
+            r"Seas \(\alpha\) and Their Tides in \(O(n^2)\) Time",
+            r"Seas $\alpha$ and Their Tides in $O(n^2)$ Time",
+        ),
+        (r"\(k\)-Means for h\(_2\)o", r"$k$-Means for h$_2$o"),
+        (r"Rivers \(extended abstract\)", "Rivers (extended abstract)"),
+        (r"Rivers of https://example.org/a\(b\)", "Rivers of https://example.org/a(b)"),
+        (r"Open \( and nothing", "Open ( and nothing"),
+    ],
+)
+def test_a_formula_between_latex_s_own_marks_is_one(tex: str, title: str, reading: Reading) -> None:
+    """As pandoc writes every one; words between them are in brackets that somebody escaped."""
+    (paper,), _ = reading(f"@article{{a, title = {{{tex}}}, author = {{Jane Doe}}}}", "a.bib")
+    assert paper.title == title
