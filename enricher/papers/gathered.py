@@ -13,9 +13,11 @@ _START = attrgetter("start")
 _BARE = re.compile(
     r"(?:https?://|\bwww\.|(?<![\w/.@-])(?:(?:git\+)?ssh://)?git@[\w-]+(?:\.[\w-]+)+[:/](?=[\w~.-]+/)"
     r"|(?<![\w/.@-])(?:github\.com|gitlab\.com|huggingface\.co|arxiv\.org|doi\.org)/)"
-    r"[^\s|<>\[\]\"'`，。、；：）】》」（【《「]{1,2000}",
+    r"[^\s|<>\[\]\"'`，。、；：）】》」（【《「]{1,2000}"
+    r"(?:<\d[^\s<>\"]{0,80}>\d\.\d\.\w\w;\d(?:-\w)?)?",
     re.IGNORECASE,
 )
+"""An address, to its end; or to the end of the DOI in it, in the form of SICI (ANSI/NISO Z39.56)."""
 _TAIL = ".,;:!?*_"
 
 

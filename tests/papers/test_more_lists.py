@@ -292,3 +292,15 @@ def test_a_working_paper_below_an_article_is_of_it(found: Reader, words: str) ->
         ("Counting Lamps by Night", "1905.00002", ["https://github.com/o/lamps"]),
         ("Counting Lamps by Day", None, []),
     ]
+
+
+def test_the_angles_of_a_doi_in_a_page_are_no_markup(reading: Reading) -> None:
+    """As programs for references write them, escaped: the DOI is whole."""
+    doi = "10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2"
+    shown = doi.replace("<", "&#60;").replace(">", "&#62;")
+    page = f"<div><p>Doe, J. (1998). Nets of Signs and Angles. <i>Nets</i>, 1–15. https://doi.org/{shown}</p>"
+    papers, _ = reading(
+        f"{page}<p>Roe, R. (1999). Signs of Nets. https://doi.org/10.1000/a</p></div>", "a.html"
+    )
+    paper = papers[0]
+    assert (paper.title, paper.doi) == ("Nets of Signs and Angles", doi)
