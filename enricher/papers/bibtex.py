@@ -333,9 +333,9 @@ def _authors(tex: str) -> tuple[str, ...]:
     """The names of an entry; `and` inside of braces parts nobody."""
     if not tex:
         return ()
-    grouped = "{" in tex and _AND_WITHIN.search(tex) is not None
+    grouped = "{" in tex and ("{and}" in tex or _AND_WITHIN.search(tex) is not None)
     if grouped:
-        tex = _GROUP.sub(lambda found: _AND.sub(" \ue002 ", found[0]), tex)
+        tex = _GROUP.sub(lambda found: _AND.sub(" \ue002 ", found[0]), tex.replace("{and}", "\ue002"))
     text = latex.words(tex)
     if " and " not in text and text.count(",") > 2:
         return author_names(text)

@@ -208,3 +208,19 @@ def test_a_formula_between_latex_s_own_marks_is_one(tex: str, title: str, readin
     """As pandoc writes every one; words between them are in brackets that somebody escaped."""
     (paper,), _ = reading(f"@article{{a, title = {{{tex}}}, author = {{Jane Doe}}}}", "a.bib")
     assert paper.title == title
+
+
+@pytest.mark.parametrize(
+    ("tex", "names"),
+    [
+        (
+            "Doe, Jane and {Rivers {and} Lakes Team} and Roe, R.",
+            ("Jane Doe", "Rivers and Lakes Team", "R. Roe"),
+        ),
+        ("Example {and} Sample and Doe, Jane", ("Example and Sample", "Jane Doe")),
+    ],
+)
+def test_a_word_in_braces_parts_no_authors(tex: str, names: tuple[str, ...], reading: Reading) -> None:
+    """As biblatex-csl-converter 3.6.0 writes a team's name, and people a firm's."""
+    (paper,), _ = reading(f"@article{{a, title = {{On Lakes}}, author = {{{tex}}}}}", "a.bib")
+    assert paper.authors == names
