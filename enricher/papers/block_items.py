@@ -11,6 +11,7 @@ from msgspec import structs
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Span, Text
 from enricher.papers.bylines import behind_initials
+from enricher.papers.in_turn import numbered_apart
 from enricher.papers.paragraphs import is_entry
 from enricher.papers.run_of_titles import run_in
 from enricher.papers.text_parts import parts_at
@@ -45,6 +46,9 @@ def as_items(block: Block) -> Iterable[Block]:
         run = run_in(last, alone=True) if last.spans and "\n" in last.text else []
         level = block.level + 1
         return [structs.replace(one, level=level, line=block.line) for one in run] or (_as_item(block),)
+    if "rXiv:" in block.text.text and (papers := numbered_apart(block.text)):
+        first, *others = papers
+        return [structs.replace(block, text=first), *(_item(block, text) for text in others)]
     if block.kind != "text" or block.level:
         return (block,)
     if len(block.text.spans) > 1 and "\n" in block.text.text and (run := run_in(block.text)):
@@ -52,11 +56,12 @@ def as_items(block: Block) -> Iterable[Block]:
     starts = _starts(block.text.text)
     if not starts:
         return (structs.replace(block, kind="item"),) if is_entry(block.text) else (block,)
-    parts = [
-        Block(kind="item", level=block.level, line=block.line, text=text)
-        for text in parts_at(block.text, [0, *starts] if starts[0] else starts)
-    ]
+    parts = [_item(block, text) for text in parts_at(block.text, [0, *starts] if starts[0] else starts)]
     return [structs.replace(parts[0], kind="text"), *parts[1:]] if starts[0] else parts
+
+
+def _item(block: Block, text: Text) -> Block:
+    return Block(kind="item", level=block.level, line=block.line, text=text)
 
 
 def _starts(text: str) -> list[int]:

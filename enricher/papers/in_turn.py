@@ -8,12 +8,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec import structs
+
 from enricher.late_patterns import late
+from enricher.model import ArxivId
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.bylines import are_names
 from enricher.papers.label_words import is_label, is_venue, looks_like_names, may_be_venue
 from enricher.papers.paper_pages import arxiv_of
 from enricher.papers.plain_titles import plain_title
+from enricher.papers.text_parts import parts_at
 
 _FEWEST_WORDS = 3
 """Words before links to papers that are a title, of which those are versions."""
@@ -77,6 +81,47 @@ def named_apart(text: Text, own: Sequence[Anchor]) -> list[int]:
             return []
         places.append(before + turn.end())
     return places
+
+
+def numbered_apart(text: Text) -> list[Text]:
+    """The papers of a line, those behind the first by title and number: `[A](...) and B (arXiv:...)`.
+
+    Each with its number as the link that it stands for; none where a title is missing, or words join them.
+    """
+    named = {one for link in text.links if (one := arxiv_of(link.address)) is not None}
+    places, numbers, end = list[int](), list[Anchor](), 0
+    for found in _NUMBER.finditer(text.text, 0, _FARTHEST):
+        last = bisect_left(text.links, found.start(), key=lambda one: one.start) - 1
+        before = max(end, text.links[last].end if last >= 0 else 0)
+        if named and found[1] not in named:
+            place = _title_in_turn(text.text[before : found.start()])
+            if place is None:
+                return []
+            places.append(before + place)
+        named.add(ArxivId(found[1]))
+        end = found.end()
+        if before <= found.start():
+            address = f"https://arxiv.org/abs/{found[1]}"
+            numbers.append(Anchor(found[0], address, found.start(), found.end()))
+    links = sorted((*text.links, *numbers), key=lambda link: link.start)
+    return list(parts_at(structs.replace(text, links=tuple(links)), [0, *places])) if places else []
+
+
+def _title_in_turn(between: str) -> int | None:
+    """Where a title begins that is all that stands between two papers, but for what joins them."""
+    turn = _TURN.match(between)
+    words = between[turn.end() :].strip(" ([,:.") if turn is not None else ""
+    if turn is None or words.count(" ") < _FEWEST_WORDS - 1 or len(words) > _LONGEST_NAME:
+        return None
+    if is_label(words) or looks_like_names(words) or not is_written_as_title(words):
+        return None
+    return turn.end()
+
+
+_FARTHEST = 2_000
+_NUMBER = late(
+    r"[(\[]?(?:arXiv:\s?)?(?<![\d./])(\d{4}\.\d{4,5})(?:v\d{1,2})?(?![\d.]\d)[)\]]?", re.IGNORECASE
+)
 
 
 def _is_name_of_paper(link: Anchor) -> bool:
