@@ -49,6 +49,11 @@ PAPER_HOSTS = frozenset(
         zotero.org lens.org dimensions.ai sci-hub.se paperdigest.org deeplearn.org arxivxplorer.com
         scholar.archive.org mathscinet.ams.org worldcat.org orcid.org wikidata.org publons.com
         scite.ai elicit.org consensus.app bibbase.org
+        elibrary.ru mathnet.ru mi.mathnet.ru philpapers.org persee.fr cairn.info shs.cairn.info numdam.org
+        archives-ouvertes.fr journals.openedition.org books.openedition.org redalyc.org dialnet.unirioja.es
+        scielo.br scielo.org scielo.cl scielo.pt scielo.org.mx scielo.org.co scielo.org.ar scielo.org.za
+        scielo.isciii.es cir.nii.ac.jp riss.kr muse.jhu.edu econstor.eu ideas.repec.org escholarship.org
+        brill.com ceeol.com
 """
     )
 )

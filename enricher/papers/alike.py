@@ -154,6 +154,7 @@ def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
     take_numbers_off(found)
     fewest = _fewest_words(found, heading, among=among)
     of_school = _OF_SCHOOL.match(heading) is not None or is_of_slides(heading)
+    of_school = of_school or _OF_PRESS.fullmatch(heading) is not None
     for entry in found:
         if (
             (entry.signed and not (of_school and _is_degree(entry)))
@@ -177,6 +178,15 @@ _OF_SCHOOL = late(
     re.IGNORECASE,
 )
 """What stands above somebody's degrees, each with its thesis, which is no paper of the list."""
+
+
+_OF_PRESS = late(
+    r"\W*(?:(?:selected )?(?:media|press)(?: (?:coverage|mentions?|appearances?|attention|and press))?"
+    r"|in the (?:news|media|press)|news coverage|presse(?:spiegel|stimmen)?|in den medien|medienberichte"
+    r"|(?:revue|dossier) de presse|dans les médias|en los medios|na mídia|rassegna stampa)\W*",
+    re.IGNORECASE,
+)
+"""What stands above what papers wrote of somebody: articles, and no papers of the list."""
 
 
 def _is_degree(entry: Entry) -> bool:

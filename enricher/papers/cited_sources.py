@@ -12,6 +12,22 @@ _LONGEST = 100
 """Characters of a source's name."""
 _FEWEST_BLANKS = 2
 """Of a title before its source."""
+_HOUSES = ("Press", "Verlag", "ditions", "Edi", "Wydaw", "Naklad", "Изд")
+_MEETINGS = (
+    "onf",
+    "ongr",
+    "eeting",
+    "ymposium",
+    "orkshop",
+    "Tagung",
+    "Simp",
+    "Jornadas",
+    "Encontro",
+    "onvegno",
+    "Coll",
+    "конф",
+)
+"""Parts of the words for houses and meetings, one of which stands in a text that names any."""
 _NUMBERS = late(
     r"\s(?:"
     r"\(?(?:19|20)\d\d\)?(?:\s[A-Z][a-z]{2,8}(?:-[A-Z][a-z]{2,8})?\.?(?:\s\d{1,2})?)?;\s?\d"
@@ -63,12 +79,18 @@ def before_source(text: str) -> str:
     """What stands before the source of a reference's paper."""
     if not text.isascii() and (found := _IN_EAST_ASIAN.search(text, 0, _FARTHEST)):
         return text[: found.start()]
-    found = _MEETING.search(text, 0, _FARTHEST)
+    met = any(sign in text for sign in _MEETINGS)
+    found = _MEETING.search(text, 0, _FARTHEST) if met else None
     if found is not None and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:
         return text[: found.start() + (found[0] in "?!")]
     if not text.isascii() and (found := _IN_QUOTES.search(text, 0, _FARTHEST)):
         text = text[: found.start()]
-    if (found := _HOUSE.search(text, 0, _FARTHEST)) and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:
+    housed = any(sign in text for sign in _HOUSES)
+    if (
+        housed
+        and (found := _HOUSE.search(text, 0, _FARTHEST))
+        and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS
+    ):
         return text[: found.start() + (found[0][0] in "?!")]
     found = _NUMBERS.search(text, 0, _FARTHEST)
     if found is None or text.count(" ", 0, found.start()) <= _FEWEST_BLANKS:

@@ -57,6 +57,8 @@ _MIRRORS = frozenset(
 """arXiv under other names, most of which lists kept from the time when they answered."""
 _OF_OJS = late(r"/index\.php/[\w.-]{1,60}/article/(?:view|download)/\w")
 """A paper's page in Open Journal Systems, on whatever host."""
+_OF_HAL = late(r"/(?:[a-z]{2}/)?[a-z]{2,12}-0\d{7}(?:v\d{1,2})?(?:/|\Z)")
+"""A paper's page in HAL, below any of its portals' hosts: `/halshs-01234567v1`."""
 _PATHS: dict[str, re.Pattern[str]] = {
     "arxiv.org": late(r"/(?:abs|pdf|html|format|e-print|ps|src|ftp)/.", re.IGNORECASE),
     "doi.org": late(r"/10\.\d{4}"),
@@ -94,6 +96,10 @@ _PATHS: dict[str, re.Pattern[str]] = {
     "iccv.thecvf.com": late(_PRESENTED),
     "eccv.ecva.net": late(_PRESENTED),
     "ncbi.nlm.nih.gov": late(r"/(?:pmc/articles|pubmed)/."),
+    "dialnet.unirioja.es": late(r"/(?:servlet/(?:articulo|libro|tesis|oaiart|revista)|descarga/)"),
+    "philpapers.org": late(r"/(?:rec|archive)/."),
+    "elibrary.ru": late(r"/(?:item\.asp|download/)"),
+    "nber.org": late(r"/papers/w?\d"),
     "cds.cern.ch": late(r"/record/\d"),
 }
 """Hosts some of whose pages are papers': those under these paths."""
@@ -178,7 +184,7 @@ def is_paper_page(address: str) -> bool:
         return rule.match(path) is not None and not (host.endswith("doi.org") and path.startswith(_DATA_DOIS))
     if host in PAPER_HOSTS or host in _MORE_HOSTS:
         return len(path) > 1 and _OF_VENUE.match(path) is None
-    if "/article/" in path and _OF_OJS.search(path):
+    if ("-0" in path and _OF_HAL.match(path)) or ("/article/" in path and _OF_OJS.search(path)):
         return True
     if is_of_doi(path):
         return not path.startswith(_DATA_DOIS)

@@ -219,7 +219,7 @@ def _is_author_behind(head: str, tail: str, placed: bool) -> bool:
 _INITIALS = late(r"(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]{1,24}\Z")
 
 
-def _behind_names(text: str) -> str:
+def _behind_names(text: str, *, whole: bool = False) -> str:
     """A title without the authors before it: `Ann Example, Bob Sample, A Title of Words, ICML 2020`."""
     if text.count(",") < 2 and (" & " not in text or "," not in text):
         return text
@@ -230,7 +230,7 @@ def _behind_names(text: str) -> str:
     if names in (0, len(parts)) or len(parts[names].split()) < 4 or parts[names].lstrip().startswith("and "):
         return text
     kept = parts[names:]
-    while len(kept) > 1 and (is_label(kept[-1]) or is_aside(kept[-1])):
+    while not whole and len(kept) > 1 and (is_label(kept[-1]) or is_aside(kept[-1])):
         if kept[-1].count(")") > kept[-1].count("("):
             break  # of what is in brackets: `A Title of Words (2nd edition, 2018)`
         kept.pop()
@@ -248,7 +248,8 @@ def _behind_several(text: str) -> str:
     second = without_and(others.partition(",")[0])
     if not are_all_names(second) or may_be_of_title(second):
         return text
-    title = _behind_names(text)
+    title = _behind_names(text, whole=True)
+    title = _behind_names(text) if before_source(title) == title else title
     return text if begins_with_name(title) else title  # the last of the authors, before a stop
 
 

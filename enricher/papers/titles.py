@@ -35,6 +35,7 @@ NONE = Title()
 _WITH = ("with ", "joint with ", "jointly with ")
 """How the authors beside the keeper begin, in italics."""
 _FIRST_SPANS = 3
+_LONGEST_HOST = 60
 _MOST_BESIDE = 8
 """Links before a title that are looked behind."""
 _FEWEST_WORDS = 3
@@ -202,6 +203,8 @@ def _is_title_link(link: Anchor, bold: str) -> bool:
     words = link.words
     if is_label(words) or len(words) > LONGEST:
         return False
+    if " " not in words and f"/{words.lower()}." in link.address[:_LONGEST_HOST]:
+        return False  # what the site is called: `[elibrary](https://elibrary.ru/...)`
     if bold and len(words.split()) == 1 and len(bold.split()) > 2:
         return words in bold
     return not (

@@ -10,7 +10,7 @@ from enum import Enum
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
-from enricher.papers.bylines import authors_beside, is_byline, is_lone_name, names_before
+from enricher.papers.bylines import are_names, authors_beside, is_byline, is_lone_name, names_before
 from enricher.papers.cited import begins_with_initials, is_of_authors_and_place
 from enricher.papers.dates import day_in
 from enricher.papers.entry import Entry, is_of_a_paper
@@ -184,7 +184,7 @@ def how_sure(entry: Entry) -> Sure:
         or _ASIDE.search(f"{before} | {behind}")
     ):
         return Sure.NOT
-    if is_over_authors(first.text) or (first.text.bold and _is_behind_authors(first.text, before, behind)):
+    if _is_beside_authors(first.text, entry.title, before, behind):
         return Sure.WHOLE
     sure = bool(first.bold) or text.startswith(f"{entry.title}\n")
     return _by_what_is_beside(before.strip(), behind.strip(), sure=sure)
@@ -209,6 +209,23 @@ def is_as_its_neighbours(entry: Entry) -> bool:
 def _is_behind_authors(text: Text, before: str, behind: str) -> bool:
     """Whether a title in bold stands behind its authors: in a line of its own, or with nothing behind it."""
     return is_under_authors(text) or (not behind.strip(" .,") and bool(authors_in(before.strip(" ,.:"))))
+
+
+def _is_beside_authors(text: Text, title: str, before: str, behind: str) -> bool:
+    """Whether how a title is set apart tells that those before it, or below it, are its authors."""
+    if _is_set_apart_behind_names(text, title, before) or is_over_authors(text):
+        return True
+    return bool(text.bold) and _is_behind_authors(text, before, behind)
+
+
+def _is_set_apart_behind_names(text: Text, title: str, before: str) -> bool:
+    """Whether a title in italics stands behind authors with initials and a stop: `A. Sample. *Title*`."""
+    if not text.spans or not before:
+        return False
+    begin, end = text.spans[0]
+    if text.text[begin:end].strip(" .,") != title or before.rstrip()[-1:] not in _STOPS:
+        return False
+    return are_names(unled(before).strip(" .,:"))
 
 
 def is_title_over_authors(entry: Entry) -> bool:

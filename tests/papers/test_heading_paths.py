@@ -80,3 +80,13 @@ def test_a_link_called_after_its_journal_is_no_title(reading: Reading) -> None:
         "pubs.html",
     )
     assert [paper.title for paper in papers] == ["Pedras no rio: um estudo", "Coproducts of stones"]
+
+
+def test_what_the_press_wrote_is_no_paper_of_a_list(reading: Reading) -> None:
+    """Articles below such a heading lead to a publisher of papers too, and have no identifier."""
+    papers, _ = reading(
+        "# Ann Example\n\n## Publications\n\n- [Counting stones in rivers](https://arxiv.org/abs/2001.00001)\n\n"
+        "## Media coverage\n\n- *Stone News*, [Who counts the stones?](https://www.nature.com/articles/d41586-1)\n"
+        "- *Stone News*, [Rivers run dry](https://www.nature.com/articles/d41586-2)\n"
+    )
+    assert [paper.title for paper in papers] == ["Counting stones in rivers"]

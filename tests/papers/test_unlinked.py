@@ -2,6 +2,8 @@
 
 import pytest
 
+from enricher.papers.paper_pages import is_paper_page
+
 from .conftest import Reading
 
 CV = """# Ann Example
@@ -213,3 +215,30 @@ def test_headings_tell_what_is_no_paper(reading: Reading, heading: str) -> None:
     )
     titles = [paper.title for paper in reading(text)[0]]
     assert titles == ["Counting Lakes by Their Shores", "Counting Rivers by Their Springs"]
+
+
+def test_titles_in_italics_behind_initials_need_no_year(reading: Reading) -> None:
+    """Authors with initials and a stop are enough before words that are set apart."""
+    papers, _ = reading(
+        "* Papers\n- A. Example, B. Sample. /Counting stones in rivers/.\n"
+        "- A. Example. /Rivers without stones/. Stone Notes.\n"
+        "- C. Third. /Ponds in the rain/. [[file:p.pdf][pdf]]\n",
+        "papers.org",
+    )
+    assert [paper.title for paper in papers][::2] == ["Counting stones in rivers", "Ponds in the rain"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://elibrary.ru/item.asp?id=1",
+        "https://halshs.archives-ouvertes.fr/halshs-01234567v2",
+        "https://amu.hal.science/hal-05689674v1",
+        "https://www.persee.fr/doc/stones_0035_2019_num_1_1_1",
+        "https://dialnet.unirioja.es/servlet/articulo?codigo=12",
+    ],
+)
+def test_archives_of_many_countries_have_papers(address: str) -> None:
+    """HAL's portals by the number in the path; a person's page in an index is none."""
+    assert is_paper_page(address)
+    assert not is_paper_page("https://dialnet.unirioja.es/servlet/autor?codigo=4")
