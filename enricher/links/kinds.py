@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from urllib.parse import unquote
 
 from msgspec.structs import replace
 
@@ -380,4 +381,6 @@ def is_papers_own(url: Url, paper: Paper) -> bool:
     found = _ARXIV_ID.search(url.partition("?")[0].partition("#")[0]) if "arxiv" in low else None
     if found:
         return paper.arxiv_id is not None and found[1].casefold() == paper.arxiv_id.casefold()
-    return bool(paper.doi) and "doi.org/" in low and low.endswith(f"/{paper.doi}".lower())
+    if not paper.doi or "doi.org/" not in low:
+        return False
+    return (unquote(low) if "%" in low else low).endswith(f"/{paper.doi}".lower())

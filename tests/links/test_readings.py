@@ -1,7 +1,11 @@
 """Addresses that can be read in several ways: the likeliest reading first, the others beside it."""
 
 import pytest
+from msgspec.structs import replace
 
+from enricher.links import extract
+from enricher.model import Paper
+from enricher.urls import doi_address
 from tests.links.test_extracting import links
 
 
@@ -62,3 +66,15 @@ def test_underscores_that_became_spaces_are_a_guess() -> None:
     assert found.alternatives == ("https://github.com/some-one/imagefusion_Infrared_visible",)
     for rest in ("is public.", "(in Python).", "under MIT.", "publicly."):
         assert links(f"Code: https://github.com/some-one/imagefusion {rest}")[0].alternatives == ()
+
+
+@pytest.mark.parametrize(
+    "doi",
+    ["10.1000/abc", "10.1000/abc#2", "10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2"],
+)
+def test_the_papers_own_doi_is_no_link_however_it_is_escaped(doi: str) -> None:
+    """Another's is one that the paper cites."""
+    own, other = Paper(title="A", doi=doi), Paper(title="A", doi="10.9999/b")
+    for text in (f"See doi:{doi} now.", f"See {doi_address(doi)} now."):
+        assert extract(replace(own, abstract=text)).links == ()
+        assert [link.role for link in extract(replace(other, abstract=text)).links] == ["cited"]
