@@ -42,6 +42,11 @@ class Gathered:
         self.parts.append(text)
         self.size += len(text)
 
+    @property
+    def told(self) -> bool:
+        """Whether words or a link are there already."""
+        return bool(self.links) or any(part.strip() for part in self.parts)
+
     def parted(self) -> int:
         """Where a link begins here: apart from one that ended here, as buttons are."""
         if self.links and (last := self.links[-1]).words and last.start < last.end == self.size:

@@ -14,7 +14,7 @@ from enricher.papers.badge_words import with_told_badges
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.gathered import Gathered, may_hold_address
 from enricher.papers.heading_row import names_columns
-from enricher.papers.html_elements import BLOCKS, BOLD, MARKED, NOTHING, PLACED, TITLED, WORDED
+from enricher.papers.html_elements import BLOCKS, BOLD, MARKED, NOTHING, OVER_PARTS, PLACED, TITLED, WORDED
 from enricher.papers.inline_text import address_of, anchor, shown, shown_on_page, text_of
 from enricher.papers.markdown_order import in_order
 from enricher.papers.page_parts import built
@@ -313,8 +313,8 @@ class _Walk:
             self._columns = ()
 
     def _enter_in_row(self, tag: str) -> None:
-        if tag == "table":  # a layout's cell: what stands in it are blocks of their own
-            self._is_head = False
+        if tag == "table" or (tag in OVER_PARTS and not (self._row or self._columns or self._gathered.told)):
+            self._is_head = False  # a layout's cell: what stands in it are blocks of their own
             self._leave_row()
             self._flush()
         elif tag in ("td", "th"):

@@ -11,6 +11,8 @@ BLOCKS = frozenset(
      "tbody", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "fieldset", "caption")
 )  # fmt: skip
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+OVER_PARTS = frozenset(("h1", "h2"))
+"""Headings that stand over several parts: in the first cell of a table without columns, of a layout."""
 LISTS = frozenset(("ul", "ol", "dl"))
 ITEMS = frozenset(("li", "dt"))
 BOLD = frozenset(("b", "strong", "papertitle"))

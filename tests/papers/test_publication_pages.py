@@ -268,3 +268,18 @@ def test_the_summary_of_an_item_is_what_it_begins_with(found: Reader, title: str
         ("Counting at Night", "2401.00001", [f"{HUB}night"]),
         ("Counting by Day", "2401.00002", []),
     ]
+
+
+def test_a_mail_that_is_laid_out_in_a_table_is_read_by_its_paragraphs(found: Reader) -> None:
+    """A heading in the first cell tells it from a table of papers, which keeps its cells."""
+    paper = '<p><strong><a href="{}">{}</a></strong><br>Jane Doe</p><p>We count. {}</p>'
+    first = paper.format("ARX/2401.00001", "Counting Lamps at Night", '<a href="HUB/night">Code</a>')
+    second = paper.format("ARX/2401.00002", "Counting Lamps by Day", "")
+    page = f"<html><body><table><tr><td><h2>This week</h2>{first}{second}</td></tr></table></body></html>"
+    assert found(page, "mail.html") == [
+        ("Counting Lamps at Night", "2401.00001", [f"{HUB}night"]),
+        ("Counting Lamps by Day", "2401.00002", []),
+    ]
+    rows = "<tr><td><h2>Lamps by Dusk</h2></td><td><a href='ARX/2401.00003'>pdf</a></td></tr>"
+    table = f"<html><body><table><tr><th>Title</th><th>Link</th></tr>{rows}</table></body></html>"
+    assert found(table, "list.html") == [("Lamps by Dusk", "2401.00003", [])]
