@@ -246,8 +246,8 @@ def _angled(address: str) -> str:
 
 def _hosted(kept: str, scheme: str) -> str:
     """`kept` as it stands behind a scheme: a host, and a path."""
-    if scheme == "doi":
-        return f"doi.org/{kept}"
+    if scheme == "doi":  # whose signs are no query's and no fragment's
+        return f"doi.org/{kept}".replace("#", "%23").replace("?", "%3F")
     if scheme == "ssh":
         host, colon, path = kept.partition(":")
         return f"{host}/{path.lstrip('/0123456789') if path[:1].isdigit() else path}" if colon else kept

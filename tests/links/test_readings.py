@@ -37,6 +37,8 @@ from tests.links.test_extracting import links
             [],
         ),
         ("At https://example.org/a<b>2.0.CO;2</b>.", "https://example.org/a", []),
+        ("As doi:10.1000/abc#2 says.", "https://doi.org/10.1000/abc%232", []),
+        ("Does doi:10.1000/abc?", "https://doi.org/10.1000/abc", []),
         (
             "At https://github.com/some-one/NAME.Contribution of this work.",
             "https://github.com/some-one/NAME",
