@@ -86,10 +86,11 @@ def literal(host: str) -> Address | None:
             "\u3002", "."
         )  # UTS 46: digits and dots of any script
     bare = host.strip("[]").partition("%")[0].rstrip(".")
-    try:
-        return ipaddress.ip_address(bare)
-    except ValueError:
-        pass
+    if ":" in bare:
+        try:
+            return ipaddress.ip_address(bare)
+        except ValueError:
+            pass
     if not bare or bare[-1] not in "0123456789abcdefABCDEFxX" or not bare[0].isdigit():
         return None
     try:

@@ -35,12 +35,12 @@ class ItemResolver:
         self._item = item
         self._known = known
         self._sources = sources
-        self._held: dict[int, Producer] = {}
         self._citing: Producer | None = None
         self._lone: Producer | None = None
         if isinstance(item, LinkItem):  # its plan is all of it
             self._lone = sources.producers.repositories.join()
             return
+        self._held: dict[int, Producer] = {}
         if item.plans:
             self._held = {id(plan): sources.producers.repositories.join() for plan in item.pending}
         if item.citing.wanted:
