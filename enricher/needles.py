@@ -44,8 +44,8 @@ SOUGHT_PLAINLY = tuple(needle for needle in SOUGHT if needle.isascii())
 
 room.require()
 PLAIN_FINDER = BytesAhoCorasick(SOUGHT_PLAINLY, implementation=Implementation.DFA)
-"""Of a third of the size of the one for all letters: it is made in half the time, and puts less out of the
-processor's caches."""
+"""Of 0.8 MB where the one for all letters takes 4.5: it is made in half the time, and fits into a processor's
+cache beside what else a link takes."""
 
 REFUSING = ("denied", "forbidden", "requests", "rejected", "check", "verification", "required")
 """One of them is in every title that refuses its reader."""
