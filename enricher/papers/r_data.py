@@ -24,9 +24,10 @@ _RAW = late(r"[rR](?:\"|')\(([\s\S]{0,2000}?)\)(?:\"|')")
 _NUMBER = late(r"-?\d{1,40}(?:\.\d{0,40})?(?:[eE][-+]?\d{1,3})?L?")
 _NAME = late(r"[A-Za-z.][\w.]{0,80}(?:::[A-Za-z.][\w.]{0,80})?|`[^`\n]{1,80}`")
 _BEGINS = late(
-    r"(?:\A|(?<=\n)|<-|=)\s*(?=(?:data\.frame|data\.table|tibble(?:::tibble)?|list|structure|rbind|bind_rows"
+    r"(?:\A|(?<=\n)|<-|=)\s*(?=(?:(?:tibble::)?tribble|data\.frame|data\.table|tibble(?:::tibble)?|list|structure|rbind|bind_rows"
     r"|bibentry|citEntry|c)\s*\()"
 )
+_HEADING = late(r"~\s?([A-Za-z.][\w.]{0,80}|`[^`\n]{1,80}`)")
 _ESCAPE = late(r"\\([\s\S])")
 _ESCAPED = {"n": "\n", "t": "\t", "r": ""}
 _CONSTANTS = {"TRUE": True, "FALSE": False, "T": True, "F": False}
@@ -94,6 +95,8 @@ class _ValueReader:
             return _ESCAPE.sub(lambda sign: _ESCAPED.get(sign[1], sign[1]), string[1] or string[2] or "")
         if number := self._takes(_NUMBER):
             return number[0].rstrip("L")
+        if heading := self._takes(_HEADING):
+            return _ColumnName(heading[1].strip("`"))
         if (name := self._takes(_NAME)) is None:
             raise _NotRError(f"{self.text[self.at : self.at + 20]!r} where a value should stand")
         if self._sign() != "(":
@@ -121,6 +124,12 @@ class _ValueReader:
         return places, names
 
 
+class _ColumnName(str):
+    """What a column is called above the rows of a `tribble`."""
+
+    __slots__ = ()
+
+
 def _called(name: str, places: list[Any], names: dict[str, Any]) -> Any:
     """What a call gives, where that is plain."""
     if name in _FRAMES:
@@ -128,6 +137,10 @@ def _called(name: str, places: list[Any], names: dict[str, Any]) -> Any:
         return _rows({key: one for key, one in held.items() if key not in _SETTINGS})
     if name in _LISTS:
         return _listed(places, names)
+    if name == "tribble":
+        columns = [one for one in places if isinstance(one, _ColumnName)]
+        cells, wide = places[len(columns) :], max(1, len(columns))
+        return [dict(zip(columns, cells[at : at + wide], strict=False)) for at in range(0, len(cells), wide)]
     if name == "person":
         given, family = names.get("given"), names.get("family")
         told = [given, family] if given or family else places[:2]

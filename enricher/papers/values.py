@@ -77,12 +77,27 @@ def unwrapped(value: Any) -> Any:
         return value["value"]
     if isinstance(value, dict) and len(value) <= _MOST_BESIDE and not _CONNECTED.isdisjoint(value):
         return _connected(value)
+    if isinstance(value, dict) and _is_by_language(value):
+        return next((value[name] for name in value if name[:2] == "en"), next(iter(value.values())))
     if isinstance(value, dict) and "id" in value and len(value) == 3:  # a property of a page in Notion's API
         kind = value.get("type")
         return value[kind] if isinstance(kind, str) and kind in value else value
     return value
 
 
+def _is_by_language(value: dict[Any, Any]) -> bool:
+    """Whether what an object holds is the same in several languages: `{"en-US": "A Title"}`."""
+    return 0 < len(value) <= _MOST_LANGUAGES and all(
+        isinstance(name, str) and name[:2] in _LANGUAGES and (len(name) == 2 or name[2:3] in "-_")
+        for name in value
+    )
+
+
+_MOST_LANGUAGES = 8
+_LANGUAGES = frozenset(
+    ("en", "de", "fr", "es", "it", "pt", "ru", "zh", "ja", "ko", "nl", "pl", "cs", "sv", "fi", "tr", "uk",
+     "ar", "hu", "da", "nb", "el", "he", "ca")
+)  # fmt: skip
 _CONNECTED = frozenset(("nodes", "edges", "data"))
 _AROUND_ONE = ("node", "attributes")
 _MOST_BESIDE = 4

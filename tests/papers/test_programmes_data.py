@@ -160,3 +160,28 @@ def test_a_paper_in_a_book_of_a_series_is_the_paper(reading: Reading) -> None:
     held = {"titles": {"title": "On Lamps"}, "book": book, "articleUrl": "https://doi.org/10.1000/l"}
     papers, _ = reading(json.dumps({"results": [held]}), "index.json")
     assert [(paper.title, paper.doi) for paper in papers] == [("On Lamps", "10.1000/l")]
+
+
+def test_values_in_several_languages_are_one(reading: Reading) -> None:
+    """As Contentful and sites of two languages keep them; English first, else what stands first."""
+    entry = {"title": {"en-US": "On Lamps"}, "code": {"en-US": "https://github.com/o/lamps"}}
+    item = {"sys": {"id": "1", "type": "Entry"}, "fields": entry}
+    (paper,), _ = reading(json.dumps({"items": [item]}), "a.json")
+    assert (paper.title, paper.urls) == ("On Lamps", ("https://github.com/o/lamps",))
+    text = "- title: {de: Über Lampen, en: On Lamps}\n- title:\n    fr: Sur les lampes\n    de: Von Lampen\n"
+    papers, _ = reading(text, "a.yml")
+    assert [paper.title for paper in papers] == ["On Lamps", "Sur les lampes"]
+
+
+def test_fields_of_drupal_are_called_without_its_word(reading: Reading) -> None:
+    """`field_authors` are authors."""
+    held = {
+        "title": "On Lamps",
+        "field_authors": "Jane Doe, Rick Roe",
+        "field_doi": "10.1000/l",
+        "field_code": {"uri": "https://github.com/o/lamps", "title": "Code"},
+    }
+    node = {"type": "node--publication", "attributes": held}
+    (paper,), _ = reading(json.dumps({"data": [node]}), "nodes.json")
+    assert (paper.doi, paper.authors) == ("10.1000/l", ("Jane Doe", "Rick Roe"))
+    assert paper.urls == ("https://github.com/o/lamps",)

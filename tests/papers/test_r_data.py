@@ -14,6 +14,8 @@ from .conftest import Reading
         'github.com/o/lamps", NA), n = c(1L, 2L)), class = "data.frame", row.names = c(NA, -2L))\n',
         "papers <- list(list(title = 'On Lamps', doi = '10.1000/l', code = paste0('https://github.com/',"
         " 'o/lamps')),\n  list(title = 'On Wicks', authors = c('Jane Doe')))\n",
+        'library(tibble)\nx <- tribble(~title, ~doi, ~code,\n  "On Lamps", "10.1000/l", "https://github.com/o/lamps",'
+        '\n  "On Wicks", NA, NA)\n',
     ],
 )
 def test_values_that_are_written_out_are_read(text: str, reading: Reading) -> None:
