@@ -39,7 +39,7 @@ from enricher.papers.entry import (
     labelled_title,
     under_label,
 )
-from enricher.papers.headed_entry import headed, title_by_heading
+from enricher.papers.headed_entry import README, headed, title_by_heading
 from enricher.papers.heading_paths import HeadingPath
 from enricher.papers.lone_lines import LoneLine
 from enricher.papers.references import (
@@ -257,7 +257,7 @@ class _Section:
                 if self._named is not None:
                     name(only, self._named)
                 self._said = True
-                if not self._is_first:  # a README's own title tells nothing of its sections
+                if not (self._is_first and heading.level in README):  # its own tells nothing of its parts
                     shapes.levels.add(heading.level)
                 yield only
                 return

@@ -50,6 +50,8 @@ _OF_README = late(
     re.IGNORECASE,
 )
 """What sections of a program's README are called."""
+README = (1, 2)
+"""Levels of a README's own title."""
 _FEWEST_WORDS = 3
 """Words of a heading that is rather a title than the name of a field."""
 
@@ -79,7 +81,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     )
     if signed and (signed[0].sure or (signed[0].item and signed[0].title)) and not speaks:
         return None
-    if not signed and not any(map(_is_told, below)):
+    if not signed and not any(map(_is_told, below)) and not _leads_to_site(heading):
         return None
     words = heading.title.words or plain_title(heading.text.text)
     if (
@@ -122,6 +124,14 @@ def _is_told(unit: Unit) -> bool:
     """Whether a unit below a title tells of its paper: by a link, or as its abstract."""
     abstract = unit.label is not None and unit.label.part == "abstract"
     return abstract or any("://" in link.address for link in unit.text.links)
+
+
+def _leads_to_site(heading: Unit) -> bool:
+    """Whether a heading is a title that leads to its site or code: `### [Lamps: Light at Night](https://...)`."""
+    words, links = heading.title.words, heading.text.links
+    if len(links) != 1 or words.count(" ") < _FEWEST_WORDS - 1 or links[0].words != words:
+        return False
+    return is_resource(links[0].address) and is_written_as_title(words)
 
 
 def _are_one(signed: list[Entry], heading: Unit) -> bool:

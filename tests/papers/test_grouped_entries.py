@@ -194,3 +194,20 @@ def test_an_item_below_a_bold_group_keeps_its_title(found: Reader, group: str, t
 def test_an_item_of_authors_or_links_is_of_the_bold_title_above(found: Reader, item: str) -> None:
     """However short that is."""
     assert found(f"# Papers\n\n**Counting Lamps**\n\n- {item}\n") == [("Counting Lamps", "2401.00001", [])]
+
+
+@pytest.mark.parametrize(("above", "level"), [("# Works\n\n", "##"), ("", "###")])
+def test_a_heading_that_leads_to_a_site_alone_is_a_paper_among_papers(
+    found: Reader, above: str, level: str
+) -> None:
+    """Written as a title; documentation and thanks are none."""
+    text = (
+        f"{above}{level} [Lamps: Counting at Night](https://lamps.example.org/)\n"
+        "Jane Doe | [arXiv](ARX/2401.00001)\n\n"
+        f"{level} [Lights: Counting by Day](https://lights.example.org/)\nRick Roe | Eurographics 2024\n\n"
+        f"{level} [How to run](https://docs.example.org/run)\nRead it.\n\n{level} [Thanks](https://ann.example.org)\n"
+    )
+    assert found(text) == [
+        ("Lamps: Counting at Night", "2401.00001", ["https://lamps.example.org"]),
+        ("Lights: Counting by Day", None, ["https://lights.example.org"]),
+    ]
