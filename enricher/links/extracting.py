@@ -64,8 +64,9 @@ def _kept(paper: Paper, found: list[Link]) -> tuple[tuple[Link, ...], int]:
     """The links that its texts hold and its keeper gives, each once; and how many more there are."""
     given = _given(paper) if paper.urls else []
     kept = _merged([*found, *given], paper)
-    beyond = max(0, len(paper.urls) - MOST_MENTIONS) + max(0, len(kept) - MOST_LINKS)
-    kept = kept[:MOST_LINKS]
+    beyond = len(paper.urls[MOST_MENTIONS:])
+    if len(kept) > MOST_LINKS:
+        beyond, kept = beyond + len(kept) - MOST_LINKS, kept[:MOST_LINKS]
     if paper.url_words and (found or len(kept) < len(given)):
         called = _words_by_place(given, paper.url_words)
         kept = tuple(_as_called(link, called) for link in kept)

@@ -138,9 +138,8 @@ def _is_no_papers(word: str) -> bool:
 
 def without_shown(text: Text, pages: list[Anchor]) -> list[Anchor]:
     """The pages but for slides, which are there in a form to be shown, too: `l1.pdf` beside `l1.pptx`."""
-    parted = [link.address.rpartition(".") for link in text.links] if pages else ()
-    shown = {stem for stem, _, ending in parted if ending in _SHOWN}
+    shown = {link.address.rpartition(".")[0] for link in text.links if link.address.endswith(_SHOWN)}
     return [link for link in pages if link.address.rpartition(".")[0] not in shown] if shown else pages
 
 
-_SHOWN = frozenset(("pptx", "ppt", "key", "odp"))
+_SHOWN = (".pptx", ".ppt", ".key", ".odp")

@@ -44,8 +44,7 @@ def links(text: str) -> list[MarkdownLink]:
 def plain(text: str) -> str:
     """Text without emphasis, and with the words of its links in their place."""
     if "[" in text:
-        for link in reversed(list(_markdown_links(text))):
-            text = text[: link.start] + link.words + text[link.end :]
+        text = _with(text, [(link, link.words) for link in _markdown_links(text)])
     text = text.replace("**", "").replace("\\|", "|")
     return " ".join((_TAG.sub(" ", text) if "<" in text else text).split()).strip("*_ ")
 
@@ -65,6 +64,13 @@ def _markdown_links(text: str) -> Iterator[MarkdownLink]:
 
 def _without(text: str, found: list[MarkdownLink]) -> str:
     """The text with these links blanked out, everything else in its place."""
-    for link in found:
-        text = text[: link.start] + " " * (link.end - link.start) + text[link.end :]
-    return text
+    return _with(text, [(link, " " * (link.end - link.start)) for link in found])
+
+
+def _with(text: str, said: list[tuple[MarkdownLink, str]]) -> str:
+    """The text with something said in the place of each link; they stand in its order."""
+    parts, done = list[str](), 0
+    for link, words in said:
+        parts += (text[done : link.start], words)
+        done = link.end
+    return "".join((*parts, text[done:]))

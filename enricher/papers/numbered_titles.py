@@ -12,13 +12,14 @@ from enricher.papers.entry import Entry
 
 _FEWEST = 2
 """Entries that count, or have a year first, to be a list of such."""
+_DIGITS = frozenset("0123456789")
 _COUNTED = late(r"(?:(\d{1,2})\.)?(\d{1,3})\s+(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\u3400-\u9fff\uac00-\ud7a3]\S*\s)")
 _DATED = late(r"(?:19|20)\d\d\s+(?=[A-ZÀ-ÞĀ-Ž][\w-]*\s\S+\s)")
 
 
 def take_numbers_off(found: Sequence[Entry]) -> None:
     """Take the numbers by which a section's entries are counted, and the years, off their titles."""
-    numbered = [entry for entry in found if entry.title[:1].isdigit()]
+    numbered = [entry for entry in found if entry.title[:1] in _DIGITS]
     if len(numbered) < _FEWEST or len(numbered) * 2 < len(found):
         return
     counted = [(entry, match) for entry in numbered if (match := _COUNTED.match(entry.title))]

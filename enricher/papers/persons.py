@@ -25,6 +25,8 @@ _BESIDE = 60
 """Characters beside a name in which the next one stands."""
 _NEXT = re.compile(r"(?:[,;&]|and\b)[\s\[(]*(?:and\s+|&\s*)?([^,;.&|/\[\]()\n]{0,50})")
 _LAST = re.compile(r"([^,;&|/\[\]()\n]{0,50})[\s\])]*(?:[,;&]|\band)(?:\s*and)?\Z")
+_MOST_BLANKS = 8
+"""Within a person's name, fewer."""
 _REPOSITORY = re.compile(
     r"(?:github|gitlab|huggingface|bitbucket)\.\w+/[^/]+/[^/]|youtu|github\.io/.", re.IGNORECASE
 )
@@ -82,7 +84,10 @@ _ARE_NAMES = late(
 
 def without_persons(line: Text) -> Text:
     """A line without the links to the authors that it begins with; their names stay."""
-    if not line.links or " " not in line.links[0].words or not _begins_with_persons(line):
+    if not line.links or not 0 < line.links[0].words.count(" ") < _MOST_BLANKS:  # as most titles have more
+        return line
+    leads_to_paper = not line.links[0].start and "arxiv.org/abs/" in line.links[0].address
+    if leads_to_paper or not _begins_with_persons(line):
         return line
     kept = list(line.links)
     while kept and _is_person(kept[0].words.strip("*†‡ ")) and not is_paper_page(kept[0].address):

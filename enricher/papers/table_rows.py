@@ -103,7 +103,8 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         return None
     cited = None if identifier else _reference(cells, title)
     given = _given(linked, own, columns) if linked else {}
-    _add_named(given, cells, columns)
+    if columns.repositories:
+        _add_named(given, cells, columns)
     if given and not own and not identifier and all(map(_OF_TEXTS.search, given)):
         return None
     authors, categories = _value(cells, columns.authors), _value(cells, columns.categories)
@@ -307,7 +308,7 @@ def _add_named(given: dict[str, str], cells: Sequence[Text], columns: RowColumns
 
 def _is_code_too(link: Anchor) -> bool:
     """Whether a page that a keeper calls the paper's is a repository: of its code, where one is so called."""
-    return _REPOSITORY.match(link.address) is not None
+    return "arxiv" not in link.address and _REPOSITORY.match(link.address) is not None
 
 
 _REPOSITORY = late(r"https?://(?:github|gitlab)\.com/[\w.-]{1,100}/[\w.-]{1,100}/?\Z")

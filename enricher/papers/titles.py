@@ -105,7 +105,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     if quoted and not (bold and _goes_on_in_bold(quoted, text)):
         return Title(quoted, sure=True)
     if bold:
-        return Title(_below_authors(text, bold) or bold, sure=True)
+        return Title((_below_authors(text, bold) if text.spans else "") or bold, sure=True)
     if named := _linked_title(text):
         return Title(named, sure=True)
     before = _before(text)
@@ -121,7 +121,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
 
 def _below_authors(text: Text, bold: str) -> str:
     """The title in italics right below authors, of whom the first is in bold; empty where there is none."""
-    begin, end = text.spans[0] if text.spans else (0, 0)
+    begin, end = text.spans[0]
     if not begin or text.text[begin - 1] != "\n":
         return ""
     line, words = text.text[:begin].strip(" *,.;:\n"), cleaned(text.text[begin:end])

@@ -232,9 +232,7 @@ def _names(line: Text) -> list[str]:
 
 def _is_in_order(lines: list[Text], places: list[int]) -> bool:
     above = places[0]
-    if above > _MOST_ABOVE:
-        return False
-    if any(place - above <= before for before, place in pairwise(places)):
+    if above > _MOST_ABOVE or any(place - above <= before for before, place in pairwise(places)):
         return False
     makes = [_make(line) for line in lines[:above]]
     if any([_make(line) for line in lines[place - above : place]] != makes for place in places[1:]):
@@ -344,7 +342,8 @@ def own_links(text: Text, under: str = "", *, others: bool = False) -> list[Anch
         if link.start > 1 and text.text[link.start - 2 : link.start - 1] in LEADING:
             pages = [one for one in pages if not leads_to_another(text, one)]
             break
-    pages = without_shown(text, pages) if len(text.links) > 1 else pages
+    if pages and (pages[1:] or "arxiv.org/" not in pages[0].address):
+        pages = without_shown(text, pages)
     if others or not pages or (":" not in text.text and "：" not in text.text):
         return pages
     return without_those_of_others(text, pages)

@@ -18,6 +18,7 @@ import pytest
 from enricher.errors import EnricherError
 from enricher.links import extract
 from enricher.papers import FORMS, read
+from enricher.papers.markdown import plain
 
 SIZES = (6_000, 24_000, 96_000)
 """Octets that are repeated: each four times as many as those before."""
@@ -92,3 +93,11 @@ def _read(form: str, text: bytes) -> None:
             extract(paper)
     except EnricherError:
         return
+
+
+def test_words_take_the_place_of_any_number_of_links(
+    no_hang: Callable[[], AbstractContextManager[None]],
+) -> None:
+    """Each was put into a text of its own, which took the square of their number."""
+    with no_hang():
+        assert plain("[[a](b)" * (VERY_LONG // 2)) == "[a" * (VERY_LONG // 2)
