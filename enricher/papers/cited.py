@@ -27,6 +27,8 @@ _KIND = re.compile(r"\s?\[(?:[JCMDPRNSZGA]|EB|DB|CP)(?:/(?:OL|CD))?\](?=\s*(?:[.
 
 def behind_authors(text: str) -> str:
     """What stands behind the authors and the year of a reference, or behind the group that signs it."""
+    if text[:1] == "(" and (found := _TOGETHER.match(text)):
+        return text[found.end() :]
     if (
         (found := _YEAR_BETWEEN.search(text, 0, _FARTHEST))
         and are_cited(names := _EDITING.sub("", text[: found.start()]))
@@ -82,6 +84,12 @@ _IN_CAPITALS = late(
     r"(?:,? et al\.?)?\s?(?:\((?:19|20)\d\d[a-z]?\))?(?:[,:]|(?<=\.)|\.) (?=[A-ZÀ-ÞĀ-Ž«„“\"'])"
 )
 """Authors by ISO 690, whose families stand in capitals: `EXAMPLE, Ann and Bob SAMPLE. `, `EXAMPLE Ann, `."""
+
+
+_TOGETHER = late(
+    r"\((?:[Mm]it|[Ww]ith|[Aa]vec|[Cc]on|[Cc]om|[Jj]oint(?:ly)? with) [A-ZÀ-Þ][^()]{2,80}\):?\s+(?=[^\W\d_])"
+)
+"""Whom the keeper wrote a paper with, before its title: `(mit Eva Muster) Ein Titel`."""
 
 
 def is_of_authors_and_place(lead: str) -> bool:

@@ -62,7 +62,7 @@ _MEETING = late(
 """A meeting behind a title: `, 246th ACS National Meeting, Indianapolis`."""
 _IN_EAST_ASIAN = late(
     r"(?<=[^\x00-\x7f][^\x00-\x7f])[,，．。.]\s?(?=[^,，．。]{2,40}[,，．]\s?"
-    r"(?:[Vv]ol|第?\s?\d{1,4}\s?[巻卷권期号호]|제\s?\d|[Nn]o\.|pp|(?:19|20)\d\d[,，]))"
+    r"(?:[Vv]ol|第?\s?\d{1,4}\s?[巻卷권期号호]|제\s?\d|[Nn]o\.|pp|\d{1,4}\s?[(（]\d|(?:19|20)\d\d[,，]))"
 )
 """A source in Chinese, Japanese or Korean and its numbers: `，情報処理学会論文誌，Vol.35`."""
 _IN_QUOTES = late(r",\s[„«][^„”«»]{3,80}[”»],?\s(?:(?:19|20)\d\d\b|nr\s|[tTRzv]\.\s|vol\.|№)")

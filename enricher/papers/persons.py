@@ -72,7 +72,9 @@ def _is_person(name: str) -> bool:
     return is_lone_name(name) or _INITIALED.fullmatch(name) is not None
 
 
-_SECOND = late(r"\s*(?:[,;&]|and\b)\s*(?:and\s+|&\s*)?([^,;&|\n]{3,40}?)\s*(?:[,;&:|\n\[]|\band\b|\Z)")
+_SECOND = late(
+    r"\s*(?:[,;&]|and\b)\s*(?:and\s+|&\s*)?([^,;&|\n]{3,40}?)\s*(?:[,;&:|\n\[]|(?<!\b[A-ZÀ-Þ])\.\s|\band\b|\Z)"
+)
 """What stands behind the first author: the second, or a title."""
 _INITIALED = late(r"(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]+")
 

@@ -272,14 +272,15 @@ def _by_what_is_beside(before: str, behind: str, *, sure: bool) -> Sure:
             return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
     dated = _YEAR.search(before) or _YEAR.search(behind) or "ISBN" in behind or "ISSN" in behind
     if dated and (
-        names_venue(behind)
+        _PAGES.search(behind) is not None
+        or names_venue(behind)
         or names_venue(before)
         or names_before(before)
         or _are_authors_of(before, behind, sure=sure)
         or (before[-1:] in _STOPS and not behind.strip(" .") and is_of_authors_and_place(before))
     ):
         return Sure.WHOLE
-    if dated and (_PAGES.search(behind) is not None or _PUBLISHER.search(behind) is not None):
+    if dated and _PUBLISHER.search(behind) is not None:
         return Sure.WHOLE
     place = _IN_BRACKETS.search(behind) or _YEAR_FIRST.match(behind) or _BEHIND_STOP.search(f". {behind}")
     if _is_place(place) or _is_place(_LEADING.search(before)):

@@ -145,7 +145,9 @@ LINKED = """# Publications
    [arXiv](https://arxiv.org/abs/1901.00001)
 3. [A.N. Example](https://ann.example.org/), Lakes in a row, *J. Lakes* **3** (2018), 1--4.
    [DOI](https://doi.org/10.1000/lakes.3)
-4. [Deep Stones](https://stones.example.org/), Ann Example, Bob Sample. [pdf](https://ann.example.org/deep.pdf)
+4. [Ann Example](https://ann.example.org), [Bob Sample](https://bob.example.org). *Ponds in the rain*. 2020.
+   [[PDF](https://ann.example.org/c.pdf)]
+5. [Deep Stones](https://stones.example.org/), Ann Example, Bob Sample. [pdf](https://ann.example.org/deep.pdf)
 """
 
 
@@ -156,10 +158,11 @@ def test_authors_linked_to_their_pages_are_no_title(reading: Reading) -> None:
         "Counting stones in wide rivers",
         "Rivers without stones",
         "Lakes in a row",
+        "Ponds in the rain",
         "Deep Stones",
     ]
     assert papers[0].authors == ("Ann Example", "Bob Sample", "Cy Third")
-    assert [link.url for paper in papers[:3] for link in extract(paper).links] == []
+    assert [link.url for paper in papers[:4] for link in extract(paper).links] == []
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,11 @@ from .conftest import Reading
 
 REFERENCES = [
     (
+        "(mit Eva Muster) Flüsse ohne Steine. In: Wasser und Stein, Berlin 2018, S. 12-34.",
+        "Flüsse ohne Steine",
+    ),
+    ("이영희, 김철수, 돌 없는 강에 관한 연구, 정보과학회지, 36(3), 12-20, 2018.", "돌 없는 강에 관한 연구"),
+    (
         "Example AB, Sample CD, Counting stones: a model, J. Comput. Stones, 2013 Apr 22;53(4):958-71",
         "Counting stones: a model",
     ),
