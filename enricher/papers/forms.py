@@ -79,7 +79,7 @@ _TABLE = (
         endings=(".json",),
         may_be_empty=True,
         none=sign(
-            r"\A\s*(?:\[\s*\]|\{\s*\})\s*\Z|\A(?=[\s\S]{0,4000}\Z)[\s\S]*?:\s*\[\s*\]|\"body\":\s?\"\s?<(?:\?xml|feed)"
+            r"\A\s*(?:\[\s*\]|\{\s*\})\s*\Z|\A(?=[\s\S]{0,4000}\Z)(?![\s\S]*\[\s*\{)[\s\S]*?:\s*\[\s*\]|\"body\":\s?\"\s?<(?:\?xml|feed)"
         ),
     ),
     Form(

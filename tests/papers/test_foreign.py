@@ -41,3 +41,12 @@ def test_text_that_holds_no_papers_is_refused_by_its_name(text: str, words: str,
     """Whatever addresses stand in it."""
     with pytest.raises(InputError, match=words):
         reading(text, "in.txt")
+
+
+def test_json_whose_lists_hold_something_else_is_no_empty_answer(reading: Reading, tmp_path: Path) -> None:
+    """It is refused, whatever empty list stands beside them; an answer without results is read."""
+    board = tmp_path / "board.json"
+    board.write_text('{"nodes": [{"id": "a", "type": "file", "file": "lamps.md"}], "edges": []}')
+    assert reading('{"total": 0, "results": []}', "none.json") == ([], [])
+    with pytest.raises(InputError, match="gives no paper"):
+        list(read([board]))
