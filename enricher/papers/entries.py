@@ -351,11 +351,11 @@ class _Section:
 
     def _fresh(self, unit: Unit) -> None:
         """An entry that begins here."""
-        words, sure = unit.title.words, unit.title.sure
-        byline = None
+        words, sure, byline = unit.title.words, unit.title.sure, None
         if unit.names_paper and (above := self._line.title_over(unit)):
             words, sure, byline = above, False, self._line.authors()
-        self._line.clear()
+        if self._line.line or self._line.byline:
+            self._line.clear()
         self._begin(unit, words, sure=sure)
         if byline is not None:
             self._attach(byline)

@@ -57,9 +57,9 @@ def _abstract(written: str) -> str:
 def _names(written: list[str]) -> tuple[str, ...]:
     """The names of a list, most of which hold no comma and no mark: each stands as it is spoken."""
     joined = "".join(written)
-    if len(written) == 1 or "," in joined or "*" in joined or "<" in joined:
+    if len(written) == 1 or "," in joined or "*" in joined or "<" in joined or ")" in joined:
         return names_of(written)
-    names = tuple(map(str.strip, written))
+    names = tuple([" ".join(name.split()) for name in written])
     return of_people(tuple(filter(None, names)) if "" in names else names)
 
 

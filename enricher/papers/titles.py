@@ -89,7 +89,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
         if (
             _is_title_link(link, bold)
             and not (bold and _is_said_before(link, text, bold))
-            and not is_said_of_title(link, text)
+            and not (link.start and is_said_of_title(link, text))
             and not _is_mark(link, text)
             and not ("\n" in text.text and _is_place_below(link, text))
         ):
