@@ -247,7 +247,7 @@ class _Section:
         heading, found = self.heading, self._entries
         self._entries, self._open, self.size = [], None, 0
         self._line.clear()
-        self.path.bare = not (found or self._loose)
+        self.path.bare = not found
         shapes.see(found, self.path)
         signed = [entry for entry in found if entry.signed]
         if heading is not None and not self._said:

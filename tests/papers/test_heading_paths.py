@@ -26,7 +26,9 @@ def test_talks_by_year_are_no_papers(reading: Reading) -> None:
 
 ## Vorträge
 
-### 2019
+Eine Auswahl der letzten Jahre.
+
+## 2019
 
 - Steine im Fluss. Konferenz der Steine, Berlin 2019, S. 3.
 - Steine am Fluss. Konferenz der Steine, Berlin 2019, S. 4.
