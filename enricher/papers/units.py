@@ -342,7 +342,7 @@ def own_links(text: Text, under: str = "", *, others: bool = False) -> list[Anch
         if link.start > 1 and text.text[link.start - 2 : link.start - 1] in LEADING:
             pages = [one for one in pages if not leads_to_another(text, one)]
             break
-    if pages and (pages[1:] or "arxiv.org/" not in pages[0].address):
+    if text.links[1:] and pages and (pages[1:] or "arxiv.org/" not in pages[0].address):
         pages = without_shown(text, pages)
     if others or not pages or (":" not in text.text and "：" not in text.text):
         return pages
