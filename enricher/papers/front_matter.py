@@ -195,8 +195,8 @@ def _publication(told: dict[str, Any], body: str) -> Item:
             own.append(address)
         elif is_resource(address) or is_file_beside(name):
             given.setdefault(address, _URL.sub("", name))
-    if not own and "](http" in body:
-        own = list(_downloaded(body))
+    if "](http" in body and not (made.arxiv_id or made.doi or any(map(_names_paper, own))):
+        own += _downloaded(body)
     passed = {address for name, address in _addresses(told, "") if is_how_to_cite(name)}
     given |= {
         address: given.get(address, "")
@@ -213,6 +213,11 @@ def _publication(told: dict[str, Any], body: str) -> Item:
         urls=tuple(given),
         url_words=tuple(given.values()),
     )
+
+
+def _names_paper(address: str) -> bool:
+    """Whether an address holds an identifier: a file on the site's own host has none."""
+    return arxiv_id_in(address) is not None or doi_of(address) is not None
 
 
 def _downloaded(body: str) -> Iterator[str]:

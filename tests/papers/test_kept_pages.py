@@ -343,6 +343,7 @@ def test_the_text_of_a_publication_leads_to_the_paper(
     reading: Reading, said: str, identifier: str | None
 ) -> None:
     """Where its front matter names no page of it, and the words call it the paper itself."""
-    matter = '---\ntitle: "Counting Lamps"\ncollection: publications\ndate: 2019-10-01\n---\n\n'
-    (paper,), _ = reading(matter + said + "\n", "lamps.md")
-    assert (paper.title, paper.arxiv_id) == ("Counting Lamps", identifier)
+    for file in ("", "paperurl: 'https://lab.example.org/files/lamps.pdf'\n"):
+        matter = f'---\ntitle: "Counting Lamps"\ncollection: publications\n{file}date: 2019-10-01\n---\n\n'
+        (paper,), _ = reading(matter + said + "\n", "lamps.md")
+        assert (paper.title, paper.arxiv_id) == ("Counting Lamps", identifier)
