@@ -77,6 +77,7 @@ def test_plain_lines_load_no_reader_of_lists() -> None:
 @example(LINE)
 @example(LINE | {"arxiv_id": None, "id": "2006.09214"})
 @example(LINE | {"title": ""})
+@example(LINE | {"title": "[a](https://arxiv.org/abs/2006.09215)"})
 @example(LINE | {"authors": ["Jane Doe", "et al."]})
 @example(LINE | {"authors": ["", "<A>"]})
 @example(LINE | {"authors": ["*Jane Doe*", "Rick Roe"]})
