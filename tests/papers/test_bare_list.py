@@ -192,7 +192,7 @@ def test_semicolons_part_dois_before_the_next_name(reading: Reading) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["PMID: 31000001; doi: 10.1000/a.1\nPMID: 31000002; doi: 10.1000/a.2\n",
+    ["PMID: 31000001; doi: 10.1000/a.1\ndoi:10.1000/a.2\n",
      "10.1000/a.1 PMC7000001\n10.1000/a.2 PMCID: PMC7000002\n",
      "* https://doi.org/10.1000/a.1 — https://github.com/lab/n\n* https://doi.org/10.1000/a.2\n"],
 )  # fmt: skip
