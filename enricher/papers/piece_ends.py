@@ -40,6 +40,10 @@ def parts(lines: Iterable[str], first: int) -> Iterator[tuple[list[str], int]]:
             continue
         for line in some:
             number += 1
+            if not line:  # nothing ends here
+                held.append(line)
+                size += 1
+                continue
             if size > PIECE or len(held) > MOST_LINES or marks > MOST_MARKS:
                 seen.see(held[told:])
                 told = len(held)
