@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from enricher.papers.unpacking import zstd
+from enricher.papers.inputs.unpacking import zstd
 from enricher.store.database import FILE_NAME
 from enricher.store.sqlite import SqliteStore
 

@@ -23,7 +23,7 @@ from typing import Any
 from enricher.links import extract
 from enricher.model import ArxivId, Extraction, Link, Paper
 from enricher.papers import read
-from enricher.papers.announcements import without_announcement
+from enricher.papers.words.announcements import without_announcement
 from enricher.urls import address
 
 WANTED = {"links F1": 0.99, "artefacts": 0.99, "forge identity": 0.98, "kind": 0.93, "promises": 0.92}

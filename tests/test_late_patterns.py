@@ -43,7 +43,7 @@ def test_what_no_pattern_has_is_no_attribute() -> None:
 
 STARTED = """
 import re, sys
-import enricher.cli.checking, enricher.links.hints, enricher.links.saying, enricher.papers.identifiers
+import enricher.cli.checking, enricher.links.hints, enricher.links.saying, enricher.papers.words.identifiers
 ours = {sys.modules[name] for name in sys.modules if name.startswith("enricher.links")}
 held = {each.pattern for module in ours for each in vars(module).values() if isinstance(each, re.Pattern)}
 print(len(held))
@@ -59,9 +59,10 @@ def test_a_check_starts_without_what_few_of_them_need() -> None:
 
 READ = """
 import re, sys
-import enricher.cli.running, enricher.papers.json_lines
-names = ("signs", "fields", "field_links", "authors", "layouts", "paper_pages",
-         "json_values", "json_reading", "halves")
+import enricher.cli.running, enricher.papers.readers.json_lines
+names = ("signs", "named_fields.fields", "named_fields.field_links", "words.authors",
+         "named_fields.layouts", "words.paper_pages", "readers.json_values", "readers.json_reading",
+         "readers.halves")
 readers = [sys.modules[f"enricher.papers.{name}"] for name in names]
 held = [each for module in readers for each in vars(module).values()]
 held += [each for table in held if isinstance(table, dict) for each in table.values()]

@@ -9,8 +9,8 @@ from enricher.cli.streams import write_document
 from enricher.errors import InputError, UsageError
 from enricher.escaping import visible
 from enricher.files import read_regular
-from enricher.papers.codings import legacy_coding
-from enricher.papers.streams import HEAD_SIZE
+from enricher.papers.inputs.codings import legacy_coding
+from enricher.papers.inputs.streams import HEAD_SIZE
 from enricher.reports.annotating import (
     NOTHING_TO_SAY,
     NOWHERE,

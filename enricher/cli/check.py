@@ -13,7 +13,7 @@ from enricher.cli import flags
 from enricher.cli.found import HTML, MARKDOWN, Found
 from enricher.cli.idle import Idle, refuse_idle
 from enricher.errors import InputError, UsageError
-from enricher.papers.patterns import MAGIC
+from enricher.papers.inputs.patterns import MAGIC
 
 FORMS = ("text", "json", "csv", "markdown", "junit", "github")
 FILE_ENDINGS = (*MARKDOWN, *HTML, ".txt", ".rst", ".tex", ".bib", ".csv", ".tsv", ".json", ".jsonl")

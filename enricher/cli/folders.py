@@ -11,9 +11,9 @@ from pathlib import Path, PurePath
 
 from enricher.cli.watching import ENDING, OURS
 from enricher.errors import UsageError
-from enricher.papers.input_places import places
-from enricher.papers.patterns import MAGIC
-from enricher.papers.streams import Problem
+from enricher.papers.inputs.input_places import places
+from enricher.papers.inputs.patterns import MAGIC
+from enricher.papers.inputs.streams import Problem
 
 STDIN = "papers"
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from enricher.escaping import visible
 from enricher.links import extract
 from enricher.model import Paper
+from enricher.papers.inputs.streams import Problem
 from enricher.papers.reading import InputRead
-from enricher.papers.streams import Problem
 from enricher.resolved import NEVER_LINKS
 
 log = logging.getLogger("enricher")

@@ -16,10 +16,11 @@ from enricher.escaping import visible
 from enricher.links.finding import find
 from enricher.links.flat import flat
 from enricher.links.signs import signs
-from enricher.papers import hyperlinks, unpacking
-from enricher.papers.input_places import InputPlace, opened, places
-from enricher.papers.streams import Problem, Stream
-from enricher.papers.web_page import LARGEST
+from enricher.papers.inputs import unpacking
+from enricher.papers.inputs.input_places import InputPlace, opened, places
+from enricher.papers.inputs.streams import Problem, Stream
+from enricher.papers.markup import hyperlinks
+from enricher.papers.readers.web_page import LARGEST
 
 log = logging.getLogger("enricher")
 

@@ -10,11 +10,11 @@ from msgspec import Struct
 from enricher.cli.record_files import open_run
 from enricher.cli.talk import MADE_UP
 from enricher.errors import InputError, UsageError
-from enricher.papers.delimited import parted_by
 from enricher.papers.forms import recognised
-from enricher.papers.saved_mail import is_mail
-from enricher.papers.streams import HEAD_SIZE
-from enricher.papers.unpacking import mark_of
+from enricher.papers.inputs.saved_mail import is_mail
+from enricher.papers.inputs.streams import HEAD_SIZE
+from enricher.papers.inputs.unpacking import mark_of
+from enricher.papers.readers.delimited import parted_by
 from enricher.record import Record
 from enricher.sinks.rewriting import Original, read_original, write_back
 

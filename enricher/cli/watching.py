@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 from enricher.errors import UsageError
-from enricher.papers.input_places import InputPlace, places
+from enricher.papers.inputs.input_places import InputPlace, places
 
 log = logging.getLogger("enricher")
 ENDING = ".enriched.jsonl"

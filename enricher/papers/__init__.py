@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from enricher.papers.forms import FORMS
+    from enricher.papers.inputs.streams import Problem
     from enricher.papers.reading import read
-    from enricher.papers.streams import Problem
 
 __all__ = ["FORMS", "Problem", "read"]
 
-_HOMES = {"FORMS": "forms", "Problem": "streams", "read": "reading"}
+_HOMES = {"FORMS": "forms", "Problem": "inputs.streams", "read": "reading"}
 
 
 def __getattr__(name: str) -> object:

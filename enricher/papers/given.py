@@ -12,7 +12,7 @@ import msgspec
 
 from enricher.errors import InputError, UsageError
 from enricher.model import Paper
-from enricher.papers.identifiers import arxiv_id, doi
+from enricher.papers.words.identifiers import arxiv_id, doi
 
 _SHOWN = 100
 """Characters of a value that an error shows."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from enricher.model import Paper
-from enricher.papers.streams import Stream
+from enricher.papers.inputs.streams import Stream
 
 
 class Malformed(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Readers that are imported once an input is of their form.
 
-A module of this folder and a name in it come in; what stands for it until it is called goes out. All the
+A module of `readers` and a name in it come in; what stands for it until it is called goes out. All the
 readers together take a good part of the time in which the command begins, and of them one is used.
 """
 
@@ -9,8 +9,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Parser
-from enricher.papers.streams import Stream
 
 
 def parser_in(module: str, name: str = "papers") -> Parser:
@@ -35,4 +35,4 @@ def test_in(module: str, name: str) -> Callable[[bytes], bool]:
 
 @cache
 def _reader(module: str, name: str) -> Any:
-    return getattr(import_module(f"enricher.papers.{module}"), name)
+    return getattr(import_module(f"enricher.papers.readers.{module}"), name)

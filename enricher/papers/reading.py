@@ -16,12 +16,12 @@ from msgspec.structs import replace as replaced
 
 from enricher.errors import InputError
 from enricher.model import Paper
-from enricher.papers import unpacking
 from enricher.papers.forms import FORMS, Form, described, named, recognised
 from enricher.papers.given import given_inputs
-from enricher.papers.input_places import InputPlace, opened, places
+from enricher.papers.inputs import unpacking
+from enricher.papers.inputs.input_places import InputPlace, opened, places
+from enricher.papers.inputs.streams import OnProblem, Problem, Stream
 from enricher.papers.items import Malformed
-from enricher.papers.streams import OnProblem, Problem, Stream
 
 AHEAD = 16
 """Papers of a file that are made in one go: to turn from reading to other work for every single one

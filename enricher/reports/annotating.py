@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from enricher.errors import UsageError
 from enricher.escaping import for_markup, visible
-from enricher.papers.annotations import END, START, without_annotations
+from enricher.papers.inputs.annotations import END, START, without_annotations
 from enricher.record import Record
 from enricher.reports.as_markdown import text as markdown_text
 from enricher.reports.cells import rows_of, with_last_cell

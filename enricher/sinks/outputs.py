@@ -19,7 +19,7 @@ from msgspec import Struct
 from enricher.errors import UsageError
 from enricher.files import NO_FOLLOWING, open_regular
 from enricher.late_patterns import late
-from enricher.papers.patterns import MAGIC, matches
+from enricher.papers.inputs.patterns import MAGIC, matches
 
 HEAD = 4_096
 """Octets by which a file of ours is known."""

@@ -16,8 +16,8 @@ from msgspec import Struct
 from enricher.catalogues import Claim
 from enricher.errors import InputError
 from enricher.model import ArxivId
-from enricher.papers.json_reading import GrowingText, NotJsonError
-from enricher.papers.unpacking import DamageError, chunks_of, peeked, unpacked
+from enricher.papers.inputs.unpacking import DamageError, chunks_of, peeked, unpacked
+from enricher.papers.readers.json_reading import GrowingText, NotJsonError
 from enricher.sameness import title_name
 from enricher.sources.reading import text
 

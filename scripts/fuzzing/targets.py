@@ -16,8 +16,8 @@ from enricher import links, merge, papers, record
 from enricher.errors import EnricherError, InputError
 from enricher.escaping import for_json, for_markup, for_people
 from enricher.model import Paper, RepositoryQuestion, RepositoryRef
-from enricher.papers.annotations import without_annotations
 from enricher.papers.forms import FORMS
+from enricher.papers.inputs.annotations import without_annotations
 from enricher.record import Record
 from enricher.reports.annotating import annotate
 from enricher.reports.as_annotations import render_annotations

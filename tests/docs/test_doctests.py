@@ -8,7 +8,7 @@ import pytest
 MODULES = (
     "enricher.setting_values",
     "enricher.forges.addresses",
-    "enricher.papers.identifiers",
+    "enricher.papers.words.identifiers",
     "enricher.reports.meanings",
     "enricher.sources.github.query",
     "enricher.testing",

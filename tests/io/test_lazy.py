@@ -115,7 +115,13 @@ def test_lone_addresses_load_no_reader_of_papers() -> None:
 def test_papers_of_one_form_load_no_reader_of_another(tmp_path: Path) -> None:
     """The readers of all forms, with their patterns, took a quarter of what a run of one paper costs."""
     (tmp_path / "papers.jsonl").write_text('{"title": "Counting Objects", "arxiv_id": "2006.09214"}\n')
-    readers = {"enricher.papers.rows", "enricher.papers.bibtex", "enricher.papers.web_page", "yaml", "comrak"}
+    readers = {
+        "enricher.papers.lists.rows",
+        "enricher.papers.readers.bibtex",
+        "enricher.papers.readers.web_page",
+        "yaml",
+        "comrak",
+    }
     reading = f"import sys; from enricher import papers; print(len(list(papers.read([{str(tmp_path)!r}]))))"
     asking = f"{reading}; print(*{readers} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", asking], capture_output=True, text=True, check=True)

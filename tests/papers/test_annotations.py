@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.papers.annotations import END, START, unannotated
+from enricher.papers.inputs.annotations import END, START, unannotated
 
 
 @pytest.mark.parametrize("before", [0, 1, 63, 64, 65, 200])

@@ -3,7 +3,7 @@
 import pytest
 
 from enricher.links import extract
-from enricher.papers.plain_titles import plain_title
+from enricher.papers.lists.plain_titles import plain_title
 
 from .conftest import Reading, whole
 

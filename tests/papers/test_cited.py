@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.papers.authors import author_names
+from enricher.papers.words.authors import author_names
 
 from .conftest import Reading, whole
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from enricher.papers.authors import author_names
-from enricher.papers.cited import behind_authors, up_to_kind
-from enricher.papers.parted_names import parted, without_journal
-from enricher.papers.plain_titles import plain_title
+from enricher.papers.lists.cited import behind_authors, up_to_kind
+from enricher.papers.lists.plain_titles import plain_title
+from enricher.papers.words.authors import author_names
+from enricher.papers.words.parted_names import parted, without_journal
 
 from .conftest import Reading
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.papers.entry_labels import PARTS, label_of
+from enricher.papers.words.entry_labels import PARTS, label_of
 
 
 @pytest.mark.parametrize("word", [word for word in PARTS if word.isalpha()])

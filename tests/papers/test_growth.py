@@ -18,7 +18,7 @@ import pytest
 from enricher.errors import EnricherError
 from enricher.links import extract
 from enricher.papers import FORMS, read
-from enricher.papers.markdown import plain
+from enricher.papers.markup.markdown import plain
 
 SIZES = (6_000, 24_000, 96_000)
 """Octets that are repeated: each four times as many as those before."""

@@ -1,6 +1,6 @@
 """What the headings above a section say of it."""
 
-from enricher.papers.heading_paths import HeadingPath
+from enricher.papers.lists.heading_paths import HeadingPath
 
 from .conftest import Reading
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enricher.papers.gfm import rendered
-from enricher.papers.html_blocks import blocks
+from enricher.papers.markup.gfm import rendered
+from enricher.papers.markup.html_blocks import blocks
 
 PIECES = (
     "- ", "1. ", "  - ", "# ", "|a|b|\n|---|---|\n", "|x|[p](https://a.org/b)|\n", "| **t** | $x$ |\n", "\n",

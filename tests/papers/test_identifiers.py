@@ -2,9 +2,9 @@ import datetime as dt
 
 import pytest
 
-from enricher.papers.addresses import is_papers_own
-from enricher.papers.announcements import categories_in
-from enricher.papers.identifiers import (
+from enricher.papers.words.addresses import is_papers_own
+from enricher.papers.words.announcements import categories_in
+from enricher.papers.words.identifiers import (
     arxiv_id,
     arxiv_id_apart,
     arxiv_id_in,
@@ -14,7 +14,7 @@ from enricher.papers.identifiers import (
     doi_in,
     without_version,
 )  # fmt: skip
-from enricher.papers.paper_pages import doi_of
+from enricher.papers.words.paper_pages import doi_of
 
 from .conftest import Reading
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from enricher.papers import ignoring
-from enricher.papers.ignoring import Ignored
+from enricher.papers.inputs import ignoring
+from enricher.papers.inputs.ignoring import Ignored
 
 
 def left_out(folder: Path, patterns: str, name: str) -> bool:

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from enricher.model import ArxivId, Paper
-from enricher.papers import json_reading, read
-from enricher.papers.halves import without_halves
+from enricher.papers import read
+from enricher.papers.readers import json_reading
+from enricher.papers.readers.halves import without_halves
 
 from .conftest import Reading
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from enricher.papers.left_open import MOST_OPEN, without_left_open
-from enricher.papers.tags import normal, shallow
+from enricher.papers.markup.left_open import MOST_OPEN, without_left_open
+from enricher.papers.markup.tags import normal, shallow
 
 from .conftest import Reading
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from enricher.papers import Problem, read
-from enricher.papers.entries import entries
-from enricher.papers.entry import Entry
-from enricher.papers.gfm import pieces
-from enricher.papers.html_blocks import blocks
-from enricher.papers.piece_ends import LARGEST_LINES, MOST_LINES, MOST_MARKS, PIECE
+from enricher.papers.lists.entries import entries
+from enricher.papers.lists.entry import Entry
+from enricher.papers.markup.gfm import pieces
+from enricher.papers.markup.html_blocks import blocks
+from enricher.papers.markup.piece_ends import LARGEST_LINES, MOST_LINES, MOST_MARKS, PIECE
 
 from .conftest import Reader
 

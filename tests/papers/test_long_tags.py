@@ -1,7 +1,7 @@
 """Tags with more attributes than anybody writes: what is read of them stays, the rest holds nothing up."""
 
-from enricher.papers.long_tags import MOST_ATTRIBUTES, without_needless
-from enricher.papers.tags import normal, shallow
+from enricher.papers.markup.long_tags import MOST_ATTRIBUTES, without_needless
+from enricher.papers.markup.tags import normal, shallow
 
 from .conftest import Reading
 

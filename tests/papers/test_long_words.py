@@ -1,11 +1,11 @@
-"""Tests of `enricher.papers.long_words`: words that no parser sees are read as if it had."""
+"""Tests of `enricher.papers.markup.long_words`: words that no parser sees are read as if it had."""
 
 import pytest
 
-from enricher.papers import gfm
 from enricher.papers.blocks import Block
-from enricher.papers.html_blocks import blocks
-from enricher.papers.long_words import all_stand, with_long_words, without_long_words
+from enricher.papers.markup import gfm
+from enricher.papers.markup.html_blocks import blocks
+from enricher.papers.markup.long_words import all_stand, with_long_words, without_long_words
 
 WORDS = "We study how plain words (of which an abstract is made), however many, are read; " * 8
 HEAD = ["| Title | Abstract | Code |", "| --- | --- | --- |"]

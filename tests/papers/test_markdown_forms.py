@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from enricher.papers.markdown import links, plain
+from enricher.papers.markup.markdown import links, plain
 
 from .conftest import Reading
 

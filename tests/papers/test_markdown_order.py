@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from enricher.papers.gfm import pieces
-from enricher.papers.html_blocks import blocks
-from enricher.papers.markdown_order import BOUND, in_order, tagged_lines
+from enricher.papers.markup.gfm import pieces
+from enricher.papers.markup.html_blocks import blocks
+from enricher.papers.markup.markdown_order import BOUND, in_order, tagged_lines
 
 LINES = (
     "", "# A heading", "## Another heading", "Words with <b>bold</b> ones.", "Words with </div> an end.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.papers.identifiers import miswritten
+from enricher.papers.words.identifiers import miswritten
 
 from .conftest import Reading
 

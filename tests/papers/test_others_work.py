@@ -4,7 +4,7 @@ import pytest
 
 from enricher.links import extract
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.others_work import is_others_label, without_those_of_others
+from enricher.papers.words.others_work import is_others_label, without_those_of_others
 
 from .conftest import Reader, Reading, whole
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from enricher.papers.html_blocks import blocks
-from enricher.papers.page_parts import parts
+from enricher.papers.markup.html_blocks import blocks
+from enricher.papers.markup.page_parts import parts
 
 SIZE = 2_000
 ENTRIES = {

@@ -2,8 +2,8 @@
 
 import re
 
-from enricher.papers.gfm import rendered
-from enricher.papers.parted_runs import BREAK, MOST_CLOSING, MOST_MAILS, parted
+from enricher.papers.markup.gfm import rendered
+from enricher.papers.markup.parted_runs import BREAK, MOST_CLOSING, MOST_MAILS, parted
 
 from .conftest import Reader
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from enricher import papers
-from enricher.papers.patterns import matches
-from enricher.papers.streams import Problem
+from enricher.papers.inputs.patterns import matches
+from enricher.papers.inputs.streams import Problem
 
 ENTRY = "- [A paper about robots](https://arxiv.org/abs/2006.09214) [code](https://github.com/a/b)\n"
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from enricher.papers import json_reading, json_values, plain_lines
+from enricher.papers.readers import json_reading, json_values, plain_lines
 
 LINE: dict[str, Any] = {
     "arxiv_id": "2006.09214v2",
@@ -63,7 +63,7 @@ def test_what_must_be_thought_about_is_not_plain(odd: dict[str, Any]) -> None:
 def test_plain_lines_load_no_reader_of_lists() -> None:
     """Whose patterns take longer to compile than a thousand such lines to read."""
     code = (
-        "import sys; from enricher.papers import json_lines, reading; "
+        "import sys; from enricher.papers.readers import json_lines; from enricher.papers import reading; "
         "print(sorted(name for name in sys.modules if name.endswith(('.bylines', '.plain_titles', '.rows'))))"
     )
     done = subprocess.run(

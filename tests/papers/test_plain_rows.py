@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enricher.papers import tags
-from enricher.papers.gfm import rendered
-from enricher.papers.plain_rows import ROW_END, cells_of, with_rows_apart
+from enricher.papers.markup import tags
+from enricher.papers.markup.gfm import rendered
+from enricher.papers.markup.plain_rows import ROW_END, cells_of, with_rows_apart
 
 from .conftest import Reader
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from enricher.errors import InputError
 from enricher.model import Paper
 from enricher.papers import FORMS, Problem, read
-from enricher.papers.paper_pages import is_paper_page
+from enricher.papers.words.paper_pages import is_paper_page
 
 from .test_digest import HEAD, item
 

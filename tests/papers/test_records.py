@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from enricher.papers import records
-from enricher.papers.streams import Stream
+from enricher.papers.inputs.streams import Stream
+from enricher.papers.readers import records
 from enricher.record import CitationsRecord, PaperRecord, Record, encode
 
 from .conftest import Reading

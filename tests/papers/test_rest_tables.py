@@ -1,7 +1,7 @@
 import pytest
 
 from enricher.links import extract
-from enricher.papers.rest_tables import MOST_ROW_LINES, tables_as_markdown
+from enricher.papers.readers.rest_tables import MOST_ROW_LINES, tables_as_markdown
 
 from .conftest import Reading
 

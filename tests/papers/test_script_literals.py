@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.papers.script_literals import NotLiteralError, literal_at
+from enricher.papers.readers.script_literals import NotLiteralError, literal_at
 
 from .conftest import Reading
 

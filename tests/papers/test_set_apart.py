@@ -2,9 +2,9 @@
 
 import pytest
 
-from enricher.papers.label_words import is_label
-from enricher.papers.org import org_as_markdown
-from enricher.papers.parted_names import undashed
+from enricher.papers.readers.org import org_as_markdown
+from enricher.papers.words.label_words import is_label
+from enricher.papers.words.parted_names import undashed
 
 from .conftest import Reader, Reading
 

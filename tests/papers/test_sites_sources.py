@@ -1,7 +1,7 @@
 """What sites are made from, and lists by other standards: shortcodes, tables of TeX, GOST 7.1."""
 
 from enricher.links import extract
-from enricher.papers.shortcodes import without_shortcodes
+from enricher.papers.markup.shortcodes import without_shortcodes
 
 from .conftest import Reading
 

@@ -7,9 +7,9 @@ import random
 import pytest
 
 from enricher.errors import InputError
-from enricher.papers import streams
-from enricher.papers.streams import Problem, Stream
-from enricher.papers.unpacking import CHUNK, DamageError, chunks_of, unpacked, zstd
+from enricher.papers.inputs import streams
+from enricher.papers.inputs.streams import Problem, Stream
+from enricher.papers.inputs.unpacking import CHUNK, DamageError, chunks_of, unpacked, zstd
 
 from .conftest import Reading
 
@@ -111,7 +111,7 @@ def test_a_bomb_is_unpacked_a_piece_at_a_time(pack: object) -> None:
 @pytest.mark.parametrize("pack", [gzip.compress, zstd.compress, bz2.compress, lzma.compress])
 def test_what_was_made_to_be_unpacked_for_hours_ends(pack: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said how far it was read, and what to do; the same text is read where it comes unpacked."""
-    monkeypatch.setattr("enricher.papers.unpacking.LARGE", 2**22)
+    monkeypatch.setattr("enricher.papers.inputs.unpacking.LARGE", 2**22)
     lines = b"a line\n" * 2**20
     packed = pack(lines)  # type: ignore[operator]
     read, problems = stream(packed)

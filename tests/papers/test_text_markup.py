@@ -6,9 +6,9 @@ import pytest
 
 from enricher.errors import InputError
 from enricher.papers import Problem, read
-from enricher.papers.asciidoc import asciidoc_as_markdown
 from enricher.papers.forms import recognised
-from enricher.papers.tex_list import tex_as_markdown
+from enricher.papers.readers.asciidoc import asciidoc_as_markdown
+from enricher.papers.readers.tex_list import tex_as_markdown
 
 from .conftest import Reader, Reading, whole
 

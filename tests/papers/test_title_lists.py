@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from enricher.papers.title_lists import titles_of
+from enricher.papers.named_fields.title_lists import titles_of
 
 from .conftest import Reading
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enricher.links import extract
-from enricher.papers.plain_titles import cleaned, plain_title
-from enricher.papers.title_marks import unled
+from enricher.papers.lists.plain_titles import cleaned, plain_title
+from enricher.papers.words.title_marks import unled
 
 from .conftest import Reader, Reading, whole
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.papers.title_words import is_of_plain_words, may_be_of_title
+from enricher.papers.words.title_words import is_of_plain_words, may_be_of_title
 
 ENDINGS = (
     "Lotion Vision Payment Opacity Kindness Running Basis Lysis Network Networks Model Models Paragraph "

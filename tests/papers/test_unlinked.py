@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.papers.paper_pages import is_paper_page
+from enricher.papers.words.paper_pages import is_paper_page
 
 from .conftest import Reading
 

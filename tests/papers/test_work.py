@@ -10,9 +10,9 @@ import pytest
 
 from enricher.links import extract
 from enricher.papers import read
-from enricher.papers.gfm import rendered
-from enricher.papers.html_blocks import blocks
-from enricher.papers.paper_pages import arxiv_of, doi_of, is_paper_page, is_resource
+from enricher.papers.markup.gfm import rendered
+from enricher.papers.markup.html_blocks import blocks
+from enricher.papers.words.paper_pages import arxiv_of, doi_of, is_paper_page, is_resource
 
 BULLET = (
     "- **A Title number {n} of Some Words about Things**, Ann Example, Bob Sample, CVPR 2023. "

@@ -3,7 +3,7 @@
 import pytest
 
 from enricher.links import extract
-from enricher.papers.wrapped_rows import MOST_LINES, PART, with_whole_rows
+from enricher.papers.markup.wrapped_rows import MOST_LINES, PART, with_whole_rows
 
 from .conftest import Reading
 

@@ -6,9 +6,9 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from enricher.papers import xml_elements
-from enricher.papers.streams import Problem, Stream
-from enricher.papers.xml_elements import elements
+from enricher.papers.inputs.streams import Problem, Stream
+from enricher.papers.readers import xml_elements
+from enricher.papers.readers.xml_elements import elements
 
 from .conftest import Reading
 

@@ -8,7 +8,8 @@ from contextlib import AbstractContextManager
 import pytest
 
 from enricher.links import extract
-from enricher.papers import read, streams
+from enricher.papers import read
+from enricher.papers.inputs import streams
 
 from .conftest import Reading
 
@@ -199,7 +200,7 @@ def test_entities_are_refused(reading: Reading) -> None:
 
 def test_an_entry_that_never_ends_is_given_up(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
     """It would fill the memory otherwise."""
-    monkeypatch.setattr("enricher.papers.xml_elements.LINE_LIMIT", 2**20)
+    monkeypatch.setattr("enricher.papers.readers.xml_elements.LINE_LIMIT", 2**20)
     monkeypatch.setattr(streams, "HEAD_SIZE", 2**16)
     papers, problems = reading("<feed><entry><title>" + "x " * 2**20, "a.atom")
     assert papers == []

@@ -2,8 +2,8 @@
 
 import pytest
 
-from enricher.papers import xml_octets
-from enricher.papers.streams import Stream
+from enricher.papers.inputs.streams import Stream
+from enricher.papers.readers import xml_octets
 
 from .conftest import Reading
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 import pytest
 
 from enricher.links import extract
-from enricher.papers.yaml_values import NotYamlError, parsed
+from enricher.papers.readers.yaml_values import NotYamlError, parsed
 
 from .conftest import Reading
 

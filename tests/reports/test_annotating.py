@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enricher.errors import UsageError
-from enricher.papers.annotations import END, START, without_annotations
+from enricher.papers.inputs.annotations import END, START, without_annotations
 from enricher.record import Record
 from enricher.reports.annotating import NOWHERE, LeftOut, Shape, annotate, by_default, by_template
 from enricher.reports.notes import NAMES, describe, values

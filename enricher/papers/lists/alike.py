@@ -1,0 +1,222 @@
+"""How the entries of a text are shaped, which tells papers without a page of theirs from a heading's tools.
+
+Entries of sections come in, one section after the other; those shaped as papers before them are marked
+as papers. Nothing is taken from a section that comes later.
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from enricher.late_patterns import late
+from enricher.papers.lists.entry import (
+    Entry,
+    Found,
+    Passed,
+    is_led_to,
+    is_linked_title,
+    is_of_a_paper,
+    is_published,
+)
+from enricher.papers.lists.headed_entry import over_authors
+from enricher.papers.lists.heading_paths import HeadingPath
+from enricher.papers.lists.kept_notes import NotesFolder, mark_noted
+from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
+from enricher.papers.lists.subheadings import is_of_slides
+from enricher.papers.lists.units import Unit
+from enricher.papers.lists.unlinked import (
+    Sure,
+    how_sure,
+    is_as_its_neighbours,
+    is_deed,
+    is_for_other_things,
+    is_for_papers,
+    is_no_reference,
+)
+from enricher.papers.words.identifiers import doi_in
+from enricher.papers.words.paper_pages import is_resource
+from enricher.papers.words.title_marks import unled
+
+FEWEST = 2
+"""Papers of one shape, for another entry of it to be one by its code alone."""
+_OF_PARTS = 4
+"""Level of headings above which they part a programme."""
+_MANY = 5
+"""References without any doubt, for what little else is in a list of them to be one too."""
+FEWEST_REFERENCES = 3
+"""Items of papers and references, for a text without links to be a list of such."""
+
+
+class Shapes(Struct):
+    """What the sections of a text have shown; it lives as long as the text is read.
+
+    Attributes:
+        levels: of headings that were titles.
+        bold: papers whose entries are a bold title and labelled lines below it.
+        listed: items with a paper's page, or with authors or a known venue beside their title.
+        linked: one of them has a paper's page.
+        noted: where the keeper's notes on papers lie.
+        authored: the level of headings that were titles over authors; 0 before there were two.
+        waiting: the first such, until the next confirms it.
+        number: of the last heading that was a numbered title.
+    """
+
+    levels: set[int] = set()
+    bold: int = 0
+    listed: int = 0
+    linked: bool = False
+    noted: set[NotesFolder] = set()
+    authored: int = 0
+    waiting: tuple[int, Entry] | None = None
+    number: str = ""
+
+    def see(self, found: list[Entry], path: HeadingPath) -> None:
+        """The entries of a section that is over: marks those shaped as papers before them."""
+        heading = path.said
+        self._see_bold(found)
+        unsigned = [entry for entry in found if entry.item and not entry.signed]
+        if unsigned and not is_for_other_things(heading):
+            mark_noted(unsigned, path, self.noted)
+        self._see_references(found, heading)
+
+    def count(self, entry: Entry) -> None:
+        """Take the number off a heading's title, where it is the first or goes on from the last one's."""
+        entry.title, self.number = counted_on(entry.title, self.number)
+
+    def over_authors(self, heading: Unit, below: list[Unit]) -> list[Entry]:
+        """The papers of headings over authors alone, as programmes have them: from the second in turn on."""
+        level, entry = heading.level, over_authors(heading, below)
+        before, self.waiting = self.waiting, self.waiting if entry is None and level < _OF_PARTS else None
+        if entry is None:
+            return []
+        if self.authored == level:
+            return [entry]
+        if before is None or before[0] != level:
+            self.waiting = level, entry
+            return []
+        self.authored = level
+        return [before[1], entry]
+
+    def _see_references(self, found: list[Entry], heading: str) -> None:
+        """Mark the references without an address, where a text is a list of papers."""
+        unsigned = [entry for entry in found if not entry.signed]
+        signed = sum([entry.item for entry in found if entry.signed])
+        self.listed += signed
+        self.linked = self.linked or signed > 0
+        if not unsigned or is_for_other_things(heading):
+            return
+        told = [(entry, how_sure(entry)) for entry in unsigned]
+        likely = [entry for entry, sure in told if sure is not Sure.NOT]
+        whole = sum([sure is Sure.WHOLE for _, sure in told])
+        self.listed += whole
+        shaped = len(likely) - whole
+        fewest = FEWEST_REFERENCES - self.linked - (whole == len(unsigned))
+        fewest = 1 if whole and is_for_papers(heading) else fewest
+        enough = signed + whole >= shaped or (
+            is_for_papers(heading)
+            and len(likely) * 3 >= len(unsigned) * 2
+            and len(likely) >= FEWEST_REFERENCES
+        )
+        if self.listed + shaped >= fewest and enough and len(likely) * 3 >= len(unsigned):
+            if whole >= _MANY and whole * 4 >= len(unsigned) * 3:
+                likely = [
+                    entry for entry, sure in told if sure is not Sure.NOT or is_as_its_neighbours(entry)
+                ]
+            for entry in likely:
+                entry.signed = entry.unlinked = True
+
+    def _see_bold(self, found: list[Entry]) -> None:
+        for entry in found:
+            if entry.item or len(entry.units) < 2 or not is_bold_over_labels(entry):
+                continue
+            if entry.signed:
+                self.bold += 1
+            elif self.bold >= FEWEST and is_of_a_paper(entry):
+                entry.signed = True
+
+
+def is_bold_over_labels(entry: Entry) -> bool:
+    """Whether an entry is a bold title and, right below it, a labelled line with a link."""
+    first, *rest = entry.units[:2]
+    return (
+        bool(rest)
+        and first.kind == "text"
+        and bool(first.bold)
+        and first.bold == entry.title
+        and rest[0].label is not None
+        and bool(rest[0].text.links)
+    )
+
+
+def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
+    """Those of a section's entries that are of papers, be it `among` such, and those that lead elsewhere."""
+    take_numbers_off(found)
+    fewest = _fewest_words(found, heading, among=among)
+    of_school = _OF_SCHOOL.match(heading) is not None or is_of_slides(heading)
+    of_school = of_school or _OF_PRESS.fullmatch(heading) is not None
+    for entry in found:
+        if (
+            (entry.signed and not (of_school and _is_degree(entry)))
+            or (among and is_of_a_paper(entry) and not is_deed(entry))
+            or (fewest and is_linked_title(entry, fewest=fewest))
+            or is_led_to(entry)
+            or (is_published(entry) and not of_school and not is_no_reference(entry, heading))
+        ):
+            yield entry
+        elif entry.signed or any(
+            is_resource(link.address) or (_is_beside_papers(entry, among) and link.address[:1] != "#")
+            for unit in entry.units
+            for link in unit.text.links
+        ):
+            yield Passed(line=entry.line, title=entry.title)
+
+
+_OF_SCHOOL = late(
+    r"\W*(?:education|ausbildung|formation|éducation|educación|formación|formazione|formação|образование|vzdělání"
+    r"|wykształcenie|学历|教育经历|教育背景|学歴|학력)\b",
+    re.IGNORECASE,
+)
+"""What stands above somebody's degrees, each with its thesis, which is no paper of the list."""
+
+
+_OF_PRESS = late(
+    r"\W*(?:(?:selected )?(?:media|press)(?: (?:coverage|mentions?|appearances?|attention|and press))?"
+    r"|in the (?:news|media|press)|news coverage|presse(?:spiegel|stimmen)?|in den medien|medienberichte"
+    r"|(?:revue|dossier) de presse|dans les médias|en los medios|na mídia|rassegna stampa)\W*",
+    re.IGNORECASE,
+)
+"""What stands above what papers wrote of somebody: articles, and no papers of the list."""
+
+
+def _is_degree(entry: Entry) -> bool:
+    """Whether an entry among degrees leads to no paper with an identifier: to a file, say."""
+    links = [link for unit in entry.units for link in unit.text.links]
+    return not entry.arxiv and not any(doi_in(link.address) for link in links)
+
+
+def _fewest_words(found: list[Entry], heading: str, *, among: bool) -> int:
+    """Words of an item that is a title by leading somewhere alone; 0 where no item here is."""
+    if among and sum([entry.signed for entry in found]) * 2 >= len(found):
+        return _FEWEST_WORDS + 1
+    if not _OF_PAPERS.fullmatch(unled(heading)):
+        return 0
+    titles = sum([entry.signed or is_linked_title(entry, fewest=2) for entry in found])
+    return 2 if titles >= FEWEST_REFERENCES and titles * 3 >= len(found) * 2 else 0
+
+
+_OF_PAPERS = late(
+    r"(?:(?:a|the|of|all|our|my|recent|selected|important|seminal|academic|scientific|research|reading|paper"
+    r"|lists?|notes|summaries|code|on|for) )*"
+    r"(?:papers|publications|paper (?:list|notes|summaries|reading)|reading list|论文(?:列表|笔记|阅读)?)\W*",
+    re.IGNORECASE,
+)
+"""What a list of papers is called."""
+
+
+def _is_beside_papers(entry: Entry, among: bool) -> bool:
+    """Whether an item with links stands in a list of papers and is called as one may be."""
+    return among and entry.item and entry.title.count(" ") >= _FEWEST_WORDS - 1
+
+
+_FEWEST_WORDS = 3

@@ -1,0 +1,243 @@
+"""Whether what stands below an entry is of its paper, or tells of another one.
+
+A unit and the entry above it come in; yes or no goes out.
+"""
+
+from enricher.late_patterns import late
+from enricher.papers.lists.entry import Entry, cites, gives_addresses, is_another, is_link_line
+from enricher.papers.lists.in_turn import is_in_sentence
+from enricher.papers.lists.units import Unit
+from enricher.papers.words.entry_labels import PAPER_LABELS
+from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
+from enricher.papers.words.others_work import leads_to_another
+from enricher.papers.words.sentences import is_sentence
+
+
+def is_next(unit: Unit, entry: Entry) -> bool:
+    """Whether a unit below an entry begins another."""
+    within = entry.prose or (entry.item and unit.level >= entry.level > 0)
+    if not unit.names_paper or (within and entry.signed and cites(unit)):
+        return False
+    if is_remark_below(unit, entry) or _is_its_reference(unit, entry):
+        return False
+    if unit.kind == "item" and entry.level >= unit.level - 1 and has_other_code(unit, entry):
+        return True
+    title = unit.title
+    if unit.kind == "item" and not entry.signed and is_of_group(unit, entry):
+        return True
+    if unit.kind == "text" and entry.item and not entry.signed and is_within(unit, entry):
+        return False
+    if unit.kind == "text" and entry.item and not entry.level and (unit.bold or title.sure):
+        return True  # behind a paragraph taken for an item
+    if not title.sure:
+        return entry.signed and is_another(unit, entry) and not entry.prose
+    if unit.kind == "text" and entry.item and not entry.signed and entry.title:
+        return any(link.words and title.words in link.words for link in unit.own)
+    if not entry.signed:
+        return not (entry.sure and is_link_line(unit)) or entry.item
+    return is_another(unit, entry)
+
+
+def is_of_group(unit: Unit, entry: Entry) -> bool:
+    """Whether an item has a title of its own below a line in bold that only names its group: `**Depth (1)**`.
+
+    Words that stand before its links are a title where they say more than the group's name does.
+    """
+    if entry.item or len(entry.units) > 1 or entry.units[0].text.links or unit.label is not None:
+        return False
+    words = unit.title.words
+    if words.count(" ") < _FEWEST_BLANKS or not unit.text.text.startswith(words) or is_label(words):
+        return False
+    if unit.bold == words:
+        return True
+    name = entry.title
+    if name.count(" ") > _FEWEST_BLANKS or ":" in name or name.count(" ") >= words.count(" "):
+        return False
+    return not (is_venue(words) or is_sentence(words) or looks_like_names(words) or is_name(words))
+
+
+def begins_by_label(unit: Unit, entry: Entry | None) -> bool:
+    """Whether text begins another paper than the entry's by a label for its title."""
+    return unit.label is not None and unit.label.part == "title" and (entry is None or bool(entry.title))
+
+
+def is_within(unit: Unit, entry: Entry) -> bool:
+    """Whether a paragraph of an item leads to its paper: `paper [A Title](...)` below its code."""
+    if not unit.own or not unit.level == entry.level > 0:
+        return False
+    called = unit.text.text[: unit.own[0].start].strip(" :[(").lower()
+    return called in PAPER_LABELS or (bool(entry.title) and unit.title.words == entry.title)
+
+
+def is_grouped(unit: Unit, entry: Entry) -> bool:
+    """Whether an item with a title and links of its own stands below one that may only name its group."""
+    only_named = bool(entry.title) and not entry.signed and not entry.sure
+    return only_named and unit.title.sure and not unit.own and bool(unit.text.links)
+
+
+def is_awaited(unit: Unit, entry: Entry) -> bool:
+    """Whether what is no part of an item by its indent is the authors and pages of its bold title."""
+    if entry.signed or not entry.sure or len(entry.units) > 1 or not unit.names_paper:
+        return False
+    first = entry.units[0]
+    if first.text.links or not first.bold or unit.bold or not unit.own or unit.own[0].start == 0:
+        return False
+    names = unit.text.text[: unit.own[0].start].strip().partition("\n")[0].partition(". ")[0]
+    return looks_like_names(names.strip(" .*[("))
+
+
+def is_beside(unit: Unit, entry: Entry) -> bool:
+    """Whether an item behind a paragraph is none of it.
+
+    It is a paragraph too, or the next item behind the one that the paragraph stands in, or of a list that
+    the paragraph leads on to, or has a title in bold where the paragraph only speaks of a paper.
+    """
+    first = entry.units[0]
+    if first.kind != "text" or _is_its_reference(unit, entry):
+        return False
+    if unit.level <= entry.level:
+        return bool(unit.level) or not entry.level
+    if first.bold:
+        leads_on = first.text.text.rstrip()[-1:] in _LEADING_ON
+        return leads_on and len(entry.units) == 1 and not unit.text.links
+    if entry.level or unit.bold.count(" ") < _FEWEST_BLANKS or not first.own:
+        return False
+    return cites(first) or is_sentence(first.text.text[: first.own[0].start])
+
+
+def _is_its_reference(unit: Unit, entry: Entry) -> bool:
+    """Whether text right below a title that is a link, and nothing else, says who wrote it and where.
+
+    It names the same DOI, or has no title of its own: `A. Example, B. Sample. *J. Stones*, 2020. DOI: 10...`.
+    """
+    if len(entry.units) > 1 or unit.own or unit.arxiv or unit.text.bold or not entry.sure:
+        return False
+    first = entry.units[0]
+    if not first.text.links or first.text.text.strip(" .") != entry.title.strip(" ."):
+        return False
+    if unit.doi and unit.doi.lower() in first.text.links[0].address.lower():
+        return True
+    few = _FEWEST_BLANKS + 1 + 2 * ("." in unit.title.words)  # of a journal for short
+    return unit.title.words.count(" ") < few and "," in unit.text.text
+
+
+_LEADING_ON = frozenset(":：")
+_FEWEST_BLANKS = 2
+"""Between the words of a title."""
+
+
+def has_other_code(unit: Unit, entry: Entry) -> bool:
+    """Whether a unit without a label and the entry above it lead to repositories, and to no common one."""
+    if unit.label is not None or entry.prose:
+        return False
+    led_to = _repositories(unit)
+    above = {name for one in entry.units for name in _repositories(one)} if led_to else set()
+    return bool(above) and above.isdisjoint(led_to)
+
+
+def _repositories(unit: Unit) -> set[str]:
+    """The repositories that its links and its words lead to."""
+    whole = [unit.text.text, *(link.address for link in unit.text.links)]
+    return {found.lower() for text in whole if "git" in text for found in _REPOSITORY.findall(text)}
+
+
+_REPOSITORY = late(
+    r"(?:github|gitlab)\.com/([\w-]{1,40}/[\w.-]{1,100}?)(?:\.git)?(?=[/?#)\]\s>,;\"']|\.?(?:\s|\Z))"
+)
+
+
+def taken_above(unit: Unit, entry: Entry, loose: list[Unit]) -> Unit | None:
+    """The item that a line of links stands below, taken from an entry that is only its group."""
+    if not is_below_last(unit, entry):
+        return None
+    last = entry.units.pop()
+    if loose and loose[-1] is last:
+        loose.pop()
+    return last
+
+
+def is_below_last(unit: Unit, entry: Entry) -> bool:
+    """Whether a line of links stands below the last item of an entry that may be only a group's."""
+    if len(entry.units) < 2:
+        return False
+    last = entry.units[-1]
+    if last.kind != "item" or last.level >= unit.level or last.text.links or last.label is not None:
+        return False
+    words = last.title.words
+    if not words or is_label(words) or looks_like_names(last.text.text) or is_name(words):
+        return False
+    return not entry.signed or entry.arxiv.isdisjoint(unit.arxiv)
+
+
+def is_other(unit: Unit, entry: Entry) -> bool:
+    """Whether text below an entry tells of another paper, and does not only cite it."""
+    if not entry.signed or not is_another(unit, entry) or _is_its_reference(unit, entry):
+        return False
+    within = entry.prose or (entry.item and unit.level >= entry.level > 0)
+    return not ((within and cites(unit)) or is_remark_below(unit, entry))
+
+
+def repeats(unit: Unit, entry: Entry) -> bool:
+    """Whether a labelled line below an entry names another paper, and does not only speak of it."""
+    within = unit.level > entry.level or (unit.kind == "text" and unit.level == entry.level > 0)
+    if (
+        unit.label is not None
+        and unit.label.part in _SPEAKING
+        and (within or _is_led_to(unit) or _goes_on(unit))
+    ):
+        return False
+    return is_another(unit, entry)
+
+
+def is_remark_below(unit: Unit, entry: Entry) -> bool:
+    """Whether what stands below a paper's links, or within its item, leads on to other papers alone.
+
+    `It extends [BERT](...)`. Prose that stands by itself tells of a paper a paragraph.
+    """
+    if not (unit.own and entry.signed) or unit.bold:
+        return False
+    if entry.prose and unit.kind == "text" and is_venue(unit.title.words):
+        return True  # where its paper stood
+    if unit.kind == "item" or entry.item:
+        within = entry.item and unit.level - (unit.kind == "item") >= entry.level > 0
+    else:
+        within = any(one.bold or one.label or is_link_line(one) for one in entry.units[:2])
+    return within and is_another(unit, entry) and _is_led_to(unit)
+
+
+def _goes_on(unit: Unit) -> bool:
+    """Whether several words stand before the page that a labelled line leads to."""
+    end = unit.label.end if unit.label is not None else 0
+    return bool(unit.own) and unit.text.text.count(" ", end, unit.own[0].start) >= _FEWEST_OF_SENTENCE
+
+
+_FEWEST_OF_SENTENCE = 4
+
+
+def _is_led_to(unit: Unit) -> bool:
+    """Whether a sentence leads to all papers that a unit names, or from its paper to them."""
+    text = unit.text
+    return bool(unit.own) and all(
+        is_in_sentence(text, link) or leads_to_another(text, link) for link in unit.own
+    )
+
+
+_SPEAKING = ("abstract", "comments")
+"""Parts of an entry in which other papers are spoken of."""
+
+
+def tells_another(unit: Unit, entry: Entry | None) -> bool:
+    """Whether text below a label tells of a paper of its own, be there an entry above or none."""
+    if not unit.names_paper or not unit.title.sure:
+        return False
+    return entry is None or is_another(unit, entry)
+
+
+def belongs(unit: Unit, entry: Entry) -> bool:
+    """Whether text below an entry is its own: within its item, or a line of links, or its prose."""
+    if entry.prose or (entry.item and unit.level >= entry.level > 0):
+        return True
+    if entry.level == 0:
+        awaited = entry.sure and not entry.signed  # its paper's page is still to come
+        return awaited or is_link_line(unit) or gives_addresses(unit, entry)
+    return False

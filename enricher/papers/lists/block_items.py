@@ -1,0 +1,98 @@
+"""The items that a block is: references with numbers in brackets, a row of a layout.
+
+A block comes in; it goes out as it is, or as the items that its keeper made of it.
+"""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Anchor, Block, Span, Text
+from enricher.papers.lists.bylines import behind_initials
+from enricher.papers.lists.in_turn import numbered_apart
+from enricher.papers.lists.paragraphs import is_entry
+from enricher.papers.lists.run_of_titles import run_in
+from enricher.papers.markup.text_parts import parts_at
+
+_NUMBERED = late(r"^\[[A-Z]{0,2}\d{1,4}\](?!\()", re.MULTILINE)
+"""A number in brackets that a line begins with, as references have it."""
+
+
+_BULLET = late(r"^[•▪◦‣●][ \t\xa0]", re.MULTILINE)
+"""A bullet that no markup knows, as text that is copied from elsewhere has."""
+_INITIALED = late(
+    r"^(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){1,3}[A-ZÀ-ÞА-ЯЁ]"
+    r"|[A-ZÀ-ÞА-ЯЁ][\w'’-]{1,30}(?:, [A-ZÀ-ÞА-ЯЁ]\.| [A-ZÀ-ÞА-ЯЁ]{1,2}, ))"
+    r"(?=[^\n]*(?:\n(?!\n)[^\n]*){0,4}\b(?:19|20)\d\d\b)",
+    re.MULTILINE,
+)
+"""An author with initials, and a year within the next lines: how most styles of references begin."""
+_FULL = late(
+    r"^[A-ZÀ-Þ][\w'’-]{1,30}, [A-ZÀ-Þ][^\n.]{1,200}\. [\"“][^\n]{4,400}\b(?:19|20)\d\d\b", re.MULTILINE
+)
+"""An author in full, family first, and a title in quotes: `Example, Ann. "A Title of Words." ... 2020`."""
+_CAPITAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_NEAR = 40
+"""Characters in which the first author's comma stands, where no initial begins the text."""
+_FEWEST_WORDS = 3
+
+
+def as_items(block: Block) -> Iterable[Block]:
+    """A block as what it is: a paragraph of references, told by numbers, bullets or authors, is items."""
+    if block.kind == "row":
+        last = block.cells[-1]
+        run = run_in(last, alone=True) if last.spans and "\n" in last.text else []
+        level = block.level + 1
+        return [structs.replace(one, level=level, line=block.line) for one in run] or (_as_item(block),)
+    if "rXiv:" in block.text.text and (papers := numbered_apart(block.text)):
+        first, *others = papers
+        return [structs.replace(block, text=first), *(_item(block, text) for text in others)]
+    if block.kind != "text" or block.level:
+        return (block,)
+    if len(block.text.spans) > 1 and "\n" in block.text.text and (run := run_in(block.text)):
+        return [structs.replace(one, line=block.line) for one in run]
+    starts = _starts(block.text.text)
+    if not starts:
+        return (structs.replace(block, kind="item"),) if is_entry(block.text) else (block,)
+    parts = [_item(block, text) for text in parts_at(block.text, [0, *starts] if starts[0] else starts)]
+    return [structs.replace(parts[0], kind="text"), *parts[1:]] if starts[0] else parts
+
+
+def _item(block: Block, text: Text) -> Block:
+    return Block(kind="item", level=block.level, line=block.line, text=text)
+
+
+def _starts(text: str) -> list[int]:
+    """Where the references of a paragraph begin; none where it is no such."""
+    first = text[:1]
+    if first == "[":
+        return [found.start() for found in _NUMBERED.finditer(text)] if _NUMBERED.match(text) else []
+    if not text.isascii() and (starts := [found.start() for found in _BULLET.finditer(text)]):
+        return starts
+    if first not in _CAPITAL or (text[1:2] != "." and ", " not in text[:_NEAR]):
+        return []
+    for style in (_INITIALED, _FULL):
+        if style.match(text) and _is_cited(text):
+            return [found.start() for found in style.finditer(text)]
+    return []
+
+
+def _is_cited(text: str) -> bool:
+    """Whether a title of words stands behind authors, and no authors alone."""
+    rest = behind_initials(text)
+    return (len(rest) < len(text) and len(rest.split()) > _FEWEST_WORDS) or _FULL.match(text) is not None
+
+
+def _as_item(block: Block) -> Block:
+    """A row of a layout, whose columns have no names, as an item of a list."""
+    parts, links, bold, spans, size = list[str](), list[Anchor](), list[Span](), list[Span](), 0
+    for cell in block.cells:
+        parts.append(cell.text)
+        links += [Anchor(one.words, one.address, one.start + size, one.end + size) for one in cell.links]
+        bold += [(begin + size, end + size) for begin, end in cell.bold]
+        spans += [(begin + size, end + size) for begin, end in cell.spans]
+        size += len(cell.text) + 1
+    text = Text("\n".join(parts), tuple(links), tuple(bold), tuple(spans))
+    return Block(kind="item", level=block.level + 1, line=block.line, text=text)

@@ -1,0 +1,176 @@
+"""The title of an entry that stands in bold, and what is bold without being one: marks, labels, authors.
+
+What a block says comes in; the words of its title go out, or nothing.
+"""
+
+import re
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Text
+from enricher.papers.lists import bylines
+from enricher.papers.lists.bylines import are_authors, are_several_names
+from enricher.papers.lists.cited import up_to_kind
+from enricher.papers.lists.paragraphs import are_placed_names
+from enricher.papers.lists.plain_titles import CUT, FARTHEST, LONGEST, PLACED, cleaned, plain_title
+from enricher.papers.words.label_words import KNOWN_LABELS, is_label, is_name, looks_like_names
+from enricher.papers.words.title_marks import unled
+
+_FEWEST_WORDS = 3
+"""Words of a title behind a mark."""
+_STOPS = frozenset(".,:：")
+_SAID_OF = late(r" (?:is|are|was|were|has|have|now|got|will|can)\b")
+"""How a sentence about what is in bold goes on: `**A Net** is out! Read the [paper](...)`."""
+_LONGEST_NUMBER = 3
+"""Characters of a number and its full stop, which are no title."""
+_NO_WORD = re.compile(r"^[\W_]+$")
+_MARKED = re.compile(r"[\[(（【][^\[\]()（）【】]{0,120}[\])）】]")
+"""The keeper's marks in brackets before a bold title: its venue, what it is of."""
+_SHORTCODES = late(r":[a-z0-9_+-]{2,40}:")
+"""Pictograms by their names."""
+
+
+def head_of(text: Text) -> Text:
+    """The beginning of a long text, in which its title stands."""
+    return Text(
+        text.text[:FARTHEST],
+        tuple(link for link in text.links if link.end <= FARTHEST),
+        tuple(span for span in text.bold if span[1] <= FARTHEST),
+        tuple(span for span in text.spans if span[1] <= FARTHEST),
+    )
+
+
+def title_behind(text: Text, place: int) -> str:
+    """The title of three words at least between a mark and the next link or emphasis; no line of authors."""
+    stops = [link.start for link in text.links if link.start >= place]
+    stops += [begin for begin, _ in text.spans if begin > place]
+    words = plain_title(text.text[place : min(stops, default=len(text.text))])
+    return "" if len(words.split()) < _FEWEST_WORDS or looks_like_names(words) else words
+
+
+def bold_title(text: Text) -> str:
+    """The bold words that an entry begins with, where they are a whole title."""
+    text = head_of(text) if len(text.text) > FARTHEST else text
+    for start, end in text.bold[:3]:
+        words = text.text[start:end]
+        lead = text.text[:start]
+        if (
+            is_label(words)
+            or _is_tag(words, text, start, end)
+            or (lead and plain_title(lead) and not (_is_lead(lead, words) or _is_set_apart(lead, text)))
+        ):
+            continue
+        if bylines.are_names(words):
+            continue
+        name, after = words.strip(" *†‡,."), text.text[end : end + LONGEST]
+        if is_name(name) and (
+            are_authors(after, lead)
+            or bylines.is_among_authors(name, after, lead)
+            or bylines.is_lone_author(name, text, end)
+        ):
+            continue
+        if _is_label_line(words, text.text[end : end + 2]):
+            continue
+        if text.text[end : end + 1] == ":" and (cited := _cited_behind(text, end + 1)):
+            return cited
+        title = cleaned(text.text[start : _end_of_bold(text, start, end)])
+        title = up_to_kind(title) if title[-1:] == "]" else title
+        return title[:-1] if title[-1:] == "." and title[-2:] != ".." else title
+    return ""
+
+
+def _is_tag(words: str, text: Text, start: int, end: int) -> bool:
+    """Whether bold words are the keeper's mark in brackets before a title: `**[BERT]** Pre-training`."""
+    if start and text.text[start - 1 : start] + text.text[end : end + 1] in ("[]", "()"):
+        return not unled(text.text[: start - 1]) and bool(title_behind(text, end + 1))
+    if words[:1] + words[-1:] not in ("[]", "()", "{}"):
+        return False
+    stop = next((link.start for link in text.links if link.start >= end), len(text.text))
+    return unled(words + text.text[end:stop]) != words + text.text[end:stop]
+
+
+def _cited_behind(text: Text, place: int) -> str:
+    """The bold title of what a name and its colon stand for, where nothing but authors is between."""
+    begin, end = next((span for span in text.bold if span[0] > place), (place, place))
+    if begin == place or begin - place > LONGEST or not bylines.are_cited(text.text[place:begin]):
+        return ""
+    return cleaned(text.text[begin:end].rstrip(" ."))
+
+
+def _is_set_apart(lead: str, text: Text) -> bool:
+    """Whether all that stands before a title, but for marks, is a few words in a code's letters."""
+    words = unled(lead).strip()
+    if not words or words.count(" ") >= _FEWEST_WORDS:
+        return False
+    place = lead.rfind(words)
+    return (place, place + len(words)) in text.spans
+
+
+def _is_lead(lead: str, bold: str) -> bool:
+    """Whether what stands before bold words is no title: marks, or authors; one alone where they are none."""
+    if not lead.strip(" .0123456789"):
+        return True
+    if ":" in lead:
+        lead = _SHORTCODES.sub(" ", lead)
+    if _NO_WORD.match(_MARKED.sub("", lead).strip() or ".") is not None:
+        return True
+    if bold.count(" ") >= _FEWEST_WORDS - 1 and PLACED.match(unled(lead)):
+        return True
+    if is_name(unled(lead).rstrip(" .,:：")):
+        if lead.rstrip()[-1:] not in _STOPS:
+            return False
+        return not is_name(bold.strip(" .,*")) or bylines.are_names(unled(lead))
+    return are_several_names(unled(lead)) or ("(" in lead and are_placed_names(unled(lead)))
+
+
+def _is_label_line(words: str, after: str) -> bool:
+    """Whether bold words are a label: `**Authors**: ...`."""
+    if not words.rstrip().endswith((":", "：")) and after.lstrip()[:1] not in (":", "："):
+        return False  # as most
+    bare = words.strip().rstrip(":：").strip()
+    return len(bare.split()) <= 3 and bare.lower() in KNOWN_LABELS
+
+
+def _end_of_bold(text: Text, start: int, end: int) -> int:
+    """Where a title that begins in bold ends: where the bold does, or what it is a part of."""
+    for other, stop in text.bold:
+        if end <= other <= end + 1 and text.text[end:other] in ("", " "):
+            start, end = other, stop
+    words, rest = text.text[start:end].rstrip(), text.text[end:]
+    if start and words[-1:] == "." and bylines.are_several_names(unled(text.text[:start])):
+        return end  # a reference
+    if (words[-1:] == "." and len(words) > _LONGEST_NUMBER) or (rest[:1] == " " and _SAID_OF.match(rest)):
+        return end
+    behind = rest.lstrip()[:44]
+    if behind[:1] == ":" and _SHORTCODES.match(behind):
+        return end
+    colon = words.endswith((":", "：")) or behind[:1] in (":", "：")
+    goes_on = rest[:1] in (" ", ":", "：") and rest.strip()[:1].isalnum()
+    if not (colon or (goes_on and len(words.split()) < 3)):
+        return end
+    styled = any(begin <= end + 2 and begin >= end for begin, _ in text.spans)
+    linked = any(link.start <= end + 2 and link.end > end for link in text.links)
+    if styled or linked:
+        return end
+    stops = [link.start for link in text.links if link.start >= end]
+    stops += [begin for begin, _ in text.spans if begin > end]
+    limit = min(stops, default=len(text.text))
+    cut = CUT.search(text.text, end, limit)
+    limit = cut.start() if cut else limit
+    return end if colon and _is_told_behind(words, text.text[end:limit]) else limit
+
+
+def _is_told_behind(title: str, said: str) -> bool:
+    """Whether what stands behind a colon tells of the paper, as a sentence or in another writing."""
+    said = said.lstrip(" :：")
+    return (title.isascii() and said[:1] > _LAST_OF_ASCII) or _TELLS.match(said) is not None
+
+
+_LAST_OF_ASCII = "\u2fff"
+"""What is written with signs behind it is Chinese, Japanese or Korean."""
+_TELLS = late(
+    r"(?:(?:we|they|it|this|the authors) "
+    r"|(?:propos|introduc|us|provid|improv|achiev|describ|investigat|explor|evaluat|combin|releas)es "
+    r"|(?:presents|shows|adds|builds|extends|learns|trains|studies|applies|argues|finds|tests|gives) )"
+    r"(?=[a-z])"
+)
+"""How a sentence about a paper begins behind its title."""

@@ -1,0 +1,395 @@
+"""Authors beside a title, in one text with it: before it, behind it, or taken for it where they are bold.
+
+A text comes in; what is left of it without its authors goes out, the whole where none are sure.
+"""
+
+import re
+from functools import lru_cache
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Span, Text
+from enricher.papers.words.label_words import (
+    are_east_asian_names,
+    is_before_east_asian_title,
+    is_label,
+    is_name,
+    is_venue,
+    looks_like_names,
+    may_be_venue,
+)
+from enricher.papers.words.parted_names import undashed, up_to_place, without_journal
+from enricher.papers.words.title_marks import unled
+from enricher.papers.words.title_words import may_be_of_title
+
+_NEXT_AUTHOR = re.compile(
+    r"[*†‡\d\s]{0,4}(?:,\s*(?:and\s|&\s)?|\s+and\s|\s*&\s)([^,.;&\n]{2,40}?)(?=[,.;&\n]|\sand\s|\Z)"
+)
+_SURNAME = (
+    r"[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:['’][A-Z])?[^\W\d_]+(?:[-'’ ](?!(?:and|et|und|y|e)\b)[A-ZÀ-ÞĀ-ŽА-ЯЁ]?[^\W\d_]+)?"
+)
+_NEAR = 24
+"""Characters of a text in which its first author's initial stands."""
+# The sign first: the engine skips to it.
+_INITIAL = re.compile(r"[A-ZÀ-ÞА-ЯЁ](?<![^\W\d_].)(?:[.,-]| [A-Z]{0,2}[.,])")
+JOURNAL = re.compile(r"(?:19|20)\d\d\s?;\s?\d|\bvol\. ?\d|\bpp\. ?\d", re.IGNORECASE)
+_STOPS = (".", ",", ":")
+_VENUE_BEHIND = re.compile(r"[\s,.;:|·—–-]+(?:[^\W\d][\w&.-]{0,23}[ ,'’]+){0,3}(?:19|20)?\d\d\W*")
+"""A venue in few words and its year: ` — A&A 2024`, `, 2023`."""
+_AND = re.compile(r"\s(?:und|et|y|og|och|en|e)\s")
+_SEVERAL = re.compile(r"[,;&]| and ")
+_MOST_OF_NAME = 3
+"""Blanks in what a paper's net is called, before its authors: `LampNet: A. Ray, B. Sea. "A Title"`."""
+_SHORTEST = 4
+_FEWEST_OF_TITLE = 4
+"""Words of a title in italics."""
+_REACH = 60
+"""Characters behind it in which its venue stands."""
+_LONGEST_LINE = 400
+_LED = re.compile(r"\s*(?:[-*+•]|[\[(]?\d{1,4}[.)\]])\s+")
+"""A bullet or a number before the authors."""
+_NOBODY = late(
+    r"\b(?:Workshop|Git[Hh]ub|GitLab|Universi\w+|Institut\w*|Labs?|Labor\w+|Research|Google|Microsoft|Meta|Apple|Amazon|NVIDIA|OpenAI|DeepMind"
+    r"|Verlag|Press|Bd|Nr|Auflage|Team|Group|Talk|Papers?|Award|Oral|Spotlight|Poster|Best|Journal|Conference|Track|Challenge|Survey|Tutorial|Code"
+    r"|Data|Dataset|Project|Page|Book|Course|School|College|AI|ML|The|A|An|In|On|To|New|Early|Main|Full|Short|Long"
+    r"|Vision|Language|Science|Theory|Topics?|Week|Day|Part|Session|Chapter|Home|Contact|Read|See|More|Show|Shot)\b"
+)
+"""Words of a line that is nobody's name, though each begins with a capital."""
+_GIVEN_IN_PINYIN = late(
+    r"\b(?!(?:Min|Tun|Tim|Dat|Lin|Cit)ing\b)(?:[BPMFDTNLGKHJQXRZCSWY]|[ZCS]h)[aeiou]{1,3}(?:ng?)?[bpmfdtnljqxy]ing\b"
+)
+"""Chinese given names of two syllables that end as words in English do: `Ziming`, `Xiaoying`."""
+_INITIALS = r"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){1,3}|[A-ZÀ-ÞА-ЯЁ](?:-?[A-ZÀ-ÞА-ЯЁ]){0,2}(?![^\W\d_]))"
+_PARTICLES = r"(?:(?:van|de|der|den|von|la|le|di|da|dos|ten|ter) ){0,3}"
+_AUTHOR = (
+    rf"(?>{_PARTICLES}{_SURNAME},? {_INITIALS}"
+    rf"|(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_PARTICLES}{_SURNAME})[*†‡]{{0,2}}"
+)
+_FAMILY_FIRST = re.compile(rf"{_SURNAME}, {_INITIALS}(?=[,;.& ]|\Z)")
+_ALONE = re.compile(
+    rf"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_SURNAME}|{_SURNAME}, [A-ZÀ-ÞА-ЯЁ](?:\.[- ]?[A-ZÀ-ÞА-ЯЁ]){{0,2}}"
+    rf"|{_SURNAME} (?!AI|RL|ML|CV|VR|AR|QA|I)[A-ZÀ-ÞА-ЯЁ]{{1,2}}"
+    rf"|{_SURNAME} (?:[A-ZÀ-ÞА-ЯЁ]\.-?){{1,2}}[A-ZÀ-ÞА-ЯЁ])"
+    r"(?:\s?\(?(?:19|20)\d\d[a-z]?\)?)?[:.,]\s"
+)
+"""One author, initials first, and a stop: `D. Example: `, `D. Example. `."""
+_CITED = late(
+    rf"{_AUTHOR}(?>(?>(?:,? |(?<= ))(?:and|&|und|et|y|e|и) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+"
+    r"(?:,? et al\.?)?"
+    r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)*†‡])[.:,]?|(?<= ))"
+    r"(?:\s{1,6}(?<=\n) ?| ?)(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\"“„«])"
+)
+"""Authors as bibliographies have them, with initials: `Li, A. and Ray, B. (2020). `, `Li A, Ray B. `."""
+
+_GROUP = late(r"(?:[Tt]he )?[A-Z][\w+-]*(?: [\w+-]+){0,2} Collaborations?(?: and others)?")
+"""A group that signs as one author: `WATER Collaboration`."""
+_AND_OTHERS = re.compile(r",? and others\Z")
+_CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ]"
+_INVERTED = late(
+    rf"(?:(?:de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter) ){{0,3}}{_CAPITAL}[\w'’-]+"
+    rf"(?: {_CAPITAL}[\w'’-]+)?, {_CAPITAL}[\w'’.-]*(?: {_CAPITAL}[\w'’.-]*){{0,2}}"
+    r"(?P<others>(?:,? (?:and |& )?[^,;&]{3,40})*)"
+)
+"""The first author's family before the given names, as MLA and Chicago have it; others as they are spoken."""
+_JOINED = re.compile(r", and |, & |,| and | & ")
+_ET_AL = re.compile(r",?\s*\bet\.? ?al\b")
+_PARTED = re.compile(r"(?<!\b[A-ZÀ-ÞА-ЯЁ])\.\s|\n|\s[|–—·•]\s|\[")
+"""What ends a line of authors; a point behind an initial does not."""
+# The sign first: the engine skips to it.
+_PARTED_IN_ASCII = re.compile(r"[.\n\[](?:(?<=\.)(?<!\b[A-Z]\.)\s|(?<=[\n\[]))")
+"""The same, in a text in ASCII without bars."""
+_YEAR_BEFORE = re.compile(r"\A(?:19|20)\d\d[)）]?[\s,.:;]{1,4}")
+"""The year between a title and its authors."""
+_YEAR_BEHIND = re.compile(
+    r"[\s,.]*[(（]?(?:(?<=\()[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?(?:19|20)\d\d[a-z]?[)）]?[\s.,:]*\Z"
+)
+_AROUND = " .,;:-–—|*()（）"
+_AROUND_QUOTED = f"{_AROUND}\"'”’»"
+_BEFORE_TITLE = " .,;:-–—|*(（[“”\"'«„‘`「『｢，"
+_LAST_OF_ASCII = "\x7f"
+_FARTHEST = 1_000
+"""Characters behind a title in which its authors are looked for."""
+_OPENING = frozenset("[(|")
+_AMONG_AUTHORS = re.compile(r"[;&|]| and ")
+"""One of these, or a comma, stands between authors, where no `al` is in `et al.`"""
+
+
+def authors_beside(text: str, title: str) -> str:
+    """The authors in a line of an entry, behind its title or before it; empty where none are sure."""
+    place = text.find(title) if title else -1
+    if place > 0 and (named := names_before(text[:place])):
+        return named
+    rest = text[place + len(title) :] if place >= 0 else text
+    near = rest[:_FARTHEST].strip(_AROUND_QUOTED)
+    near = _YEAR_BEFORE.sub("", near, count=1) if near[:2] in ("19", "20") else near
+    if " - " in near or "n: " in near or "Proc" in near:
+        near = up_to_place(near)
+    in_ascii = near.isascii()
+    if in_ascii and "," not in near and "al" not in near and not _AMONG_AUTHORS.search(near):
+        return ""
+    parted = _PARTED_IN_ASCII if in_ascii and "|" not in near else _PARTED
+    for part in parted.split(near, maxsplit=2)[:2]:
+        candidate = unled(part) if part[:1] > _LAST_OF_ASCII else part  # without a pictogram
+        if (named := _named_in(candidate)) and "http" not in named and "]" not in named:
+            return named
+    line = near.partition("\n")[0]
+    return line.replace(" | ", ", ") if " | " in line and is_byline(line.replace(" | ", ", ")) else ""
+
+
+def labelled_from(line: Text, title: str) -> int:
+    """Where the first link behind a title begins that is called a page, with no bracket before it; or 0."""
+    behind = line.text.find(title) + len(title)
+    for link in line.links:
+        if link.start > behind:
+            if line.text[link.start - 2 : link.start].strip()[-1:] in _OPENING:
+                return 0
+            return link.start if is_label(link.words) else 0
+    return 0
+
+
+def _named_in(candidate: str) -> str:
+    """The authors that a part of a line is, without the year behind them and where their paper stood."""
+    if candidate[-1:] in ")）":
+        candidate = _YEAR_BEHIND.sub("", candidate)
+    if looks_like_names(candidate):
+        if (bare := candidate.rstrip(" ,"))[-1:].isdigit():
+            candidate = _without_unknown_venue(bare)
+        named = _ET_AL.split(candidate, maxsplit=1)[0] if "al" in candidate else candidate
+        return without_journal(named.strip(" .,;*")) if "." in named else named.strip(" .,;*")
+    if ";" in candidate and (names := _before_proceedings(candidate)):
+        return names
+    if "," not in candidate:  # a venue, or no authors at all
+        return ""
+    parts = candidate.split(",")
+    last = parts[-1]
+    if not (is_label(last) or is_venue(last)):
+        return ""
+    while parts and (parts[-1] is last or is_label(parts[-1])):
+        del parts[-1]
+    names = ",".join(parts).strip(" .,;*")
+    return names if _are_told_whole(names) or (_INITIAL.match(names) and is_name(names)) else ""
+
+
+def _without_unknown_venue(names: str) -> str:
+    """Authors without a venue that no table knows and its year: `A. Ray, GHI 2023`."""
+    before, _, where = names.rpartition(",")
+    if not may_be_venue(where) or not all(is_name(name.strip(" *†‡")) for name in before.split(",")):
+        return names
+    return before
+
+
+def _before_proceedings(candidate: str) -> str:
+    names, _, where = candidate.partition(";")
+    return (
+        names
+        if where.lstrip().startswith(("Proc", "In Proc")) and (is_byline(names) or is_name(names))
+        else ""
+    )
+
+
+def authors_alone(line: str) -> str:
+    """A line that is authors and nothing else but where their paper stands; empty for any other."""
+    if ";" in line and (names := _before_proceedings(line)):
+        return names
+    return line if is_byline(line) else ""
+
+
+def is_emphasised_name(line: Text) -> bool:
+    """Whether a line is one author's name in italics, and nothing else."""
+    name = line.text.strip(_AROUND)
+    if not line.spans or line.links or line.bold or not is_name(name):
+        return False
+    begin, end = line.spans[0]
+    return line.text[begin:end].strip(_AROUND) == name and not (is_label(name) or may_be_of_title(name))
+
+
+def names_before(lead: str) -> str:
+    """The authors that stand before a title."""
+    return _names_before(lead) if len(lead) <= _LONGEST_LINE else ""
+
+
+@lru_cache(maxsize=64)  # of an entry it is asked up to three times, and of many under the name of their task
+def _names_before(lead: str) -> str:
+    names = undashed(_YEAR_BEHIND.sub("", unled(lead).rstrip(_BEFORE_TITLE)).rstrip(" ,;:("))
+    if lead[-1:] > _LAST_OF_ASCII and is_before_east_asian_title(lead, names):
+        return names
+    head, colon, named = names.partition(": ")
+    if colon and head.count(" ") < _MOST_OF_NAME and is_byline(named):
+        return named
+    if ";" in names[:_NEAR_STOP] and LISTED_FAMILIES.fullmatch(f"{names};"):
+        return f"{names}." if names[-2:-1] == " " and f"{names}." in lead else names
+    first, *others = _ET_AL.split(names, maxsplit=1) if "al" in names else (names,)
+    if others:
+        return first if is_name(first) or is_byline(first) or are_cited(first) else ""
+    names = _AND.sub(" and ", names)
+    if names[-1:].isupper() and (names[-2:-1] in ("-", ".") or names[-3:-1] in (", ", ". ", "; ")):
+        names += "."  # of an initial
+    if is_byline(names) or are_names(names) or are_cited(names):
+        return names
+    found = _TAGGED.match(names)
+    return _names_before(names[found.end() :]) if found else ""
+
+
+_NO_PERSON = re.compile(r"\b(?:The|Research|Team|Labs?|Group|[A-Z]{3,}s?|AI)\b")
+"""What nets and companies are called, and nobody: `Bellman GAN`, `The Pile`."""
+
+
+def are_cited(lead: str) -> bool:
+    """Whether a text is a reference's authors, one or several, and nothing else."""
+    bare = _AND.sub(" and ", _AND_OTHERS.sub("", lead.strip(" .,;:")))
+    if is_byline(bare) or are_names(bare) or _GROUP.fullmatch(bare):
+        return True
+    if is_name(bare):
+        return not (may_be_of_title(bare) or _NO_PERSON.search(bare))
+    if (found := _INVERTED.fullmatch(bare)) is None:
+        return bool(bare) and not bare.isascii() and are_east_asian_names(bare)
+    return all(is_name(one.strip()) for one in _JOINED.split(found["others"]) if one.strip())
+
+
+@lru_cache(maxsize=64)  # a line is asked for by each who looks for its author
+def is_lone_name(text: str) -> bool:
+    """Whether a line by itself is an author's name: no label, no subject and no place of work."""
+    if not is_name(text) or is_label(text) or is_venue(text) or _NO_PERSON.search(text):
+        return False
+    return not (may_be_of_title(_GIVEN_IN_PINYIN.sub("", text)) or _NOBODY.search(text))
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line is several authors, of each of whom more than one name is told."""
+    return _are_told_whole(line.strip(_AROUND))
+
+
+def _are_told_whole(bare: str) -> bool:
+    if not looks_like_names(bare) or _ONE_NAME.search(bare):
+        return False
+    return not may_be_of_title(bare) or _are_mostly_names(bare)
+
+
+def _are_mostly_names(bare: str) -> bool:
+    """Whether of three names at most one, and not the first, ends as words do: `Christopher Manning`."""
+    names = [name for part in _SEVERAL.split(_GIVEN_IN_PINYIN.sub("", bare)) if (name := part.strip())]
+    like_words = [number for number, name in enumerate(names) if may_be_of_title(name)]
+    if like_words and (len(like_words) * 3 > len(names) or like_words[0] == 0):
+        return False
+    return not any(may_be_of_title(names[number].rpartition(" ")[0]) for number in like_words)
+
+
+_ONE_NAME = re.compile(r"(?:\A|[,;&]| and )\s*+[^\s.,;&]++\s*+(?=\Z|[,;&]|and )")
+"""Among several, somebody of whom one name is told."""
+_FAMILY = rf"{_SURNAME}, [A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?(?:[ -][A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?){{0,2}}"
+_FAMILIES = late(rf"{_FAMILY}(?: and {_FAMILY}){{1,40}}+[,.] (?=(?:\S+ ){{2}}\S)")
+"""Authors as BibTeX has them, and what stands between them and a title."""
+_NEAR_STOP = 90
+"""Characters in which the first author's semicolon stands."""
+LISTED_FAMILIES = late(
+    rf"(?>(?:and )?(?:(?:de|van|der|von|la|le|den|di|da|al) ){{0,3}}{_SURNAME}(?: {_SURNAME})?,"
+    rf" {_CAPITAL}[\w'’.-]*(?: {_CAPITAL}[\w'’.-]*){{0,2}};\s*){{1,60}}+"
+)
+"""Authors whom semicolons part, families first: `Example, Ann; Sample, B; `."""
+_TAGGED = late(r"(?=[A-Z])(?:[A-Z][\w&.-]*,? ){1,3}(?:19|20)\d\d[\s:,.|]+(?=[A-Z])")
+"""A venue and its year before the authors: `CVPR 2026 A. Example`."""
+
+
+def are_authors(after: str, lead: str) -> bool:
+    """Whether a bold name is the keeper's own among authors, and a title stands behind them."""
+    found = _NEXT_AUTHOR.match(after)
+    if not (found and is_name(found[1].strip())) and not lead.rstrip().endswith((",", "and", "&")):
+        return False
+    behind = after.partition(". ")[2].partition(". ")[0]
+    return len(behind.split()) > 1 and not is_label(behind) and not is_venue(behind)
+
+
+def is_among_authors(name: str, after: str, lead: str) -> bool:
+    """Whether a bold name stands behind others in a line of authors alone."""
+    line = after.partition("\n")[0]
+    return lead.rstrip().endswith((",", "and", "&")) and is_byline(f"{lead}{name}{line}")
+
+
+def is_lone_author(name: str, text: Text, end: int) -> bool:
+    """Whether a bold name, with initials, ends here, and its paper's title stands in italics behind it."""
+    begin, stop = next((span for span in text.spans if span[0] >= end), (end, end))
+    between, emphasis = text.text[end:begin].strip(), text.text[begin:stop]
+    return between in _STOPS and are_names(name) and not is_label(emphasis)
+
+
+def are_before_title(text: Text, span: Span) -> bool:
+    """Whether several authors, each with two names, stand before words in italics, and a venue behind those.
+
+    `J. Doe, Jane Roe. *A Title of Words*. NeurIPS 2024.`; of a journal in italics its year alone is behind.
+    """
+    lead, behind = text.text[: span[0]].rstrip(), text.text[span[1] : span[1] + _REACH]
+    if lead[-1:] not in _STOPS or len(lead) > _LONGEST_LINE:
+        return False
+    names = _LED.sub("", lead).strip(" .,:")
+    if not looks_like_names(names) or not all(" " in name.strip() for name in _SEVERAL.split(names)):
+        return False
+    if lead.endswith(":") and not any(map(may_be_of_title, _SEVERAL.split(names))):
+        return True
+    emphasis, where = text.text[span[0] : span[1]], behind.lstrip(" .,;:").partition(". ")[0]
+    where = where.partition("[")[0]
+    placed = is_venue(where) or (where.strip() != "" and is_label(where))
+    return len(emphasis.split()) >= _FEWEST_OF_TITLE and not is_label(emphasis) and placed
+
+
+def without_byline(text: str, spans: tuple[Span, ...]) -> str:
+    """What stands below a line of authors in italics with the venue behind them; others as they are."""
+    if not spans or spans[0][0] > 1:
+        return text
+    line, _, below = text.partition("\n")
+    names, behind = line[: spans[0][1]].strip(), line[spans[0][1] :]
+    if not _VENUE_BEHIND.fullmatch(behind) or not (are_names(names) or looks_like_names(names)):
+        return text
+    return below
+
+
+def are_names(text: str) -> bool:
+    """Whether a text is authors whose names have initials, as bibliographies write them, and nothing else."""
+    title = "Some Title"
+    return behind_initials(f"{text.strip(' .,:')}. {title}") == title
+
+
+def begins_with_cited(text: str) -> bool:
+    """Whether a text begins with an author, family first, with initials: `Lakes, A., Seas, B.`."""
+    return _FAMILY_FIRST.match(text) is not None
+
+
+def are_several_names(text: str) -> bool:
+    """Whether a text is authors and no title behind them, whatever word joins them; one alone is, too."""
+    names = behind_initials(_AND.sub(" and ", text).rstrip(" .,:："))
+    return looks_like_names(names) or are_names(names) or is_name(names)
+
+
+def behind_initials(text: str) -> str:
+    """A title without the authors before it, whose first names are initials."""
+    if not _INITIAL.search(text, 0, _NEAR):
+        return text
+    found = _CITED.match(text)
+    if found is None or len(text) - found.end() < _SHORTEST:
+        return text
+    if not _SEVERAL.search(found[0]) and (not _ALONE.match(found[0]) or _goes_on_in_name(text, found.end())):
+        return text
+    return text[found.end() :]
+
+
+_END_OF_NAME = re.compile(r"[,:]|(?<![A-Z])\.")
+
+
+def _goes_on_in_name(text: str, place: int) -> bool:
+    """Whether an initial is the first of several authors' second name: `Ann B. Example, Bob Sample, ...`."""
+    first, comma, others = text.partition(" and " if " and " in text[place : place + _NEAR] else ",")
+    if not comma or place >= len(first) or not is_name(first.strip()):
+        return False
+    other = _END_OF_NAME.split(others, maxsplit=1)[0].strip().removeprefix("and ").strip()
+    return is_name(other) and (comma == "," or others[len(other) : len(other) + 1] in _STOPS)
+
+
+def behind_families(text: str) -> str:
+    """A title without the authors before it, families first: `Li, Ann and Ray, Bob, A Title of Words`."""
+    found = _FAMILIES.match(text) if " and " in text else None
+    if found is None and ";" in text[:_NEAR_STOP]:
+        found = LISTED_FAMILIES.match(text)
+    return text[found.end() :] if found else text
+
+
+def are_of_year(lead: str) -> bool:
+    """Whether a text is authors and the year behind them, and nothing else: `A. Ray and Ann Sea. 2020. `."""
+    return _YEAR_BEHIND.search(lead) is not None and bool(names_before(lead))

@@ -1,0 +1,181 @@
+"""References as bibliographies print them: who stands before a title, by the styles' own orders.
+
+`Lakes, Anna, and Bert Seas. 2020. A Title.` (Chicago, MLA, ACM), `WATER Collaboration. A Title.`,
+`Lakes A, Seas B. A Title[J]. Journal` (GB/T 7714). Words come in; they go out without their authors and
+the year behind those, or without what stands behind the sign of their kind; as they are where none is sure.
+"""
+
+import re
+
+from enricher.late_patterns import late
+from enricher.papers.lists.bylines import are_cited
+from enricher.papers.words.label_words import are_east_asian_names, is_name, looks_like_names
+from enricher.papers.words.title_words import may_be_of_title
+
+_YEAR_BETWEEN = re.compile(
+    r"[.,]\s\(?(?:19|20)\d\d[a-z]?\)?[.:]\s(?=\S)"
+    r"|(?<=[^\W\d_])\s\((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?(?:19|20)\d\d[a-z]?\)[.:]\s(?=\S)"
+)
+"""The year between authors and a title, which styles of authors and dates set in stops."""
+_EDITING = re.compile(r",? [(]?(?:[Hh]rsg|[Hh]g|[Ee]ds?|[Oo]rgs?|[Cc]oords?|[Dd]irs?|[Rr]ed)\b\.?[)]?\Z")
+"""What says that those before a title are its editors."""
+_FARTHEST = 600
+"""Characters of a reference in which its authors end."""
+_KIND = re.compile(r"\s?\[(?:[JCMDPRNSZGA]|EB|DB|CP)(?:/(?:OL|CD))?\](?=\s*(?:[.,/]|\Z|\d))")
+"""The sign of a reference's kind behind its title, by GB/T 7714: `[J]`, `[C]//`, `[EB/OL]`."""
+
+
+def behind_authors(text: str) -> str:
+    """What stands behind the authors and the year of a reference, or behind the group that signs it."""
+    if text[:1] == "(" and (found := _TOGETHER.match(text)):
+        return text[found.end() :]
+    if (
+        (found := _YEAR_BETWEEN.search(text, 0, _FARTHEST))
+        and are_cited(names := _EDITING.sub("", text[: found.start()]))
+        and (not found[0].endswith("): ") or _are_listed(names))
+    ):
+        return text[found.end() :]
+    if "): " in text and (found := _DATED.match(text)) and _are_listed(found[1]):
+        return text[found.end() :]
+    names, stop, rest = text[:_FARTHEST].partition(". ")
+    if (
+        stop
+        and rest
+        and names.endswith(("Collaboration", "Collaborations", " and others"))
+        and are_cited(names)
+    ):
+        return text[len(names) + len(stop) :]
+    if not text.isascii() and rest and are_east_asian_names(names):
+        return text[len(names) + len(stop) :]
+    if text[1:3].isupper():
+        found = _IN_CAPITALS.match(text)
+    else:
+        found = _FAMILY_COLON.match(text) if ": " in text else None
+        found = None if found and any(map(may_be_of_title, _WORDS.findall(found[0]))) else found
+    if found is None and not text.isascii() and _OF_EAST_ASIAN_SOURCE.search(text):
+        found = _EAST_ASIAN_LISTED.match(text)
+    return text[found.end() :] if found else text
+
+
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_SPOKEN = r"[A-ZÀ-ÞĀ-Ž][\w'’-]{1,24}, [A-ZÀ-ÞĀ-Ž](?:[\w'’-]{1,24}|\.)(?: [A-ZÀ-ÞĀ-Ž](?:[\w'’-]{1,24}|\.))?"
+_FAMILY_COLON = late(
+    rf"{_SPOKEN}(?>(?:; | ?/ ?| und | & |, ){_SPOKEN}){{0,20}}+"
+    r"(?: \(?(?:Hrsg|Hg|Eds?)\.\)?)?(?: \((?:19|20)\d\d[a-z]?\))?: (?=[A-ZÀ-Þ„»«])"
+)
+"""Authors as German lists have them, families first, and a colon: `Muster, Eva / Beispiel, Jan (2010): `."""
+_SIGN = r"[\u3041-\u30ff\u3005\u4e00-\u9fff]"
+_EAST_ASIAN = rf"(?:{_SIGN}{{1,4}}[ \u3000]?{_SIGN}{{1,4}}|[가-힣]{{2,4}})(?=[,，、・;；:：.．他ほ等])"
+_EAST_ASIAN_LISTED = late(
+    rf"{_EAST_ASIAN}(?:[,，、・;；]\s?{_EAST_ASIAN}){{0,20}}+(?:(?:他|ほか|등|等))?(?:(?<=[^\s,，、・;；]{{3}})[:：]\s?|[,，.．]\s?(?=[^,，]{{8}}))"
+)
+"""Authors in Chinese, Japanese or Korean before a title: `石田 某, 梶村 某, `, `某某: `."""
+_OF_EAST_ASIAN_SOURCE = late(
+    r"論文[誌集]|学[会會報报]|會議|会议|[研究]究会|講究録|ジャーナル|杂志|期刊|논문[지집]|학회|[Vv]ol|\d[巻卷권]|\bpp|\d[頁页]"
+)
+"""What a reference in these languages names behind its title."""
+
+
+_FAMILY = r"(?:[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž'’-]{2,24})(?: [A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž'’-]{2,24})?"
+_GIVEN = r"[A-ZÀ-ÞĀ-Ž](?:[a-zß-ÿā-ž]{1,20}|\.)(?:[ -][A-ZÀ-ÞĀ-Ž](?:[a-zß-ÿā-ž]{1,20}|\.))?"
+_IN_CAPITALS = late(
+    rf"{_FAMILY},? {_GIVEN}(?>(?:,? (?:and|et|und|a|y|e|i|&) |[,;] |\s[–-]\s)"
+    rf"(?:{_FAMILY},? {_GIVEN}|{_GIVEN} {_FAMILY})){{0,20}}+"
+    r"(?:,? et al\.?)?\s?(?:\((?:19|20)\d\d[a-z]?\))?(?:[,:]|(?<=\.)|\.) (?=[A-ZÀ-ÞĀ-Ž«„“\"'])"
+)
+"""Authors by ISO 690, whose families stand in capitals: `EXAMPLE, Ann and Bob SAMPLE. `, `EXAMPLE Ann, `."""
+
+
+_TOGETHER = late(
+    r"\((?:[Mm]it|[Ww]ith|[Aa]vec|[Cc]on|[Cc]om|[Jj]oint(?:ly)? with) [A-ZÀ-Þ][^()]{2,80}\):?\s+(?=[^\W\d_])"
+)
+"""Whom the keeper wrote a paper with, before its title: `(mit Eva Muster) Ein Titel`."""
+
+
+def is_of_authors_and_place(lead: str) -> bool:
+    """Whether authors and where and when their paper stood are all that leads to its title.
+
+    As physicists' lists have it, with the title in a line below: `A. Example, Phys. Stones 55, 7 (1997).`
+    """
+    if _YEAR_LAST.search(lead) is None:
+        return False
+    first, comma, _ = lead.partition(",")
+    return bool(comma) and (is_name(first.strip()) or _ALONE.fullmatch(first.strip()) is not None)
+
+
+_YEAR_LAST = late(r"\((?:19|20)\d\d[a-z]?\)[\s.,:;]{0,4}\Z")
+_DATED = late(r"(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ])([^():\n]{3,400}?)\s\((?:19|20)\d\d[a-z]?\):\s+(?=\S)")
+"""What stands before a title with the year in brackets and a colon: `Th. Example, Ann Sample (2007): `."""
+_BETWEEN = re.compile(r"[,;]\s?(?:and |und |et |y |e )?| and | und | & ")
+_NAME = late(r"(?:(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’.-]*|de|van|der|von|la|le|den|di|da|du|dos) ?){1,5}")
+_MOST_OF_NAME = 4
+"""Words of somebody's name."""
+
+
+def _are_listed(lead: str) -> bool:
+    """Whether a text is several authors, or one with an initial."""
+    parts = [part.strip() for part in _BETWEEN.split(lead)]
+    if len(parts) < 2 and "." not in lead:
+        return False
+    return all(_NAME.fullmatch(part) and part.count(" ") < _MOST_OF_NAME for part in parts)
+
+
+def up_to_kind(text: str) -> str:
+    """A reference up to the sign of its kind, or to the proceedings or the book that its paper stands in."""
+    found = _KIND.search(text, 0, _FARTHEST) if "]" in text else None
+    if found and found.start():
+        return text[: found.start()]
+    if " //" in text and (bar := _BARS.search(text, 0, _FARTHEST)):
+        text = text[: bar.start()]
+    stands = any(sign in text for sign in _SIGNS)
+    place = _STANDS_IN.search(text, 0, _FARTHEST) if stands else None
+    if place is not None and text.count(" ", 0, place.start()) >= _FEWEST_WORDS - 1:
+        text = text[: place.start()]
+    return _before_initials(text) if ", " in text and "." in text and text[1:2] != "." else text
+
+
+_BARS = late(r"\s(?:/\s[^/\n]{3,200}\s)?//\s?(?=[^\W\d_]|«)")
+"""What stands between a title and its journal by GOST 7.1, with who answers for it or without."""
+
+
+def _before_initials(text: str) -> str:
+    """A title without its authors behind it: `A Title of Words, A. Example, B. Sample, J. Stones 1`."""
+    found = _INITIALED.search(text, 0, _FARTHEST)
+    if found is None or text.count(" ", 0, found.start()) < _FEWEST_WORDS:
+        return text
+    lead = text[: found.start() + (found[0][0] in "?!")]
+    return text if looks_like_names(lead) or is_name(lead.partition(",")[0]) else " ".join(lead.split())
+
+
+def begins_with_initials(text: str) -> bool:
+    """Whether several authors with initials are what stands behind a title."""
+    return _INITIALED.match(text) is not None
+
+
+_ONE = (
+    r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ]\.[-\s]?){1,4}(?:(?:de|van|der|von)\s){0,2}[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’–-]+"
+    r"(?: [A-ZÀ-ÞĀ-Ž][\w'’-]+)?"
+)
+_ALONE = late(_ONE)
+"""One such author."""
+_INITIALED = late(rf"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?={_ONE}(?:,?\s(?:and|&)\s|,\s){_ONE}(?:[,.;(\s]|\Z))")
+"""Several authors, initials first, behind a title."""
+_FEWEST_WORDS = 3
+_SIGNS = (", in", ", In", ". In", "in:", "In:", "[w:", ", w:", "ans ", " En ", ", en ", " Em ", ", em ",
+          "o appear", "ccepted ", "ublished ", "ubmitted ")  # fmt: skip
+_EDITORS = (
+    r"(?:[Ee]ds?|[Hh]rsg|[Hh]g|[Oo]rgs?|[Cc]oords?|[Dd]irs?|[Rr]ed|[Ee]dd|[ÉéEe]ds?|[Cc]ur)\b\.?[)\]]"
+    r"|,\s[Ee]ds?\.\s|\b(?:edited by|ed\. by|hrsg\. v(?:on|\.)|herausgegeben von|a cura di"
+    r"|sous la dir\w*\.? d|org\. por|editado por)\b"
+)
+"""Who made a book, in brackets behind names or before them."""
+_STANDS_IN = late(
+    r"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?:(?:[Tt]o appear|[Aa]ccepted|[Pp]ublished|[Ss]ubmitted)"
+    r"\s(?:in|to|at|by|for)\b"
+    r"|[Ii]n\s?:\s|\[?[Ww] ?:\]?\s|\[[Ii]n:?\]:?\s|Dans ?: "
+    rf"|(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m):?\s(?=[^?!\n]{{3,120}}?(?:{_EDITORS}|\([Pp]{{1,2}}\. ?\d))"
+    r"|[Ii]n:?\s+(?:the\s+)?(?:[\w-]{1,20}\s){0,2}?(?:Proc(?:eedings\b|\.)|Journal\b|Transactions\b)"
+    r"|[Ii]n:?\s+(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|[12]\d{3}|(?:International|IEEE|ACM|European|Annual)\b)"
+    r"[^,.]{0,80}\b(?:Conference|Symposium|Workshop|Congress)\b)"
+)
+"""Behind a title, where it stands: `, In Proceedings of`, `. In: The Book`, `, in 2015 IEEE Conference`."""

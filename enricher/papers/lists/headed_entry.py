@@ -1,0 +1,226 @@
+"""A section as one entry, where its heading is the title of the only paper that it tells of.
+
+A heading, what stands below it and the levels of titles before it come in; an entry goes out, or None.
+"""
+
+import re
+from collections.abc import Collection
+
+from msgspec import structs
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Text
+from enricher.papers.lists.bylines import is_byline, is_lone_name
+from enricher.papers.lists.entry import (
+    MOST_UNITS,
+    OURS,
+    Entry,
+    is_link_line,
+    is_remark,
+    says_where_it_is_read,
+    under_label,
+)
+from enricher.papers.lists.in_turn import is_another_papers, is_written_as_title
+from enricher.papers.lists.paragraphs import authors_in, may_be_over_authors, name_in, names_somebody
+from enricher.papers.lists.placed_authors import names_to_link
+from enricher.papers.lists.plain_titles import cleaned, plain_title
+from enricher.papers.lists.units import Unit
+from enricher.papers.words.entry_labels import label_of
+from enricher.papers.words.identifiers import doi_in
+from enricher.papers.words.label_words import KNOWN_LABELS, is_label
+from enricher.papers.words.paper_pages import is_resource
+
+_OF_LIST = late(
+    r"(?:(?:all|our|my|recent|selected|refereed|journal|conference|peer-reviewed|accepted"
+    r"|technical|workshop) )*"
+    r"(?:publications?|papers|articles|preprints|bibliography|references|program(?:me)?|schedule|agenda)"
+    r"(?:\W*\bTB[AD])?\W*",
+    re.IGNORECASE,
+)
+"""What a list of papers is called."""
+_OF_README = late(
+    r"(?:licen[cs](?:e|ing)|contribut(?:ing|ions?|ors)(?: guidelines)?"
+    r"|how to (?:contribute|use|run|install|cite)"
+    r"|(?:(?:get(?:ting)?|help|questions|contact|support|feedback|faqs?)(?: and| &)? ?){1,2}"
+    r"(?:started|involved|us)?"
+    r"|install(?:ation|ing)?(?: (?:options|guide))?|setup|requirements|prerequisites|dependencies|usage"
+    r"|quick ?start(?: guide)?|documentation|(?:performance and )?examples|tutorials?|features|change ?log"
+    r"|release notes|road ?map|acknowledge?ments?|community|security|testing|development|credits|sponsors?"
+    r"|star history)\W*",
+    re.IGNORECASE,
+)
+"""What sections of a program's README are called."""
+README = (1, 2)
+"""Levels of a README's own title."""
+_FEWEST_WORDS = 3
+"""Words of a heading that is rather a title than the name of a field."""
+
+
+def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collection[int]) -> Entry | None:
+    """The section as one entry.
+
+    Args:
+        heading: the section's.
+        below: everything that stands below it.
+        signed: what was taken for entries about papers there.
+        levels: of headings before it that were titles.
+    """
+    if heading.own or heading.arxiv or not heading.text.text:
+        return None
+    told = [unit for unit in below if says_where_it_is_read(unit)]
+    if (len(signed) > 1 and not _are_one(signed, heading)) or (
+        not signed and heading.level not in levels and len(told) != 1
+    ):
+        return None
+    speaks = signed and (
+        is_remark(signed[0])
+        or (_begins_with_authors(signed[0]) and heading.title.words.count(" ") >= _FEWEST_WORDS - 1)
+        or (_names_another(signed[0]) and _has_links(below))
+        or (_is_called_by_author(signed[0]) and heading.title.words.count(" ") >= _FEWEST_WORDS - 1)
+        or _is_said_below(signed[0], heading)
+    )
+    if signed and (signed[0].sure or (signed[0].item and signed[0].title)) and not speaks:
+        return None
+    if not signed and not any(map(_is_told, below)) and not _leads_to_site(heading):
+        return None
+    words = heading.title.words or plain_title(heading.text.text)
+    if (
+        not words
+        or is_label(words)
+        or words.lower() in KNOWN_LABELS
+        or _OF_LIST.fullmatch(words)
+        or _OF_README.fullmatch(words)
+    ):
+        return None
+    if words[:7].lower() == "awesome" and signed and signed[0].title.count(" ") < _FEWEST_WORDS:
+        return None
+    entry = Entry(title=cleaned(words), sure=True, line=heading.line, signed=True, prose=True)
+    entry.units = [heading, *below][:MOST_UNITS]
+    entry.arxiv = {one for unit in below for one in unit.arxiv}
+    return entry
+
+
+def title_by_heading(entry: Entry, heading: Unit, *, first: bool) -> None:
+    """Call the first of several papers as the heading is, where it has no title of its own.
+
+    So a list has its own survey's name, to which a sentence leads: `of [this survey](...)`; and so has a line
+    of addresses right below a title, whatever is told of others under it.
+    """
+    words = cleaned(heading.title.words or plain_title(heading.text.text))
+    if words.count(" ") < _FEWEST_WORDS or _OF_LISTS.search(words):
+        return
+    alone = not (entry.title or entry.item or is_label(words))
+    if alone or (first and (is_remark(entry) or entry.title.lower() in OURS)):
+        entry.title, entry.sure = words, True
+
+
+_OF_LISTS = late(
+    r"\b(?:awesome|lists?|papers|collections?|resources|readings?|publications)\b", re.IGNORECASE
+)
+"""What lists are called, and no survey."""
+
+
+def _is_told(unit: Unit) -> bool:
+    """Whether a unit below a title tells of its paper: by a link, or as its abstract."""
+    abstract = unit.label is not None and unit.label.part == "abstract"
+    return abstract or any("://" in link.address for link in unit.text.links)
+
+
+def _leads_to_site(heading: Unit) -> bool:
+    """Whether a heading is a title that leads to its site or code: `### [Lamps: Light at Night](https://...)`."""
+    words, links = heading.title.words, heading.text.links
+    if len(links) != 1 or words.count(" ") < _FEWEST_WORDS - 1 or links[0].words != words:
+        return False
+    return is_resource(links[0].address) and is_written_as_title(words)
+
+
+def _are_one(signed: list[Entry], heading: Unit) -> bool:
+    """Whether entries are no more than links to one paper's pages: with words, below a title."""
+    if any(entry.title for entry in signed) or len({one for entry in signed for one in entry.arxiv}) > 1:
+        return False
+    links = [link for entry in signed for unit in entry.units for link in unit.text.links]
+    if len({own for link in links if (own := doi_in(link.address))}) > 1:
+        return False
+    words = [link.words.lower() for link in links]
+    if not any(words):
+        return True
+    told_apart = len(set(words)) == len(words) and all(map(is_label, words))
+    return told_apart and heading.title.words.count(" ") >= _FEWEST_WORDS - 1
+
+
+def over_authors(heading: Unit, below: list[Unit]) -> Entry | None:
+    """A section as one paper without an address: a title over its authors, as programmes have it."""
+    words = cleaned(heading.title.words or plain_title(heading.text.text))
+    if heading.own or heading.label or not below or not may_be_over_authors(words):
+        return None
+    items = [unit for unit in below if unit.kind == "item"]
+    if items:
+        named = sum(names_somebody(unit.text.text) for unit in items)
+        if len(items) != len(below) or not named or named * 3 < len(items) * 2:
+            return None
+    elif below[0].text.links or not authors_in(below[0].text.text.partition("\n")[0]):
+        return None
+    units = [heading, _byline(items) if items else _named(below[0]), *below[1:]]
+    return Entry(
+        title=words, sure=True, line=heading.line, signed=True, unlinked=True, units=units[:MOST_UNITS]
+    )
+
+
+def _named(unit: Unit) -> Unit:
+    """A line of authors under its label, without where they work."""
+    return under_label(
+        structs.replace(unit, text=Text(authors_in(unit.text.text.partition("\n")[0]))), "authors"
+    )
+
+
+def _byline(items: list[Unit]) -> Unit:
+    """The names that the items of a list begin with, as one line of authors."""
+    names = "; ".join(name_in(unit.text.text) for unit in items)
+    return under_label(structs.replace(items[0], kind="text", text=Text(names)), "authors")
+
+
+def _names_another(entry: Entry) -> bool:
+    """Whether an entry begins with prose that compares its paper with the one that it links to."""
+    first = entry.units[0]
+    return (
+        first.kind == "text"
+        and bool(first.own)
+        and all(is_another_papers(first.text, link) for link in first.own)
+    )
+
+
+def _is_said_below(entry: Entry, heading: Unit) -> bool:
+    """Whether an entry is a sentence, and labelled lines, below a heading written as titles are."""
+    first, title = entry.units[0], heading.title.words
+    line, _, below = first.text.text.partition("\n")
+    if first.kind != "text" or not line.rstrip().endswith((".", "?", "!")) or label_of(below) is None:
+        return False
+    if title.count(" ") < _FEWEST_WORDS - 1 or any(link.start < len(line) for link in first.text.links):
+        return False
+    return is_written_as_title(title) and not is_written_as_title(line)
+
+
+def _begins_with_authors(entry: Entry) -> bool:
+    """Whether an entry begins with a line of authors, and its title was taken from there or from below."""
+    first = entry.units[0]
+    line = first.text.text.partition("\n")[0]
+    if first.kind != "text" or not (entry.title in line or not first.bold):
+        return False
+    return is_byline(line) or bool(names_to_link(first.text))
+
+
+def _is_called_by_author(entry: Entry) -> bool:
+    """Whether an entry's title is its only author, with whom a line begins: `*Ann Example* · May 2024`."""
+    first, title = entry.units[0], entry.title
+    behind = first.text.text[len(title) :].lstrip(" *†‡")
+    parted = first.text.text.startswith(title) and behind[:1] in _PARTING
+    return first.kind == "text" and parted and is_lone_name(title)
+
+
+_PARTING = frozenset("·|,•–—-\n")
+
+
+def _has_links(below: list[Unit]) -> bool:
+    """Whether a line of links stands there: to the code of the heading's paper, say."""
+    lines = [unit.text.links for unit in below if is_link_line(unit)]
+    return any(is_resource(link.address) for links in lines for link in links)

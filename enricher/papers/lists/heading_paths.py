@@ -1,0 +1,70 @@
+"""The headings that a section stands below, outermost first, and which of them says what is in it.
+
+Headings come in as they are met; words go out. A year is no heading's own words: what stands above it is.
+"""
+
+from msgspec import Struct
+
+from enricher.late_patterns import late
+from enricher.papers.lists.units import Unit
+from enricher.papers.words.label_words import is_label
+
+_MOST = 6
+"""Headings in one another."""
+_FEW = 3
+"""Words of a heading that are about all that stands below it: `Talks`, `Journal articles`."""
+
+
+_YEAR = late(r"\b(?:19|20)\d\d\b|['’]\d\d\b")
+
+
+def _is_year(words: str) -> bool:
+    """Whether a heading is a year, or a venue of one: `2019`, `ICML 2020`."""
+    return _YEAR.search(words) is not None and is_label(words)
+
+
+class HeadingPath(Struct):
+    """A section's heading and those above it, each with its level; `bare` where nothing stood below it."""
+
+    levels: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+    bare: bool = True
+
+    def under(self, heading: Unit | None) -> "HeadingPath":
+        """The path of the section that a heading begins; without one it is the same."""
+        return self if heading is None else self.below(heading.level, heading.text.text)
+
+    def below(self, level: int, words: str) -> "HeadingPath":
+        """The path of a section that a heading of this level begins behind this one.
+
+        A year right behind another heading of its level stands below that.
+        """
+        kept = len(self.levels)
+        while kept and self.levels[kept - 1] > level:
+            kept -= 1
+        if kept and self.levels[kept - 1] == level and not self._holds(kept, level, words):
+            kept = sum([one < level for one in self.levels])
+        elif kept and self.levels[kept - 1] == level and _is_year(self.words[kept - 1]):
+            kept -= 1
+        return HeadingPath((*self.levels[:kept][-_MOST:], level), (*self.words[:kept][-_MOST:], words))
+
+    def _holds(self, kept: int, level: int, words: str) -> bool:
+        """Whether a year stands below a heading of its own level, right behind it or behind other years."""
+        if not _is_year(words):
+            return False
+        if not _is_year(self.words[kept - 1]):
+            return self.bare
+        return self.levels[max(0, kept - 2)] == level and kept > 1
+
+    @property
+    def said(self) -> str:
+        """The innermost heading, or where that is a year or a venue the few words of one above it."""
+        for words in reversed(self.words):
+            if not _is_year(words):
+                return words if words is self.words[-1] or len(words.split()) <= _FEW else self.words[-1]
+        return self.words[-1] if self.words else ""
+
+    @property
+    def whole(self) -> str:
+        """The words of all of them."""
+        return " / ".join(self.words)

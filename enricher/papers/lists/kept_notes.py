@@ -1,0 +1,129 @@
+"""Items whose titles lead to what the keeper wrote on the papers: a file or a folder of one repository.
+
+The entries of a section and its heading come in; those that are papers go out, without the links to the
+notes, which are nobody's code. A table of contents leads to files, too: below a heading that names no
+papers and no venue, none is a paper, but where most have the year of a paper behind their title.
+"""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from msgspec import structs
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.lists.entry import Entry
+from enricher.papers.lists.heading_paths import HeadingPath
+from enricher.papers.words.label_words import is_label, names_venue
+
+FEWEST = 3
+"""Items whose titles lead to one place, for it to be that of notes on papers."""
+_FEWEST_WORDS = 3
+_MANY_WORDS = 6
+"""Words of a title, as hardly a chapter has."""
+_IN_REPOSITORY = late(
+    r"https?://(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org)/([^/\s]{1,100}/[^/\s]{1,100})"
+    r"/(?:-/)?(?:blob|tree|src)/[^/\s]{1,100}(/[^/\s]{1,100}(?=/))?/."
+)
+"""A file or a folder in a repository, and the first folder on the way to it."""
+_OF_PAPERS = late(
+    r"\b(?:papers?|publications?|articles?|proceedings|bibliography|reading (?:list|notes?))\b"
+    r"|论文|論文|논문",
+    re.IGNORECASE,
+)
+"""What a heading says of the papers below it."""
+
+
+class NotesFolder(NamedTuple):
+    """Where notes lie: a repository, empty beside the list itself, and the first folder in it, if any."""
+
+    repository: str
+    name: str
+
+
+def mark_noted(found: list[Entry], path: HeadingPath, known: set[NotesFolder]) -> None:
+    """Mark those of a section's entries that are papers for leading to the keeper's notes on them.
+
+    `known` are the folders of such notes, to which those found here are added.
+    """
+    places = [(entry, place) for entry in found if not entry.signed and (place := _place_of_notes(entry))]
+    if not places:
+        return
+    noted = known
+    if len(places) >= FEWEST and _are_of_papers([entry for entry, _ in places], path):
+        often = Counter(place for entry, place in places if entry.title.count(" ") >= _FEWEST_WORDS - 1)
+        here = {place for place, count in often.items() if count >= FEWEST}
+        noted = known | here
+        known.update(place for place in here if place.name)
+    for entry, place in places:
+        if place in noted or (known and _is_dated(entry)):
+            _mark(entry, place)
+
+
+def _are_of_papers(found: list[Entry], path: HeadingPath) -> bool:
+    """Whether the heading names papers or a venue, or one above it does and most titles are long."""
+    own = path.words[-1] if path.words else ""
+    if _OF_PAPERS.search(f"{own} / {path.said}") or names_venue(own) or _are_dated(found):
+        return True
+    long = sum([entry.title.count(" ") >= _MANY_WORDS - 1 for entry in found])
+    return long * 2 > len(found) and _OF_PAPERS.search(path.whole) is not None
+
+
+def _are_dated(found: list[Entry]) -> bool:
+    """Whether most items are titles with a paper's year in brackets behind them, and no yearly reports."""
+    dated = {entry.title for entry in found if _is_dated(entry)}
+    return len(dated) >= FEWEST and len(dated) * 2 > len(found)
+
+
+def _is_dated(entry: Entry) -> bool:
+    if entry.title.count(" ") < _FEWEST_WORDS - 1:
+        return False
+    return _DATED.search(entry.units[0].text.text, 0, _LONGEST) is not None
+
+
+_LONGEST = 400
+_DATED = late(r"\((?:19|20)\d\d\)\s*\Z")
+
+
+def _place_of_notes(entry: Entry) -> NotesFolder | None:
+    """Where an item's title leads, its only link; None where that is outside."""
+    title = entry.title
+    if not entry.item or not title or is_label(title):
+        return None
+    links = [link for unit in entry.units for link in unit.text.links]
+    if len(links) != 1:
+        return None
+    if title not in " ".join(links[0].words.split()) and not _is_by_reader(links[0], entry):
+        return None
+    return folder_of(links[0].address)
+
+
+def _is_by_reader(link: Anchor, entry: Entry) -> bool:
+    """Whether who read a paper stands in brackets behind it, linked to notes: `A Title ([Ann](a/1.md))`."""
+    text, folder = entry.units[0].text.text, folder_of(link.address)
+    if folder is None or not folder.name or link.words.count(" ") >= _FEWEST_WORDS - 1:
+        return False
+    return text[: link.start].endswith(("(", "[")) and not text[link.end :].strip(" )].")
+
+
+def folder_of(address: str) -> NotesFolder | None:
+    """The folder of a file that an address names in a repository or beside the list; None for any other."""
+    if "://" not in address:
+        if address[:1] in "#/" or ":" in address:
+            return None
+        folder, slash, _ = address.removeprefix("./").partition("/")
+        return NotesFolder("", folder if slash else "")
+    found = _IN_REPOSITORY.match(address)
+    return NotesFolder(found[1].lower(), (found[2] or "")[1:]) if found else None
+
+
+def _mark(entry: Entry, place: NotesFolder) -> None:
+    """Make an entry a paper's, without its link to the notes."""
+    entry.signed = True
+    entry.units = [structs.replace(unit, text=_without(unit.text, place)) for unit in entry.units]
+
+
+def _without(text: Text, place: NotesFolder) -> Text:
+    kept: tuple[Anchor, ...] = tuple(link for link in text.links if folder_of(link.address) != place)
+    return structs.replace(text, links=kept)

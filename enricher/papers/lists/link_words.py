@@ -1,0 +1,201 @@
+"""What the keeper of a list calls a link of an entry: its label, its words, what stands beside it.
+
+A line, one of its links and the line's label come in; words go out, of which `links.hints` tells the kind and
+the owner. No address is judged here but that of a venue's own site.
+"""
+
+import re
+from functools import lru_cache
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.words.entry_labels import OTHERS, Label
+from enricher.papers.words.label_words import is_label, is_venues_name, says_whose
+from enricher.papers.words.others_work import LEADING, is_listed_beside, leads_to_others_code
+from enricher.whose import is_somebody_elses
+
+_LEADING = 60
+"""Characters before a link that may say what it is."""
+_BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_]*$")
+_LONGEST_VENUE = 24
+_ACRONYM = re.compile(r"[A-Za-z]{3,12}")
+
+
+def is_of_venue(link: Anchor) -> bool:
+    """Whether a link leads to its venue's own site: `[ICML](https://icml.cc)`, as badges of venues do."""
+    venue = _venue_in(link.words) if len(link.words) <= _LONGEST_VENUE else ""
+    return venue != "" and venue in link.address.partition("://")[2].partition("/")[0].lower()
+
+
+@lru_cache(maxsize=1024)  # what a list's links are called is little
+def _venue_in(words: str) -> str:
+    """The venue that a label names; empty where it names none."""
+    found = _ACRONYM.search(words)
+    venue = found[0].lower() if found else ""
+    return venue if is_venues_name(venue) and is_label(words) else ""
+
+
+def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, after: int) -> str:
+    """What the keeper calls a link: its label, its words, or what stands just before it."""
+    said = link.words if link.words != link.address and is_label(link.words) else ""
+    if (
+        link.start
+        and line.text[link.start - 2 : link.start - 1] in LEADING
+        and leads_to_others_code(line, link)
+    ):
+        return f"others' {said}".strip()
+    if (label is not None and label.part == OTHERS) or _is_talk(link.address):
+        return f"others' {said}".strip()
+    if not said and len(line.links) > 1 and is_listed_beside(line, link):
+        return "others'"
+    if label is not None and label.part == "link":
+        behind = line.text[max(label.end, after, link.start - _LEADING) : link.start]
+        nearer = _BEFORE.search(behind) if ":" in behind or "：" in behind else None
+        return f"{nearer[1].strip() if nearer else label.words} {said}".strip()
+    before = line.text[max(0, after, link.start - _LEADING) : link.start]
+    if (":" in before or "：" in before) and (found := _BEFORE.search(before)):
+        return f"{found[1].strip()} {said}".strip()
+    if said:
+        if not _may_say_whose(line.text[max(0, link.start - _NEAR) : link.end + _NEAR]):
+            return said  # as of most
+        whose = _whose_near(link, line, before)
+        return f"{whose} {said}" if whose else said
+    if link.words != link.address and (
+        says_whose(link.words) or _says_what(link.words) or _VERSION.fullmatch(link.words)
+    ):
+        return link.words
+    if _HAS_MADE.match(line.text, link.end):
+        return "others'"
+    return before.strip() if prose and link.words == link.address else ""
+
+
+_HAS_MADE = late(
+    r" (?:has|have|made|wrote|provides?|offers?|released?) (?:an? )?(?:\w+ )?"
+    r"(?:re-?implement|unofficial|port\b)"
+)
+"""How a sentence goes on behind somebody whose own version of the code stands there."""
+
+
+def whose_beside(link: Anchor, line: Text) -> str:
+    """The words beside a link that say whose it is: `unofficial [code](...)`, `[code](...) (unofficial)`."""
+    if not _may_say_whose(line.text[max(0, link.start - _NEAR) : link.end + _NEAR]):
+        return ""  # as beside most
+    before = line.text[max(0, link.start - _LEADING) : link.start]
+    if ":" in before and (found := _BEFORE.search(before)):  # `(unofficial: [1](...))`
+        return found[1].strip() if says_whose(found[1]) else ""
+    return _whose_near(link, line, before)
+
+
+def _whose_near(link: Anchor, line: Text, before: str) -> str:
+    if (found := _JUST_BEFORE.search(before)) and says_whose(found[0]):
+        return found[0].strip()
+    behind = _JUST_BEHIND.match(line.text, link.end)
+    if behind is None or not says_whose(behind[1]):
+        return ""
+    return "" if any(link.end <= one.start < behind.end() for one in line.links) else behind[1]
+
+
+_NEAR = 45
+
+
+def _may_say_whose(near: str) -> bool:
+    """Whether a part of the words that say whose a link is stands here.
+
+    To look for each of them takes a third of what looking for all in one pass does.
+    """
+    return (
+        "fficial" in near
+        or " part" in near
+        or "-part" in near
+        or "mplement" in near
+        or "ommunity" in near
+        or "eproduc" in near
+        or "other" in near
+        or "omeone" in near
+        or "omebody" in near
+        or "ndepend" in near
+        or (not near.isascii() and ("官方" in near or "复现" in near or "공식" in near))
+    )
+
+
+_JUST_BEFORE = re.compile(r"[\w '-]{3,40}\Z")
+_JUST_BEHIND = re.compile(r"[\])]{0,2}\s{0,2}[(\[]([\w '-]{3,40})[)\]]")
+
+
+def _says_what(words: str) -> bool:
+    """Whether the first or the last of a link's few words says what it leads to: `MIT News`."""
+    if "/" in words or not 0 < words.count(" ") < _FEW_WORDS:
+        return False
+    first, last = words.split(" ", 1)[0], words.rpartition(" ")[2]
+    return any(word.strip(":()[]").lower() in _BESIDE_PAPER for word in (first, last))
+
+
+_FEW_WORDS = 5
+_BESIDE_PAPER = frozenset(
+    ("press", "news", "blog", "post", "coverage", "media", "video", "talk", "presentation", "slides",
+     "poster", "demo", "dataset", "website", "webpage", "page")
+)  # fmt: skip
+
+
+_HUBS = {
+    "github": "https://github.com/",
+    "gitlab": "https://gitlab.com/",
+    "huggingface": "https://huggingface.co/",
+    "hugging face": "https://huggingface.co/",
+    "hf": "https://huggingface.co/",
+    "repo": "https://github.com/",
+    "仓库": "https://github.com/",
+}
+_LANGUAGE = "pytorch|tensorflow|torch|keras|jax|flax|caffe2?|mxnet|paddle|matlab|python|julia|java|c|cpp|r|tf"
+_OWNER_AND_NAME = late(
+    rf"(?!(?:n/a|n/d|w/o|y/n|tb[ad]/tb[ad]|(?:{_LANGUAGE})/(?:{_LANGUAGE}))\Z)"
+    r"[A-Z0-9][\w.-]{0,62}/[\w.-]{1,100}\Z",
+    re.IGNORECASE,
+)
+
+
+def names_hub(called: str) -> bool:
+    """Whether a column is called after a hub, so that `owner/name` in it is a repository."""
+    return any(name in called.lower() for name in _HUBS)
+
+
+def repository_in(value: str, called: str) -> str:
+    """The address of the repository that a value names under its hub's name: `GitHub: owner/name`."""
+    hub = next((base for name, base in _HUBS.items() if name in called.lower()), "")
+    bare = value.strip("`*_ .")
+    return f"{hub}{bare}" if hub and _OWNER_AND_NAME.match(bare) else ""
+
+
+def _is_talk(address: str) -> bool:
+    """Whether an address is of what people say to each other about a repository."""
+    return "/issues/" in address or "/pull/" in address or "/discussions/" in address
+
+
+def clone_address(value: str) -> str:
+    """What a repository is cloned from, where a label's value is that and nothing else."""
+    return value if _CLONED.fullmatch(value) else ""
+
+
+_CLONED = late(
+    r"(?:ssh://|git\+(?:ssh|https)://|git://)?(?:git@)?[\w.-]{1,60}\.\w{2,10}[:/][\w.~/-]{2,120}\.git"
+)
+
+
+def without_others(given: dict[str, str]) -> dict[str, str]:
+    """Links with their words; beside code that is called official, other code that is not is others'."""
+    if not any("fficial" in words and not is_somebody_elses(words) for words in given.values()):
+        return given
+    return {address: f"others' {words}" if _is_code_of(words) else words for address, words in given.items()}
+
+
+def _is_code_of(words: str) -> bool:
+    """Whether words call something a version of the code in a framework, or by somebody, and not official."""
+    return "fficial" not in words and _VERSION.fullmatch(words.strip("[]() ")) is not None
+
+
+_FRAMEWORK = r"(?:py)?torch|tensorflow|tf2?|keras|jax|flax|mxnet|caffe2?|chainer|matlab|julia|paddle"
+_VERSION = late(
+    rf"(?:{_FRAMEWORK})(?:[ -](?:code|version|implementation|impl\.?|port))?(?: by [\w' -]{{2,40}})?"
+    r"|(?:code|implementation|version|repo) by (?!the authors?\b|authors?\b|us\b)[\w' -]{2,40}",
+    re.IGNORECASE,
+)

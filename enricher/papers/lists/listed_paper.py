@@ -1,0 +1,392 @@
+"""An entry of a list or page as a paper: its parts by their labels, its links by their words."""
+
+import datetime as dt
+import re
+
+from msgspec import Struct
+
+from enricher.model import ArxivId, Paper
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.items import Item, Malformed
+from enricher.papers.lists.beside import is_given_beside
+from enricher.papers.lists.bylines import (
+    authors_alone,
+    authors_beside,
+    is_emphasised_name,
+    is_lone_name,
+    labelled_from,
+    names_before,
+)
+from enricher.papers.lists.entry import Entry
+from enricher.papers.lists.in_turn import is_another_papers, is_in_sentence, is_written_as_title
+from enricher.papers.lists.link_words import (
+    clone_address,
+    is_of_venue,
+    repository_in,
+    without_others,
+    words_for,
+)
+from enricher.papers.lists.name_lines import BESIDE_NAMES, names_in_line
+from enricher.papers.lists.paragraphs import authors_above, authors_of
+from enricher.papers.lists.persons import is_persons, is_persons_page
+from enricher.papers.lists.placed_authors import names_to_link, placed_after, placed_names
+from enricher.papers.lists.plain_titles import cleaned
+from enricher.papers.lists.units import Unit, is_called_paper
+from enricher.papers.markup.text_parts import lines_of, rest_of
+from enricher.papers.words.announcements import categories_in, without_announcement
+from enricher.papers.words.authors import author_names
+from enricher.papers.words.dates import day_in
+from enricher.papers.words.entry_labels import OTHERS, PAPER_LABELS, Label, label_in
+from enricher.papers.words.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
+from enricher.papers.words.label_words import (
+    is_label,
+    is_name,
+    is_page_label,
+)
+from enricher.papers.words.others_work import LEADING, leads_to_another, leads_to_others_code, others_code
+from enricher.papers.words.paper_pages import (
+    arxiv_of,
+    doi_of,
+    is_in_repository,
+    is_index,
+    is_paper_page,
+    is_resource,
+    is_shared_file,
+    is_sharing,
+    miswritten_in,
+)
+from enricher.papers.words.title_words import may_be_of_title
+
+_FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
+"""A line's beginning, in which a day may stand; uncut, for a day without its last sign is another one."""
+_FARTHEST = 60
+"""Characters that a line's beginning has at most."""
+_DATED = re.compile(r"(?:[📅🗓📆🕒🗃]\ufe0f?|(?i:\b(?:date|published)):)\s{0,2}([^|\n]{8,20})")
+_PICTURED = frozenset("📅🗓📆🕒🗃")
+"""Signs of those."""
+_PLACED = re.compile(r"\s[-–•·|]\s")
+"""What stands between authors and where their paper stood, as alerts have them."""
+_DOTTED = re.compile(r"\s[•·]\s")
+_LONGEST_NAME = 40
+_TEMPLATE = re.compile(r"\{%|\{\{ [\w.-]+ |^%-? ?(?:for|if|unless|assign|include|end\w+)\b")
+"""What a site's maker fills in: `{% for paper in site.data.papers %}`, `{{ paper.title }}`."""
+
+
+class _Parts(Struct, kw_only=True, gc=False):
+    """What the units of an entry say, by what they say it of."""
+
+    arxiv: set[str]
+    authors: str = ""
+    categories: str = ""
+    comments: str = ""
+    announced: dt.date | None = None
+    abstract: list[str] = []
+    own: list[Anchor] = []
+    told: list[Anchor] = []
+    words: list[str] = []
+    named: str = ""
+    goes_on: bool = False
+    given: dict[str, str] = {}
+
+
+def paper(entry: Entry, day: dt.date | None) -> Item:
+    """The paper that an entry tells of."""
+    if ("{" in entry.title or entry.title[:1] == "%") and _TEMPLATE.search(entry.title):
+        return Malformed(line=entry.line, words="an entry of a template, which is filled in elsewhere")
+    parts = _Parts(arxiv=entry.arxiv)
+    for number, unit in enumerate(entry.units):
+        _read(unit, parts, entry, first=not number)
+    identifier = _identifier(parts)
+    doi = _doi(parts)
+    if not entry.title and not identifier and not doi:
+        return Malformed(line=entry.line, words="an entry with a link to a paper and no title")
+    given = without_others(parts.given) if len(parts.given) > 1 else parts.given
+    return Paper(
+        title=parts.named if _is_name_alone(entry.title) and parts.named else entry.title,
+        abstract=without_announcement("\n\n".join(parts.abstract)).strip() if parts.abstract else "",
+        arxiv_id=identifier,
+        doi=doi,
+        authors=()
+        if not parts.authors
+        else names_in_line(parts.authors)
+        if BESIDE_NAMES.search(parts.authors)
+        else author_names(parts.authors),
+        categories=categories_in(parts.categories) if parts.categories else (),
+        announced=parts.announced or entry.day or day,
+        comments=parts.comments or None,
+        urls=tuple(given),
+        url_words=tuple(given.values()) if any(given.values()) else (),
+        error=None if identifier else miswritten_in(parts.own, entry.line),
+    )
+
+
+def _read(unit: Unit, parts: _Parts, entry: Entry, *, first: bool) -> None:
+    if unit.label is not None and unit.label.end == 0:
+        _read_line(unit.text, unit.label, parts, entry, first=False)
+        return
+    if entry.unlinked and not parts.authors:
+        parts.authors = authors_of(
+            unit.text, entry.title, first=first, below=unit.kind == "text" and not entry.item
+        )
+    lines = () if unit.kind == "heading" or "\n" not in unit.text.text else tuple(lines_of(unit.text))
+    if len(lines) < 2:
+        _read_line(unit.text, unit.label, parts, entry, first=first)
+        return
+    if first and not parts.authors and (entry.title not in lines[0].text or lines[0].text[-1:] == ","):
+        parts.authors = authors_above(unit.text.text, entry.title)
+    label: Label | None = None
+    for number, line in enumerate(lines):
+        label = label_in(line) or (label if label and label.part == "abstract" else None)
+        _read_line(line, label, parts, entry, first=first and not number)
+        parts.goes_on = line.text.rstrip()[-1:] == ","
+
+
+def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, first: bool) -> None:
+    value = line.text[label.end :].strip(" *") if label else line.text
+    part = label.part if label else ""
+    if part == "abstract" or (not part and entry.prose and not first and not _is_of_links(line)):
+        _read_prose(line, value, label, parts, entry)
+        return
+    if part == "authors":
+        parts.authors = _more_authors(parts.authors, value)
+    elif part == "categories":
+        parts.categories = parts.categories or value
+    elif part == "comments":
+        parts.comments = parts.comments or value
+    elif part == "announced":
+        parts.announced = parts.announced or day_in(value)
+    elif not part:
+        _read_plain(line, parts, entry)
+    if label is not None and part == "link" and (not line.links or "git@" in value):
+        _read_unlinked(value, label, parts)
+    if part != OTHERS:
+        parts.words.append(line.text[:1_000])
+    if line.links:
+        _read_links(line, label, parts, entry.title, prose=not first)
+
+
+def _read_links(line: Text, label: Label | None, parts: _Parts, title: str, *, prose: bool) -> None:
+    """A line's links but for those to people."""
+    after = 0
+    for link in line.links:
+        titled = link.words == title
+        if titled or not is_persons(link, line, title, goes_on=parts.goes_on):
+            _read_link(link, line, label, parts, prose=prose, after=after, titled=titled)
+        after = link.end
+
+
+def _read_unlinked(value: str, label: Label, parts: _Parts) -> None:
+    """A label's value without a link: a repository by its name, or the title of the paper."""
+    if address := clone_address(value) or repository_in(value, label.words):
+        parts.given.setdefault(address, label.words)
+    elif label.words in PAPER_LABELS and not parts.named and _is_written_as_title(value):
+        parts.named = cleaned(value)
+
+
+def _more_authors(named: str, value: str) -> str:
+    """The authors, one more where each stands under a label of their own."""
+    if not named or value in named or not (is_name(value) and _is_of_names(named)):
+        return named or value
+    return f"{named}; {value}"
+
+
+def _is_of_names(named: str) -> bool:
+    return all(is_name(name.strip()) for name in named.split(";"))
+
+
+def _read_prose(line: Text, value: str, label: Label | None, parts: _Parts, entry: Entry) -> None:
+    """A line of an abstract; where nothing says that it is one, the first may be the authors."""
+    if label is None and not (parts.authors or parts.abstract or line.links):
+        named, *where = _PLACED.split(value, maxsplit=1)
+        alone = placed_names(value) or authors_alone(named) or (named if where and is_name(named) else "")
+        parts.authors = alone or (value if is_emphasised_name(line) else "")
+        if parts.authors:
+            return
+    elif label is None and not (parts.authors or parts.abstract):
+        parts.authors = names_to_link(line)
+    if value.strip() and not value.strip().startswith("©"):
+        parts.abstract.append(_marked(rest_of(line, label.end) if label else line))
+    for address in others_code(line):
+        parts.given.setdefault(address, "others'")
+    pages = [link for link in line.links if is_paper_page(link.address)]
+    parts.own += [link for link in pages if _is_own(link, entry)]
+    parts.told += [link for link in pages if entry.prose and not is_another_papers(line, link)]
+
+
+def _is_own(link: Anchor, entry: Entry) -> bool:
+    """Whether a page of a paper, in what may be its abstract, is its own: called so in a keeper's prose."""
+    return not entry.prose or (link.words != link.address and is_page_label(link.words))
+
+
+def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
+    """A line without a label: it may begin with a day, or be the authors."""
+    text = line.text
+    if parts.announced is None:
+        parts.announced = _day_in_line(text)
+    only = line.links[0] if len(line.links) == 1 and not parts.authors else None
+    if only is not None and "searchtype=author" in only.address:
+        parts.authors = only.words  # of a paper in arXiv's listings
+    elif only is not None and only.words == text and is_persons_page(only):
+        parts.authors = text
+    if parts.authors and line.spans and "," in text and "," not in parts.authors and not line.links:
+        parts.authors = authors_alone(text) or parts.authors  # what was taken for a name was a journal's
+    if parts.authors:
+        return
+    if "," not in text and " and " not in text and "，" not in text and " | " not in text:
+        parts.authors = _lone_author(line, entry.title)
+        return
+    parts.authors = authors_beside(text, entry.title)
+    if not parts.authors and (end := labelled_from(line, entry.title)):
+        parts.authors = authors_beside(text[:end], entry.title)
+    if not parts.authors and entry.title and entry.title in text:
+        parts.authors = placed_after(text, entry.title)
+    if not parts.authors and entry.prose:
+        parts.authors = names_to_link(line)
+
+
+def _lone_author(line: Text, title: str) -> str:
+    """The only author: before the title, or in italics behind it or on a line by itself."""
+    if line.text == title and not line.spans:  # as a heading
+        return ""
+    if (
+        title
+        and (place := line.text.find(title)) > 0
+        and (named := names_before(line.text[:place]))
+        and named not in title
+    ):
+        return named
+    if title and not line.links and is_lone_name(alone := line.text.strip(" .,;*†‡")):
+        return "" if alone in title else line.text
+    named, *where = _DOTTED.split(line.text, maxsplit=1) if not line.text.isascii() else ("",)
+    if where and is_name(named) and not may_be_of_title(named) and named not in title:
+        return named
+    if title and (named := placed_after(line.text, title)):
+        return named
+    if not line.spans:
+        return ""
+    begin, end = line.spans[-1]
+    name = line.text[begin:end].strip(" .,;")
+    if end - begin > _LONGEST_NAME or any(link.end > begin for link in line.links) or is_label(name):
+        return ""
+    if line.text.removeprefix(title).strip(" .,;") != name or may_be_of_title(name):
+        return ""
+    return name if is_name(name) else ""
+
+
+def _day_in_line(text: str) -> dt.date | None:
+    """The day that a line begins with, or that stands behind a pictogram or a label of days."""
+    if "20" in (near := text[:_FARTHEST]) or "19" in near:
+        first = _FIRST_WORDS.match(text)
+        if first and (day := day_in(first[0])):
+            return day
+    labelled = ":" in text and ("date:" in (low := text.lower()) or "published:" in low)
+    if not labelled and (text.isascii() or _PICTURED.isdisjoint(text)):
+        return None
+    found = _DATED.search(text)
+    return day_in(found[1]) if found else None
+
+
+def _is_of_links(line: Text) -> bool:
+    if not line.links:
+        return False
+    rest = len(line.text) - sum([link.end - link.start for link in line.links])
+    return rest <= 30 and all(is_label(link.words) for link in line.links)
+
+
+def _read_link(
+    link: Anchor, line: Text, label: Label | None, parts: _Parts, *, prose: bool, after: int, titled: bool
+) -> None:
+    file = ".p" in link.address or ".P" in link.address
+    given = file and is_given_beside(line, link, label.words if label else "")
+    if given and not parts.own and "arxiv.org" in link.address:
+        given = False  # whatever it is called, it is a paper's page, and the only one so far
+    if not given and is_paper_page(link.address):
+        if label is not None and label.part == OTHERS:
+            return
+        if (
+            link.start
+            and line.text[link.start - 2 : link.start - 1] in LEADING
+            and leads_to_another(line, link)
+            and arxiv_of(link.address) not in parts.arxiv
+        ):
+            return
+        if parts.own and prose and link.start and is_in_sentence(line, link):
+            return
+        parts.own.append(link)
+        if label is not None and not parts.named and label.words in PAPER_LABELS and _is_title(link):
+            parts.named = cleaned(link.words)
+        if file and is_in_repository(link.address):
+            parts.given.setdefault(link.address, "paper")
+        return
+    if not given and (not is_resource(link.address) or is_of_venue(link)):
+        return
+    called = not given and (is_called_paper(link) or (titled and is_shared_file(link.address)))
+    words = "paper" if called else words_for(link, line, label, prose=prose, after=after)
+    before = parts.given.get(link.address, "")
+    parts.given[link.address] = (
+        words if before.strip("[]() ").lower() in PAPER_LABELS and words else before or words
+    )
+
+
+def _is_title(link: Anchor) -> bool:
+    words = link.words
+    return words.count(" ") >= _FEWEST_WORDS - 1 and words != link.address and not is_label(words)
+
+
+def _is_written_as_title(value: str) -> bool:
+    if not _FEWEST_WORDS <= value.count(" ") + 1 <= _MOST_WORDS or is_label(value) or "://" in value:
+        return False
+    return is_written_as_title(value) and not arxiv_id_beside(value)
+
+
+def _is_name_alone(title: str) -> bool:
+    """Whether a title is what a data set or a net is called, rather than its paper."""
+    return title.count(" ") < _FEWEST_WORDS - 1
+
+
+_FEWEST_WORDS = 3
+_MOST_WORDS = 30
+"""Words of a title."""
+
+
+def _identifier(parts: _Parts) -> ArxivId | None:
+    for link in parts.own:
+        if named := arxiv_of(link.address):
+            return named
+    for words in parts.words:
+        if (named := arxiv_id_beside(words) if not parts.own else _marked_id(words)) is not None:
+            return named
+    if parts.own:
+        return next((named for link in parts.own if (named := arxiv_id(link.words))), None)
+    told = {named for link in parts.told if (named := arxiv_of(link.address))}
+    return told.pop() if len(told) == 1 else None  # the only paper of which a section speaks
+
+
+def _marked_id(words: str) -> ArxivId | None:
+    return arxiv_id_in(words) if "arxiv" in words.lower() else None
+
+
+def _doi(parts: _Parts) -> str | None:
+    for link in parts.own or (parts.told if len(parts.told) == 1 else ()):
+        if found := doi_of(link.address):
+            return found
+    for words in parts.words:
+        if "10." in words and (found := doi_in(words)):
+            return found
+    return None
+
+
+def _marked(text: Text) -> str:
+    """A text with its links as anchors, for those who look for addresses in it."""
+    parts, place = list[str](), 0
+    for link in text.links:
+        if link.start < place or link.words == link.address or "://" not in link.address:
+            continue
+        if is_persons(link, text) or leads_to_others_code(text, link):
+            continue
+        if is_index(link.address) or is_sharing(link.address):
+            continue
+        quoted = link.address.replace('"', "%22")
+        parts += (text.text[place : link.start], f'<a href="{quoted}">{text.text[link.start : link.end]}</a>')
+        place = link.end
+    return ("".join((*parts, text.text[place:])) if parts else text.text).strip()

@@ -1,0 +1,224 @@
+"""Paragraphs that are one entry of a list each: a reference, or a title over its authors.
+
+As publication lists and programmes have them that set no bullets. A paragraph comes in; yes or no goes out.
+Whether the list is one of papers is not told here.
+"""
+
+import re
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Text
+from enricher.papers.lists.bylines import (
+    LISTED_FAMILIES,
+    are_names,
+    authors_beside,
+    behind_initials,
+    is_byline,
+    is_lone_name,
+    names_before,
+)
+from enricher.papers.lists.cited import begins_with_initials
+from enricher.papers.words.label_words import is_label, is_name, looks_like_names
+from enricher.papers.words.paper_pages import is_resource
+
+LONGEST = 800
+"""Characters of a paragraph that may be one entry."""
+_FEWEST_WORDS = 4
+"""Words of a title."""
+_MOST_AUTHORS = 60
+_CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ]"
+_GIVEN_FIRST = late(
+    rf"{_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’.-]*){{1,3}}[*†‡]*(?:,? and |,? & |[,;]\s){_CAPITAL}[\w'’-]+[., ]"
+)
+"""How several authors in full begin: `Ann Example, Bob `."""
+_YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
+_DATED = late(r"\b(?:19|20)\d\d(?!\d)|\bIS[SB]N\b")
+_BEFORE_EMPHASIS = frozenset(".,:;")
+_BETWEEN = late(r"[*†‡]*(?:;|,? and|,? &|,)\s+")
+_QUOTED = late(r"[\"“„][^\"“”„]{15,300}[\"“”]")
+_STOP = late(r"[.,;?!](?=\s|\Z)")
+_PLACED = late(
+    r"in[ :]|proc(?:\.|eedings)|journal|transactions|advances in|international|annual|ieee\b|acm\b|arxiv"
+    r"|ph\.?d|to appear|accepted|submitted|department|universit|institut|school|from\b",
+    re.IGNORECASE,
+)
+"""How begins what stands behind authors and is no title: where they work, or where their paper stands."""
+_NOTED = late(r"(?<=[^\W\d_])[*†‡§]{0,2}(?:\d{1,2}(?:, ?\d{1,2})*)?[*†‡§]{0,2}(?=\s*(?:[,;]|and\b|&|\Z))")
+"""Numbers and signs of notes behind names."""
+_FEWEST_WORDS_OVER = 3
+_NEAR_TITLE = 2_000
+"""Characters of an entry in which its title stands."""
+_LONGEST_AFFILIATION = 300
+_OFFICE = late(
+    r"\A(?:the |our |meet )*(?:organi[sz]|(?:co-?)?chair|committee|editors?\b|speakers?\b|members?\b|invited "
+    r"|keynote"
+    r"|(?:senior |area |program(?:me)? |general |steering |advisory |technical )+(?:chair|committee|board))"
+    r"|\A(?:[^ ]+ ){1,4}(?:committees?|(?:co-?)?chairs?|organi[sz]ers?|members|editors|speakers"
+    r"|panel(?:ists)?|moderators?|team|staff|boards?|advisors?|reviewers|sponsors|instructors?|students|alumni"
+    r"|people|lecturers)\W*\Z",
+    re.IGNORECASE,
+)
+"""What those below are called by, rather than what they wrote."""
+_BRACKETED = late(r"\s?\((?:[^()]|\([^()]{0,100}\)){0,300}\)")
+_BEHIND_NAME = late(r"\s*[,(;–—]|\s-\s|\Z")
+_HIGHEST_OF_ASCII = "\x7f"
+
+
+def is_entry(text: Text) -> bool:
+    """Whether a paragraph is a reference that has no page of its paper, or a title over its authors."""
+    words = text.text
+    first = words[:1]
+    if len(words) > LONGEST or not (first.isupper() or first in '"“„' or first > _HIGHEST_OF_ASCII):
+        return False
+    if text.bold and is_under_authors(text):
+        return True
+    if text.links and _has_pages(text):  # as most paragraphs of a list
+        return False
+    if is_over_authors(text) or (text.spans and _is_emphasised(text)):
+        return True
+    return _is_reference(words) and _YEAR.search(words) is not None
+
+
+def _has_pages(text: Text) -> bool:
+    return any(map(is_resource, [link.address for link in text.links]))
+
+
+def _is_reference(words: str) -> bool:
+    """Whether authors, told in full or by initials, stand before a title, and not before a place alone."""
+    if " //" in words and behind_initials(head := words.partition(" //")[0]) != head:
+        return True  # by GOST 7.1
+    if _GIVEN_FIRST.match(words):
+        return _is_titled(words[_end_of_names(words) :])
+    if ";" in words and (found := LISTED_FAMILIES.match(words)):
+        return _is_titled(words[found.end() :])
+    if '"' not in words and "“" not in words and "„" not in words:  # as in most
+        return False
+    quoted = _QUOTED.search(words, 0, LONGEST)
+    if quoted is None or not quoted.start():
+        return False
+    return bool(names_before(words[: quoted.start()]))
+
+
+def _is_emphasised(text: Text) -> bool:
+    """Whether a title in italics stands between authors, and nothing else, and when or where it appeared."""
+    begin, end = text.spans[0]
+    title, lead = text.text[begin:end].strip(" .,"), text.text[:begin].rstrip()
+    if lead[-1:] not in _BEFORE_EMPHASIS or title.count(" ") < _FEWEST_WORDS - 1 or _PLACED.match(title):
+        return False
+    return _DATED.search(text.text, end) is not None and bool(names_before(lead))
+
+
+def _end_of_names(words: str) -> int:
+    """Where the names of several authors end that a reference begins with; 0 for one alone."""
+    place = count = 0
+    for found in _BETWEEN.finditer(words, 0, LONGEST):
+        if count > _MOST_AUTHORS or not is_name(words[place : found.start()].strip(" *†‡")):
+            break
+        place, count = found.end(), count + 1
+    last = _STOP.search(words, place)
+    if count and last is not None and is_name(words[place : last.start()].strip(" *†‡")):
+        return last.end()
+    return place if count > 1 else 0
+
+
+def _is_titled(rest: str) -> bool:
+    """Whether what stands behind authors begins with a title."""
+    title = rest.strip(' .,:;"“„')
+    stop = _STOP.search(title)
+    head = title[: stop.start()] if stop else title
+    return len(title) < len(rest) + 1 and head.count(" ") >= _FEWEST_WORDS - 1 and not _PLACED.match(head)
+
+
+def is_over_authors(text: Text) -> bool:
+    """Whether a line of words as a title has them, in bold or a link, stands over a line of authors.
+
+    Or over one that is set apart: `A Title of Words` and, in italics, `Ann Example, Bob Sample`.
+    """
+    if not (text.bold or text.links or text.spans):
+        return False
+    title, below, rest = text.text.partition("\n")
+    if not below or not may_be_over_authors(title.strip(" .*")) or not _is_set_as_title(text, len(title)):
+        return False
+    return bool(authors_in(rest.strip(" .*\n").partition("\n")[0]))
+
+
+def is_under_authors(text: Text) -> bool:
+    """Whether a title in bold has a line by itself, right below one of its authors alone.
+
+    `Ann Example, Bob Sample`, and in the next line `**A Title of Words**`.
+    """
+    begin, end = text.bold[0]
+    lead, names = text.text[:begin].rstrip(" "), text.text[:begin].strip(" .,\n")
+    if lead[-1:] != "\n" or "\n" in names or text.text[end : end + 3].lstrip(" .,")[:1] not in "\n":
+        return False
+    if not may_be_over_authors(text.text[begin:end].strip(" .*")):
+        return False
+    return bool(authors_in(names)) or (is_name(names) and _YEAR.search(text.text, end) is not None)
+
+
+def _is_set_as_title(text: Text, end: int) -> bool:
+    """Whether a first line is in bold or a link, or all that is below it in italics."""
+    title = text.text[:end].strip(" .*")
+    if text.bold and not text.bold[0][0] and text.text[: text.bold[0][1]].strip(" .*") == title:
+        return True
+    if (
+        text.links
+        and not text.links[0].start
+        and " ".join(text.links[0].words.split()) == " ".join(title.split())
+    ):
+        return True
+    begin, stop = text.spans[0] if text.spans else (0, 0)
+    return begin > end and not text.text[end:begin].strip() and not text.text[stop:].strip()
+
+
+def may_be_over_authors(title: str) -> bool:
+    """Whether words may be a title that stands over authors, and not the office of those below."""
+    if title.count(" ") < _FEWEST_WORDS_OVER - 1 or title.endswith(":") or _OFFICE.search(title):
+        return False
+    return not is_label(title) and not looks_like_names(title)
+
+
+def authors_in(line: str) -> str:
+    """The authors that a line begins with, without their notes and where they work; empty where none are."""
+    bare = _BRACKETED.sub("", line).replace(";", ",") if "(" in line else line
+    for names in (bare, line.partition("(")[0]):
+        names = _NOTED.sub("", names).strip(" .,*†‡")
+        if is_byline(names) or are_names(names) or is_lone_name(names):
+            return names
+    return ""
+
+
+def authors_of(text: Text, title: str, *, first: bool, below: bool) -> str:
+    """The authors of a paper without an address: over which its title stands, behind which, or `below` it."""
+    if not first:
+        return authors_in(text.text.partition("\n")[0]) if below else ""
+    if is_over_authors(text):
+        return authors_in(text.text.partition("\n")[2].strip(" .*\n").partition("\n")[0])
+    place = text.text.find(title) if text.bold else 0
+    return authors_in(text.text[:place].strip(" ,.:\n")) if place > 0 else ""
+
+
+def authors_above(text: str, title: str) -> str:
+    """The authors before a title that begins in another line than they do, or behind one that is wrapped."""
+    joined = " ".join(text[:_NEAR_TITLE].split())
+    place = joined.find(title)
+    if place == 0 and begins_with_initials(joined[len(title) :]):
+        return authors_beside(joined, title)
+    return names_before(joined[:place]) if place > 0 else ""
+
+
+def are_placed_names(words: str) -> bool:
+    """Whether words are authors, with where they work in brackets, and nothing else."""
+    names = _BRACKETED.sub("", words).replace(";", ",").strip(" .,*†‡")
+    return is_byline(names) or is_lone_name(names)
+
+
+def names_somebody(line: str) -> bool:
+    """Whether a line begins with one author's name, and says at most where that one works."""
+    return len(line) <= _LONGEST_AFFILIATION and is_lone_name(name_in(line))
+
+
+def name_in(line: str) -> str:
+    """What stands before a line's first comma or bracket."""
+    end = _BEHIND_NAME.search(line)
+    return line[: end.start() if end else len(line)].strip(" *†‡0123456789")

@@ -1,0 +1,132 @@
+"""Authors who stand with where or when their paper did: all of a line, or the only one behind a title.
+
+A line comes in; the authors in it go out, or nothing where no venue, year or line's end says that it is they.
+"""
+
+import re
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Text
+from enricher.papers.lists.bylines import are_names, is_byline, is_lone_name, names_before
+from enricher.papers.words.label_words import (
+    is_label,
+    is_name,
+    is_venue,
+    is_where_and_when,
+    looks_like_names,
+    may_be_venue,
+    names_venue,
+)
+from enricher.papers.words.title_words import may_be_of_title
+
+_LONGEST_LINE = 400
+_FARTHEST = 1_000
+"""Characters behind a title in which its author is looked for."""
+_AROUND = " .,;:-–—|*()（）"
+_BEHIND_TITLE = frozenset(".,;\n—–-·|(")
+_PLACED_BEHIND = re.compile(
+    r"[\"'”’»*_]{0,3} ?\(([^()]{2,40})\)[,.:;]? (?:by )?([^,.;|()\[\]\n]{4,40}?)(?=[,.;|()\[\]\n]|\Z)"
+)
+"""Where a paper stood in brackets, and behind that its author: ` (ICML 2020), Ann Example.`."""
+_BY = re.compile(
+    r"[\"'”’»*_,]{0,3}\s{1,2}(?:[-–—(]\s?)?by ((?:[^()\[\]|\n.:]|(?<=\b[A-Z])\.){4,160}?)"
+    r"(?=\s*(?:[()\[|\n:]|\.(?<!\b[A-Z].)|\Z))"
+)
+"""Authors that are said to be such: `A Title by Ann Example (2020)`, `A Title - by Bob C. Sample`."""
+_QUOTES = " \"'”’»*_)"
+"""What stands between a title and its author."""
+# One class of signs first: the engine skips to them.
+_STOP_BEHIND = re.compile(
+    r"[.;\s(\[](?:(?<=[.;])(?<!\b[A-ZÀ-ÞА-ЯЁ].)(?=\s)"
+    r"|(?<=\s)(?:[—–·|•-]\s|[(\[](?=[A-Z1-2]))|(?<=[(\[])(?=[A-Z1-2]))"
+)
+"""What stands between authors and where their paper stood."""
+_ONE_BEHIND = late(r"\s?\((?:19|20)\d\d\)[,.:]? (?=[A-ZÀ-ÞĀ-Ž])([^,;:()\d]{3,40})\Z")
+_NEAR = 60
+"""Characters of a title's end in which its year and its only author stand."""
+
+
+def placed_names(line: str) -> str:
+    """The authors, one or several, of a line that goes on with where they published: `A. Ray. ICML 2020`."""
+    found = _STOP_BEHIND.search(line[:_LONGEST_LINE])
+    if found is None:
+        return ""
+    names, where = line[: found.start()].strip(), line[found.end() :].partition(". ")[0].strip(" .,;:()[]*_")
+    if not (
+        is_venue(where) or may_be_venue(where) or (where != "" and is_label(where)) or names_venue(where)
+    ):
+        return ""
+    return names if is_byline(names) or is_lone_name(names) or are_names(names) else ""
+
+
+def placed_after(text: str, title: str) -> str:
+    """The only author behind a title, or in a line, where it says too where or when the paper stood."""
+    if " " not in title and not title[1:].islower():
+        return ""  # what a net is called; its name in full may stand behind it
+    place = text.find(title)
+    rest = text[place + len(title) :][:_FARTHEST] if place >= 0 else text[:_FARTHEST]
+    if (
+        place >= 0
+        and "(" in rest[:5]
+        and (found := _PLACED_BEHIND.match(rest))
+        and is_where_and_when(found[1])
+    ):
+        return found[2] if is_lone_name(found[2]) and found[2] not in title else ""
+    if place >= 0 and "by " in rest[:10] and (said := _BY.match(rest)):
+        return said[1] if is_lone_name(said[1]) or is_byline(said[1]) or _is_with_initial(said[1]) else ""
+    if place >= 0 and rest[:4].lstrip(_QUOTES)[:1] not in _BEHIND_TITLE:
+        return ""
+    behind = rest.lstrip(_AROUND + _QUOTES + "\n")
+    if not behind[:1].isupper():
+        return ""
+    for line in behind.split("\n", 2)[:2]:
+        named = placed_names(line)
+        if (
+            named
+            and is_lone_name(named)
+            and named not in title
+            and not (title.count(",") > 1 and looks_like_names(title))
+        ):
+            return named
+        if place < 0:
+            return ""
+    first = behind.partition("\n")[0].strip(_AROUND)
+    return first if "\n" in behind and is_lone_name(first) and first not in title else ""
+
+
+def _is_with_initial(said: str) -> bool:
+    """Whether a name has an initial in its midst, whatever its words end as: `Ann B. Sampling`."""
+    return _INITIAL_WITHIN.search(said) is not None and is_name(said)
+
+
+_INITIAL_WITHIN = re.compile(r" [A-Z]\. ")
+
+
+def names_to_link(line: Text) -> str:
+    """The authors, and their paper's year, that a line of links begins with: `A. Ray (2019). [PDF](...)`."""
+    if not line.links or not 0 < line.links[0].start <= _LONGEST_LINE or "\n" in line.text:
+        return ""
+    lead = line.text[: line.links[0].start]
+    return names_before(lead) if _YEAR.search(lead) else ""
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def without_author(title: str) -> str:
+    """A title without its year and its only author behind it: `A Title of Words (2010), A. Example`."""
+    found = _ONE_BEHIND.search(title, max(0, len(title) - _NEAR))
+    return title[: found.start()] if found and (is_name(found[1]) or are_names(found[1])) else title
+
+
+def without_names(title: str) -> str:
+    """A title without the authors behind its comma: two at least, and each a name."""
+    if "," not in title:
+        return title
+    head, *tail = (part.strip() for part in title.split(","))
+    names = [name.strip() for part in tail for name in part.removeprefix("and ").split(" and ")]
+    while len(names) > 1 and is_label(names[-1]):
+        names.pop()
+    if len(head.split()) < 3 or len(names) < 2 or not all(is_name(name) for name in names):
+        return title
+    return title if any(map(may_be_of_title, names)) else head

@@ -1,0 +1,391 @@
+"""A title from bare words, without links: what a keeper sets before and behind it is taken off.
+
+Words come in; a title goes out, or nothing where they are a label, a day or authors. Numbers, boxes,
+pictograms, venues, identifiers and lines of authors around a title are no part of it.
+"""
+
+import re
+from functools import lru_cache
+
+from enricher.late_patterns import late
+from enricher.papers.lists.bylines import (
+    JOURNAL,
+    are_names,
+    behind_families,
+    behind_initials,
+    is_byline,
+    is_lone_name,
+)
+from enricher.papers.lists.cited import behind_authors, up_to_kind
+from enricher.papers.lists.cited_sources import before_source
+from enricher.papers.lists.et_al import ET_AL, are_authors, without_et_al
+from enricher.papers.lists.placed_authors import without_author, without_names
+from enricher.papers.lists.spoken_names import are_all_names, begins_title, begins_with_name, without_and
+from enricher.papers.words.dates import day_in
+from enricher.papers.words.label_words import (
+    are_east_asian_names,
+    is_label,
+    is_name,
+    is_venue,
+    is_where_and_when,
+    looks_like_names,
+    may_be_venue,
+)
+from enricher.papers.words.page_titles import without_site
+from enricher.papers.words.title_marks import (
+    APART,
+    LONGEST_OF_VENUE,
+    SEPARATORS,
+    TRAILED_ENDS,
+    unled,
+    untrailed,
+)
+from enricher.papers.words.title_words import is_of_plain_words, may_be_of_title
+from enricher.papers.words.wrapped import unwrapped
+
+LONGEST = 400
+"""Characters of a title; a longer text is none."""
+_FEWEST_OF_TITLE = 3
+"""Words that stand before authors, to be a title and no further authors."""
+FARTHEST = 3_000
+"""Characters of a block in which its title is looked for."""
+_YEAR_BEHIND = late(r"\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[\s.,]*\Z")
+# One class of signs first: the engine skips to them.
+CUT = re.compile(
+    r"[.。\s](?:(?<=[.。])(?<!\b[A-ZÀ-ÞА-ЯЁ].)(?<!\bvs.)(?<!\bal.)(?<!\.[a-zA-Z].)(?=\s|$)|(?<=\n)"
+    r"|(?<=\s)(?:[|–—·•-]\s|\|\|))"
+)
+
+
+# One text is asked of for its bold words, its emphasis and its links, and by each part.
+@lru_cache(maxsize=2048)
+def plain_title(text: str) -> str:
+    """The title in a text without links: its first part that is no label, no day and no line of authors."""
+    if _is_bare(title := text.strip().rstrip(SEPARATORS)) and not title.lower().endswith(TRAILED_ENDS):
+        return "" if is_label(title) else title
+    bare = _without_place(untrailed(unled(text[:FARTHEST])))
+    if "al" in bare and (found := ET_AL.search(bare)):
+        bare = without_et_al(bare, found.start(), found.end())
+    if not bare or is_label(bare) or (";" in bare and _is_placed(bare)):
+        return ""
+    led = up_to_kind(unwrapped(bare))
+    led = _behind_several(led) if "," in led else led
+    bare = behind_authors(behind_families(behind_initials(led)))
+    bare = _behind_colon(bare) if ": " in bare else bare
+    bare = before_source(bare) if "19" in text or "20" in text else bare
+    parts = [part.strip() for part in _parts(bare)]
+    while len(parts) > 2 and is_label(parts[0]):  # a year, and then a venue
+        bare = bare[bare.find(parts[1], len(parts[0])) :]
+        del parts[0]
+    if len(parts) > 2 and _is_cited(parts):
+        return cleaned(parts[1])
+    if len(parts) == 1:
+        only = cleaned(without_names(_untailed(_behind_names(parts[0]))))
+        return "" if len(bare) < len(led) and is_label(only) else only
+    chosen = _behind_names(parts[0])
+    if (
+        chosen == parts[0]
+        and len(parts) > 1
+        and (looks_like_names(parts[0]) or is_label(parts[0]))
+        and not is_label(parts[1])
+        and (not is_name(parts[1].rstrip(" ,;")) or may_be_of_title(parts[1]))
+    ):
+        chosen = parts[1]
+    elif not is_aside(parts[1]):
+        chosen = _joined(bare, parts)
+    return "" if is_label(chosen) else cleaned(without_names(_untailed(chosen)))
+
+
+def _without_place(bare: str) -> str:
+    """A title without the venue and the year before it: `ICRA 2021, A Title`, `CVPR 2023 oral: A Title`."""
+    if "20" not in (begun := bare[:_LONGEST_PLACE]) and "19" not in begun:
+        return bare
+    found = _PLACE_BEFORE.match(bare)
+    if found is None or not is_label(found[1]) or not is_venue(found[1]):
+        return bare
+    title = bare[found.end() :]
+    return bare if title.count(" ") < _FEWEST_OF_TITLE - 1 or is_aside(title) else title
+
+
+_LONGEST_PLACE = 40
+_PLACE_BEFORE = late(
+    r"([A-Za-z&-]{2,12}[ '’-]{0,2}(?:19|20)\d\d(?:[./-]\d\d?)?)"
+    r"(?: (?:(?i:oral|spotlight|poster|highlight|submission|workshop|finalist|award|best|paper)\b ?){1,4})?"
+    r"\s?[,:|]\s+(?=[A-Z0-9])"
+)
+"""What may be a venue and its year, with what the paper was there, before a title."""
+
+
+def _behind_colon(bare: str) -> str:
+    """A title without the authors before its colon, where a venue stands behind it, or its year."""
+    names, _, title = bare.partition(": ")
+    if not is_byline(names) or len(_parts(names)) > 1:
+        return bare
+    last = names.rpartition(", " if " and " not in names else " and ")[2]
+    if (
+        title.count(" ") >= _FEWEST_OF_TITLE - 1
+        and is_lone_name(last)
+        and is_aside(title.rpartition(", ")[2])
+    ):
+        return title
+    parts = _parts(title)
+    return title if len(parts) > 1 and is_aside(parts[1].strip()) else bare
+
+
+def _is_placed(bare: str) -> bool:
+    """Whether a text is authors and, behind a semicolon, where their paper stands."""
+    names, _, where = bare.partition(";")
+    return PLACED.match(where.strip()) is not None and are_authors(names.strip())
+
+
+def _is_cited(parts: list[str]) -> bool:
+    """Whether full stops part authors, a title and where it stood: `Ann Example. A Title. ICML, 2020`."""
+    first, title, where = parts[:3]
+    if " " not in title or is_label(title) or is_byline(title) or not is_venue(where):
+        return False
+    return is_byline(first) or are_names(first) or (is_name(first) and not may_be_of_title(first))
+
+
+def _is_bare(title: str) -> bool:
+    """Whether there is nothing before, behind or within a title to be taken off: most are such words."""
+    if len(title) > LONGEST or not is_of_plain_words(title) or "19" in title or "20" in title:
+        return False
+    if not APART.isdisjoint(title[:LONGEST_OF_VENUE]):
+        return False
+    low = title.lower()
+    return "et al" not in low and "etal" not in low and (":" not in low or not _is_named(low))
+
+
+def _is_named(low: str) -> bool:
+    return "arxiv:" in low or "doi:" in low
+
+
+_AUTHORS_OF_YEAR = late(
+    r"(?:(?:de|van|der|von) ){0,2}[A-ZÀ-Þ][\w'’-]{1,24}(?: (?:and|&) [A-ZÀ-Þ][\w'’-]{1,24})?,"
+    r" \(?(?:19|20)\d\d[a-z]?\)?"
+)
+"""How its authors are cited for short behind a title: `Example & Sample, 2021`."""
+_IDENTIFIER = re.compile(
+    r"[\s,;|–—-]+(?:arxiv:\s?[\w./-]*\d{4}\.?\d{3,5}(?:v\d+)?|doi:\s?10\.\d{4,9}/\S+)\s*\Z", re.I
+)
+"""What a title does not end with, under the name of who gives it."""
+
+
+_OF_YEAR = late(
+    r"(?i:ph\.?\s?d\.?|master'?s?|bachelor'?s?|doctoral|m\.?sc\.?|diploma)\s(?i:thesis|dissertation)\b"
+    r"|[A-ZÀ-Þ][\w'’-]{1,24}(?: (?:and|&) [A-ZÀ-Þ][\w'’-]{1,24})? \(?(?:19|20)\d\d\)?\Z"
+)
+"""What its author got for it, or one or two families' names and the year: `, Example 2023`."""
+_NEWS = late(
+    r"\s(?:is|are|was|were|(?:has|have) been|got|gets)\s(?:(?:also|now|conditionally|just) )?accepted"
+    r"\s(?:by|to|at|in|for|as|into)\s"
+)
+"""What a news item tells of a paper."""
+_DATED_TAIL = re.compile(r"\s[📅🗓📆🕒🗃]\ufe0f?\s{0,2}[^\n]{6,20}\Z")
+
+
+def _untailed(title: str) -> str:
+    """A title without the venue, the year or the identifier behind it."""
+    if "ccepted" in title and (found := _NEWS.search(title)):
+        title = title[: found.start()]
+    if ":" in title and (found := _IDENTIFIER.search(title, max(0, len(title) - 80))):
+        title = title[: found.start()]
+    if not title.isascii() and (found := _DATED_TAIL.search(title, max(0, len(title) - 30))):
+        title = title[: found.start()] if day_in(found[0]) else title
+    if ")" in title:
+        title = without_author(title)
+    comma, dated = "," if "," in title else "，", False
+    for number in range(4 if comma in title else 0):
+        head, _, tail = title.rpartition(comma)
+        if not head or len(tail) > 40 or not _is_behind_comma(tail, head, dated=dated):
+            return head if _is_author_behind(head, tail.strip(), number > 0) else title
+        if tail.rstrip()[-1:] in _CLOSING and _OPENING.isdisjoint(tail):
+            break  # a venue in brackets: `(ICCV, 2021)`
+        title, dated = head, tail.strip().isdigit()
+    return title
+
+
+def _is_author_behind(head: str, tail: str, placed: bool) -> bool:
+    """Whether the only author stands behind a title: with initials, or before where it was `placed`.
+
+    Of several, all are told at once; `One Proposal, Multiple Predictions, CVPR 2020` has none.
+    """
+    with_initials = _INITIALS.match(tail)
+    if head.count(" ") < _FEWEST_OF_TITLE - 1 or not (with_initials or (placed and not tail.endswith("s"))):
+        return False
+    return is_lone_name(tail) and not is_name(head.rpartition(",")[2].strip())
+
+
+_INITIALS = late(r"(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]{1,24}\Z")
+
+
+def _behind_names(text: str, *, whole: bool = False) -> str:
+    """A title without the authors before it: `Ann Example, Bob Sample, A Title of Words, ICML 2020`."""
+    if text.count(",") < 2 and (" & " not in text or "," not in text):
+        return text
+    parts = [part for part in text.split(",") if part.strip()]
+    names = 0
+    while names < len(parts) and are_all_names(without_and(parts[names])):
+        names += 1
+    if names in (0, len(parts)) or len(parts[names].split()) < 4 or parts[names].lstrip().startswith("and "):
+        return text
+    kept = parts[names:]
+    while not whole and len(kept) > 1 and (is_label(kept[-1]) or is_aside(kept[-1])):
+        if kept[-1].count(")") > kept[-1].count("("):
+            break  # of what is in brackets: `A Title of Words (2nd edition, 2018)`
+        kept.pop()
+    several = " & " in parts[0] and is_byline(parts[0])
+    if names == 1 and ((len(kept) == len(parts) - 1 and not several) or not begins_title(parts[0], kept[0])):
+        return text  # nothing tells that it is cited, or that its first words are a name
+    return ",".join(kept).strip()
+
+
+def _behind_several(text: str) -> str:
+    """A title without the authors before it, two at least, each as spoken: `S.P. Example, Ann Sample, `."""
+    first, _, others = text.partition(",")
+    if not is_name(first) or may_be_of_title(first):
+        return text
+    second = without_and(others.partition(",")[0])
+    if not are_all_names(second) or may_be_of_title(second):
+        return text
+    title = _behind_names(text, whole=True)
+    title = _behind_names(text) if before_source(title) == title else title
+    return text if begins_with_name(title) else title  # the last of the authors, before a stop
+
+
+def _parts(bare: str) -> list[str]:
+    parts, last = [], 0
+    for found in CUT.finditer(bare):
+        if found.start() > last:
+            parts.append(bare[last : found.start()])
+        last = found.end()
+        if len(parts) > 8:
+            break
+    parts.append(bare[last:])
+    return [part for part in parts if part.strip(" .,;:|()[]")] or [bare]
+
+
+def _joined(bare: str, parts: list[str]) -> str:
+    """A title that itself holds what else parts one: up to the first line of authors, venue or line's end."""
+    line = bare.partition("\n")
+    first = line[0]
+    if line[2] and line[2].strip()[:1].islower():
+        first = bare.replace("\n", " ")
+    place = 0
+    for number, part in enumerate(parts):
+        at = first.find(part, place)
+        if at < 0:
+            break
+        behind = "".join(parts[number + 1 : number + 2])
+        if place and (is_aside(part) or _is_volume(behind) or _JOURNAL_IN.match(first, at)):
+            return first[:at].rstrip(SEPARATORS)
+        place = at + len(part)
+    return first
+
+
+def _is_behind_comma(tail: str, head: str, *, dated: bool) -> bool:
+    """Whether what stands behind a comma is no part of the title before it; `dated`, before its year."""
+    if is_label(tail) or _OF_YEAR.match(tail.strip()):
+        return True
+    return dated and head.count(" ") >= _FEWEST_OF_TITLE - 1 and may_be_venue(f"{tail.strip()} 2000")
+
+
+_JOURNAL_IN = late(
+    r"(?:[A-Z][\w&-]*[.:]?\s(?:(?:of|and|the|in|for|on)\s){0,2}){1,6}+\d{1,4}\s?(?:\(\d{1,3}\))?[,:]\s(?:pp?\.\s)?[A-Za-z]?\d"
+)
+"""A journal's abbreviation with its volume and a page: `Nat. Waters 12, 45`."""
+
+
+def _is_volume(part: str) -> bool:
+    """Whether a part is a journal's year, volume and pages, before which it is named: `2021;3(1):14-20`."""
+    return JOURNAL.match(part.strip()) is not None
+
+
+@lru_cache(maxsize=512)  # a part is asked of where a title is chosen, and where it is joined
+def is_aside(part: str) -> bool:
+    """Whether a part behind a title is its authors, venue or date, and no more of it."""
+    if part[-5:].strip(") ")[-4:].isdigit() and _AUTHORS_OF_YEAR.fullmatch(part.strip(" .")):
+        return True
+    bare = _YEAR_BEHIND.sub("", part).strip(" .,;:()[]|*")
+    if (len(bare) < _LONGEST_DEGREE and _THESIS.search(bare)) or is_label(bare):
+        return True
+    if looks_like_names(_untailed(bare)) or (len(bare) < 48 and day_in(bare)):
+        return True
+    if not bare.isascii() and are_east_asian_names(bare):
+        return True
+    if is_venue(bare) or is_name(bare) or JOURNAL.search(bare):
+        return True
+    return PLACED.match(bare) is not None or _NUMBERED_PAGES.search(bare, 0, LONGEST) is not None
+
+
+PLACED = late(
+    r"(?:in:?\s+)?(?:the\s+)?(?:proc(?:eedings|\.)\s|journal\sof\s|(?:ieee|acm)\s(?:transactions|journal|conference)"
+    r"|(?:international|european)\s(?:journal|conference)\s|conference\son\s"
+    r"|transactions\so[nf]\s|advances\sin\sneural\s)|in:?\s(?=[^.]{0,120}\b(?:workshop|conference|symposium|congress)\b)",
+    re.IGNORECASE,
+)
+"""How a journal's or a conference's name in full begins, and hardly what a title goes on with."""
+_NUMBERED_PAGES = late(r",\s\d{1,4}\s?(?:\(\d{1,3}(?:[-–/]\d{1,3})?\)|,\s\d{1,6}\s?[-–]{1,2}\s?\d)")
+"""A volume with its number or its pages: `, 4(2)`, `, 12, 1-9`."""
+_LONGEST_DEGREE = 60
+_THESIS = late(
+    r"\A(?:ph\.?\s?d\.?|master'?s?|bachelor'?s?|doctoral|m\.?sc\.?|diploma)\s(?:thesis|dissertation)\b",
+    re.IGNORECASE,
+)
+"""What a title's author got for it."""
+_CLOSING, _OPENING = frozenset(")]）】"), frozenset('([“"《{')
+_PAIRS = ("()", "[]", "“”", '""', "《》", "{}")
+_VENUE_BEHIND = re.compile(r"[\(\[（【]([^\(\)\[\]（）【】]{2,80})[\)\]）】]?\s*$")
+
+
+@lru_cache(maxsize=512)  # a title that is clean is cleaned again where an entry is made of it
+def cleaned(words: str, *, tagged: bool = True) -> str:
+    """A title on one line, without the marks around it and a venue in brackets behind it.
+
+    Not `tagged`, words in brackets are its first ones: `"[CLS] Token is All You Need"`.
+    """
+    if _is_bare(words):
+        return words
+    title = " ".join(words.split()).strip("*_ ").rstrip("|-–—·:：,;，").strip()
+    title = unled(title) or title if tagged or title[:1] != "[" else title
+    if " by " in title and (found := _BY_BEHIND.search(title, max(0, len(title) - _LONGEST_BY))):
+        title = title[: found.start()]
+    title = without_site(title[1:] if title[:1] == "“" and "”" not in title else title)
+    for _ in range(2 if title[-1:] in _CLOSING else 0):
+        place = max(map(title.rfind, "([（【")) if title[-1:] in _CLOSING else -1
+        found = _VENUE_BEHIND.match(title, place) if place > 0 else None
+        if (
+            found
+            and found.start() > 0
+            and (is_label(found[1]) or may_be_venue(found[1]) or _is_behind(found[1]))
+        ):
+            title = title[: found.start()].rstrip(" ,;:|-")
+    for pair in _PAIRS if title[:1] in _OPENING or not _OPENING.isdisjoint(title[-3:]) else ():
+        opening, closing = pair[0], pair[1]
+        if (
+            title.startswith(opening)
+            and title.endswith(closing)
+            and title.count(opening) <= 1 + (opening == closing)
+        ):
+            title = title[1:-1].strip()
+        elif title.count(opening) > title.count(closing) and title.rfind(opening) > len(title) - 3:
+            title = title[: title.rfind(opening)].rstrip()
+    title = title[:-1] if title[-1:] == '"' and title.count('"') == 1 else title
+    return title[:LONGEST].strip("*_ ")
+
+
+_LONGEST_BY = 80
+_BY_BEHIND = late(r"(?<=\w)\s?[-–—|] by [A-ZÀ-Þ][^:?!\d]{2,70}\Z")
+"""Who wrote it, behind a title and a dash: `A Title - by Ann Example et al.`"""
+_CITED_TIMES = late(r"\d\+? citations?\b")
+
+
+def _is_behind(words: str) -> bool:
+    """Whether what stands in brackets behind a title is no part of it."""
+    if is_where_and_when(words) or (words[0] == "#" and words[-1].isdigit() and " " not in words):
+        return True
+    if ("citation" in words and _CITED_TIMES.search(words)) or _THESIS.match(words):
+        return True
+    return ("et" in words and ET_AL.search(words) is not None) or words.lower().startswith(
+        ("read more", "arxiv", "accepted", "in ", "to appear", "submitted", "@")
+    )

@@ -1,0 +1,108 @@
+"""The title of an entry that stands in quotes, of whatever kind, behind authors or at a beginning.
+
+A text comes in; a title goes out, or nothing where no quoted words are one.
+"""
+
+import re
+
+from enricher.late_patterns import late
+from enricher.papers.lists.bylines import are_cited, are_several_names, begins_with_cited
+from enricher.papers.lists.plain_titles import LONGEST, cleaned, plain_title
+from enricher.papers.words.label_words import is_label
+from enricher.papers.words.title_marks import unled
+
+QUOTES = ('"', "“", "„", "«", "《", "「", "『", "｢", "``", "[[", "‘")
+_QUOTE = re.compile("|".join(map(re.escape, QUOTES)))
+_QUOTED = re.compile(
+    r"[“„]([^“”„\n]{4,400})[”“]|\"([^\"\n]{4,400})\"|«([^«»\n]{4,400})»|《([^《》\n]{2,400})》|[「｢]([^「」｢｣\n]{4,400})[」｣]"
+    r"|『([^『』\n]{4,400})』"
+    r"|``([^`'\n]{4,400})''|‘([^‘\n]{8,400}?)’(?=[,.])|\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{2,300})\]\]"
+)
+"""The last is a wiki's link to a note: what is shown stands behind the bar."""
+_SURNAMES = late(r"[^\W\d_][\w'’-]{1,30}(?:,? (?:&|and) [^\W\d_][\w'’-]{1,30}| et al\.?)?[,:]\s?")
+"""Authors by their families' names alone, before a quoted title."""
+_GOES_ON = re.compile(r"\s?[:：]\s\w")
+"""Behind quoted words that a title only begins with: `"Why Should I Trust You?": Explaining ...`."""
+_ENDS = frozenset(".,")
+"""Signs that American style sets within the quotes, and no quoted word of a title ends with."""
+_FEWEST_WORDS = 3
+
+
+def quoted_title(text: str) -> str:
+    """A title in quotes; behind authors or nothing it may go on in the next line."""
+    if text.isascii():
+        if '"' not in text and "``" not in text and "[[" not in text:  # as most
+            return ""
+    elif not _QUOTE.search(text):
+        return ""
+    if words := _quoted_in(text):
+        return words
+    joined = text.replace("\n", " ")
+    place = min((at for sign in QUOTES if (at := joined.find(sign)) >= 0), default=-1)
+    lead = unled(joined[: max(0, place)])
+    goes_on = joined != text and place >= 0 and (not lead or are_several_names(lead))
+    return _quoted_in(joined) if goes_on else ""
+
+
+def title_in_reference(words: str) -> str:
+    """The title in words that are a reference, `Li, Ann, and Bo Ray. "A Title." ICML (2017)`, or nothing."""
+    place = words.find('"')
+    place = words.find("“") if place < 0 else place
+    if place < 0:
+        return plain_title(words) if len(words) > _SHORTEST and begins_with_cited(words) else ""
+    if place == 0 or words[0] in QUOTES:
+        return ""
+    return quoted_title(words) if _AMONG.search(words) or are_cited(words[:place]) else ""
+
+
+_SHORTEST = 60
+"""Characters of a reference."""
+_AMONG = re.compile(r"\bal\b|, (?:(?:19|20)\d\d|[A-Z]{3,8} (?:19|20)\d\d|[A-Z]\w+ et)")
+"""What stands beside a title in a reference."""
+
+
+def _quoted_in(text: str) -> str:
+    for found in _QUOTED.finditer(text[:2000]):
+        words = next(filter(None, found.groups()), "")
+        if found[0][0] == "『" and "「" in text:  # the journal or the book that the quoted paper stands in
+            continue
+        ended = words.rstrip()[-1:] in _ENDS
+        sure = found[0][0] in "《「『｢" or len(words.split()) > 2 or found[0].startswith("[[") or ended
+        lead = unled(text[: found.start()]) if 0 < found.start() < LONGEST else ""
+        if _GOES_ON.match(text, found.end()) and (not lead or are_several_names(lead) or are_cited(lead)):
+            if lead and (whole := plain_title(_up_to_stop(text, found.start(), found.end()))):
+                return whole
+            continue
+        if _ends_title(lead, words) or (lead.endswith(",") and _NUMBERED.match(text, found.end())):
+            continue
+        sure = sure or (not lead and words.count(" ") > 0 and text[found.end() : found.end() + 2] == ", ")
+        sure = sure or (not words.isascii() and _EAST_ASIAN.fullmatch(words) is not None)
+        sure = sure or (bool(lead) and (are_several_names(lead) or _SURNAMES.fullmatch(lead) is not None))
+        if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
+            return cleaned(words.rstrip(" .,;"), tagged=False)
+    return ""
+
+
+def _up_to_stop(text: str, begin: int, end: int) -> str:
+    """A title from its quoted beginning up to the first stop behind that."""
+    stop = _STOP.search(text, end)
+    return text[begin : stop.end()] if stop else text[begin:]
+
+
+_STOP = re.compile(r"[.?!](?=\s|\Z)")
+_EAST_ASIAN = re.compile(r"[^\x00-\u2fff]{6,}[^\n]{0,200}")
+"""A title in a writing without blanks."""
+_NUMBERED = re.compile(r",?\s(?:(?:19|20)\d\d,\s)?(?:nr|[tTRz]\.|№)\s")
+"""What numbers a journal whose name stood in quotes behind the title."""
+
+
+def _ends_title(lead: str, quoted: str) -> bool:
+    """Whether a few quoted words end a title that stands before them: `A Tool that "Reads the Manual"`."""
+    if quoted.count(" ") >= lead.count(" ") or lead.count(" ") < _FEWEST_WORDS or not lead[-1:].isalnum():
+        return False
+    if are_several_names(lead) or (": " in lead and are_several_names(lead.partition(": ")[2])):
+        return False
+    return lead[:1].isupper() and not _PAPER_BEFORE.search(lead)
+
+
+_PAPER_BEFORE = late(r"\b(?:papers?|titled|entitled|called|article|work|preprint|survey)\b", re.IGNORECASE)

@@ -1,0 +1,56 @@
+"""A row of a table that names several papers in one cell, as a row of each.
+
+A row comes in; itself goes out where it is about one paper. What else it links to stays with its first paper.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from enricher.papers.blocks import Block, Text
+from enricher.papers.lists.in_turn import named_in_turn
+from enricher.papers.lists.row_columns import TITLE_COLUMNS
+from enricher.papers.lists.units import own_links
+from enricher.papers.markup.text_parts import parts_at
+from enricher.papers.words.paper_pages import paper_key
+
+_NOTHING = Text()
+_FEWEST_WORDS = 3
+"""Words of a cell under a title's name that are the title of its row."""
+
+
+def rows_of(block: Block) -> Iterable[Block]:
+    """The row of each paper, in the order of its cell."""
+    if max([len(cell.links) for cell in block.cells]) < 2:  # as of most
+        return (block,)
+    place, starts = _shared(block)
+    return _rows_of(block, place, starts) if starts else (block,)
+
+
+def _rows_of(block: Block, place: int, starts: list[int]) -> Iterator[Block]:
+    for number, part in enumerate(parts_at(block.cells[place], [0, *starts])):
+        cells = [cell if not (number and cell.links) else _NOTHING for cell in block.cells]
+        cells[place] = part
+        yield replace(block, cells=tuple(cells))
+
+
+def _shared(block: Block) -> tuple[int, list[int]]:
+    """The only cell that names papers, and where its second and further ones begin."""
+    owned = [(place, cell, own_links(cell)) for place, cell in enumerate(block.cells) if cell.links]
+    owned = [(place, cell, own) for place, cell, own in owned if own]
+    if len(owned) != 1 or len(owned[0][2]) < 2:
+        return 0, []
+    place, cell, own = owned[0]
+    if len({paper_key(link.address) for link in own}) < len(own) or not named_in_turn(cell, own):
+        return 0, []
+    if _is_titled(block, place):
+        return 0, []
+    return place, [link.start for link in own[1:]]
+
+
+def _is_titled(block: Block, beside: int) -> bool:
+    """Whether another cell is the title of the row."""
+    return any(
+        name in TITLE_COLUMNS and place != beside and len(cell.text.split()) >= _FEWEST_WORDS
+        for place, (name, cell) in enumerate(zip(block.columns, block.cells, strict=False))
+    )

@@ -1,0 +1,183 @@
+"""Headings and lines right below a heading that tell of its paper, and begin nothing of their own.
+
+Units come in; yes or no goes out.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from enricher.late_patterns import late
+from enricher.papers.lists.bylines import are_names, are_several_names, is_lone_name
+from enricher.papers.lists.bylines import is_byline as are_all_names
+from enricher.papers.lists.entry import Entry, is_link_line, leads_to_work
+from enricher.papers.lists.placed_authors import placed_names
+from enricher.papers.lists.units import Unit
+from enricher.papers.words.dates import day_in
+from enricher.papers.words.entry_labels import OTHERS, PARTS, label_of
+from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
+from enricher.papers.words.sentences import is_sentence
+from enricher.papers.words.title_marks import unled
+
+_SMALL = 4
+"""Level of the headings of which one may be a line of authors."""
+_LONGEST_DAY = 30
+_LONGEST_BYLINE = 600
+_FEWEST_WORDS = 3
+"""Words of a heading that may be a title."""
+
+
+def goes_on_under(heading: Unit, above: Unit, *, told: bool) -> bool:
+    """Whether a heading is a label of what the one above tells, where `told` that it tells something."""
+    if heading.level <= above.level or heading.own:
+        return False
+    words = unled(heading.text.text).strip(" :：").lower()
+    return words in PARTS or (is_label(words) and told and "news" not in words)
+
+
+def is_authors(heading: Unit, above: Unit) -> bool:
+    """Whether a small heading right below a title is its authors: each of them in two words at least."""
+    if heading.level != above.level + 1 or heading.level < _SMALL or heading.own:
+        return False
+    text = heading.text.text
+    if not all(" " in name.strip() for name in text.split(",")):
+        return False
+    return looks_like_names(text) or are_names(text)
+
+
+def are_links(heading: Unit, above: Unit, *, first: bool, told: bool) -> bool:
+    """Whether a smaller heading is the links of what the one above it names: a project's, a paper's.
+
+    Args:
+        heading: the smaller one.
+        above: the one above it.
+        first: nothing stands before that one.
+        told: something stands between them.
+    """
+    if heading.level <= above.level or not is_link_line(heading):
+        return False
+    if heading.title.sure and " " in heading.title.words:
+        return False  # a title and its paper's bare address
+    if first:
+        return True
+    return bool(heading.own) and not (told or above.own) and above.title.words.count(" ") >= _FEWEST_WORDS - 1
+
+
+_HEADERS = frozenset(("From: ", "Date: ", "Return", "Subjec"))
+"""What a mail begins with that was saved as text."""
+_SENT = late(r"^Date: ([^\n]{8,60})$", re.MULTILINE)
+
+
+def is_wrapped_label(summary: str) -> bool:
+    """Whether what is wrapped stands under a label of its paper's."""
+    label = label_of(f"{summary}:")
+    return is_label(summary) if label is None else label.part != OTHERS
+
+
+def leading_title(line: Unit, above: Entry | None) -> str:
+    """The title of an entry that is this paragraph alone: its site's words, or a line above labelled links.
+
+    Args:
+        line: the paragraph.
+        above: the entry that it stands below.
+    """
+    links = line.text.links
+    if links and links[0].start and "\n" in line.text.text and (above is None or _is_such(above)):
+        words = _over_links(line)
+        return "" if is_sentence(words) else words
+    if len(links) < 2 or links[0].start or links[0].words.count(" ") < _FEWEST_WORDS:
+        return ""
+    words = links[0].words
+    if words == links[0].address or is_label(words) or not any(map(leads_to_work, links[1:])):
+        return ""
+    return words
+
+
+def _is_such(entry: Entry) -> bool:
+    """Whether an entry is one paragraph too, which names its paper in its last lines."""
+    first = entry.units[0]
+    alone = entry.signed and len(entry.units) == 1 and first.kind == "text"
+    return alone and bool(_over_links(first))
+
+
+def _over_links(line: Unit) -> str:
+    """The title above labelled links, which all lines below it are: `A Title ,` and `Project: https://...`."""
+    title, *below = line.text.text.split("\n", _MOST_LINES)
+    words = title.strip(" ,")
+    if line.text.bold or line.text.links[0].start < len(title) or words.count(" ") < _FEWEST_WORDS:
+        return ""
+    labels = [label_of(said) for said in below]
+    if not all(label is not None and label.part == "link" for label in labels):
+        return ""
+    if words[-1:] in ".:：!" or is_label(words) or label_of(title) is not None:
+        return ""
+    return words
+
+
+_MOST_LINES = 6
+"""Lines of links below a title."""
+
+
+def day_of_line(line: Unit) -> dt.date | None:
+    """The day that is all that a line in bold says, as headings of digests do: `**2024.03.05**`."""
+    text = line.text
+    if text.text[:6] in _HEADERS and (sent := _SENT.search(text.text)):
+        return day_in(sent[1])
+    if text.links or not text.bold or len(text.text) > _LONGEST_DAY or text.bold[0][0]:
+        return None
+    return day_in(text.text)
+
+
+def is_byline(line: Unit, heading: Unit | None) -> bool:
+    """Whether a line below a heading that may be a title is its authors, whatever stands behind them."""
+    if heading is None or len(heading.title.words.split()) < _FEWEST_WORDS:
+        return False
+    text = line.text
+    names = text.text[: text.spans[0][0]] if text.spans else text.text
+    return are_several_names(names.strip(" .,:")) or bool(placed_names(names))
+
+
+def is_published_byline(line: Unit) -> bool:
+    """Whether a line below one that may be a title is authors in full, and where and when they published."""
+    text = line.text
+    if text.links or len(text.text) > _LONGEST_BYLINE or "\n" in text.text:
+        return False
+    names, _, where = text.text.partition(". ")
+    return are_all_names(names) and (not where or is_venue(where) or is_label(where))
+
+
+def is_bold_byline(line: Unit, above: Sequence[object]) -> bool:
+    """Whether a line is authors: all in bold, or the first (a site's owner), and only a title is above it."""
+    text = line.text.text
+    names = [text[begin:end].strip(" ,*†‡") for begin, end in line.text.bold[:_MOST_LINES]]
+    if len(names) > 1 and all(map(is_name, names)):
+        return True
+    title = above[0] if len(above) == 1 else None
+    if not isinstance(title, Unit) or len((title.title.words or title.text.text).split()) < _FEWEST_WORDS:
+        return False
+    begin, end = line.text.bold[0] if line.text.bold else (0, 0)
+    name = text[begin:end].strip(" ,*†‡")
+    whole = text.partition("\n")[0].strip(" ,*†‡")
+    if begin or not is_name(name):
+        return False
+    return is_lone_name(name) if whole == name else are_all_names(whole)
+
+
+def is_of_slides(heading: str) -> bool:
+    """Whether a heading stands above files that were shown: `[pdf](slides/1.pdf)` is no paper there."""
+    return _OF_SLIDES.fullmatch(unled(heading)) is not None
+
+
+_OF_SLIDES = late(
+    r"(?:(?:lecture|course|talk|class|the|our|my|all|links? to) )*"
+    r"(?:slides?(?: ?decks?)?|handouts|presentations?)"
+    r"(?: (?:and|&) (?:notes|videos?|recordings?|handouts))?(?: links?)?\W*",
+    re.IGNORECASE,
+)
+
+
+def shown(unit: Unit) -> Unit:
+    """An item below such a heading, with no page of a paper but one at arXiv."""
+    return unit if unit.arxiv else structs.replace(unit, own=())

@@ -1,0 +1,338 @@
+"""One row of a table of papers as a paper.
+
+Cells and their columns' names come in; a paper goes out, or None where the row names none.
+Keepers agree neither on columns nor on their order, so that what a cell holds counts as
+much as what its column is called.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TypeVar
+
+from enricher.late_patterns import late
+from enricher.model import ArxivId, Paper
+from enricher.papers.blocks import Anchor, Block, Text
+from enricher.papers.items import Item, Malformed, fault
+from enricher.papers.lists.beside import is_given_beside
+from enricher.papers.lists.bold_titles import bold_title
+from enricher.papers.lists.bylines import authors_beside
+from enricher.papers.lists.data_sections import downloaded
+from enricher.papers.lists.link_words import repository_in, whose_beside
+from enricher.papers.lists.name_lines import names_in_line
+from enricher.papers.lists.placed_authors import placed_after
+from enricher.papers.lists.plain_titles import LONGEST, cleaned, plain_title
+from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
+from enricher.papers.lists.references import references
+from enricher.papers.lists.row_columns import NAMES, NO_TITLES, TITLE_COLUMNS, RowColumns, columns_of
+from enricher.papers.lists.titles import title_of
+from enricher.papers.lists.units import own_links
+from enricher.papers.markup.gfm import MISSING
+from enricher.papers.words.announcements import categories_in
+from enricher.papers.words.dates import day_in
+from enricher.papers.words.entry_labels import PARTS
+from enricher.papers.words.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
+from enricher.papers.words.label_words import is_label, is_name, may_be_venue, says_whose
+from enricher.papers.words.others_work import is_others_label, leads_to_others_code
+from enricher.papers.words.paper_pages import (
+    arxiv_of,
+    doi_of,
+    is_in_repository,
+    is_paper_page,
+    is_resource,
+    miswritten_in,
+)
+from enricher.papers.words.row_subjects import NO_SESSION
+from enricher.papers.words.title_marks import unbraced, unled
+from enricher.whose import tells_alone
+
+N = TypeVar("N", bound=str)
+
+_SENTENCE = 6
+"""Words of a text that is rather a title than a remark, whatever its column is called."""
+SHORT = "a row that ends before its last column"
+_SHORT = 24
+"""Characters of a cell that may be a day and nothing else."""
+_NUMBER = re.compile(r"\s*+(?:\(?\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\.(?=\s))\s*")
+_LAST_OF_ASCII = "\x7f"
+_LONGEST_NAME = 24
+_LONG = 160
+"""Characters of a cell that hold more than a title."""
+_LED_NAME = late(r"\d{1,3}[.)]\s+(\S[^\n]{1,120}?)(?:\s{2,}|\s[-–—]\s?)(?=\S)")
+"""A numbered title and what is said of it behind a dash or a wider gap: `1) Title - proposes ...`."""
+_QUOTES = ("“", '"', "„", "«")
+_GROUP = late(r"\s*\(@[^()]{1,60}\)\Z")
+_SURE = frozenset(("docs", "documentation", "slides", "poster", "video", "blog", "demo", "Docs", "Slides"))
+"""What a link is called that says more of it than its column does."""
+_OF_TEXTS = late(r"/blob/[^?#]{1,400}\.(?:md|rst|html?|txt)\Z", re.IGNORECASE)
+"""Texts in a repository, to which a table of contents leads."""
+_FEWEST_OF_WHOSE = 8
+"""Signs beside a link that say whose it is, at least."""
+_OF_CODE = late(
+    r"https?://(?:www\.)?(?:(?:git(?:hub|lab|ee)|bitbucket)\.\w+/|huggingface\.co/|[\w-]+\.github\.io)",
+    re.IGNORECASE,
+)
+"""Where a title leads that is no page of its paper: to its code or its site."""
+
+
+def paper(block: Block, announced: dt.date | None = None) -> Item | None:
+    """The paper in a row; None where it holds no title, or nothing that says it is about a paper."""
+    cells = block.cells
+    if short := MISSING in cells[-1].text:
+        cells = tuple([cell for cell in cells if MISSING not in cell.text])
+    columns = columns_of(block.columns, len(cells))
+    title_cell = _title_cell(cells, columns)
+    linked = [(name, cell) for place, name in columns.beside if (cell := cells[place]).links]
+    own = [link for name, cell in linked if not _is_of_others(name) for link in own_links(cell, name)]
+    if title_cell is not None and (of_title := title_cell.links[:1]) and of_title != tuple(own[:1]):
+        own += filter(_leads_to_paper, of_title)
+    identifier = _identifier(cells, own) or _first(arxiv_id_apart, "", cells, columns)
+    title = _title(title_cell, own, cells, columns)
+    if not title and (own or identifier) and (title_cell is not None or columns.calls_a_title):
+        return Malformed(line=block.line, words="a row of the table without a title")
+    if (
+        not own
+        and not identifier
+        and (NO_SESSION.match(title) or (not linked and " " not in title and is_label(title)))
+    ):
+        return None
+    if not title or (title_cell is None and not own and identifier is None):
+        return None
+    if columns.of_people and not own and not identifier and is_name(title):
+        return None
+    cited = None if identifier else _reference(cells, title)
+    given = _given(linked, own, columns) if linked else {}
+    if columns.repositories:
+        _add_named(given, cells, columns)
+    if given and not own and not identifier and all(map(_OF_TEXTS.search, given)):
+        return None
+    authors, categories = _value(cells, columns.authors), _value(cells, columns.categories)
+    if not authors and title_cell is not None and title_cell.text.strip() != title:
+        authors = authors_beside(title_cell.text, title) or placed_after(title_cell.text, title)
+    return Paper(
+        title=title,
+        abstract=_value(cells, columns.texts) or "",
+        arxiv_id=identifier or (cited.arxiv_id if cited else None),
+        doi=_doi(own, cells, columns) or (cited.doi if cited else _first(doi_apart, "10.", cells, columns)),
+        authors=names_in_line(authors) if authors else (),
+        categories=categories_in(categories) if categories else (),
+        announced=_day(cells) or announced,
+        comments=_value(cells, columns.comments),
+        urls=tuple(given),
+        url_words=tuple(given.values()) if any(given.values()) else (),
+        error=None if identifier else _fault(block, own, short=short),
+    )
+
+
+@lru_cache(maxsize=64)  # a table's columns are the same in each of its rows
+def _is_of_others(name: str) -> bool:
+    """Whether a column is called after what its papers build on, or are compared with."""
+    called = name.strip(" *_`")
+    return is_others_label(called) or called in ("base", "bases")
+
+
+def _reference(cells: Sequence[Text], title: str) -> Paper | None:
+    """The row's paper as BibTeX in one of its cells has it."""
+    for cell in cells:
+        if "@" in cell.text[:_SHORT] and "={" in (text := cell.text.replace(" ", "")) and text[0] in "@`":
+            block = Block(kind="bibtex", text=cell)
+            return next((one.paper for one in references(block) if one.is_of(title)), None)
+    return None
+
+
+def _fault(block: Block, own: Sequence[Anchor], *, short: bool) -> str | None:
+    return fault(block.line or 1, SHORT) if short else miswritten_in(own, block.line)
+
+
+def _title_cell(cells: Sequence[Text], columns: RowColumns) -> Text | None:
+    """The likeliest cell for a title: one that says a venue only where no other says more."""
+    likeliest = None
+    for place, known in columns.titles:
+        if (cell := cells[place]).text or (known and cell.links):
+            if cell.links or place == columns.titles[-1][0] or not _is_venue(cell.text):
+                return cell if cell.links or likeliest is None else likeliest
+            likeliest = likeliest or cell
+    return likeliest
+
+
+def _is_venue(words: str) -> bool:
+    return is_label(words) or may_be_venue(words)
+
+
+def _leads_to_paper(link: Anchor) -> bool:
+    """Whether a title's own link is the paper's, wherever it leads."""
+    return (
+        "://" in link.address
+        and link.words != link.address
+        and not is_label(link.words)
+        and not _OF_CODE.match(link.address)
+    )
+
+
+def _title(cell: Text | None, own: list[Anchor], cells: Sequence[Text], columns: RowColumns) -> str:
+    venue = words = _title_in(cell) if cell is not None else ""
+    if cell is not None and not columns.calls_a_title and words and is_label(words) and not own:
+        linked = (link.words for one in cells for link in one.links[:1] if one is not cell)
+        if named := next((said for said in linked if said and not is_label(said)), ""):
+            return cleaned(named)
+    if cell is not None and not cell.links and " " not in words and 0 < len(words) <= _LONGEST_NAME:
+        whole = next((link.words for link in own if _is_title(link)), "")
+        return cleaned(whole) if whole else words
+    if words and not may_be_venue(words):
+        return words
+    for link in own:
+        if link.words not in ("", link.address, venue) and not is_label(link.words):
+            return cleaned(link.words)
+    if cell is not None and not own and not (cell.links and not words):
+        return venue
+    return _title_elsewhere(cells, columns, cell) or venue
+
+
+def _is_title(link: Anchor) -> bool:
+    words = link.words
+    return words.count(" ") > 1 and words != link.address and not is_label(words) and not may_be_venue(words)
+
+
+def _title_in(cell: Text) -> str:
+    text = cell.text
+    if len(text) > _LONG and not cell.bold and (named := _LED_NAME.match(text)):
+        return cleaned(named[1])
+    if not cell.links and "\n" not in text:
+        if ")" not in text and "]" not in text and "." not in text and len(text) <= LONGEST:  # no number
+            words = _unmarked(" ".join(text.split()).strip("*_ "))
+            return unbraced(words) if "{" in words else words
+        if cited := title_in_reference(text) or (text[:1] in _QUOTES and quoted_title(text)):
+            return cited
+        marked = len(text) > LONGEST or _NUMBER.match(text) or (cell.bold and cell.bold[0][0])
+        words = bold_title(cell) if marked else ""
+        if words:
+            return words
+        words = " ".join(_unnumbered(text).split()).strip("*_ ")[:LONGEST]
+        return _unmarked(cleaned(words, tagged=False) if words[-1:] == ")" else words)
+    title = title_of(cell, own_links(cell))
+    return title.words or ("" if cell.links else plain_title(cell.text))
+
+
+def _unnumbered(text: str) -> str:
+    found = _NUMBER.match(text)
+    return text[found.end() :] if found else text
+
+
+def _is_said(words: str) -> bool:
+    return is_label(words) or ((" " in words or tells_alone(words)) and says_whose(words))
+
+
+def _unmarked(words: str) -> str:
+    """A title without a pictogram before it and a group's name behind it: `🔥 Title (@Lab)`."""
+    if words[:1] > _LAST_OF_ASCII and not words[0].isalnum():
+        words = unled(words) or words
+    return _GROUP.sub("", words) if words[-1:] == ")" and "(@" in words else words
+
+
+def _title_elsewhere(cells: Sequence[Text], columns: RowColumns, beside: Text | None) -> str:
+    """The first cell that says something: no link's label, number or day; long ones first.
+
+    What a thing is called comes before what its size, its task or its domain is said to be.
+    """
+    texts = [
+        (name, words)
+        for name, cell in zip(columns.names, cells, strict=False)
+        if cell is not beside
+        and name not in NO_TITLES
+        and not (len(cell.text) < _SHORT and day_in(cell.text))
+        and (words := _title_in(cell))
+        and (name in NAMES or not is_label(words))
+        and not may_be_venue(words)
+    ]
+    named = next((words for name, words in texts if name in NAMES), "")
+    said = texts if not named else [(name, words) for name, words in texts if PARTS.get(name) != "aside"]
+    long = next((words for name, words in said if len(words.split()) > 2 and name not in NAMES), "")
+    if named and len(long.split()) < _SENTENCE:
+        return named
+    return long or (texts[0][1] if texts else "")
+
+
+def _value(cells: Sequence[Text], places: tuple[int, ...]) -> str | None:
+    for place in places:
+        if text := cells[place].text.strip():
+            return text
+    return None
+
+
+def _identifier(cells: Sequence[Text], own: Sequence[Anchor]) -> ArxivId | None:
+    for link in own:
+        if named := arxiv_of(link.address):
+            return named
+    for cell in cells:
+        if 8 < len(cell.text) < 40 and (named := arxiv_id(cell.text)):
+            return named
+    return None
+
+
+def _doi(own: Sequence[Anchor], cells: Sequence[Text], columns: RowColumns) -> str | None:
+    for link in own:
+        if found := doi_of(link.address):
+            return found
+    return doi_in(cells[columns.dois[0]].text) if columns.dois else None
+
+
+def _first(
+    name_in: Callable[[str], N | None], sign: str, cells: Sequence[Text], columns: RowColumns
+) -> N | None:
+    """What names the paper in its row's words, where notes and texts may name another."""
+    for place in columns.apart:
+        text = cells[place].text
+        if sign in text and (found := name_in(text)) is not None:
+            return found
+    return None
+
+
+def _day(cells: Sequence[Text]) -> dt.date | None:
+    for cell in cells:
+        if len(cell.text) < _SHORT and (day := _day_in(cell.text)):
+            return day
+    return None
+
+
+_day_in = lru_cache(maxsize=256)(day_in)  # many rows are of one day, and all of few
+
+
+def _add_named(given: dict[str, str], cells: Sequence[Text], columns: RowColumns) -> None:
+    """Add the repositories that stand in a hub's column by owner and name, without a link."""
+    for place in columns.repositories:
+        name, cell = columns.names[place], cells[place]
+        if "/" in cell.text and not cell.links and (address := repository_in(cell.text, name)):
+            given.setdefault(address, name)
+
+
+def _is_code_too(link: Anchor) -> bool:
+    """Whether a page that a keeper calls the paper's is a repository: of its code, where one is so called."""
+    return "arxiv" not in link.address and _REPOSITORY.match(link.address) is not None
+
+
+_REPOSITORY = late(r"https?://(?:github|gitlab)\.com/[\w.-]{1,100}/[\w.-]{1,100}/?\Z")
+
+
+def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: RowColumns) -> dict[str, str]:
+    """Every address of the row that is no page of the paper, and what the keeper calls it."""
+    given: dict[str, str] = {}
+    papers = {link.address for link in own if not _is_code_too(link)}
+    for name, cell in linked:
+        for link in cell.links:
+            if link.address in given:
+                continue
+            given_beside = ".p" in link.address.lower() and is_given_beside(cell, link, name)
+            if not given_beside and is_paper_page(link.address) and is_in_repository(link.address):
+                given[link.address] = "paper"
+                continue
+            if not given_beside and (link.address in papers or not is_resource(link.address)):
+                continue
+            words = "" if name in TITLE_COLUMNS else "others'" if _is_of_others(name) else name
+            said = link.words if link.words != link.address and (given_beside or _is_said(link.words)) else ""
+            told = said if said in _SURE else f"{words} {said}".strip()
+            if len(cell.text) > link.end - link.start + _FEWEST_OF_WHOSE:
+                whose = "others'" if leads_to_others_code(cell, link) else whose_beside(link, cell)
+                told = f"{whose} {told}".strip()
+            given.setdefault(link.address, downloaded(told) if columns.of_data else told)
+    return given

@@ -1,0 +1,374 @@
+"""The title of an entry of a list, as its keeper wrote it, from the words around its links.
+
+What a block says comes in, and which of its links are the paper's; a title goes out, and how sure
+it is. Never a label ("PDF", "arXiv 2026.03"), a number, a picture's words, or half a bold prefix.
+"""
+
+import re
+
+from msgspec import Struct
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.lists import bylines
+from enricher.papers.lists.bold_titles import bold_title, head_of, title_behind
+from enricher.papers.lists.bylines import are_several_names
+from enricher.papers.lists.cited import is_of_authors_and_place
+from enricher.papers.lists.in_turn import is_written_as_title
+from enricher.papers.lists.persons import without_persons
+from enricher.papers.lists.plain_titles import FARTHEST, LONGEST, cleaned, plain_title
+from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
+from enricher.papers.lists.said_behind import before_mark, is_said_of_title
+from enricher.papers.words.label_words import is_label, is_name, is_where_and_when, looks_like_names
+from enricher.papers.words.title_marks import SEPARATORS, unled
+
+
+class Title(Struct, frozen=True, gc=False):
+    """A title; `sure` where it is a link's words, bold, quoted, or what stands before a link."""
+
+    words: str = ""
+    sure: bool = False
+
+
+NONE = Title()
+
+_WITH = ("with ", "joint with ", "jointly with ")
+"""How the authors beside the keeper begin, in italics."""
+_FIRST_SPANS = 3
+_LONGEST_HOST = 60
+_MOST_BESIDE = 8
+"""Links before a title that are looked behind."""
+_FEWEST_WORDS = 3
+_MOST_OF_MARK = 2
+"""Words of a mark before a title: what its net is called."""
+_VENUES = re.compile(
+    r"\b(?:journal|transactions|proc|conference|conf|review|letters|workshop|symposium|annals|advances|magazine"
+    r"|notes|press|archives?|bulletin|communications|international|arxiv|university|preprint)\b|\d{4}|&",
+    re.IGNORECASE,
+)
+"""Words in italics that are where a paper appeared, and not its title."""
+_STOPS = frozenset(".,:：")
+_REACH = 60
+"""Characters behind a title in italics in which the first of its authors stands."""
+_BEHIND_TITLE = frozenset(",;\n(–—-|")
+_IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\s{0,2}")
+_FIRST_OF_NAMES = re.compile(r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;\n(&]|(?<=[a-zà-ÿ])\.| and |\Z)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATED = late(r"\b(?:19|20)\d\d\b|\bIS[SB]N\b")
+_LEADING_ON = frozenset(
+    (
+        "the",
+        "our",
+        "their",
+        "an",
+        "see",
+        "in",
+        "at",
+        "of",
+        "is",
+        "are",
+        "with",
+        "and",
+        "for",
+        "from",
+        "on",
+        "via",
+    )
+)
+"""Words that no title ends with, and that a sentence goes on behind."""
+_PARTICLES = frozenset("はがをにでのともへ")
+"""Signs of which no title in Japanese ends with one, and behind which a sentence goes on."""
+
+
+def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
+    """The best title that a block gives; `bold` is what `bold_title` says of it, where that is known."""
+    text = head_of(text) if len(text.text) > FARTHEST else text
+    text = without_persons(text)
+    bold = bold_title(text) if bold is None else bold
+    for link in own:
+        if (
+            _is_title_link(link, bold)
+            and not (bold and _is_said_before(link, text, bold))
+            and not (link.start and is_said_of_title(link, text))
+            and not _is_mark(link, text)
+            and not ("\n" in text.text and _is_place_below(link, text))
+        ):
+            if bold and len(bold) < len(link.words) and _goes_on_beside(bold, link):
+                return Title(bold, sure=True)
+            cited = title_in_reference(link.words)
+            return Title(
+                cited or cleaned(_unsigned(link.words) if "." in link.words else link.words), sure=True
+            )
+    quoted = quoted_title(text.text)
+    if quoted and (marked := _behind_note(text, quoted)):
+        return Title(marked, sure=True)
+    if quoted and not (bold and _goes_on_in_bold(quoted, text)):
+        return Title(quoted, sure=True)
+    if bold:
+        return Title((_below_authors(text, bold) if text.spans else "") or bold, sure=True)
+    if named := _linked_title(text):
+        return Title(named, sure=True)
+    before = _before(text)
+    if text.bold and not text.bold[0][0] and is_label(text.text[: text.bold[0][1]]):
+        before = before[text.bold[0][1] :].rjust(
+            len(before)
+        )  # without a label in bold, every place as it was
+    before = _out_of_brackets(before) if "(" in before else before
+    if text.spans and (emphasised := _before_its_authors(text) or _behind_a_name(before, text)):
+        return Title(emphasised, sure=True)
+    return _plain_in(_up_to_emphasis(before, text), text, own)
+
+
+def _below_authors(text: Text, bold: str) -> str:
+    """The title in italics right below authors, of whom the first is in bold; empty where there is none."""
+    begin, end = text.spans[0]
+    if not begin or text.text[begin - 1] != "\n":
+        return ""
+    line, words = text.text[:begin].strip(" *,.;:\n"), cleaned(text.text[begin:end])
+    if words.count(" ") < _FEWEST_WORDS - 1 or _is_where(words) or not line.startswith(bold.strip(" ,.;:")):
+        return ""
+    are_authors = bylines.is_byline(line) or bylines.is_lone_name(line)
+    return words if are_authors and not (looks_like_names(words) or bylines.are_names(words)) else ""
+
+
+def _goes_on_beside(bold: str, link: Anchor) -> bool:
+    """Whether a link begins with its title in bold, and the year or the authors stand behind that."""
+    if bold.count(" ") < _FEWEST_WORDS - 1 or not link.words.startswith(bold):
+        return False
+    behind = link.words[len(bold) :].lstrip(" .\n")
+    return looks_like_names(behind) or (behind[:1] == "(" and _YEAR.match(behind, 1) is not None)
+
+
+def _unsigned(words: str) -> str:
+    """A link's words without authors behind a dash that are sure: `A Title - A. Example, B. Sample`."""
+    title, dash, names = words.replace(" – ", " - ").rpartition(" - ")
+    if not dash or title.count(" ") < _FEWEST_WORDS - 1:
+        return words
+    cited = names.rstrip(".").endswith((" et al", " et. al"))
+    return title if (cited and looks_like_names(names)) or bylines.are_names(names) else words
+
+
+def _plain_in(before: str, text: Text, own: list[Anchor]) -> Title:
+    """The title in what stands before a text's links, else behind them."""
+    words = plain_title(bylines.without_byline(before, text.spans))
+    if own and text.links and text.links[0].start < own[0].start and (named := _behind_code(words, text)):
+        return Title(named, sure=True)
+    last = (words if " " in words else words.lower()).rpartition(" ")[2]
+    if words and text.links and (last in _LEADING_ON or words[-1] in _PARTICLES):
+        words = _first_named(text) or (words if own and " " in words else "")
+        return Title(words)
+    if words:
+        return Title(words, sure=not (text.links and looks_like_names(words)))
+    if not text.links:
+        return NONE
+    behind = (own and _behind_place(text, own[0])) or _after(text, own or list(text.links))
+    return Title(behind or _linked_title(text, fewest=1))
+
+
+def _behind_place(text: Text, page: Anchor) -> str:
+    """The title between a link to its venue and one to its page: `[2019 [LAKES](...)] A Title [pdf](...)`."""
+    before = [link.end for link in text.links[:_MOST_BESIDE] if link.end <= page.start]
+    words = plain_title(text.text[before[-1] : page.start].lstrip(")]}】 ")) if before else ""
+    return words if words.count(" ") >= _FEWEST_WORDS - 1 and not looks_like_names(words) else ""
+
+
+def _behind_code(words: str, text: Text) -> str:
+    """The title behind the name of its code: `[DINO](github.com/...) - A Title of Words ([arXiv](...))`."""
+    name = text.links[0].words
+    if not name or name.count(" ") >= _MOST_OF_MARK or not words.startswith(name):
+        return ""
+    behind = words[len(name) :]
+    if _WRITTEN_IN.match(behind):
+        return name
+    title = behind.lstrip(" :-–—")
+    if behind[:3] not in (" - ", " – ", " — ") or title.count(" ") < _FEWEST_WORDS:
+        return ""
+    return cleaned(title) if is_written_as_title(title) else ""
+
+
+_WRITTEN_IN = late(r" [-–—] \[[^\[\]]{1,30}\] [-–—] ")
+"""What a tool is written in, between its name and what it does: `[Lamp](...) - [R] - Counts lamps.`"""
+
+
+def _first_named(text: Text) -> str:
+    """What the first of a sentence's links names: `We release [MiniBench](...), see the [paper](...)`."""
+    return next((cleaned(link.words) for link in text.links if not _says_nothing(link)), "")
+
+
+def _says_nothing(link: Anchor) -> bool:
+    return is_label(link.words) or link.words == link.address or len(link.words) > LONGEST
+
+
+def _is_title_link(link: Anchor, bold: str) -> bool:
+    words = link.words
+    if is_label(words) or len(words) > LONGEST:
+        return False
+    if " " not in words and f"/{words.lower()}." in link.address[:_LONGEST_HOST]:
+        return False  # what the site is called: `[elibrary](https://elibrary.ru/...)`
+    if bold and len(words.split()) == 1 and len(bold.split()) > 2:
+        return words in bold
+    return not (
+        bold and words not in bold and bold.count(" ") > words.count(" ") and is_where_and_when(words)
+    )
+
+
+def _is_said_before(link: Anchor, text: Text, bold: str) -> bool:
+    """Whether a link is called after the journal that stands below a title in bold."""
+    said = link.words in text.text[: link.start] and link.words not in bold
+    return said and bold.count(" ") >= _FEWEST_WORDS - 1
+
+
+def _is_place_below(link: Anchor, text: Text) -> bool:
+    """Whether a link is called after a journal or a meeting, and a title stands in a line above it."""
+    lead = text.text[: link.start].rstrip(" ")
+    if lead[-1:] != "\n" or _PLACES.search(link.words) is None or "ward" in lead:
+        return False
+    above = plain_title(lead)
+    return above.count(" ") >= _FEWEST_WORDS - 1 and not looks_like_names(above)
+
+
+_PLACES = late(
+    r"\b(?:journal|proceedings|transactions|conference|symposium|congress\w*|workshop|annals|revista|revue|rivista"
+    r"|zeitschrift|simp[óo]sio|conferência|congreso|encontro|anais|conferenza|convegno|konferen\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_mark(link: Anchor, text: Text) -> bool:
+    """Whether a link's words are the keeper's mark before a title: `[[BERT](...)] Pre-training of`."""
+    if text.text[link.start - 1 : link.start] != "[" or len(link.words.split()) > _MOST_OF_MARK:
+        return False
+    return text.text[link.end : link.end + 1] == "]" and bool(title_behind(text, link.end + 1))
+
+
+def _before(text: Text) -> str:
+    """What stands before the first link whose words are a label's."""
+    for link in text.links:
+        if link.words and (is_label(link.words) or link.words == link.address):
+            return text.text[: link.start]
+        if (before := before_mark(link, text)) is not None:
+            return before
+    return text.text[: text.links[0].start] if text.links and text.links[0].words else text.text
+
+
+def _out_of_brackets(before: str) -> str:
+    """What stands before a link, without the bracket that it is in, authors and year with it."""
+    place = before.rfind("(")
+    if place < 1 or before.find(")", place) >= 0 or not plain_title(before[:place]).count(" "):
+        return before
+    return before[:place]
+
+
+def _before_its_authors(text: Text) -> str:
+    """A title in italics that an entry begins with, its authors behind it: `*A Title*, J. Doe, ICML 2020`."""
+    begin, end = text.spans[0]
+    words, behind = text.text[begin:end].strip(" .,;:："), text.text[end : end + _REACH].lstrip(" .)")
+    if behind[:1] == "(" and (venue := _IN_BRACKETS.match(behind)) and is_where_and_when(venue[1]):
+        behind = behind[venue.end() :]
+    if (begin and unled(text.text[:begin])) or not words or behind[:1] not in _BEHIND_TITLE:
+        return ""
+    if is_label(words) or looks_like_names(words) or bylines.are_names(words):
+        return ""
+    if bylines.begins_with_cited(behind.lstrip(" ,;\n(–—-|")):
+        return cleaned(words)
+    first = _FIRST_OF_NAMES.match(behind)
+    if first is None or is_label(first[1]):
+        return ""
+    return cleaned(words) if is_name(first[1].strip()) or bylines.are_names(first[1]) else ""
+
+
+def _behind_a_name(before: str, text: Text) -> str:
+    """A title in italics behind its only author; before a venue in italics, what looks like one."""
+    begin, end = text.spans[0]
+    lead, words = before[:begin].rstrip(), before[begin:end].strip()
+    if words.startswith(_WITH):
+        return ""
+    if bylines.are_before_title(text, text.spans[0]) and len(words.split()) >= _FEWEST_WORDS:
+        return cleaned(words.rstrip(" .,;:："))
+    if lead[-1:] in _STOPS and (
+        _is_between(words, lead, text.text[end : end + _REACH * 3])
+        or _is_below(words, lead, text.text[:begin])
+    ):
+        return cleaned(words.rstrip(" .,;:："))
+    cited = lead[-1:] in _STOPS and bylines.are_names(unled(lead))
+    few = _FEWEST_WORDS - (cited and _YEAR.search(text.text, end, end + _REACH) is not None)
+    if cited and len(words.split()) >= few and not is_label(words) and not _is_where(words):
+        return cleaned(words.rstrip(" .,;:："))
+    if lead[-1:] not in _STOPS or not is_name(unled(lead).rstrip(" .,:：")):
+        return ""
+    if len(words.split()) < _FEWEST_WORDS or is_label(words):
+        return ""
+    return cleaned((lead if _VENUES.search(words) else words).rstrip(" .,;:："))
+
+
+def _is_between(words: str, lead: str, behind: str) -> bool:
+    """Whether words in italics stand between authors, and nothing else, and where and when they appeared."""
+    if words.count(" ") < _FEWEST_WORDS - 1 or _DATED.search(behind) is None:
+        return False
+    return not (is_label(words) or _is_where(words)) and bool(bylines.names_before(lead))
+
+
+def _is_below(words: str, lead: str, above: str) -> bool:
+    """Whether words in italics begin a line below authors and where and when they appeared."""
+    if words.count(" ") < _FEWEST_WORDS - 1 or above.rstrip(" ")[-1:] != "\n":
+        return False
+    return is_of_authors_and_place(unled(lead))
+
+
+def _is_where(words: str) -> bool:
+    """Whether words in italics right behind authors are where the paper appeared; a sign says nothing."""
+    return _VENUES.search(words.replace("&", "")) is not None
+
+
+def _up_to_emphasis(before: str, text: Text) -> str:
+    """What stands before a link, up to words set apart behind a full stop: the venue, or the authors."""
+    for begin, _ in text.spans[:_FIRST_SPANS]:
+        lead = before[:begin].rstrip() if begin < len(before) else ""
+        if lead[-1:] == "," and text.text.startswith(_WITH, begin) and plain_title(lead):
+            return lead
+        if not lead.endswith((".", "?", "!")) or not (bare := unled(lead)):
+            continue
+        if not are_several_names(bare) and plain_title(lead):
+            return lead
+    return before
+
+
+def _linked_title(text: Text, *, fewest: int = 2) -> str:
+    """The words of the first link, where an entry begins with it and they are a title's."""
+    for link in text.links[:2]:
+        words = link.words
+        if not words or is_label(words) or len(words.split()) < fewest or _is_mark(link, text):
+            continue
+        before = text.text[: link.start]
+        if not plain_title(before) or (words.count(" ") >= _FEWEST_WORDS - 1 and bylines.are_of_year(before)):
+            return cleaned(words)
+    return ""
+
+
+def _behind_note(text: Text, words: str) -> str:
+    """The title behind a mark in double brackets, which is no link to a note: `[[BERT]] Pre-training of`."""
+    lead, found, _ = text.text.partition(f"[[{words}]]")
+    if not found or unled(lead) or len(words.split()) > _MOST_OF_MARK:
+        return ""
+    return title_behind(text, len(lead) + len(found))
+
+
+def _goes_on_in_bold(quoted: str, text: Text) -> bool:
+    """Whether quoted words are part of a bold title: `**What Nets "Learn" in Context**`."""
+    for begin, end in text.bold[:3]:
+        before, found, after = text.text[begin:end].partition(quoted)
+        if found:
+            return bool(before.strip()) and any(map(str.isalnum, after))
+    return False
+
+
+def _after(text: Text, own: list[Anchor]) -> str:
+    """What stands behind the paper's link, and behind links right beside it, up to the next."""
+    place, words = own[0].end, ""
+    behind = [link for link in text.links if link.start >= place and link.words]
+    for link in behind[:_MOST_BESIDE]:
+        if words := text.text[place : link.start].lstrip(SEPARATORS + ")]}）】>"):
+            break
+        place = link.end
+    words = plain_title(words or text.text[place:].lstrip(SEPARATORS + ")]}）】>"))
+    return words[:-1] if words[-1:] == ")" and words.count("(") < words.count(")") else words

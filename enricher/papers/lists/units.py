@@ -1,0 +1,399 @@
+"""A block of a list as it counts for an entry: its paper's pages, its other links, its label.
+
+Blocks come in; units go out: most blocks are one, a paragraph of several papers is several.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from msgspec import Struct, structs
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Anchor, Block, Kind, Text
+from enricher.papers.lists.beside import is_no_paper, without_shown
+from enricher.papers.lists.bold_titles import bold_title
+from enricher.papers.lists.in_turn import cites_in_turn, is_remarked, named_apart, named_in_turn
+from enricher.papers.lists.plain_titles import LONGEST, is_aside, plain_title
+from enricher.papers.lists.titles import NONE, Title, title_of
+from enricher.papers.markup.text_parts import lines_of, parts_at, placed_lines
+from enricher.papers.words.entry_labels import OTHERS, PAPER_LABELS, PARTS, Label, is_titled, label_in
+from enricher.papers.words.identifiers import arxiv_id_beside, doi_in
+from enricher.papers.words.label_words import is_label, is_page_label
+from enricher.papers.words.others_work import LEADING, leads_to_another, without_those_of_others
+from enricher.papers.words.paper_pages import (
+    arxiv_of,
+    is_data,
+    is_of_publications,
+    is_paper_page,
+    is_resource,
+    paper_key,
+)
+from enricher.papers.words.title_words import may_be_of_title
+
+_NEXT_LABEL = late(r"[\s;；|,，]\s{0,8}([^\W\d_]{2,12})\s?[:：]")
+_ADDRESS = re.compile(r"https?://|www\.|doi:|arxiv:", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")
+"""What an arXiv identifier is known by."""
+_SIGN = re.compile(r"[./](?:(?<=\d\.)\d{4}|(?<=/)\d{7})")
+"""Its point or its bar, to which the engine skips."""
+_MOST_ASKED = 256
+"""Papers of a paragraph that are asked for their titles before it is parted; those are remembered."""
+_MOST_ABOVE = 3
+"""Lines above the identifier of a paper in a paragraph of several."""
+_END = 24
+"""Characters at a line's end in which an identifier stands as its line's own."""
+_FEW_WORDS = 600
+"""Characters of what is said of one paper; a longer text may speak of others."""
+_DOI = re.compile(r"\bdoi\b\s?[:.]?\s?10\.\d{4}", re.IGNORECASE)
+_VENUE = late(
+    r"(?i)(?:(?:also |to )?(?:publish|appear(?:s|ed)? in|accepted|presented)"
+    r"|(?:in (?:the )?)?proc(?:\b|eedings)|journal of"
+    r"|(?:conference|extended|journal) version|.*\b(?:19|20)\d\d\W*$)"
+)
+"""What tells where its neighbour's paper was published: by its first words, or by the year at its end."""
+_LONGEST_CALL = 12
+_FEWEST_WORDS = 3
+"""Words that a link's have to have, for the entry to be told from others of its paragraph by them."""
+_MARK = re.compile(r"\s[·•|]\s")
+"""What parts entries that stand in one line."""
+
+
+class Unit(Struct, frozen=True, kw_only=True, gc=False):
+    """One unit.
+
+    Attributes:
+        own: its links to a paper's own pages.
+        arxiv: the arXiv identifiers that those name.
+        title: that stands in it; not sought in prose that names no paper, where no entry begins.
+        bold: the bold title that it begins with; empty where there is none.
+        doi: that stands in it by itself, under its name, where nothing else names the paper.
+    """
+
+    kind: Kind
+    level: int
+    line: int | None
+    text: Text
+    titled: bool = False
+    own: tuple[Anchor, ...] = ()
+    arxiv: tuple[str, ...] = ()
+    label: Label | None = None
+    title: Title = NONE
+    bold: str = ""
+    doi: str = ""
+
+    @property
+    def names_paper(self) -> bool:
+        """Whether it says which paper it is about, by a link or by an identifier."""
+        return bool(self.own or self.arxiv or self.doi)
+
+
+def units(block: Block) -> Sequence[Unit]:
+    """The units of a block that is no row and no rule."""
+    text = block.text
+    own = own_links(text) if text.links else []
+    if not own and text.links and (own := _own_after_all(block)) and _is_of_others(text):
+        own = []
+    parts = _several(text, own) if block.kind != "heading" and (len(own) > 1 or "\n" in text.text) else ()
+    if len(parts) > 1:
+        made = [_unit(block, part, "text" if number else block.kind) for number, part in enumerate(parts)]
+        made[0] = _with_stem(made[0])
+        return [made[0], *(_under_whole_title(unit, made[0]) for unit in made[1:])]
+    return (_unit(block, text, block.kind, own),)
+
+
+def _is_of_others(text: Text) -> bool:
+    """Whether a line stands under a label for what its paper builds on."""
+    label = label_in(text)
+    return label is not None and label.part == OTHERS
+
+
+def _own_after_all(block: Block) -> list[Anchor]:
+    """The pages in a block that names none of its own: called a data set, or spoken of without code."""
+    text, first = block.text, block.text.links[0]
+    if block.kind == "item":
+        if "arxiv" in first.address and is_paper_page(first.address):
+            return [first]
+        return [] if any(map(_may_be_code, text.links)) else own_links(text, others=True)
+    return own_links(text, others=True) if block.kind == "text" and not text.bold else []
+
+
+def _may_be_code(link: Anchor) -> bool:
+    return "git" in link.address or "huggingface" in link.address
+
+
+def _under_whole_title(unit: Unit, first: Unit) -> Unit:
+    """A unit whose title is only a part's, with the whole's: `Part II`, `Follow-up`."""
+    words, stem = unit.title.words, _OF_PARTS.sub("", first.title.words)
+    if not stem or not _OF_PARTS.fullmatch(words):
+        return unit
+    return structs.replace(unit, title=Title(f"{stem}, {words}", sure=unit.title.sure))
+
+
+def _with_stem(unit: Unit) -> Unit:
+    """The first part with the title that stands before all: `A Title: [part I](...), [part II](...)`."""
+    words = unit.title.words
+    if not unit.own or not _OF_PARTS.fullmatch(words) or unit.own[0].words.strip("()[]") != words:
+        return unit
+    stem = plain_title(unit.text.text[: unit.own[0].start])
+    return structs.replace(unit, title=Title(f"{stem}, {words}", sure=True)) if stem else unit
+
+
+_OF_PARTS = late(
+    r"(?:\A|[\s,:(–—-]+)(?:part|vol\.?|volume|episode) (?:[ivx]{1,4}|\d{1,2}|one|two|three)\)?\Z"
+    r"|\A(?:(?:a|the|its?) )?(?:follow[- ]?up|sequel|second part)\Z",
+    re.IGNORECASE,
+)
+
+
+def _several(text: Text, own: list[Anchor]) -> Sequence[Text]:
+    """The parts of a text that tell of a paper each; none where it is about one."""
+    if "\n" in text.text and (starts := _starts(text)):
+        return list(parts_at(text, starts))
+    several = len(own) > 1 and len({paper_key(link.address) for link in own}) > 1
+    return list(_parts(text, own)) if several else ()
+
+
+def _starts(text: Text) -> list[int]:
+    """Where the papers of a paragraph begin, whose lines name several in one order; none where none is sure.
+
+    Each has as many lines above its identifier as the first has, and of the same make: a title, or its code.
+    """
+    if not _may_name_several(text):
+        return _mixed_starts(text)
+    if starts := _mixed_starts(text):
+        return starts
+    lines = list(placed_lines(text))
+    named: dict[str, int] = {}
+    for number, (_, line) in enumerate(lines):
+        names = _names(line)
+        if len(names) > 1:
+            return []
+        if names:
+            named.setdefault(names[0], number)
+    places = list(named.values())
+    if len(places) < 2 or not _is_in_order([line for _, line in lines], places):
+        return []
+    return [0, *(lines[place - places[0]][0] for place in places[1:])]
+
+
+def _mixed_starts(text: Text) -> list[int]:
+    """Where the lines begin that name a paper and its title each, some by arXiv's number, some by a DOI."""
+    if not ("10." in text.text or any("10." in link.address for link in text.links)):
+        return []
+    lines = list(placed_lines(text))
+    named: list[str] = []
+    for number, (_, line) in enumerate(lines):
+        own = own_links(line)
+        names = _names(line) or [name for name in (_own_doi(line, own),) if name]
+        if len(names) != 1 or (number < _MOST_ASKED and not _holds_title(line, own)):
+            return []
+        named += names
+    by_doi = sum(name.startswith("10.") for name in named)
+    return [start for start, _ in lines] if 0 < by_doi < len(named) == len(set(named)) else []
+
+
+def _holds_title(line: Text, own: list[Anchor]) -> bool:
+    title = title_of(line, own).words
+    if " " not in title or _VENUE.match(title):
+        return False
+    return not is_aside(title) or may_be_of_title(title)
+
+
+def _own_doi(line: Text, own: list[Anchor]) -> str:
+    return next((doi for link in own if (doi := doi_in(link.address))), "") or _bare_doi(line.text)
+
+
+def _may_name_several(text: Text) -> bool:
+    """Whether more than one arXiv identifier may stand in a text and its addresses; most have one."""
+    signs = len(_SIGN.findall(text.text)) + sum([len(_SIGN.findall(link.address)) for link in text.links])
+    if signs < 2:
+        return False
+    seen = set(_NUMBER.findall(text.text))
+    for link in text.links:
+        seen.update(_NUMBER.findall(link.address))
+    return len(seen) > 1
+
+
+def _names(line: Text) -> list[str]:
+    """The arXiv identifiers that a line names as its own: by links, or at one of its ends."""
+    linked = [name for link in own_links(line) if (name := arxiv_of(link.address)) is not None]
+    if linked:
+        return list(dict.fromkeys(linked))
+    bare, place = "", 0
+    for link in line.links:
+        bare, place = bare + line.text[place : link.start], max(place, link.end)
+    bare = (bare + line.text[place:]).strip()
+    named = arxiv_id_beside(bare)
+    at_an_end = named is not None and (named in bare[:_END] or named in bare[-_END:])
+    return [named] if named is not None and at_an_end else []
+
+
+def _is_in_order(lines: list[Text], places: list[int]) -> bool:
+    above = places[0]
+    if above > _MOST_ABOVE or any(place - above <= before for before, place in pairwise(places)):
+        return False
+    makes = [_make(line) for line in lines[:above]]
+    if any([_make(line) for line in lines[place - above : place]] != makes for place in places[1:]):
+        return False
+    asked = [lines[place] for place in places[:_MOST_ASKED]]
+    return "words" in makes or all(title_of(line, own_links(line)).words for line in asked)
+
+
+def _make(line: Text) -> str:
+    """What a line consists of: words, addresses, or both."""
+    rest = len(line.text.strip()) - sum(link.end - link.start for link in line.links)
+    return "words" if not line.links else "both" if rest > _END else "addresses"
+
+
+def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None) -> Unit:
+    own = own_links(text) if own is None else own
+    label = label_in(text)
+    bold = "" if label or not text.bold else bold_title(text)
+    arxiv = () if label is not None and label.part == OTHERS else _arxiv_ids(text, own)
+    titled = block.titled and not is_label(text.text)
+    doi = "" if own or arxiv or kind == "heading" else _doi_of(text.text, label)
+    begins = titled or label or own or arxiv or doi or kind in ("item", "heading")
+    return Unit(
+        kind=kind,
+        level=block.level,
+        line=block.line,
+        text=text,
+        titled=titled,
+        own=tuple(own),
+        arxiv=arxiv,
+        label=label,
+        title=_title(titled, text, own, label, bold) if begins else NONE,
+        bold=bold,
+        doi=doi,
+    )
+
+
+def _doi_of(text: str, label: Label | None) -> str:
+    """The DOI that a text gives by itself, under its name."""
+    if label is None:
+        return _bare_doi(text)
+    return (doi_in(text[label.end :]) or "") if label.words == "doi" else ""
+
+
+def _title(titled: bool, text: Text, own: list[Anchor], label: Label | None, bold: str) -> Title:
+    if label is not None and label.part != "title":
+        return NONE
+    if label is not None:
+        return Title(_first_line(text.text[label.end :])[:LONGEST], sure=True)
+    if titled:
+        return Title(" ".join(text.text.split())[:LONGEST], sure=True)
+    return title_of(text, own, bold)
+
+
+def _first_line(value: str) -> str:
+    """A label's value: its first line, and those below it that go on in small letters."""
+    kept = list[str]()
+    for line in value.strip().splitlines():
+        words = line.lstrip()
+        if kept and (not words[:1].islower() or _ADDRESS.match(words)):
+            break
+        kept.append(line)
+    return " ".join(_up_to_label(" ".join(kept)).split()).strip("*_ ")
+
+
+def _up_to_label(value: str) -> str:
+    """A title up to the next label in its line: `标题：... 链接：...`, `Title: ...; Code: ...`."""
+    for found in _NEXT_LABEL.finditer(value) if "：" in value or ":" in value else ():
+        if found[1].lower() in PARTS or is_page_label(found[1]):
+            return value[: found.start()]
+    return value
+
+
+def _arxiv_ids(text: Text, own: list[Anchor]) -> tuple[str, ...]:
+    if len(own) == 1:
+        return (one,) if (one := arxiv_of(own[0].address)) else ()
+    if own:
+        return tuple(dict.fromkeys([one for link in own if (one := arxiv_of(link.address))]))
+    beside = arxiv_id_beside(text.text) if len(text.text) < 1_000 else None
+    return (beside,) if beside else ()
+
+
+def _bare_doi(text: str) -> str:
+    """The DOI in a few words about a paper, where its name stands before it."""
+    if "10." not in text or len(text) > _FEW_WORDS or not _DOI.search(text):
+        return ""
+    found = doi_in(text) or ""
+    return "" if is_data(f"https://doi.org/{found}") else found
+
+
+def own_links(text: Text, under: str = "", *, others: bool = False) -> list[Anchor]:
+    """The links to pages of the paper that is told of, by what they are called; `under` names their column.
+
+    Slides and the like are none; nor, but where `others` are wanted, what the paper builds on.
+    """
+    pages = [
+        link
+        for link in text.links
+        if (is_paper_page(link.address) and not is_no_paper(text, link, under))
+        or (
+            (_calls_paper(link.words) and is_resource(link.address))
+            if len(link.words) <= _LONGEST_CALL
+            else "/p" in link.address and is_of_publications(link.address) and not is_label(link.words)
+        )
+    ]
+    for link in () if others else pages:
+        if link.start > 1 and text.text[link.start - 2 : link.start - 1] in LEADING:
+            pages = [one for one in pages if not leads_to_another(text, one)]
+            break
+    if text.links[1:] and pages and (pages[1:] or "arxiv.org/" not in pages[0].address):
+        pages = without_shown(text, pages)
+    if others or not pages or (":" not in text.text and "：" not in text.text):
+        return pages
+    return without_those_of_others(text, pages)
+
+
+def is_called_paper(link: Anchor) -> bool:
+    """Whether a link leads to a paper by its keeper's word, wherever that is: `[[Paper]](https://bit.ly/x)`."""
+    return len(link.words) <= _LONGEST_CALL and _calls_paper(link.words) and is_resource(link.address)
+
+
+@lru_cache(maxsize=256)  # a list's labels are few
+def _calls_paper(words: str) -> bool:
+    return words.strip("[]() :").lower() in PAPER_LABELS
+
+
+def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
+    """A text of several papers, one by one: by its lines, else by links whose words are titles."""
+    by_line = list(lines_of(text)) if "\n" in text.text else []
+    starts = [start for start, line in placed_lines(text) if is_titled(line)] if by_line else []
+    if len(starts) > 1:
+        yield from parts_at(text, [0, *starts[1:]])
+        return
+    papers = [line for line in by_line if (first := own_links(line)[:1]) and not is_remarked(line, first[0])]
+    keys = {paper_key(own_links(line)[0].address) for line in papers}
+    if len(papers) > 1 and len(keys) > 1 and sum(title_of(line, own_links(line)).sure for line in papers) > 1:
+        yield from by_line
+        return
+    titled = [link for link in own if len(link.words.split()) >= _FEWEST_WORDS and not is_label(link.words)]
+    if not (titled and cites_in_turn(text, titled)):
+        titled = [link for link in titled if not is_remarked(text, link)] or titled
+    if 0 < len(titled) < len(own) and len(turn := named_in_turn(text, own)) > len(titled):
+        titled = turn
+    if len({paper_key(link.address) for link in titled}) < 2:
+        titled = named_in_turn(text, own) or [link for link in own if _OF_PARTS.fullmatch(link.words)]
+    if len({paper_key(link.address) for link in titled}) > 1:
+        yield from parts_at(text, [0, *(link.start for link in titled[1:])])
+        return
+    if places := named_apart(text, own):
+        yield from parts_at(text, [0, *places])
+        return
+    yield from _between_marks(text)
+
+
+def _between_marks(text: Text) -> Iterator[Text]:
+    """A text whose parts, between marks of a list in one line, each name a paper and its title."""
+    parts = list(parts_at(text, [0, *(mark.end() for mark in _MARK.finditer(text.text))]))
+    owned = [own_links(part) for part in parts]
+    keys = {paper_key(own[0].address) for own in owned if own}
+    if len(parts) < 2 or len(keys) < len(parts):
+        yield text
+        return
+    titles = [title_of(part, own).words for part, own in zip(parts, owned, strict=True)]
+    yield from parts if all(len(title.split()) > 1 for title in titles) else (text,)

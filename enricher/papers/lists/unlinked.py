@@ -1,0 +1,300 @@
+"""References without an address: a title, and beside it where and when the paper appeared.
+
+Entries of a list that name no paper's page come in; what is told of each is how sure it is that it is a
+reference. Talks, service, awards and news name venues and years too, and are none: by their first words,
+or by the heading that they stand below. Whether a list is one of papers at all is not told here.
+"""
+
+import re
+from enum import Enum
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Text
+from enricher.papers.lists.bylines import are_names, authors_beside, is_byline, is_lone_name, names_before
+from enricher.papers.lists.cited import begins_with_initials, is_of_authors_and_place
+from enricher.papers.lists.entry import Entry, is_of_a_paper
+from enricher.papers.lists.paragraphs import (
+    authors_in,
+    is_over_authors,
+    is_under_authors,
+    may_be_over_authors,
+)
+from enricher.papers.words.dates import day_in
+from enricher.papers.words.label_words import is_label, is_where_and_when, looks_like_names, names_venue
+from enricher.papers.words.paper_pages import is_resource
+from enricher.papers.words.title_marks import unled
+
+_LONGEST = 800
+"""Characters of a reference."""
+_MOST_UNITS = 4
+_FEWEST_WORDS = 3
+_CORNERS = frozenset("「『｢《")
+"""Quotes in which the shortest title stands."""
+_FEWEST_SIGNS = 6
+"""Characters of a title in a writing without blanks."""
+_YEAR = late(r"\b(?:19|20)\d\d(?!\d)|['’]\d\d\b")
+_IN_BRACKETS = late(r"[(\[（]([^()\[\]（）]{2,80})[)\]）][\W_]*\Z")
+_LEADING = late(
+    r"[(\[（](?!(?i:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)[a-z]{0,6}\b)(?=[^\])]{0,38}[A-Z][A-Za-z])"
+    r"([^()\[\]（）]{2,40})[)\]）][ :*_]{0,4}\Z"
+)
+"""Where and when a paper appeared, in brackets before its title: `[ICPP'19] A Title`."""
+_YEAR_FIRST = late(r"[(（]((?:19|20)\d\d)[)）][.,:]")
+_BEHIND_STOP = late(r"[.,;|:—–][ *_]{1,4}([^.,;|:—–]{2,40}?(?:,? ?(?:19|20)\d\d| ?['’]\d\d))[\W_]*\Z")
+_FAMILY_FIRST = late(
+    r"[A-ZÀ-Þ][\w'’-]{1,30}, [A-ZÀ-Þ][\w'’.-]{0,30}(?: [A-ZÀ-Þ]\.?)?"
+    r"(?:,? (?:and|&) [^.]{4,200}|, et al)?\.?\s?[\"“]?"
+)
+"""Authors in full before a title in quotes: `Example, Ann, and Bob Sample. "`."""
+_SEASON = late(
+    r"(?i:fall|spring|summer|winter|autumn|since|until|from|january|february|march|april|june|july|august"
+    r"|september|october|november|december)\b"
+    r"|.*\b(?:19|20)\d\d\s?[-–—]"
+    r"(?!\s?(?!(?i:present|now|today|current|ongoing|[a-z]{3,9} (?:19|20)\d\d))[A-Z])"
+)
+"""When something went on, and not where a paper appeared."""
+_ELSEWHERE = late(
+    r"\b(?:talks?|presentations?|seminars?|services?|reviewing|awards?|hono[u]?rs?|teaching|courses?|news|updates?"
+    r"|changelog|experiences?|employment|education|grants?|funding|students?|people|members|team|alumni|events?"
+    r"|activities|positions?|bio(?:graphy)?|about|contact|schedule|milestones|license|acknowledge?ments?|todo"
+    r"|installation|usage|organi[sz]ation|press|(?<!social )media|advising|committees?|supervision"
+    r"|mentoring|refereeing)\b|新闻|动态|获奖|奖项|教学|报告|服务|更新"
+    r"|\b(?:vorträge|lehre|lehrveranstaltungen|preise|auszeichnungen|mitgliedschaften|ausbildung|lebenslauf|drittmittel"
+    r"|exposés|enseignements?|encadrement|distinctions|prix|formation|charlas|docencia|premios|becas|cursos|palestras"
+    r"|ensino|prêmios|orientações|didattica|insegnamento|premi|wystąpienia|dydaktyka|nagrody|přednášky|výuka|ocenění"
+    r"|преподавание|награды|доклады)\b|講演|受賞|担当(?:科目|授業)|수상|강연|강의",
+    re.IGNORECASE,
+)
+"""Headings below which venues and years stand beside what is no paper."""
+_PUBLISHED = late(
+    r"\b(?:publications?|papers?|preprints?|(?:journal |refereed |research )?articles?|books?|chapters?"
+    r"|bibliography|publikationen|veröffentlichungen|schriften|aufsätze|bücher|monogra\w+|beiträge|travaux|ouvrages|chapitres"
+    r"|publicaciones|artículos|libros|capítulos|publicações|artigos|livros|pubblicazioni|articoli|capitoli|publikacje"
+    r"|artykuły|rozdziały|publikace|články|публикации|статьи)\b|論文|論著|著書|業績|论文|论著|논문|학술",
+    re.IGNORECASE,
+)
+"""Headings below which papers stand, in the languages of their keepers."""
+_DONE = late(
+    r"(?:(?:i|we) (?:am|are|was|were|will|have|had|won|got|gave|join|serve|receive|attend|present"
+    r"|organi[sz]e|release)(?:e?d)?\b|(?:our|my) (?:papers?|work|team|group|lab|student|tutorial"
+    r"|workshop|survey)\b"
+    r"|(?:an?|one|two|three|four|five|six|several|some|\d{1,2}) (?:new )?(?:papers?|works?|talks?)\b"
+    r"|(?:invited|keynote|contributed) (?:talk|speaker|lecture)|talk(?:s| at| on|:)|keynote\b|seminar\b"
+    r"|services?: |volunteer\b"
+    r"|reviewe[rd]\b|(?:senior |associate )?(?:area chair|editor|program)\b|(?:pc|program committee) member"
+    r"|(?:co-)?(?:organi[sz](?:er|ed|ing)|chair)\b|(?:session|program|general|publicity) chair"
+    r"|(?:best|outstanding|distinguished|top) (?:student )?(?:paper|reviewer|poster|demo|thesis)\b"
+    r"|scholarship|(?:phd |research )?fellow(?:ship)?\b|teaching (?:assistant|fellow)|lecture(?:r\b| \d)"
+    r"|instructor|(?:visiting|research|software|postdoc|assistant|associate|full|principal|senior|junior) "
+    r"(?:researcher|scholar|scientist|student|intern|engineer|professor|fellow|assistant)"
+    r"|[\w .'-]{3,40}, (?:ph\.?d\.?|master'?s?|m\.?sc\.?|postdoc\w*|professor|research|assistant|associate"
+    r"|visiting)\b|professor\b|postdoc|intern(?:ship)?\b|ph\.? ?d\.?\b|m\.? ?sc?\.?\b|b\.? ?sc?\.?\b|bachelor"
+    r"|master(?:s|'s)? (?:of|in|student)|member of\b|attend(?:ed|ing)\b|presented\b|joined\b|received\b|won\b"
+    r"|served?\b|released?\b|added\b|fixed\b|updated\b|dropped\b|homework\b|assignment \d|midterm|exam\b"
+    r"|(?:(?:coffee|tea|lunch) )?(?:break|lunch|dinner|banquet|reception)\W*(?:\(|\Z)"
+    r"|this (?:code|repo\w*|project|work)\b|thanks\b|read the\b|do the\b|implement the\b)",
+    re.IGNORECASE,
+)
+"""What somebody did or was, by its first words; titles begin with hardly one of these."""
+_PAGES = late(
+    r"\b(?:[Pp]{1,2}|[Ss](?:eiten|tr)?|[Pp]ages?|[Pp][áa]gs?|С|с|[Сс]тр|[Oo]ldal)\.? ?[A-Za-z]?\d{1,5}"
+    r"(?: ?[-–—]{1,3} ?[A-Za-z]?\d{1,5}| ?ff?\b|\b)"
+    r"|\d\)?[:,] ?\d{1,5} ?[-–—]{1,3} ?\d{1,5}\b"
+    r"|第? ?\d{1,5} ?[-–—~～] ?\d{1,5} ?[頁页]"
+)
+"""The pages on which a paper stands: `S. 12-34`, `pp. 1-9`, `12(3): 45-67`, `第12-34页`."""
+_PUBLISHER = late(
+    r"\b(?:[Uu]niversity Press|Verlag|Presses [Uu]niversitaires|[ÉE]ditions|Edi(?:ções|ciones|zioni)"
+    r"|Editor(?:ial|a|e)\b|Wydawnictwo|[Nn]akladatelství|Изд(?:-во|ательство)|Springer|Routledge|De Gruyter"
+    r"|Palgrave|Elsevier|Wiley)"
+    r"|出版社|出版会|출판사|书局",
+)
+"""Who published the book that a paper is, or stands in."""
+_STOPS = frozenset(".:,")
+_SUBMISSION = late(r"[(\[]#(?:[A-Z]{2,6}-)?\d{1,6}[)\]]")
+"""The number of a paper's submission behind its title, as lists of accepted papers have it."""
+_SAID = late(
+    r"\b(?:keynote|invited talk|area chair|program committee)\b"
+    r"|招待講演|基調講演|特邀报告|邀请报告|초청 ?강연",
+    re.IGNORECASE,
+)
+_ASIDE = late(
+    r"\b(?:invited|seminar|reviewer|committee|(?:tutorial|talk|poster) at|internship"
+    r"|see you|due|runner[- ]up at"
+    r"|(?:is|are|was|were|been|papers?|got) (?:conditionally )?accepted|accepted to)\b",
+    re.IGNORECASE,
+)
+"""Words beside a title of what is no paper."""
+
+
+class Sure(Enum):
+    """How sure it is that an entry is a reference to a paper."""
+
+    NOT = 0
+    BY_SHAPE = 1
+    """Something stands where others have venue and year: enough in a list of papers alone."""
+    WHOLE = 2
+    """Its authors or a venue of the field stand beside its title, and a year."""
+
+
+def is_for_other_things(heading: str) -> bool:
+    """Whether a heading is of talks, service, news and the like."""
+    return _ELSEWHERE.search(heading) is not None
+
+
+def is_for_papers(heading: str) -> bool:
+    """Whether a heading says that papers stand below it."""
+    return _PUBLISHED.search(heading) is not None
+
+
+def is_deed(entry: Entry) -> bool:
+    """Whether an entry tells what somebody did or was: `Organizer of the [Workshop](...) at ICRA 2024`."""
+    return bool(_DONE.match(unled(entry.units[0].text.text[:_LONGEST])) or _DONE.match(entry.title))
+
+
+def is_no_reference(entry: Entry, heading: str) -> bool:
+    """Whether an entry is a deed, or names no authors below a heading for such things."""
+    if is_deed(entry):
+        return True
+    return is_for_other_things(heading) and not authors_beside(
+        entry.units[0].text.text[:_LONGEST], entry.title
+    )
+
+
+def how_sure(entry: Entry) -> Sure:
+    """How sure it is that an entry without a page of its paper is a reference."""
+    first = entry.units[0]
+    if not entry.item:
+        return Sure.WHOLE if is_title_over_authors(entry) else Sure.NOT
+    if first.label is not None or len(entry.units) > _MOST_UNITS:
+        return Sure.NOT
+    text = first.text.text[: _LONGEST + 1].strip()
+    text = text if entry.title in text else " ".join(text.split())
+    text = _with_lines_below(entry, text) if text == entry.title else text
+    if len(text) > _LONGEST or not _is_title(entry.title, text):
+        return Sure.NOT
+    if any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
+        if first.text.bold and is_under_authors(first.text):
+            return Sure.WHOLE
+        if not is_of_a_paper(entry):
+            return Sure.NOT
+        text = text[: text.find(first.text.links[0].words)] if first.text.links else text
+    if first.titled and any(unit.label and unit.label.part == "authors" for unit in entry.units[1:]):
+        return Sure.WHOLE
+    before, _, behind = text.partition(entry.title)
+    if (
+        _SAID.search(text)
+        or _DONE.match(unled(text))
+        or _DONE.match(entry.title)
+        or _ASIDE.search(f"{before} | {behind}")
+    ):
+        return Sure.NOT
+    if _is_beside_authors(first.text, entry.title, before, behind):
+        return Sure.WHOLE
+    sure = bool(first.bold) or text.startswith(f"{entry.title}\n")
+    return _by_what_is_beside(before.strip(), behind.strip(), sure=sure)
+
+
+def _with_lines_below(entry: Entry, title: str) -> str:
+    """A title alone in its line with what stands in blocks of their own below it: authors, venue and year."""
+    return "\n".join([title, *(unit.text.text for unit in entry.units[1:] if unit.label is None)])
+
+
+def is_as_its_neighbours(entry: Entry) -> bool:
+    """Whether an entry may be a reference where most beside it are: a title in an item, and a year."""
+    first = entry.units[0]
+    if not entry.item or first.label is not None or first.text.links or len(entry.units) > _MOST_UNITS:
+        return False
+    text = _with_lines_below(entry, first.text.text[: _LONGEST + 1].strip())
+    if len(text) > _LONGEST or _YEAR.search(text) is None or not _is_title(entry.title, text):
+        return False
+    return not (_SAID.search(text) or _ASIDE.search(text) or is_deed(entry))
+
+
+def _is_behind_authors(text: Text, before: str, behind: str) -> bool:
+    """Whether a title in bold stands behind its authors: in a line of its own, or with nothing behind it."""
+    return is_under_authors(text) or (not behind.strip(" .,") and bool(authors_in(before.strip(" ,.:"))))
+
+
+def _is_beside_authors(text: Text, title: str, before: str, behind: str) -> bool:
+    """Whether how a title is set apart tells that those before it, or below it, are its authors."""
+    if _is_set_apart_behind_names(text, title, before) or is_over_authors(text):
+        return True
+    return bool(text.bold) and _is_behind_authors(text, before, behind)
+
+
+def _is_set_apart_behind_names(text: Text, title: str, before: str) -> bool:
+    """Whether a title in italics stands behind authors with initials and a stop: `A. Sample. *Title*`."""
+    if not text.spans or not before:
+        return False
+    begin, end = text.spans[0]
+    if text.text[begin:end].strip(" .,") != title or before.rstrip()[-1:] not in _STOPS:
+        return False
+    return are_names(unled(before).strip(" .,:"))
+
+
+def is_title_over_authors(entry: Entry) -> bool:
+    """Whether a paragraph is a title in bold, and the one below it begins with its authors."""
+    first = entry.units[0]
+    if first.kind != "text" or first.bold != entry.title or not 1 < len(entry.units) <= _MOST_UNITS:
+        return False
+    whole, below = first.text.text.strip(" .*"), entry.units[1]
+    if (
+        whole != entry.title.strip(" .*")
+        or below.kind != "text"
+        or below.label is not None
+        or below.text.links
+    ):
+        return False
+    return may_be_over_authors(whole) and bool(authors_in(below.text.text.partition("\n")[0]))
+
+
+def _is_title(title: str, text: str) -> bool:
+    if is_label(title) or looks_like_names(title):
+        return False
+    more = title.count(" ") + 1 - _FEWEST_WORDS
+    if more >= 0:
+        return True
+    if not title.isascii() and (len(title) >= _FEWEST_SIGNS or text[text.find(title) - 1] in _CORNERS):
+        return True
+    before, _, behind = text.partition(title)
+    return more == -1 and (bool(names_before(before)) or _PAGES.search(behind) is not None)
+
+
+def _are_authors_of(before: str, behind: str, *, sure: bool) -> bool:
+    """Whether authors stand before a title, family first, or behind one that is sure."""
+    if _FAMILY_FIRST.fullmatch(before) is not None or (sure and authors_beside(behind, "")):
+        return True
+    return not before and begins_with_initials(behind)
+
+
+def _by_what_is_beside(before: str, behind: str, *, sure: bool) -> Sure:
+    if behind[:2] in ("(#", "[#") and _SUBMISSION.match(behind):
+        return Sure.WHOLE
+    if not behind.strip(" .") and before[-1:] in _STOPS:  # authors in full and a title, and no more
+        names = before.rstrip(" .,:")
+        if is_byline(names) or is_lone_name(names):
+            return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
+    dated = _YEAR.search(before) or _YEAR.search(behind) or "ISBN" in behind or "ISSN" in behind
+    if dated and (
+        _PAGES.search(behind) is not None
+        or names_venue(behind)
+        or names_venue(before)
+        or names_before(before)
+        or _are_authors_of(before, behind, sure=sure)
+        or (before[-1:] in _STOPS and not behind.strip(" .") and is_of_authors_and_place(before))
+    ):
+        return Sure.WHOLE
+    if dated and _PUBLISHER.search(behind) is not None:
+        return Sure.WHOLE
+    place = _IN_BRACKETS.search(behind) or _YEAR_FIRST.match(behind) or _BEHIND_STOP.search(f". {behind}")
+    if _is_place(place) or _is_place(_LEADING.search(before)):
+        return Sure.BY_SHAPE
+    return Sure.NOT
+
+
+def _is_place(found: re.Match[str] | None) -> bool:
+    """Whether what stands beside a title is where its paper appeared, and no day or season."""
+    if found is None or day_in(found[1]) or _SEASON.match(found[1]):
+        return False
+    return is_where_and_when(found[1]) or is_label(found[1])

@@ -1,0 +1,315 @@
+"""Markdown as its keepers see it on GitHub: lines come in, HTML goes out, piece by piece.
+
+Parsed by comrak, which this module alone knows. What keepers write and GitHub shows broken, while
+anybody can read it, is mended first: rows broken over lines, rows with bars in a title, tables
+without a heading. A long text is cut where an entry may begin, so that no more than a piece is held.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+import comrak
+from msgspec import Struct
+
+from enricher.late_patterns import late
+from enricher.papers.markup.bare_addresses import with_angles_escaped, without_entities
+from enricher.papers.markup.footnotes import with_footnotes
+from enricher.papers.markup.hidden_notes import has_marks, without_marks
+from enricher.papers.markup.long_words import all_stand, without_long_words
+from enricher.papers.markup.markdown_order import tagged_lines
+from enricher.papers.markup.parted_runs import parted
+from enricher.papers.markup.piece_ends import fence_behind, is_rule, parts
+from enricher.papers.markup.shortcodes import without_shortcodes
+from enricher.papers.markup.wrapped_rows import with_whole_rows
+
+MOST_COLUMNS = 60
+"""Of a table's heading; a wider one is no list's, and its rows would be filled up to it."""
+DEEPEST = 40
+"""Quotes and bullets within each other at a line's start; the rest of such a run is dropped."""
+MOST_JOINED = 20
+"""Lines over which one row may be broken."""
+
+_BAR = re.compile(r"(?<!\\)\|")
+_GLUED = late(r"(https?://[!-~]{1,2000}+)(?=[，。、；：）】》」（【《「])")
+"""An address that goes on with a sign of Chinese or Japanese, which a parser would take for its own."""
+_RUN = re.compile(rf"(?:[ \t]*[>*+-](?=[ \t>*+-])|[ \t]*\d+[.)](?=\s)){{{DEEPEST}}}")
+_MARKS = " \t>*+-.)0123456789"
+"""Of which such a run is."""
+# One class of signs first: the engine skips to them.
+_TEX = re.compile(r"[$\\](?:(?<=\$)[^$\n]{1,300}\$|(?<=\\)(?<!\\\\)[,;{}%&=/'\"^])")
+"""TeX's spaces, signs and accents, which Markdown would take for escapes of its own; a formula is whole."""
+MISSING = "\ue000"
+"""Stands in each cell that a row is short of: a parser would fill it with nothing."""
+_TITLE_SPAN = late(r"(?<!\])\[([^\[\]\n]{1,400})\]\{\.(?:[\w-]{1,20}-)?title[^{}\n]{0,80}\}")
+_ATTRIBUTES = late(r"(?<=[\])])\{[ ]?(?:[.#:][\w-]|[\w-]{1,30}=)[^{}\n]{0,300}\}")
+_WIDE = ("abstract", "摘要", "summary", "title", "paper", "论文", "标题", "题目", "name")
+"""Columns whose text may hold bars, the likeliest first."""
+
+
+class Piece(Struct, frozen=True, kw_only=True):
+    """Some of a text as HTML, with signs for `words`, and the line of the text that each of its source was.
+
+    `tagged` are the lines of its source in which the keeper's own tags stand; None where nobody knows.
+    """
+
+    html: str
+    lines: list[int]
+    tagged: Sequence[int] | None
+    words: Sequence[str] = ()
+
+
+def pieces(lines: Iterable[str], first: int = 1) -> Iterator[Piece]:
+    """The text in pieces of bounded size. `first` is the number of its first line."""
+    for held, start in parts(lines, first):
+        yield _piece(held, start)
+
+
+def rendered(text: str) -> str:
+    """The HTML of a text, with each block's place in it (`data-sourcepos`)."""
+    extensions, options = _options()
+    parsed = comrak.render_markdown(text, extension_options=extensions, render_options=options)
+    html = without_entities(parsed)
+    return _CLONED.sub(r'<a href="\1\2\3">\1\2\3</a>', html) if "mailto:git@" in html else html
+
+
+_CLONED = late(r'((?:ssh://)?)<a[^<>]* href="mailto:(git@[\w.-]+)">[^<>]+</a>([:/][\w.~-]+/[\w.~/-]*[\w~/-])')
+"""What a repository is cloned from, of which the parser takes `git@github.com` for whom to write to."""
+
+
+@lru_cache(maxsize=1)
+def _options() -> tuple[comrak.ExtensionOptions, comrak.RenderOptions]:
+    extensions, options = comrak.ExtensionOptions(), comrak.RenderOptions()
+    extensions.table = extensions.autolink = extensions.strikethrough = extensions.tasklist = True
+    extensions.cjk_friendly_emphasis = extensions.math_dollars = True
+    options.unsafe_ = options.sourcepos = True
+    return extensions, options
+
+
+def _piece(lines: list[str], first: int) -> Piece:
+    piece = _with_words(*without_long_words(lines), first)
+    return piece if all_stand(piece.html, piece.words) else _with_words(lines, (), first)
+
+
+def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
+    text, numbers = "\n".join(lines), list(range(first, first + len(lines)))
+    if has_marks(text):
+        lines = list(without_marks(lines))
+        text = "\n".join(lines)
+    if ".CO;" in text:
+        text = with_angles_escaped(text)
+        lines = text.split("\n")
+    if "\n---|---" in text:
+        lines = list(with_whole_rows(lines))
+        text = "\n".join(lines)
+    if not _stands_as_read(text, lines):
+        if "[^" in text:
+            lines = with_footnotes(lines)
+        if "|" in text or "<" in text or "[^" in text:
+            mended = _Mended()
+            mended.take(lines, first)
+            lines, numbers = mended.lines, mended.numbers
+        lines = _each_mended(lines, text)
+        text = "\n".join(lines)
+    text = parted(text)
+    html = rendered(text + "\n")  # without it comrak misses a last line `[name]: <address>`
+    return Piece(html=html, lines=numbers, tagged=tagged_lines(text, lines), words=words)
+
+
+_SIGNS = ("|", "\\", "{", "[^", "```", "~~~", "] (http", ":::", " . ")
+"""What stands in a text of which a line has to be mended, but for addresses that go on and runs of marks."""
+
+
+def _stands_as_read(text: str, lines: list[str]) -> bool:
+    """Whether no line has to be mended, by what is looked for in all of them at once; most lists are such."""
+    for sign in _SIGNS:
+        if sign in text:
+            return False
+    if "<" in text and _UNPARTED.search(text):
+        return False
+    if (".  " in text or ")  " in text) and _WIDE_NUMBER.search(text):
+        return False
+    return (text.isascii() or not _GLUED.search(text)) and not any(
+        not line[:DEEPEST].strip(_MARKS) for line in lines if len(line) > DEEPEST
+    )
+
+
+_WRAPS = (
+    r"[ \t]{0,3}(?:<(?:div|details|center|p|section|article)\b[^<>\n]{0,200}>"
+    r"|(?:<details[^<>\n]{0,100}>)?<summary>[^\n]{0,300}</summary>)[ \t]*"
+)
+_WIDE_NUMBER = late(r"(?m)^(\d{2,4}[.)])  (?=\S)")
+"""A number so wide that four blanks before the next line would make that code, and none of its item."""
+_APART = late(r"\A(\d{1,3})[ \t](?=[.)][ \t]+[^\W\d_a-z])")
+"""A number with a blank before its stop, which ends it for a reader: `7 . A Title`."""
+_LISTED = r"[ \t]{0,3}(?:[-*+] |\d{1,3}[.)] |#{1,6} |\[)"
+_UNPARTED = late(rf"(?m)^{_WRAPS}\n(?={_LISTED})")
+"""Markdown right below a tag that wraps it, which a parser takes for that tag's text."""
+_WRAPPING, _WRAPPED = late(_WRAPS), late(_LISTED)
+
+
+def _each_mended(lines: list[str], text: str) -> list[str]:
+    """Lines of a text, each mended by itself: of what does not stand in the text none is asked."""
+    if any(not line[:DEEPEST].strip(_MARKS) for line in lines if len(line) > DEEPEST):
+        lines = [_without_run(line) if not line[:DEEPEST].strip(_MARKS) else line for line in lines]
+    if not text.isascii():
+        lines = [_GLUED.sub(r"\1 ", line) if not line.isascii() and "://" in line else line for line in lines]
+    if "{" in text or "] (http" in text or ":::" in text:
+        lines = [
+            _without_attributes(line) if "{" in line or "] (http" in line or line[:3] == ":::" else line
+            for line in lines
+        ]
+    if "\\" in text:
+        lines = [_TEX.sub(_kept, line) if "\\" in line else line for line in lines]
+    return [
+        _APART.sub(r"\1", _WIDE_NUMBER.sub(r"\1 ", line)) if line[:1].isdigit() else line for line in lines
+    ]
+
+
+def _without_run(line: str) -> str:
+    """A line without what goes on of a run of quotes and bullets."""
+    run = _RUN.match(line) if len(line) > DEEPEST else None
+    return line if run is None else line[: run.end()] + " " + line[run.end() :].lstrip(" \t>*+-")
+
+
+def _without_attributes(line: str) -> str:
+    """A line without what Pandoc and Quarto say of its look: `[A Title]{.pub-title}`, `::: {.paper}`."""
+    if line.startswith(":::"):
+        return ""
+    line = line.replace("] (http", "](http")
+    if "{{<" in line or "{{%" in line:
+        line = without_shortcodes(line)
+    if "]{" in line or "){" in line:
+        line = _ATTRIBUTES.sub("", _TITLE_SPAN.sub(r"**\1**", line))
+    return line
+
+
+class _Mended:
+    """Lines whose tables, and what stands below tags, a parser reads as their keeper does."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.numbers: list[int] = []
+        self._names: list[str] = []
+        self._bars = False
+        self._inside = False
+
+    def take(self, lines: list[str], first: int) -> None:
+        fence, skip = "", 0
+        for index, line in enumerate(lines):
+            if skip or (line[:4] == "<!--" and self._is_hidden(line)):
+                skip = max(0, skip - 1)
+                continue
+            if fence or (("```" in line or "~~~" in line) and line.lstrip().startswith(("```", "~~~"))):
+                fence = fence_behind(line, fence)
+            elif "|" in line and line[:4] != "<!--":
+                line, skip = self._of_table(lines, index, first)
+            elif self._inside or (index and "<" in lines[index - 1]):
+                self._see(line, lines[index - 1] if index else "", first + index)
+            self._add(line, first + index)
+
+    def _is_hidden(self, line: str) -> bool:
+        """Whether a line of a table is a comment, which would end it."""
+        return self._inside and line.rstrip().endswith("-->")
+
+    def _see(self, line: str, above: str, number: int) -> None:
+        """A line of no table: a blank one ends that, and one right below a tag that wraps it stands apart."""
+        if self._inside and not line.strip():
+            self._inside = False
+        if "<" in above and _WRAPPED.match(line) and _WRAPPING.fullmatch(above.rstrip("\r\n")):
+            self._add("", number)
+
+    def _add(self, line: str, number: int) -> None:
+        self.lines.append(line)
+        self.numbers.append(number)
+
+    def _of_table(self, lines: list[str], index: int, first: int) -> tuple[str, int]:
+        """The line as a row should stand, and how many lines below it belong to it."""
+        line = lines[index]
+        if self._inside and self._is_plain_row(row := line.rstrip()):
+            return row, 0
+        if is_rule(line) and index and "|" in lines[index - 1]:
+            return self._under_heading(lines[index - 1], line), 0
+        below = lines[index + 1] if index + 1 < len(lines) else ""
+        bare = line.strip()
+        if not self._inside:
+            outside = bare.startswith("|") and bare.endswith("|") and len(bare) > 1 and not is_rule(below)
+            if not outside:
+                return line, 0
+            self._head(bare, first + index)
+        row, joined = self._whole(lines, index) if self._bars else (line, 0)
+        return self._fitting(row), joined
+
+    def _is_plain_row(self, row: str) -> bool:
+        """Whether a row has bars at both ends and as many cells as its heading, as most have."""
+        return (
+            row[0] == row[-1] == "|"
+            and row.count("|") == len(self._names) + 1
+            and "\\|" not in row
+            and self._bars
+            and row.strip(" \t|:-") != ""
+        )
+
+    def _under_heading(self, heading: str, rule: str) -> str:
+        """The line of dashes, with as many as the heading has cells."""
+        self._names = [name.strip(" *`").lower() for name in _cells(heading)]
+        self._bars = heading.lstrip().startswith("|")
+        self._inside = len(self._names) <= MOST_COLUMNS
+        if not self._inside:
+            return "<!-- too wide -->"
+        wanted = len(self._names)
+        return rule if len(_cells(rule)) == wanted else "|" + "---|" * wanted
+
+    def _head(self, row: str, number: int) -> None:
+        """A heading for rows without one: that of the table before, where it has as many columns."""
+        count = len(_cells(row))
+        if count > MOST_COLUMNS:
+            return
+        if count != len(self._names):
+            self._names = [""] * count
+        self._bars = self._inside = True
+        if self.lines and self.lines[-1].strip():
+            self._add("", number)
+        self._add("|" + "|".join(f" {name} " for name in self._names) + "|", number)
+        self._add("|" + "---|" * count, number)
+
+    def _whole(self, lines: list[str], index: int) -> tuple[str, int]:
+        """A row that was broken over lines, on one."""
+        row = lines[index].rstrip()
+        if row.endswith("|") or not row.lstrip().startswith("|"):
+            return row, 0
+        for more in range(1, MOST_JOINED):
+            below = lines[index + more].strip() if index + more < len(lines) else ""
+            if not below or below.startswith(("|", "#")):
+                break
+            if "|" in below:
+                joined = [row, *(line.strip() for line in lines[index + 1 : index + more + 1])]
+                return " ".join(joined), more
+        return row, 0
+
+    def _fitting(self, row: str) -> str:
+        """A row with as many cells as its heading: bars too many belong to the text long by nature."""
+        wanted = len(self._names)
+        bars = row.count("|") + 1 - 2 * self._bars
+        if bars == wanted and "\\|" not in row:
+            return row
+        cells = _cells(row)
+        surplus = len(cells) - wanted
+        if surplus < 0:
+            return "|" + "|".join([*cells, *[MISSING] * -surplus]) + "|"
+        if surplus == 0:
+            return row
+        wide = next((self._names.index(name) for name in _WIDE if name in self._names), 0)
+        joined = r"\|".join(cell.strip() for cell in cells[wide : wide + surplus + 1])
+        return "|" + "|".join((*cells[:wide], joined, *cells[wide + surplus + 1 :])) + "|"
+
+
+def _kept(found: re.Match[str]) -> str:
+    """TeX as Markdown has to be told it: an escape escaped, a formula as it is."""
+    tex = found[0]
+    return f"\\{tex}" if tex[0] == "\\" else tex
+
+
+def _cells(row: str) -> list[str]:
+    bare = row.strip().removeprefix("|").removesuffix("|")
+    return _BAR.split(bare) if "\\|" in bare else bare.split("|")

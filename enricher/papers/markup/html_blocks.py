@@ -1,0 +1,400 @@
+"""HTML as a sequence of blocks, in the order in which a reader meets them.
+
+A page's, or a rendered Markdown text's, HTML comes in; headings, items of lists, paragraphs, rows
+of tables and rules go out, each with its text, its links and what is bold in it. Pictures, scripts,
+navigation and code blocks give nothing. One pass over the tags; nothing is kept but the block in the making.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from enricher.papers.blocks import Anchor, Block, Text
+from enricher.papers.markup import html_elements, tags
+from enricher.papers.markup.gathered import Gathered, may_hold_address
+from enricher.papers.markup.heading_row import names_columns
+from enricher.papers.markup.html_elements import BLOCKS, BOLD, MARKED, OVER_PARTS, PLACED, TITLED, WORDED
+from enricher.papers.markup.inline_text import address_of, anchor, shown, shown_on_page, text_of
+from enricher.papers.markup.markdown_order import in_order
+from enricher.papers.markup.page_parts import built
+from enricher.papers.markup.plain_rows import ROW_END, Cell, cells_of, with_rows_apart
+from enricher.papers.markup.skipped import Skipped, bibtex_of
+from enricher.papers.markup.struck_entries import with_struck_entries
+from enricher.papers.markup.surroundings import Surroundings, beside_label, called, is_number_alone
+from enricher.papers.words.badge_words import with_told_badges
+
+_EMPTY = Text()
+_UNWRAPPED = Block(kind="summary")
+"""Where what a summary wraps ends."""
+_TOGETHER = 256
+"""Tags that are read in one go: to turn to the entries for each block costs both a tenth of their speed."""
+
+
+def blocks(
+    html: str,
+    lines: Sequence[int] = (),
+    *,
+    page: bool = False,
+    tagged: Sequence[int] | None = None,
+    words: Sequence[str] = (),
+) -> Iterator[Block]:
+    """Every block of the HTML.
+
+    Args:
+        html: a whole page's or a part's.
+        lines: of each line of its source, the number in the input.
+        page: it was written as HTML: line ends in it are spaces.
+        tagged: of rendered Markdown, the lines of its source in which a keeper's own tags stand, once
+            for each; None where any may hold some.
+        words: for which signs stand in it (`enricher.papers.markup.long_words`).
+    """
+    html = with_told_badges(with_struck_entries(html))
+    ordered = built(html) if page else in_order(html, tagged, words)
+    return _Walk(lines, page=page).through(ordered)
+
+
+class _Walk:
+    """One way over the tags, from the first to the last."""
+
+    def __init__(self, lines: Sequence[int], *, page: bool) -> None:
+        self._lines = lines
+        self._page = page
+        self._shown = shown_on_page if page else shown
+        self._gathered = Gathered()
+        self._ready: list[Block] = []
+        self._around = Surroundings()
+        self._line: int | None = None
+        self._marks: list[int] = []
+        self._signs: list[str] = []
+        self._address: str | None = None
+        self._words = 0
+        self._row: list[Text] | None = None
+        self._is_head = self._is_named = False
+        self._columns: tuple[str, ...] = ()
+        self._skipped = Skipped()
+
+    def through(self, htmls: Iterable[str]) -> Iterator[Block]:
+        """Every block of these, one after the other."""
+        for html, rows in with_rows_apart(htmls, page=self._page):
+            tokens = tags.TOKEN.finditer(html)
+            while some := list(islice(tokens, _TOGETHER)):
+                self._take(some)
+                yield from self._ready
+                self._ready.clear()
+            for row in rows:
+                self._take_row(row)
+                if len(self._ready) > _TOGETHER:
+                    yield from self._ready
+                    self._ready.clear()
+        self._flush()
+        yield from self._ready
+
+    def _take(self, tokens: list[re.Match[str]]) -> None:
+        """Some more tags, each with the text behind it."""
+        skipped = self._skipped
+        for found in tokens:
+            (
+                row, cells, link, linked, mark, marked, cell,
+                block, placed, within, ends, tag, attributes, text,
+            ) = found.groups()  # fmt: skip
+            if skipped.tag or tag in html_elements.NOTHING:
+                if skipped.takes(tag, ends, marked, text):
+                    continue
+                self._tell_code()
+            elif tag:
+                self._leave(tag) if ends else self._enter(tag, attributes)
+            elif block is not None:
+                self._whole_block(block, placed, within)
+            elif cells is not None:
+                self._whole_row(row, tags.CELL.findall(cells))
+            elif linked is not None:
+                self._whole_link(link, linked)
+            elif marked is not None:
+                self._whole_mark(mark, marked)
+            else:
+                self._whole_cell(cell)
+            if text and (text != "\n" or self._gathered.parts):
+                self._text(text)
+
+    def _text(self, written: str) -> None:
+        text = self._shown(written)
+        gathered = self._gathered
+        start = gathered.size
+        if gathered.parts:
+            gathered.parts.append(text)
+            gathered.size = start + len(text)
+        else:
+            gathered.add(text)
+        if self._address is None and "/" in text and may_hold_address(text) and gathered.size > start:
+            gathered.add_bare_links(start)
+
+    def _take_row(self, html: str) -> None:
+        """A row of rendered Markdown by itself."""
+        if self._row is None and not self._skipped.tag and (cells := cells_of(html)) is not None:
+            self._whole_row(html, cells)
+        else:
+            self._take(list(tags.TOKEN.finditer(html + ROW_END)))
+
+    def _whole_row(self, attributes: str, cells: Iterable[Cell]) -> None:
+        """A row of cells that hold words and one link at most."""
+        if self._row is not None:  # within another, to whose cells these are added
+            self._enter("tr", attributes)
+            self._gathered.taken()
+        else:
+            if self._gathered.parts or self._gathered.links:
+                self._flush()
+            if self._lines:
+                self._line = self._line_of(attributes) or self._line
+            self._row = []
+        row = self._row
+        self._is_head = self._is_named = False
+        for before, mark, link, linked, behind in cells:
+            if link or linked or ("/" in before and may_hold_address(before)):
+                row.append(self._cell_of(before, mark, link, linked, behind))
+            else:
+                said = self._shown(before) if self._page or "&" in before or "\r" in before else before
+                row.append(Text(text) if (text := said.strip()) else _EMPTY)
+        self._leave_row()
+
+    def _cell_of(self, before: str, mark: str, link: str, linked: str, behind: str) -> Text:
+        if not before and not behind and not mark:
+            words, address = self._shown(linked).strip(), address_of(link)
+            return Text(words, (Anchor(words, address, 0, len(words)),) if address else ())
+        self._inline(before)
+        if link or linked or behind:
+            start = self._gathered.size
+            self._whole_link(link, linked)
+            if mark:
+                self._mark(mark, start)
+        self._inline(behind)
+        return self._gathered.taken() or _EMPTY
+
+    def _inline(self, text: str) -> None:
+        if text and (text != "\n" or self._gathered.parts):
+            self._text(text)
+
+    def _whole_block(self, tag: str, attributes: str, written: str) -> None:
+        """An item, a paragraph or a heading of words, links and what is set apart."""
+        if self._page or self._row is not None or self._address is not None:
+            self._enter(tag, attributes)
+            if self._row is not None or self._address is not None:
+                self._each_part(written)
+            elif (text := text_of(written, page=True)) is not None:
+                self._tell(text)
+            self._leave(tag)
+            return
+        if self._gathered.parts or self._gathered.links:
+            self._flush()
+        if self._lines:
+            self._line = self._line_of(attributes) or self._line
+        around = self._around
+        if tag != "p":  # which says nothing
+            around.enter(tag)
+        if (text := text_of(written)) is not None:
+            self._ready.append(around.block(text, self._line))
+        if tag != "p":
+            around.leave(tag)
+
+    def _each_part(self, written: str) -> None:
+        """The words, links and marks in a block, one by one."""
+        for before, link, linked, mark, marked, breaks in tags.PART.findall(written):
+            if before and (before != "\n" or self._gathered.parts):
+                self._text(before)
+            if link or linked:
+                self._whole_link(link, linked)
+            elif mark:
+                self._whole_mark(mark, marked)
+            elif breaks:
+                self._gathered.add("\n")
+
+    def _whole_link(self, attributes: str, written: str) -> None:
+        """A link that holds words alone, or nothing."""
+        gathered = self._gathered
+        start = gathered.parted() if self._page else gathered.size
+        words, parts = "", gathered.parts
+        if written and (written != "\n" or parts):
+            words = self._shown(written) if self._page or "&" in written or "\r" in written else written
+            if parts:
+                parts.append(words)
+                gathered.size = start + len(words)
+            else:
+                gathered.add(words)
+                words = parts[-1] if parts else ""
+        self._address = None  # of a link around it, too
+        if address := address_of(attributes):
+            gathered.links.append(anchor(words, address, start))
+
+    def _whole_mark(self, tag: str, written: str) -> None:
+        start = self._gathered.size
+        if (written != "\n" or self._gathered.parts) and not (tag == "code" and "](" in written):
+            self._text(written)
+        self._mark(tag, start)
+
+    def _whole_cell(self, written: str | None) -> None:
+        """A cell of words; nothing, where what was met is no element."""
+        if written is None:
+            return
+        row = self._row
+        if row is None or ("/" in written and may_hold_address(written)):
+            self._enter("td", "")
+            self._text(written)
+            self._leave("td")
+            return
+        self._gathered.taken()
+        self._is_head = False
+        text = self._shown(written).strip()
+        row.append(Text(text) if text else _EMPTY)
+
+    def _enter(self, tag: str, attributes: str) -> None:
+        if tag in BLOCKS:
+            sign = self._sign(attributes) if self._page and tag in TITLED else ""
+            if self._row is not None:
+                self._enter_in_row(tag)
+            else:
+                self._enter_block(tag, attributes, sign)
+        elif tag == "a":
+            self._marks.append(self._gathered.parted() if self._page else self._gathered.size)
+            self._address, self._words = address_of(attributes), len(self._gathered.parts)
+        elif tag in MARKED:
+            self._marks.append(self._gathered.size)
+        elif tag == "br":
+            self._gathered.add("\n")
+        elif tag in WORDED:
+            self._enter_worded(tag, attributes)
+
+    def _sign(self, attributes: str, *, whole: bool = True) -> str:
+        """What an element is by its attributes, kept until it ends."""
+        sign = called(attributes, whole=whole) if attributes else ""
+        self._signs.append(sign)
+        return sign
+
+    def _enter_worded(self, tag: str, attributes: str) -> None:
+        """A piece of text: a formula in Markdown, what may be called a title in a page."""
+        if self._page:
+            sign = self._sign(attributes, whole=False)
+            if sign == "title":
+                self._marks.append(self._gathered.size)
+            elif sign and self._gathered.parts:
+                self._gathered.add(f"\n{sign.title()}: ")
+            else:  # what an entry begins with is no line of it
+                self._signs[-1] = ""
+        elif tag == "span":
+            style = tags.math_style(attributes)
+            self._signs.append("" if not style else "$" if style == "inline" else "$$")
+            self._gathered.add(self._signs[-1])
+
+    def _leave_worded(self, tag: str) -> None:
+        if not self._page and tag != "span":
+            return
+        sign = self._signs.pop() if self._signs else ""
+        if sign == "title":
+            self._leave_mark("b")
+        elif self._page and sign:
+            self._gathered.add("\n")
+        elif sign:
+            self._gathered.add(sign)
+
+    def _enter_block(self, tag: str, attributes: str, sign: str) -> None:
+        if self._gathered.parts or self._gathered.links:
+            self._flush()
+        if self._lines and tag in PLACED:
+            self._line = self._line_of(attributes) or self._line
+        self._around.enter(tag)
+        if tag == "hr":
+            self._ready.append(Block(kind="rule", level=self._around.depth, line=self._line))
+        else:
+            self._enter_table(tag)
+        self._around.begin(sign)
+
+    def _enter_table(self, tag: str) -> None:
+        if tag == "tr":
+            self._row, self._is_head, self._is_named = [], True, False
+        elif tag == "table":
+            self._columns = ()
+
+    def _enter_in_row(self, tag: str) -> None:
+        if tag == "table" or (tag in OVER_PARTS and not (self._row or self._columns or self._gathered.told)):
+            self._is_head = False  # a layout's cell: what stands in it are blocks of their own
+            self._leave_row()
+            self._flush()
+        elif tag in ("td", "th"):
+            self._gathered.taken()
+            self._is_named = tag == "th" if not self._row else self._is_named
+            self._is_head = self._is_head and tag == "th"
+        elif tag != "summary":
+            self._gathered.add("\n")
+
+    def _leave(self, tag: str) -> None:
+        if tag in BLOCKS:
+            sign = self._signs.pop() if self._page and tag in TITLED and self._signs else ""
+            self._leave_block(tag, sign)
+        elif tag == "a":
+            self._leave_link()
+        elif tag in MARKED:
+            self._leave_mark(tag)
+        elif tag in WORDED:
+            self._leave_worded(tag)
+
+    def _leave_link(self) -> None:
+        start = self._marks.pop() if self._marks else 0
+        address, self._address = self._address, None
+        if address:
+            gathered = self._gathered
+            words = "".join(gathered.parts[self._words :]) if start < gathered.size else ""
+            gathered.links.append(anchor(words, address, start))
+
+    def _leave_mark(self, tag: str) -> None:
+        self._mark(tag, self._marks.pop() if self._marks else 0)
+
+    def _mark(self, tag: str, start: int) -> None:
+        gathered = self._gathered
+        if start < gathered.size:
+            (gathered.bold if tag in BOLD else gathered.spans).append((start, gathered.size))
+
+    def _leave_block(self, tag: str, sign: str) -> None:
+        if self._row is not None:
+            if tag in ("td", "th"):
+                self._row.append(self._gathered.taken() or _EMPTY)
+            elif tag == "tr":
+                self._leave_row()
+            elif tag == "summary":
+                self._gathered.taken()  # "Show", which the text behind it says itself
+            return
+        if self._gathered.parts or self._gathered.links:
+            self._flush()
+        self._around.leave(tag)
+        if tag == "details":
+            self._ready.append(_UNWRAPPED)
+        self._around.end(sign)
+
+    def _leave_row(self) -> None:
+        cells, self._row = self._row or [], None
+        if self._is_named and not self._is_head and len(cells) == 2 and not self._columns:
+            self._tell(beside_label(*cells))
+        elif cells and (self._is_head or (not self._columns and names_columns(cells))):
+            self._columns = tuple(" ".join(cell.text.split()).lower() for cell in cells)
+        elif any(cell.text or cell.links for cell in cells):
+            depth, line = self._around.depth, self._line
+            self._ready.append(
+                Block(kind="row", level=depth, line=line, cells=tuple(cells), columns=self._columns)
+            )
+
+    def _tell_code(self) -> None:
+        """A block of code that ends here, where it holds BibTeX: how to cite a paper."""
+        code = self._skipped.taken()
+        if self._row is None and (bibtex := bibtex_of(code)) is not None:
+            self._flush()
+            self._ready.append(Block(kind="bibtex", level=self._around.depth, line=self._line, text=bibtex))
+
+    def _flush(self) -> None:
+        """The block that ends here."""
+        if (text := self._gathered.taken()) is not None and not (self._page and is_number_alone(text)):
+            self._tell(text)
+
+    def _tell(self, text: Text) -> None:
+        """One more block, which says this."""
+        self._ready.append(self._around.block(text, self._line))
+
+    def _line_of(self, attributes: str) -> int | None:
+        place = tags.source_line(attributes)
+        return self._lines[place - 1] if 0 < place <= len(self._lines) else None

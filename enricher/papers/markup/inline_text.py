@@ -1,0 +1,103 @@
+"""The text of a block that holds words, links and what is set apart, and no other element: most do.
+
+What stands between a block's tags comes in (`tags.TOKEN` tells that it is such a block);
+its text with links and marks goes out, as a walk over its tags one by one would give it. Nothing is kept.
+"""
+
+import re
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Anchor, Span, Text
+from enricher.papers.markup import tags
+from enricher.papers.markup.gathered import bare_links, in_order, may_hold_address
+from enricher.papers.markup.html_elements import BOLD
+from enricher.redirectors import carried, may_carry
+
+_ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format)/(?:[a-z-]+/)?\d")
+_UNUSUAL = frozenset("/[%")
+"""How an address begins that is not whole, or more than one."""
+_WHOLE_LINK = late(r"(?:\[|%5B)[^\[\]()<>]{0,100}(?:\]|%5D)\((https?://[^\s()<>]{1,2000})\)", re.IGNORECASE)
+"""A whole link where a link's address should stand: `[[code]]([GitHub](https://...))`."""
+_WHITE = re.compile(r"[^\S ]\s*| \s+")
+"""Blanks that are shown as one; a single space is one already."""
+
+
+def text_of(written: str, *, page: bool = False) -> Text | None:
+    """What a block says, of Markdown or of a `page`; None where it says nothing."""
+    plain = not page and "&" not in written and "\r" not in written  # as most: it is shown as it is written
+    show = shown_on_page if page else shown
+    if "<" not in written:
+        return _words_alone((written if plain else show(written)).strip())
+    parts: list[str] = []
+    links: list[Anchor] = []
+    bold: list[Span] = []
+    spans: list[Span] = []
+    size = 0
+    for before, link, linked, mark, marked, breaks in tags.PART.findall(written):
+        if before:
+            said = before if plain else show(before)
+            if said := (said if parts else said.lstrip()):
+                parts.append(said)
+                links += bare_links(said, size) if "/" in said and may_hold_address(said) else ()
+                size += len(said)
+        if not (link or linked or mark or breaks) or (mark == "code" and "](" in marked):
+            continue  # also where code tells how a line of the list is written
+        start, said = size, "\n" if breaks else linked or marked
+        said = said if plain or breaks else show(said)
+        if said := (said if parts else said.lstrip()):
+            parts.append(said)
+            size += len(said)
+        if link and (address := address_of(link)):
+            links.append(anchor(said, address, start))
+        elif mark and said:
+            links += bare_links(said, start) if "/" in said and may_hold_address(said) else ()
+            (bold if mark in BOLD else spans).append((start, size))
+    text = "".join(parts).rstrip()
+    if not text and not links:
+        return None
+    return Text(text, in_order(links), tuple(bold), tuple(spans))
+
+
+def _words_alone(said: str) -> Text | None:
+    """Words without a link or a mark, as headings and remarks are."""
+    return (
+        Text(said, tuple(bare_links(said, 0)) if "/" in said and may_hold_address(said) else ())
+        if said
+        else None
+    )
+
+
+def anchor(words: str, address: str, start: int) -> Anchor:
+    """A link with these words, which begin at `start` with whatever blanks stand before them."""
+    size = len(bare := words.strip())
+    if size != len(words):
+        start += len(words) - len(words.lstrip())
+    return Anchor(bare, address, start, start + size)
+
+
+def shown(written: str) -> str:
+    """A text of rendered Markdown as it is shown: its lines stay."""
+    text = tags.unescaped(written) if "&" in written else written
+    return on_one_line(text) if "\r" in text else text
+
+
+def shown_on_page(written: str) -> str:
+    """A text of a page as it is shown: the ends of its lines are blanks."""
+    return on_one_line(tags.unescaped(written) if "&" in written else written)
+
+
+def on_one_line(text: str) -> str:
+    """A text with each of its white space as one blank."""
+    # White space beside single blanks is not printable: most texts hold none, which is told at once.
+    return text if text.isprintable() and "  " not in text else _WHITE.sub(" ", text)
+
+
+def address_of(attributes: str) -> str:
+    """What a link leads to, whoever it goes through; arXiv's own pages say so without their host."""
+    address = tags.href(attributes).strip()
+    if address[:1] in _UNUSUAL:
+        if address[0] == "/" and _ARXIV_PATH.match(address):
+            return f"https://arxiv.org{address}"
+        if address[0] != "/" and (found := _WHOLE_LINK.fullmatch(address)):
+            address = found[1]
+    return carried(address) if may_carry(address) else address

@@ -1,0 +1,1 @@
+"""Named fields, whatever their keeper calls them -> a paper."""

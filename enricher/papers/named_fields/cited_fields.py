@@ -1,0 +1,68 @@
+"""Records whose only words of a paper are its whole reference: `{"reference": "A. Example. A Title. ..."}`.
+
+A record without a title comes in; its title and its authors go out, or None where no field is a reference.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from enricher.late_patterns import late
+from enricher.papers.named_fields.layouts import bare
+
+_NAMES = frozenset(
+    ("reference", "citation", "cite", "contents", "content", "entry", "text", "formatted", "ref")
+)
+"""What keepers call a field that holds a whole reference."""
+_LONGEST = 1_500
+_FEWEST_WORDS = 3
+_PLACE = late(r",? [Ii]n (?=the |Proc)")
+"""What leads to where a paper stood, behind its authors."""
+_YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
+
+
+def cited_in(value: Mapping[str, Any]) -> dict[str, str] | None:
+    """The title and the authors that a record's reference tells, where it names both and a year."""
+    for name, held in value.items():
+        if not isinstance(held, str) or len(held) > _LONGEST or bare(str(name)) not in _NAMES:
+            continue
+        if not _YEAR.search(held):
+            continue
+        # here: few values hold a reference, and what reads it takes long to load
+        from enricher.papers.lists.bylines import authors_beside, names_before
+        from enricher.papers.lists.plain_titles import plain_title
+
+        text = " ".join(held.split())
+        if title := _linked_title(value, text):
+            return {"title": title, "authors": authors_beside(_PLACE.split(text, maxsplit=1)[0], title)}
+        title = plain_title(text)
+        authors = names_before(text[: max(0, text.find(title))]) if _is_long(title) else ""
+        if authors:
+            return {"title": title, "authors": authors}
+    return None
+
+
+def holds_reference(value: Mapping[str, Any]) -> bool:
+    """Whether a record without others in it has a field for a whole reference, with a year in it."""
+    if any(isinstance(held, list) and held and isinstance(held[0], dict) for held in value.values()):
+        return False
+    return any(
+        isinstance(held, str) and bare(str(name)) in _WHOLE and len(held) <= _LONGEST and _YEAR.search(held)
+        for name, held in value.items()
+    )
+
+
+_WHOLE = frozenset(("reference", "citation", "contents"))
+"""Names under which nothing else stands."""
+
+
+def _linked_title(value: Mapping[str, Any], text: str) -> str:
+    """The words of the reference that the record has an address for: `{"links": {"A Title": "https://..."}}`."""
+    for held in value.values():
+        for name, address in held.items() if isinstance(held, dict) else ():
+            if isinstance(address, str) and _is_long(str(name)) and " ".join(str(name).split()) in text:
+                return " ".join(str(name).split())
+    return ""
+
+
+def _is_long(title: str) -> bool:
+    return title.count(" ") >= _FEWEST_WORDS - 1

@@ -1,0 +1,268 @@
+"""Which arXiv identifier and which DOI a paper's named fields hold, wherever their keeper puts them.
+
+Fields under their plain names, and what those names mean, come in; an identifier goes out, or None.
+What stands in fields that speak of other works counts for nothing.
+"""
+
+import re
+from collections.abc import Mapping
+from itertools import islice
+from typing import Any
+from urllib.parse import unquote
+
+from enricher.late_patterns import late
+from enricher.model import ArxivId
+from enricher.papers.named_fields.layouts import Layout, bare, is_of_data
+from enricher.papers.named_fields.values import leaves, text_of
+from enricher.papers.words.identifiers import DOI_MARKS, arxiv_id, arxiv_id_in, doi, miswritten
+from enricher.papers.words.label_words import is_label
+from enricher.papers.words.paper_pages import is_data, is_paper_page
+
+_CORR = late(r"(?:\babs/|corr/abs-)(\d{4})[.-](\d{4,5})(?!\d)")
+_BIBCODE = late(r"(?:19|20)\d\darxiv(\d{4})\.?(\d{4,5})[a-z]\b", re.IGNORECASE)
+_FARTHEST = 24
+"""Characters in which the DOI begins that an item is called by."""
+_MOST_LEAVES = 50
+"""Texts within a field that are looked at for a paper's page."""
+_LONGEST = 20_000
+"""Characters of a field that are searched for an identifier."""
+
+
+def values_of(known: Mapping[str, Any], names: tuple[str, ...]) -> list[Any]:
+    """What stands under these names, where anything does."""
+    return [value for name in names if (value := known[name])] if names else []
+
+
+def identifier_of(known: Mapping[str, Any], names: Layout, *, beside: bool) -> ArxivId | None:
+    """The paper's arXiv identifier; `beside` is whether one may stand in fields of other things."""
+    for name in names.with_arxiv:
+        value = known[name]
+        for text in (_of_number(value),) if isinstance(value, float) else leaves(value):
+            if found := (arxiv_id(text) if name != "key" else None) or arxiv_id_in(text[:_LONGEST]):
+                return found
+    for name in names.inner_ids:
+        if found := _named_inside(_kinds_of_ids(known[name])):
+            return found
+    for name in names.pages:
+        if isinstance(value := known[name], str) and len(value) < _LONGEST_ID and (found := arxiv_id(value)):
+            return found
+    return _in_pages(known, names.searched) if beside else None
+
+
+_LONGEST_ID = 30
+
+
+def _of_number(value: float) -> str:
+    """An identifier that lost its last zeros as a number: `2101.0001` of five digits, as since 2015."""
+    return f"{value:.5f}" if value >= _FIVE_DIGITS else f"{value:09.4f}"
+
+
+_FIVE_DIGITS = 1501
+
+
+def fault_of(known: Mapping[str, Any], names: Layout) -> str | None:
+    """What is wrong with an identifier, or with the page of an item that has none."""
+    for name in (*names.with_arxiv, *names.pages):
+        for text in islice(leaves(known[name]), _MOST_LEAVES):
+            if "." in text and name != "key" and (words := miswritten(text[:_LONGEST])):
+                return words
+    return None
+
+
+def _kinds_of_ids(inner: Any) -> list[tuple[str, Any]]:
+    """Identifiers with their kinds: `{"DOI": ...}`, or `[{"type": "doi", "id": ...}]` as BibJSON has them."""
+    if isinstance(inner, dict) and isinstance(listed := inner.get("external-id"), list):
+        inner = [one for one in listed if not isinstance(one, dict) or one.get(_RELATION) not in _OF_OTHERS]
+    if isinstance(inner, dict):
+        return [(str(kind), one) for kind, one in inner.items()]
+    if not isinstance(inner, list):
+        return []
+    typed = [one for one in inner[:_MOST_LEAVES] if isinstance(one, dict)]
+    return [
+        (text_of(one.get(kind)).rpartition("/")[2], one.get(held))
+        for one in typed
+        for kind, held in _TYPED
+        if kind in one
+    ]
+
+
+_RELATION = "external-id-relationship"
+_OF_OTHERS = ("part-of", "funded-by", "PART_OF", "FUNDED_BY")
+"""Relations in which an identifier of ORCID's is not the work's own."""
+_TYPED = (
+    ("external-id-type", "external-id-value"),
+    ("type", "id"),
+    ("type", "value"),
+    ("idType", "value"),
+    ("idtype", "value"),
+    ("scheme", "identifier"),
+    ("scheme", "value"),
+    ("propertyID", "value"),
+)
+
+
+def _named_inside(inner: list[tuple[str, Any]]) -> ArxivId | None:
+    for name, value in inner:
+        if "arxiv" in name.lower() and (found := arxiv_id(text_of(value)) or arxiv_id_in(text_of(value))):
+            return found
+    return None
+
+
+def _in_pages(known: Mapping[str, Any], names: tuple[str, ...]) -> ArxivId | None:
+    """An identifier in an address or under arXiv's mark, in any field that speaks of this paper."""
+    for name in names:
+        value = known[name]
+        for text in (value,) if isinstance(value, str) else leaves(value):
+            if found := _marked(text[:_LONGEST].lower()):
+                return found
+    return None
+
+
+def _marked(low: str) -> ArxivId | None:
+    if ("arx" in low or "/papers/" in low or "r5iv" in low) and (found := arxiv_id_in(low)):
+        return found
+    return _other_spelling(low) if "abs" in low or "arxiv" in low else None
+
+
+def _other_spelling(low: str) -> ArxivId | None:
+    """DBLP's `abs/2204.06125` and `journals/corr/abs-2204-06125`, ADS's `2022arXiv220406125R`."""
+    found = _CORR.search(low) or _BIBCODE.search(low)
+    return arxiv_id(f"{found[1]}.{found[2]}") if found else None
+
+
+def doi_of(known: Mapping[str, Any], names: Layout) -> str | None:
+    """The paper's DOI; one of arXiv's own counts where its field is a DOI's alone."""
+    candidates = values_of(known, names.dois)
+    for name in names.inner_ids:
+        candidates += [one for key, one in _kinds_of_ids(known[name]) if bare(key) == "doi"]
+    for value in candidates:
+        if found := next((found for text in leaves(value) if (found := doi(text[:_LONGEST]))), None):
+            return found
+    for value in values_of(known, names.with_arxiv):
+        if isinstance(value, str) and (found := named_doi(value)):
+            return found
+    for value in values_of(known, names.pages):
+        if asked := next((found for text in leaves(value) if (found := _asked_for(text))), None):
+            return asked
+        text = text_of(_only_doi(value))
+        if "10." not in text or not ("://" in text or text.lower().startswith(("10.", "doi"))):
+            continue
+        if found := doi(text[:_LONGEST]):
+            return None if found.lower().startswith("10.48550/") else found
+    return _led_to(known, names) or _noted(known)
+
+
+def _noted(known: Mapping[str, Any]) -> str | None:
+    """The DOI that is noted under its name: in Zotero's `extra`, or where a note ends, as PubMed cites."""
+    for name, noted in _NOTED:
+        held = known.get(name)
+        if not isinstance(held, str) or "10." not in held or len(held) > _LONGEST:
+            continue
+        found = {doi(one) for one in noted.findall(held)}
+        if len(found) == 1 and (only := found.pop()) and not only.lower().startswith("10.48550/"):
+            return only
+    return None
+
+
+_CITED_LAST = late(r"\bdoi: ?(10\.\d{4,9}/\S{1,300})\s*\Z", re.IGNORECASE)
+_NOTED = (
+    ("extra", late(r"(?:^|\s)DOI: ?(10\.\d{4,9}/\S{1,300})")),
+    ("notes", _CITED_LAST),
+    ("note", _CITED_LAST),
+)
+"""Fields in which keepers and their programs note a DOI, and how."""
+
+
+def _led_to(known: Mapping[str, Any], names: Layout) -> str | None:
+    """The only DOI that fields of other names lead to (`link-editor`, `publisher_links`); none of data's."""
+    found = set[str | None]()
+    for name in names.searched:
+        one = known[name]
+        one = one if isinstance(one, str) else _only_doi(one)
+        if not isinstance(one, str) or "/10." not in one or is_of_data(name):  # as nearly all
+            continue
+        text = one.strip()
+        if text.startswith("http") and "/10.48550/" not in text and _is_page_of_doi(text):
+            found.add(doi(text))
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_page_of_doi(address: str) -> bool:
+    """Whether an address leads to the paper of the DOI in it: by the DOI itself, or at its publisher's."""
+    if "doi.org/10." in address[:_LONGEST_SITE]:
+        return not is_data(address)
+    return "/10." in address[: 2 * _LONGEST_SITE] and is_paper_page(address)
+
+
+_LONGEST_SITE = 40
+
+
+def _asked_for(address: str) -> str | None:
+    """The DOI that a library's resolver is asked for (OpenURL): `?id=doi:10.1000%2Fx&atitle=...`."""
+    if "doi" not in address or (found := _OPEN_URL.search(address, 0, _LONGEST)) is None:
+        return None
+    return doi(unquote(found[1]))
+
+
+_OPEN_URL = late(r"[?&](?:rft_)?id=(?:info(?::|%3A))?doi(?::|%3A|/|%2F)(10\.[^&\s]{4,300})", re.IGNORECASE)
+
+
+def named_doi(text: str) -> str | None:
+    """The DOI that an item is called by, as Manubot writes it: `id: doi:10.1000/x`."""
+    if "10." not in text[:_FARTHEST] or not text.lower().startswith(DOI_MARKS):
+        return None
+    found = doi(text[:_LONGEST])
+    return None if found is None or found.lower().startswith("10.48550/") else found
+
+
+def _only_doi(value: Any) -> Any:
+    """A field's value; of a list of addresses, or of objects that hold them, the only one that is a DOI's."""
+    if isinstance(value, dict):
+        called = [one for name, one in value.items() if _is_called_so(str(name).lower())]
+        called += [one for name in _ADDRESSES if (one := value.get(name))]
+        return next((one for one in called if "10." in text_of(one)), value)
+    if not isinstance(value, list):
+        return value
+    dois = {
+        one
+        for held in value[:_MOST_LEAVES]
+        if isinstance(held, str) or _is_called_paper(held)
+        for one in leaves(held)
+        if "doi.org/10." in one[:40] and not is_data(one)
+    }
+    return dois.pop() if len(dois) == 1 else None
+
+
+def _is_called_so(name: str) -> bool:
+    """Whether an address stands under such a word, or under a DOI's: `preprint_doi`, as OSF has it."""
+    return name in _PAPER_WORDS or (name.endswith("_doi") and not is_of_data(name))
+
+
+def _is_called_paper(held: Any) -> bool:
+    """Whether an object with an address calls it the paper, or by its journal: `{name: paper, url: ...}`."""
+    if not isinstance(held, dict):
+        return False
+    words = [said for name in _CALLS if (said := text_of(held.get(name)).lower())]
+    return any(said in _PAPER_WORDS or not is_label(said) for said in words)
+
+
+_ADDRESSES = ("url", "href", "link")
+"""What an object's only address stands under, beside the words that are shown: `{url: ..., display: ...}`."""
+_CALLS = ("name", "label", "tag", "text", "title", "type", "display")
+_PAPER_WORDS = frozenset(
+    (
+        "paper",
+        "doi",
+        "article",
+        "publication",
+        "publisher",
+        "journal",
+        "pdf",
+        "proceedings",
+        "preprint",
+        "biorxiv",
+        "medrxiv",
+        "论文",
+    )
+)
+"""What an address is called in an object of its own, where it is the paper's."""

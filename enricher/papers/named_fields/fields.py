@@ -1,0 +1,382 @@
+"""Makes a paper of named fields, whatever their keeper calls them.
+
+A mapping of names to decoded values comes in (a JSON object, a CSV row, a BibTeX entry); one
+`Paper` goes out, or None where it names no paper. `enricher.papers.words.columns` has the names known;
+what stands in other fields is told by what it is.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from enricher.late_patterns import late
+from enricher.model import ArxivId, Paper
+from enricher.papers.named_fields.field_days import day_of
+from enricher.papers.named_fields.field_identifiers import (
+    doi_of,
+    fault_of,
+    identifier_of,
+    named_doi,
+    values_of,
+)
+from enricher.papers.named_fields.field_links import GivenLink, given_links, remarks
+from enricher.papers.named_fields.layouts import Layout, bare, layout
+from enricher.papers.named_fields.values import abstract_of, leaves, text_of, title_of, unwrapped
+from enricher.papers.words import columns
+from enricher.papers.words.addresses import is_resource
+from enricher.papers.words.announcements import categories_in, without_announcement
+from enricher.papers.words.authors import author_names, names_of
+from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, doi
+from enricher.papers.words.label_words import is_label
+from enricher.papers.words.page_titles import without_site
+
+__all__ = ["author_names", "names_a_paper", "paper", "plain_title"]
+
+_OF_FUNDERS = "10.13039/"
+"""DOIs of those who fund papers: https://www.crossref.org/services/funder-registry/."""
+_FEED_TITLE = late(r"\(arXiv:(?P<id>\S{1,40}) \[(?P<category>[^\]]{1,20})\](?: UPDATED)?\)$")
+_FIRST_PICTOGRAM = "\u2600"
+_PICTOGRAMS = late(r"(?:[\u2600-\u266e\u2670-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?)+(?=\S)")
+"""What keepers set before a title that they hold high: `⭐ A Title`."""
+_MOST_LEAVES = 50
+"""Texts within a field that are looked at for a paper's page."""
+_LONGEST = 20_000
+"""Characters of a field that are searched for an identifier."""
+
+
+def paper(
+    fields: Mapping[str, Any],
+    *,
+    announced: dt.date | None = None,
+    authors: tuple[str, ...] | None = None,
+) -> Paper | None:
+    """The paper that these fields describe; None where there is neither a title nor an identifier.
+
+    Args:
+        fields: by whatever names.
+        announced: the day where the fields name none.
+        authors: the names, where the form tells them better than a field can.
+    """
+    fields = _with_buttons(fields)
+    names = layout(fields)
+    whole: Mapping[str, Any] = fields
+    if names.nested:
+        whole = _opened(fields, names)
+        names = layout(whole)
+    values = [value if isinstance(value, str) else unwrapped(value) for value in whole.values()]
+    known = dict(zip(reversed(names.plain), reversed(values), strict=True))
+    if address := _led_to_by_title(known, names):
+        whole = {**whole, _TITLE_LEADS_TO: address}
+        names, values = layout(whole), [*values, address]
+        known = dict(zip(reversed(names.plain), reversed(values), strict=True))
+    title, named, category = plain_title(_title(known, names))
+    signs = _signs(values, names)
+    identifier = named or identifier_of(known, names, beside=signs.arxiv)
+    own_doi = doi_of(known, names)
+    if not title and not identifier and (not own_doi or own_doi.startswith(_OF_FUNDERS)):
+        return None
+    links = given_links(whole, values, names, signs.places) if signs.places else []
+    if links and (names.published or own_doi):
+        links = _as_pages(_without_record(links, own_doi or ""), known, names)
+    return Paper(
+        title=title,
+        abstract=without_announcement(_abstract(known, names)).strip(),
+        arxiv_id=identifier,
+        doi=own_doi,
+        authors=_authors(known, names) if authors is None else authors,
+        categories=_categories(known, names) or category,
+        announced=_day(known, names) or announced,
+        comments=_comments(known, names, remarks(values, names, signs.places) if signs.places else ""),
+        urls=tuple([link.address for link in links]),
+        url_words=tuple([link.words for link in links]),
+        error=None if identifier else fault_of(known, names),
+    )
+
+
+def _with_buttons(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields, with links that stand where others have words: `tags: [{tag: arXiv, link: ...}]`."""
+    for name in _OF_WORDS:
+        held = fields.get(name)
+        if not isinstance(held, list) or not held or not isinstance(held[0], dict):
+            continue
+        if any("://" in text for text in islice(leaves(held), _MOST_LEAVES)):
+            others = fields.get("links")
+            links = [*(others if isinstance(others, list) else [others] if others else []), *held]
+            fields = {**{key: one for key, one in fields.items() if key != name}, "links": links}
+    return fields
+
+
+def lacks_its_title(fields: Mapping[str, Any]) -> bool:
+    """Whether there is a field for a title, in which nothing stands: `NaN`, say."""
+    return any(value is None and bare(str(name)) in _TITLES for name, value in fields.items())
+
+
+def names_a_paper(fields: Mapping[str, Any]) -> bool:
+    """Whether one of the names is a title's or an identifier's, and its value fits."""
+    weak = False
+    for name, value in fields.items():
+        plain, held = bare(str(name)), unwrapped(value)
+        if plain in _TITLES and _may_be_title(held) and (text_of(held) or held == ""):
+            return plain != "displayname" or has_signs(fields)
+        if plain in _IDS and isinstance(held, str) and (arxiv_id(held) or named_doi(held)):
+            return True
+        if plain in _DOIS and isinstance(held, str) and doi(held):
+            return True
+        if plain in columns.BIBTEX and isinstance(held, str) and held.lstrip().startswith("@"):
+            return True
+        weak = weak or (plain in columns.WEAK_TITLES and (isinstance(held, str) or _is_rich_text(held)))
+    return weak and has_signs(fields)
+
+
+def _may_be_title(held: Any) -> bool:
+    """Text, or what ORCID and WordPress wrap it in; another object is no title."""
+    return isinstance(held, str | list) or (isinstance(held, dict) and not _WRAPPED_IN.isdisjoint(held))
+
+
+_WRAPPED_IN = frozenset(("title", "rendered"))
+
+
+def has_title(fields: Mapping[str, Any]) -> bool:
+    """Whether one of the fields is a title, and no address that stands where others have one."""
+    return any(
+        bare(str(name)) in _ALL_TITLES and (text := title_of(unwrapped(value))) and "://" not in text
+        for name, value in fields.items()
+    )
+
+
+def _is_rich_text(value: Any) -> bool:
+    """Whether it is text in pieces, as Notion's API has it."""
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict) and "plain_text" in value[0]
+
+
+def plain_title(text: str) -> tuple[str, ArxivId | None, tuple[str, ...]]:
+    """A title on one line, and what feeds of before 2024 wrote behind it: `(arXiv:2301.00001v1 [cs.CV])`."""
+    title = without_site(" ".join(text.split()))
+    if title[:1] >= _FIRST_PICTOGRAM and (led := _PICTOGRAMS.match(title)):
+        title = title[led.end() :]
+    if title.endswith(")") and (found := _FEED_TITLE.search(title, max(0, len(title) - 100))):
+        return title[: found.start()].strip(), arxiv_id(found["id"]), (found["category"],)
+    return title, None, ()
+
+
+_TITLES = frozenset(columns.TITLES)
+_ALL_TITLES = _TITLES.union(columns.WEAK_TITLES)
+_DOIS = frozenset(columns.DOIS)
+_IDS = frozenset(columns.ARXIV_IDS)
+_SIGNS = frozenset(
+    (
+        *columns.AUTHORS,
+        *columns.ABSTRACTS,
+        *columns.DOIS,
+        "arxiv",
+        "arxivid",
+        "venue",
+        "year",
+        "pdf",
+        "paperurl",
+    )
+) - {"summary", "description", "author"}
+
+
+def has_signs(fields: Mapping[str, Any]) -> bool:
+    """Whether something beside a name says that it is a paper's: who wrote it, or where it is read."""
+    for name, value in fields.items():
+        if bare(str(name)) in _SIGNS and value:
+            return True
+        if any(_leads_to_paper(text) for text in islice(leaves(value), _MOST_LEAVES)):
+            return True
+    return False
+
+
+def _leads_to_paper(text: str) -> bool:
+    if len(text) >= 1_000 or "." not in text:
+        return False
+    return arxiv_id_in(text) is not None or _READ_AT.search(text) is not None
+
+
+_READ_AT = late(
+    r"openreview\.net/|doi\.org/10\.(?!5281/)|aclanthology\.org/|aclweb\.org/anthology/|thecvf\.com/content"
+    r"|proceedings\.mlr\.press/v|(?:papers|proceedings)\.n(?:eur)?ips\.cc/paper"
+)
+
+
+def _opened(fields: Mapping[str, Any], names: Layout) -> Mapping[str, Any]:
+    """The fields, with those of a paper that stands inside of them, and of its BibTeX entry."""
+    whole, items = dict(fields), list(fields.items())
+    for name, value in (items[place] for place in names.nested):
+        plain = bare(str(name))
+        if plain in _BESIDE_TITLES and has_title(fields):
+            continue
+        if plain in columns.WRAPPERS and isinstance(value, dict) and names_a_paper(value):
+            left = _OF_THE_OUTSIDE | (_OF_THE_PAGE if plain == "properties" else frozenset())
+            outside = {key: one for key, one in whole.items() if key != name and key not in left}
+            whole = {**value, **{key: one for key, one in outside.items() if key not in value}}
+        elif (
+            (plain in columns.BIBTEX or plain[:6] == "bibtex")
+            and isinstance(text := _citation(unwrapped(value)), str)
+            and "@" in text[:200]
+        ):
+            from enricher.papers.readers.bibtex import fields_of_first  # the readers need each other
+
+            entry = fields_of_first(text)
+            whole = {**whole, **{key: one for key, one in entry.items() if key not in whole}}
+    return whole
+
+
+def _citation(value: Any) -> Any:
+    """A BibTeX entry, be it in an object with its type as ORCID has it."""
+    return value.get("citation-value") if isinstance(value, dict) else value
+
+
+_BESIDE_TITLES = frozenset(("source", "data", "info", "document", "record"))
+"""What holds the paper where it has no title outside, and else a journal, a data set, a file."""
+_OF_THE_OUTSIDE = frozenset(("id", "key"))
+_OF_THE_PAGE = frozenset(("url", "public_url", "object", "parent"))
+"""What Notion's API tells of a page in which the paper's fields are properties."""
+
+
+def _first_title(known: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    return next((text for name in names if (text := _without_link(title_of(known[name])))), "")
+
+
+def _without_link(text: str) -> str:
+    """A title that is a link of Markdown's, as its words; nothing where these only say that it is one."""
+    if text[:1] not in _LINK_BEGINS or (found := _WHOLE_LINK.fullmatch(text)) is None:
+        return text
+    words = found["words"] or found["shown"]
+    return "" if is_label(words) else words.strip("*_ ")
+
+
+def _led_to_by_title(known: Mapping[str, Any], names: Layout) -> str:
+    """The address of a title that is a link, which is where the paper is read; empty for nearly all."""
+    for name in (*names.titles, *names.weak_titles):
+        held = known[name]
+        if (
+            isinstance(held, str)
+            and held[:1] in _LINK_BEGINS
+            and (found := _WHOLE_LINK.fullmatch(held.strip()))
+        ):
+            return found["address"] or found["href"]
+    return ""
+
+
+_TITLE_LEADS_TO = "paper page"
+_LINK_BEGINS = ("[", "<")
+_WHOLE_LINK = late(
+    r"\[(?P<words>[^\[\]]{1,1000})\]\((?P<address>[^()\s]{1,2000})\)"
+    r"|<a\s[^<>]{0,200}?\bhref=[\"'](?P<href>[^\"'<>\s]{1,2000})[\"'][^<>]{0,200}>(?P<shown>[^<>]{1,1000})</a>"
+)
+
+
+def _title(known: Mapping[str, Any], names: Layout) -> str:
+    if title := _first_title(known, names.titles):
+        return title
+    for name in names.weak_titles:
+        text = _without_link(title_of(known[name]))
+        if text and "://" not in text and not arxiv_id(text):
+            return text
+    return _first_title(known, names.other_titles)
+
+
+def _abstract(known: Mapping[str, Any], names: Layout) -> str:
+    for name in names.abstracts:
+        if text := abstract_of(known[name]):
+            return text
+    return ""
+
+
+class _Signs(NamedTuple):
+    """What may stand beside an item's texts: an arXiv identifier; an address, in which places."""
+
+    arxiv: bool
+    places: Sequence[int]
+
+
+def _signs(values: list[Any], names: Layout) -> _Signs:
+    """Looked for in all values at once, many times as fast as in each; in objects anything may stand."""
+    texts = [values[place] for place in names.beside]
+    try:
+        low = "\n".join(texts).lower()
+    except TypeError:
+        try:
+            texts = ["\n".join(text) if isinstance(text, list) else text for text in texts]
+            low = "\n".join(texts).lower()
+        except TypeError:
+            return _Signs(arxiv=True, places=names.beside)
+    arxiv = "arx" in low or "abs" in low or "/papers/" in low or "r5iv" in low
+    if "](" in low or "@" in low or "www." in low or "b.io" in low or "<a " in low or names.of_videos:
+        return _Signs(arxiv, names.beside)
+    if "/" not in low:
+        return _Signs(arxiv, ())
+    return _Signs(arxiv, [place for place, text in zip(names.beside, texts, strict=True) if "/" in text])
+
+
+def _authors(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:
+    return next((told for value in values_of(known, names.authors) if (told := names_of(value))), ())
+
+
+def _categories(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:
+    for value in values_of(known, names.classifications):
+        if found := categories_in(str(value)):
+            return found
+    for value in values_of(known, names.categories):
+        words = value if isinstance(value, list) else [value]
+        if found := categories_in(" ".join(word for word in words if isinstance(word, str))):
+            return found
+    return ()
+
+
+def _day(known: Mapping[str, Any], names: Layout) -> dt.date | None:
+    for value in values_of(known, names.days):
+        if found := day_of(value):
+            return found
+    if known.get("year") and known.get("month") and known.get("day"):
+        return day_of(f"{text_of(known['year'])}-{text_of(known['month'])}-{text_of(known['day'])}")
+    return None
+
+
+def _comments(known: Mapping[str, Any], names: Layout, remarked_elsewhere: str) -> str | None:
+    """The authors' remark, and every other field of text in which addresses stand."""
+    remarked = [
+        text
+        for value in values_of(known, names.comments)
+        if isinstance(value, str) and (text := value.strip())
+    ]
+    kept = [text for number, text in enumerate(remarked) if number == 0 or "://" in text]
+    if remarked_elsewhere:
+        kept.append(remarked_elsewhere)
+    return "\n".join(kept) or None
+
+
+def _as_pages(links: list[GivenLink], known: Mapping[str, Any], names: Layout) -> list[GivenLink]:
+    """The links; a published paper's plain `url` at a host of no resources is its publisher's page."""
+    if not known.get("doi") and not any(map(known.get, names.published)):
+        return links
+    several = sum(bare(link.words) in _PLURAL for link in links) > 1
+    pages = _PAGES - _PLURAL if several else _PAGES
+    return [
+        link._replace(words="paper") if bare(link.words) in pages and not is_resource(link.address) else link
+        for link in links
+    ]
+
+
+def _without_record(links: list[GivenLink], own_doi: str) -> list[GivenLink]:
+    """The links but for a repository's page of the very work that the DOI names: `zenodo.org/records/123`."""
+    found = _RECORD.match(own_doi.lower())
+    if found is None:
+        return links
+    return [link for link in links if not (found[1] in link.address and _number_in(link.address) == found[2])]
+
+
+def _number_in(address: str) -> str:
+    found = _LAST_NUMBER.search(address)
+    return found[1] if found else ""
+
+
+_RECORD = late(r"10\.\d{4,9}/(?:m\d\.)?(zenodo|figshare)\.(?:[a-z]\.)?(\d+)")
+_LAST_NUMBER = late(r"/(\d+)(?:/files/[^?#]*|/\d)?/?(?:[?#].*)?\Z")
+_PAGES = frozenset(columns.PAPER_PAGES)
+_PLURAL = frozenset(("links", "urls"))
+"""Fields that hold whatever there is of a paper, where they hold several addresses."""
+_OF_WORDS = ("tags", "badges")

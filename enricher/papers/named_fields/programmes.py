@@ -1,0 +1,102 @@
+"""What stands beside papers in a programme, a calendar, a site's data: hours, breaks, persons, menus.
+
+A decoded object comes in; whether it is one of these goes out. An object with authors, an abstract or the
+address of a paper is none.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from enricher.late_patterns import late
+from enricher.papers.named_fields import fields
+
+_TIMES = {
+    "start": "end",
+    "startTime": "endTime",
+    "start_time": "end_time",
+    "startDate": "endDate",
+    "start_date": "end_date",
+    "dtstart": "dtend",
+}
+_TITLES = ("title", "name", "event")
+_LONGEST = 60
+_PAUSE = late(
+    r"\W{0,3}(?:(?:coffee|tea|lunch|morning|afternoon|short|evening|welcome|conference|opening) ){0,2}"
+    r"(?:breaks?|lunch|dinner|breakfast|banquet|reception|coffee|registration|excursion"
+    r"|networking|group photo"
+    r"|(?:opening|closing|welcome|introductory|concluding) (?:remarks?|sessions?|ceremony|address|words?)"
+    r"|opening|closing|welcome|(?:poster|demo|q&a|social)s? (?:sessions?|events?)|business meeting"
+    r"|tba|tbd|to be announced)(?: [\w()/&+-]{1,12}){0,2}\W{0,3}\Z",
+    re.IGNORECASE,
+)
+
+
+def is_hour(value: Mapping[str, Any]) -> bool:
+    """Whether an object is an hour of a calendar, of which nothing says that a paper is given then."""
+    timed = any(begin in value and end in value for begin, end in _TIMES.items())
+    return timed and not fields.has_signs(value)
+
+
+def is_person(value: Mapping[str, Any]) -> bool:
+    """Whether an object is somebody, whose `title` is a degree, a post, or that of a talk."""
+    if not isinstance(value.get("name"), str):
+        return False
+    if not _OF_LIVES.isdisjoint(value):
+        return True
+    return "title" in value and not _OF_PERSONS.isdisjoint(value) and not fields.has_signs(value)
+
+
+_OF_LIVES = frozenset(("bio", "biography", "Bio", "job"))
+_OF_PERSONS = frozenset(
+    (
+        "email",
+        "position",
+        "role",
+        "affiliation",
+        "photo",
+        "avatar",
+        "img",
+        "image",
+        "office",
+        "phone",
+        "scholar",
+    )
+)
+
+
+def is_of_menu(value: Mapping[str, Any]) -> bool:
+    """Whether an object is an entry of a site's menu: a word or two, and where that leads on the site."""
+    title = value.get("title")
+    if not isinstance(title, str) or title.count(" ") > 1 or not value.keys() <= _IN_MENUS:
+        return False
+    places = [held for name in _PLACES if isinstance(held := value.get(name), str) and held]
+    return bool(places) and all(map(_is_near, places))
+
+
+def _is_near(place: str) -> bool:
+    """Whether an address is of a page of the site, or of no more than an account elsewhere."""
+    if "://" in place:
+        return _ACCOUNT.match(place) is not None
+    return not place.lower().endswith((".pdf", ".ps", ".gz"))
+
+
+_ACCOUNT = late(
+    r"https?://(?:www\.)?(?:github|gitlab|twitter|x|linkedin|facebook|instagram|youtube|discord)\.com/[^/?#]{0,60}/?\Z",
+    re.IGNORECASE,
+)
+_PLACES = ("url", "href", "link", "path", "to")
+_IN_MENUS = frozenset(
+    ("title", "icon", "weight", "order", "children", "external", "target", "class", "id", "parent", *_PLACES)
+)
+
+
+def is_pause(value: Mapping[str, Any]) -> bool:
+    """Whether an object is called as what stands between the papers of a programme is."""
+    title = next((held for name in _TITLES if isinstance(held := value.get(name), str)), "")
+    return 0 < len(title) < _LONGEST and _PAUSE.match(title) is not None and not fields.has_signs(value)
+
+
+def is_none(value: Mapping[str, Any]) -> bool:
+    """Whether an object with a title is something else than a paper after all."""
+    return is_pause(value) or is_person(value) or is_of_menu(value)

@@ -1,0 +1,53 @@
+"""Titles alone, in lists under their topics: `{"Detection": ["Title", ...], ...}`.
+
+A decoded object comes in; the titles in it go out, none where it may hold anything else: lists of names, of
+words, of sentences. Nothing but the texts themselves tells.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from enricher.papers.named_fields.layouts import bare
+from enricher.papers.words import columns
+from enricher.papers.words.label_words import looks_like_names
+
+_FEWEST_WORDS, _MOST_WORDS = 3, 40
+_FEW = 4
+"""Words that titles of one list have on average: lists of names have fewer."""
+_NO_TOPICS = columns.NO_LINKS.union(
+    columns.TITLES, columns.ABSTRACTS, columns.COMMENTS, columns.CATEGORIES, columns.REMARKS
+)
+
+
+def titles_of(value: Mapping[str, Any]) -> list[str]:
+    """The titles under all topics; none where not all lists are of titles, nearly all of them plainly so."""
+    if not value or not all(isinstance(held, list) for held in value.values()):
+        return []
+    if any(bare(str(name)) in _NO_TOPICS for name in value):
+        return []
+    texts = list(_texts(value))
+    told = [text for text in texts if text]
+    if len(set(told)) < max(2, len(texts)) or sum(text.count(" ") + 1 for text in told) < _FEW * len(told):
+        return []
+    plain = sum(map(_is_title, told)) * 10 >= len(told) * 9
+    return told if plain and not any(map(looks_like_names, told)) else []
+
+
+def _texts(value: Mapping[str, Any]) -> Iterator[str]:
+    """What the lists hold, on one line each; empty where it is no text."""
+    for held in value.values():
+        for one in held:
+            yield " ".join(one.split()) if isinstance(one, str) else ""
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text is a phrase whose words are mostly set in capitals, as no sentence's are."""
+    words = text.split()
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or "://" in text or text.endswith((".", "!", ";", ",")):
+        return False
+    long = [word for word in words if len(word) > _SMALL]
+    return bool(long) and sum(word[:1].isupper() for word in long) * 2 > len(long)
+
+
+_SMALL = 3
+"""Letters of words that are in small letters within titles, too."""

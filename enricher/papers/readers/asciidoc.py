@@ -1,0 +1,119 @@
+"""AsciiDoc as Markdown, line by line, so that a list in it is read as any other.
+
+https://docs.asciidoctor.org/asciidoc/latest/syntax-quick-reference/: only what a list of papers uses.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from enricher.papers.inputs.streams import Stream
+from enricher.papers.items import Item
+from enricher.papers.readers.listing import of_lines
+
+_HEADING = re.compile(r"(={1,6})\s+(\S.*)")
+_ITEM = re.compile(r"\s*(?:(\*{1,5}|-)|(\.{1,5}|\d{1,4}\.))\s+(\S.*)")
+_TERM = re.compile(r"\s*([^\s:][^:\n]{0,300})::\s+(\S.*)|\s*([^\s:][^:\n]{0,300})::")
+_ATTRIBUTE = re.compile(r":([\w-]{1,60}):\s*(.*)")
+_REFERRED = re.compile(r"\{([\w-]{1,60})\}")
+_NO_TEXT = re.compile(
+    r"//|\[[^\[\]]{0,300}\]$|(?:-{4}|={4}|\*{4}|_{4}|\.{4}|\+{4}|--)$|(?:image|include|toc|ifdef|endif)::"
+)
+_LINK = re.compile(
+    r"(?:link:(?:\+\+)?)?(https?://[^\s\[\]<>]{1,2000}?)(?:\+\+)?\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,500})\]"
+)
+_NAMED_OPTION = re.compile(r",\s*\w{1,20}=.*\Z")
+_BOLD = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*{1,2}(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w_/])_{1,2}(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])_{1,2}(?![\w_])")
+_CELL = re.compile(r"(?:(?<=\s)|^)(?:[\d.+]{0,6}[<^>.]{0,3}[adehlmsv]?)?(?<!\\)\|")
+_MOST_ATTRIBUTES = 200
+_LONGEST_ATTRIBUTE = 2_000
+"""Characters of a value that is filled in; each may hold those before it, and double with every one."""
+
+_LONGEST_CELL = 20_000
+"""Characters of a cell that goes on over lines."""
+
+
+def papers(stream: Stream) -> Iterator[Item]:
+    """Every paper of the text, in its order."""
+    yield from of_lines(asciidoc_as_markdown(stream.lines()), stream.name)
+
+
+def asciidoc_as_markdown(lines: Iterable[str]) -> Iterator[str]:
+    """A line of Markdown for each line of a text."""
+    table: _BarredTable | None = None
+    attributes: dict[str, str] = {}
+    for line in lines:
+        if attributes and "{" in line and line.count("{") <= _MOST_ATTRIBUTES:
+            line = _REFERRED.sub(lambda found: attributes.get(found[1], found[0]), line)
+        if line.startswith("|==="):
+            table = None if table else _BarredTable()
+            yield ""
+        elif table is not None:
+            yield from table.line(line)
+        elif (found := _ATTRIBUTE.fullmatch(line)) is not None:
+            if len(attributes) < _MOST_ATTRIBUTES and len(found[2]) <= _LONGEST_ATTRIBUTE:
+                attributes[found[1]] = found[2].strip()
+            yield ""
+        else:
+            yield _line(line)
+
+
+class _BarredTable:
+    """A table between its rules: each line that begins with a bar is a row, or goes on with it."""
+
+    def __init__(self) -> None:
+        self._cells: list[str] = []
+        self._width = 0
+        self._ruled = False
+
+    def line(self, line: str) -> Iterator[str]:
+        """The row that is whole with this line, the rule below the heading, or nothing to read."""
+        bare = line.strip()
+        if self._width and not self._ruled:
+            self._ruled = True
+            yield "|---" * self._width + "|"
+            if not bare:
+                return
+        if not bare:
+            return
+        parts = _CELL.split(bare)
+        if parts[0].strip() and self._cells and len(self._cells[-1]) < _LONGEST_CELL:
+            self._cells[-1] += f" {parts[0].strip()}"
+        self._cells += [_inline(part.strip()) for part in parts[1:]]
+        if not self._width:
+            self._width = len(self._cells)
+        if len(self._cells) >= self._width > 0:
+            yield self._row()
+
+    def _row(self) -> str:
+        row, self._cells = self._cells[: self._width], self._cells[self._width :]
+        return "|" + "|".join(cell.replace("|", "\\|") for cell in row) + "|"
+
+
+def _line(line: str) -> str:
+    bare = line.strip()
+    if not bare or bare == "+" or _NO_TEXT.match(bare):
+        return ""
+    if found := _HEADING.match(line):
+        return f"{'#' * len(found[1])} {_inline(found[2])}"
+    if found := _ITEM.fullmatch(line):
+        depth = len(found[1] or found[2].strip("0123456789") or ".") - 1
+        return f"{'   ' * depth}{'-' if found[1] else '1.'} {_inline(found[3])}"
+    if (found := _TERM.fullmatch(line)) and "://" not in (found[1] or found[3]):
+        said = f": {_inline(found[2])}" if found[2] else ""
+        return f"- **{_inline(found[1] or found[3])}**{said}"
+    return _inline(line.removesuffix(" +"))
+
+
+def _inline(text: str) -> str:
+    if "://" in text:
+        text = _LINK.sub(_link, text)
+    if "*" in text:
+        text = _BOLD.sub(r"**\1**", text)
+    return _EMPHASIS.sub(r"*\1*", text) if "_" in text else text
+
+
+def _link(found: re.Match[str]) -> str:
+    words = _NAMED_OPTION.sub("", found[2]).strip().removesuffix("^").strip().strip('"')
+    words = _BOLD.sub(r"\1", words) if "*" in words else words
+    return f"[{words}]({found[1]})" if words else f"<{found[1]}>"

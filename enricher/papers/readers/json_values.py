@@ -1,0 +1,334 @@
+"""Finds the papers in a decoded JSON value, however its keeper nests them.
+
+Lists and objects are searched until an object names a paper; rows of Markdown tables under an
+identifier, our own records and recorded API answers are understood where they stand.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from enricher.late_patterns import late
+from enricher.model import Paper
+from enricher.papers.inputs.streams import Problem, Stream
+from enricher.papers.items import Item, Malformed
+from enricher.papers.named_fields import fields, json_tables, named_works, posts
+from enricher.papers.named_fields.cited_fields import cited_in, holds_reference
+from enricher.papers.named_fields.field_days import day_of
+from enricher.papers.named_fields.layouts import bare
+from enricher.papers.named_fields.programmes import is_hour, is_none
+from enricher.papers.named_fields.title_lists import titles_of
+from enricher.papers.readers import records, schema_org
+from enricher.papers.readers.recordings import recorded_in
+from enricher.papers.words import columns
+from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, day_in, doi
+from enricher.papers.words.paper_pages import arxiv_of, doi_of, is_paper_page
+
+_DEPTH = 60
+WIDEST = 60
+"""Cells of a row without names."""
+_LONGEST_DAY = 30
+_BIBTEX = late(r"\s{0,100}@[A-Za-z]{3,20}\s?\{")
+_BUTTONS = frozenset(("text", "label", "type", "icon", "kind", "rel", "display", "name", "title"))
+"""What an object has that is a link of something else."""
+
+
+def items_of(
+    value: Any, line: int | None, announced: dt.date | None = None, depth: int = 0
+) -> Iterator[Item]:
+    """Every paper in `value`, in its order; nothing where it holds none.
+
+    Args:
+        value: as JSON decodes it.
+        line: where it stands in its file, for messages; None where that is not known.
+        announced: the day of a list under a date, for the papers that name none.
+        depth: how many lists and objects stand around it.
+    """
+    if depth > _DEPTH:
+        yield Malformed(line=line, words=f"lists and objects more than {_DEPTH} deep")
+    elif isinstance(value, list) and (row := row_of(value, announced)) is not None:
+        yield row
+    elif isinstance(value, list):
+        mixed = any(isinstance(one, dict) for one in value)
+        for one in value:
+            if isinstance(one, list | dict):
+                yield from items_of(one, line, announced, depth + 1)
+            else:
+                yield from _scalar(one, line, mixed)
+    elif isinstance(value, dict):
+        yield from _object(value, line, announced, depth)
+    else:
+        yield from _scalar(value, line, True)
+
+
+def _object(value: dict[str, Any], line: int | None, announced: dt.date | None, depth: int) -> Iterator[Item]:
+    value = posts.of_post(value)
+    if records.is_record(value):
+        yield records.paper_of(value, line)
+    elif schema_org.is_described(value) and (described := list(schema_org.papers_of(value))):
+        yield from described
+    elif isinstance(value.get("body"), str) and value["body"].lstrip()[:5] in ("<?xml", "<feed"):
+        yield from _recorded(value["body"], line)
+    elif (answer := recorded_in(value)) is not None:
+        yield from _answered(answer, line, announced, depth)
+    elif (rows := json_tables.rows_of(value)) is not None:
+        for row in rows:
+            made = fields.paper(row, announced=announced)
+            yield made or Malformed(line=line, words="a row with neither a title nor an identifier")
+    elif (works := named_works.works_of(value)) is not None:
+        for work in works:
+            yield from items_of(work, line, announced, depth + 1)
+    elif not _is_beside(value):
+        yield from _plain_object(value, line, announced, depth)
+
+
+def _plain_object(
+    value: dict[str, Any], line: int | None, announced: dt.date | None, depth: int
+) -> Iterator[Item]:
+    """The paper that an object is, else those in its members."""
+    read_at: dict[str, str] = {}
+    if is_paper(value) or (read_at := _read_at(value)):
+        if is_none(value):
+            yield Malformed(
+                line=line, words="a pause of a programme, a person or a menu's entry, which is no paper"
+            )
+            return
+        made = fields.paper({**value, **read_at}, announced=announced)
+        yield made or Malformed(line=line, words="an object with neither a title nor an identifier")
+        return
+    if (cited := cited_in(value)) is not None:
+        made = fields.paper({**value, **cited}, announced=announced)
+        yield made or Malformed(line=line, words="a reference without a title")
+        return
+    if holds_reference(value):
+        yield Malformed(line=line, words="a reference whose title and authors are not told apart")
+        return
+    told = False
+    for name, inside in value.items():
+        if bare(str(name)) in _OF_TOPICS:
+            continue
+        for item in _member(str(name), inside, line, announced, depth):
+            told = True
+            yield item
+    if not told:
+        yield from _unnamed(value, line, announced, depth)
+
+
+_OF_TOPICS = frozenset(("interests", "researchinterests", "relatedsearches", "pagination"))
+"""Members that hold titles of no papers: what somebody works on, and what else may be sought."""
+
+
+def _unnamed(
+    value: dict[str, Any], line: int | None, announced: dt.date | None, depth: int
+) -> Iterator[Item]:
+    """The papers of an object none of whose members names one: lists of titles alone, at its outermost."""
+    if is_hour(value):
+        yield Malformed(line=line, words="an hour of a calendar, which names no paper")
+    elif fields.lacks_its_title(value):
+        yield Malformed(line=line, words="an object with neither a title nor an identifier")
+    elif not depth:
+        yield from (Paper(title=title, announced=announced) for title in titles_of(value))
+
+
+def is_paper(value: Mapping[str, Any]) -> bool:
+    """Whether an object is a paper, and no list of papers under a title, nor what hangs on a paper."""
+    if _is_beside(value):
+        return False
+    named = fields.names_a_paper(value) or any(
+        isinstance(inner := value.get(name), dict) and fields.names_a_paper(inner)
+        for name in columns.WRAPPERS
+        if name in value
+    )
+    return named and not (_holds_papers(value) or is_hour(value))
+
+
+def _read_at(value: Mapping[str, Any]) -> dict[str, str]:
+    """The identifier of an object without a title, in its address; empty for buttons and lists."""
+    if not _BUTTONS.isdisjoint(value) or len(value) > WIDEST:
+        return {}
+    if any(isinstance(inside, dict) for one in value.values() for inside in (one, *_first(one))):
+        return {}
+    for address in value.values():
+        if isinstance(address, str) and "://" in address and is_paper_page(address.strip()):
+            if identifier := arxiv_of(address):
+                return {"arxiv_id": identifier}
+            if own := doi_of(address):
+                return {"doi": own}
+    return {}
+
+
+def _first(value: Any) -> list[Any]:
+    return value[:1] if isinstance(value, list) else []
+
+
+def _is_beside(value: Mapping[str, Any]) -> bool:
+    """Whether it is an attachment or a note of a library, a reply of OpenReview's, another's mere name."""
+    if named_works.is_reference(value) or (isinstance(value.get("replyto"), str) and value["replyto"]):
+        return True
+    if value.get("type") in _AWARDS and "organization" in value:
+        return True
+    held = value.get("data")  # as Zotero's web API has its items
+    kind = value.get("itemType") or (held.get("itemType") if isinstance(held, dict) else None)
+    return isinstance(kind, str) and kind in columns.NOT_PAPERS
+
+
+def _holds_papers(value: Mapping[str, Any], depth: int = 0) -> bool:
+    """Whether a list inside is of papers, or of such lists, where the object itself has no author or id."""
+    if depth > _NESTED or any(
+        value.get(name) for name in ("authors", "author", "abstract", "doi", "DOI", "arxiv_id", "creators")
+    ):
+        return False
+    held = value.values() if depth else ()  # of a day its rooms; but a paper may stand in a book of a series
+    if any(isinstance(inside, dict) and _holds_papers(inside, depth + 1) for inside in held):
+        return True
+    return any(
+        isinstance(inside, list)
+        and name not in ("references", "refs", "citations", "links", "resources", "authorships", "code_links")
+        and any(
+            isinstance(one, dict)
+            and ((fields.names_a_paper(one) and not _is_beside(one)) or _holds_papers(one, depth + 1))
+            for one in inside[:3]
+        )
+        for name, inside in value.items()
+    )
+
+
+_NESTED = 4
+"""Lists within lists of a programme: its days, their sessions, their talks."""
+
+
+def _recorded(body: str, line: int | None) -> Iterator[Item]:
+    """The papers of an API's answer that was recorded with its address and status around it."""
+    from enricher.papers.readers import feeds  # here and below: readers of what stands in few values
+
+    def misplaced(problem: Problem) -> None:
+        problems.append(Malformed(line=line, words=f"in its body: {problem.words}"))
+
+    problems: list[Malformed] = []
+    for item in feeds.papers(Stream("", iter((body.encode(errors="replace"),)), misplaced)):
+        yield msgspec.structs.replace(item, line=line) if isinstance(item, Malformed) else item
+    yield from problems
+
+
+def _answered(answer: Any, line: int | None, announced: dt.date | None, depth: int) -> Iterator[Item]:
+    """The papers of an answer as a recorder of HTTP kept it."""
+    if not isinstance(answer, str):
+        yield from items_of(answer, line, announced, depth + 1)
+        return
+    if answer[0] == "<":
+        if answer[:5] in ("<?xml", "<feed"):
+            yield from _recorded(answer, line)
+        return
+    try:
+        told = msgspec.json.decode(answer)
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        yield Malformed(line=line, words="a recorded answer that is no whole JSON")
+        return
+    yield from items_of(told, line, announced, depth + 1)
+
+
+def _member(
+    name: str, inside: Any, line: int | None, announced: dt.date | None, depth: int
+) -> Iterator[Item]:
+    if isinstance(inside, dict) and (identifier := arxiv_id(name)) and not is_paper(inside):
+        inside = {"arxiv_id": identifier, **inside}
+    elif isinstance(inside, dict) and _is_titled_by(name, inside):
+        inside = {"title": name, **inside}
+    if isinstance(inside, list | dict):
+        for item in items_of(inside, line, day_in(name) or announced, depth + 1):
+            yield _under(name, item) if isinstance(inside, dict) else item
+    elif isinstance(inside, str) and _BIBTEX.match(inside):
+        yield from items_of({"bibtex": inside}, line, announced, depth + 1)
+    elif isinstance(inside, str) and (inside.startswith(("|", "- ", "* ")) or arxiv_id(name)):
+        yield _row(name, inside, line, announced)
+
+
+def _is_titled_by(name: str, inside: Mapping[str, Any]) -> bool:
+    """Whether an object without a title, that says where its paper is, stands under the title."""
+    if len(name.split()) < _WORDS_OF_TITLE or day_in(name) is not None or fields.has_title(inside):
+        return False
+    return any(isinstance(address := inside.get(said), str) and "://" in address for said in _READ_UNDER)
+
+
+_AWARDS = ("grant", "award", "contract", "salary-award")
+"""What ORCID calls a researcher's fundings."""
+_WORDS_OF_TITLE = 3
+_READ_UNDER = ("paper", "pdf", "arxiv", "code", "github", "url", "link", "paper_url", "Paper", "Code", "PDF")
+"""Names under which keepers say where a paper, or its code, is."""
+
+
+def _under(name: str, item: Item) -> Item:
+    """A paper that stands under its identifier and does not repeat it."""
+    if (
+        isinstance(item, Paper)
+        and item.arxiv_id is None
+        and (identifier := arxiv_id(name) or arxiv_id_in(name))
+    ):
+        return msgspec.structs.replace(item, arxiv_id=identifier)
+    if isinstance(item, Paper) and item.doi is None and name.startswith("10.") and (own := doi(name)):
+        return msgspec.structs.replace(item, doi=own)
+    return item
+
+
+def _row(name: str, row: str, line: int | None, announced: dt.date | None) -> Item:
+    from enricher.papers.lists import rows
+
+    text = row.strip()
+    if text.startswith("|"):
+        made = rows.paper(rows.cells(text), announced=announced)
+    else:
+        made = rows.entry(text, announced=announced)
+    identifier = arxiv_id(name)
+    if made is None and identifier is None:
+        return Malformed(line=line, words=f"the row under {name[:40]!r} names no paper")
+    if made is None:
+        plain = "" if "http" in text or len(text) > 500 else " ".join(text.split())
+        return Paper(
+            title=plain,
+            arxiv_id=identifier,
+            announced=announced,
+            error=None if plain else f"the row under {name} has no title",
+        )
+    return made if made.arxiv_id or not identifier else msgspec.structs.replace(made, arxiv_id=identifier)
+
+
+def row_of(value: list[Any], announced: dt.date | None) -> Paper | None:
+    """The paper of a table's row without names: one cell is its page or identifier, one its title."""
+    if not 1 < len(value) <= WIDEST or not all(isinstance(one, str | int | float | None) for one in value):
+        return None
+    cells = [one.strip() if isinstance(one, str) else "" for one in value]
+    named = [
+        number for number, cell in enumerate(cells) if next(_scalar(cell, None, False), None) is not None
+    ]
+    phrases = [
+        number
+        for number, cell in enumerate(cells)
+        if " " in cell and "://" not in cell and number not in named and day_of(cell) is None
+    ]
+    if len(named) != 1 or not phrases:
+        return None
+    from enricher.papers.words.label_words import looks_like_names
+
+    title = next((number for number in phrases if not looks_like_names(cells[number])), phrases[0])
+    called = {named[0]: _names_of(cells[named[0]]), title: "title"}
+    day = next((day for cell in cells if len(cell) < _LONGEST_DAY and (day := day_of(cell))), announced)
+    row = {called.get(number, f"column {number + 1}"): cell for number, cell in enumerate(cells) if cell}
+    return fields.paper(row, announced=day)
+
+
+def _names_of(cell: str) -> str:
+    return "paper url" if "://" in cell else "doi" if doi(cell) else "arxiv id"
+
+
+def _scalar(value: Any, line: int | None, expected: bool) -> Iterator[Item]:
+    """The paper that a bare identifier names; else a fault, where a paper was to be expected."""
+    text = value if isinstance(value, str) and len(value) < 500 else ""
+    identifier = arxiv_id(text) or (arxiv_id_in(text) if "://" in text else None)
+    if identifier:
+        yield Paper(title="", arxiv_id=identifier)
+    elif text.lower().startswith(("10.", "doi:", "https://doi.org/")) and (own := doi(text)):
+        yield Paper(title="", doi=own)
+    elif expected:
+        yield Malformed(line=line, words=f"{str(value)[:40]!r} stands where a paper should")

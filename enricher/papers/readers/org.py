@@ -1,0 +1,157 @@
+"""Org mode's outlines as Markdown, line by line, so that a list in one is read as any other.
+
+https://orgmode.org/worg/org-syntax.html: only what a list of papers uses. `#+LINK: gh https://github.com/%s`
+makes an address of `[[gh:doe/nets]]` (manual, "Link Abbreviations"), and a bracket in a link stands behind a
+backslash since Org 9.3.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote, unquote
+
+from enricher.late_patterns import late
+from enricher.papers.inputs.streams import Stream
+from enricher.papers.items import Item
+from enricher.papers.readers.listing import of_lines
+from enricher.urls import doi_address
+
+_STARS = re.compile(r"(\*{1,8})\s+(?:(?:TODO|DONE|NEXT|WAITING|READ|READING)\s+)?(?:\[#[A-Z]\]\s+)?")
+_TAGS = re.compile(r":[\w@:]+:")
+_LINK = late(r"\[\[((?:[^\[\]\\]{1,2000}+|\\.){1,200}+)\](?:\[([^\[\]]{1,500})\])?\]")
+_PLAIN = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9:/?=%#~+@.,;_-]*+")
+"""An address that needs no brackets of its own, which would have a text read as one with HTML in it.
+
+Right behind another address it needs them: without, both would be one."""
+_CITED = re.compile(
+    r",?\s?(?:\[cite(?:/[\w/-]{1,20})?:[^\[\]\n]{1,300}\]|(?<![\w:/])cite[a-z]{0,12}:[\w&:;-]{2,60}(?:,[\w&:;-]{2,60}){0,20})"
+)
+"""A key of a bibliography, as Org 9.5 and org-ref write one, which is no word of a title."""
+_ESCAPED = re.compile(r"\\([\[\]\\])")
+_ABBREVIATION = re.compile(r"#\+link:\s+(\"[^\"]{1,80}\"|[\w-]{1,80})\s+([a-z]+://\S{1,2000})", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"([^\s:]{1,80}):(?!//)(.{1,2000})")
+# The sign first in both, and what must not stand before it looked back at: the engine skips to it.
+_BOLD = re.compile(r"\*(?<![\w*]\*)(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*(?![\w*])")
+_ITALIC = re.compile(r"/(?<![\w/:.*]/)(?=[^\s/*])([^/*\n]{1,300}?)(?<=[^\s/*])/(?![\w/*])")
+_PROPERTY = re.compile(r"\s*:([\w-]{1,40}):\s*(.*)")
+_BLOCK = re.compile(r"#\+(?:(end)|begin)_src\b[ \t]*(\w{0,20})", re.IGNORECASE)
+"""Where a block of code begins and ends."""
+_MOST_ABBREVIATIONS = 200
+_PLANNED = ("CLOSED: [", "CLOSED: <", "SCHEDULED: <", "DEADLINE: <", "CLOCK: [")
+"""What a keeper means to do with an entry and when, by the program's own words: no line of the entry."""
+_RULE = re.compile(r"\|-[-+|]*")
+_BULLET = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
+
+
+def papers(stream: Stream) -> Iterator[Item]:
+    """Every paper of the outline, in its order."""
+    yield from of_lines(org_as_markdown(stream.lines()), stream.name)
+
+
+def org_as_markdown(lines: Iterable[str]) -> Iterator[str]:
+    """Each line of an outline in Markdown; of a table's rules the one below its heading stays.
+
+    The others would end it there: empty lines stand for them once it is over.
+    """
+    inline = Inline()
+    rows = dropped = 0
+    for line in lines:
+        bare = line.strip()
+        if not bare.startswith("|"):
+            yield from [""] * dropped
+            rows = dropped = 0
+            yield _line(line, inline)
+        elif not _RULE.fullmatch(bare):
+            rows += 1
+            yield _line(line, inline)
+        elif rows == 1:
+            rows += 1  # a second rule is none below a heading
+            yield bare.replace("+", "|")
+        else:
+            dropped += 1
+
+
+def _line(line: str, inline: "Inline") -> str:
+    if line[:1] == "*" and (found := _STARS.match(line)):
+        return f"{'#' * min(6, len(found[1]))} {inline.text(_untagged(line[found.end() :]))}"
+    bare = line.strip()
+    if bare.startswith("#+"):
+        if fence := _BLOCK.match(bare):
+            return "```" if fence[1] else f"```{fence[2].lower()}"
+        inline.keep(bare)
+        return ""
+    if bare in (":PROPERTIES:", ":END:", ":LOGBOOK:") or bare.startswith(_PLANNED):
+        return ""
+    if bare[:1] == ":" and (found := _PROPERTY.fullmatch(line)):
+        return f"{found[1].replace('_', ' ').lower()}: {found[2]}\n" if found[2] else ""
+    if bare.endswith("\\\\"):  # a line that is broken here
+        line = f"{line.rstrip()[:-2].rstrip()}  "
+        bare = line.lstrip()
+    if not bare or _BULLET.match(line):
+        return inline.text(line)
+    return inline.text(bare)
+
+
+def _untagged(words: str) -> str:
+    """A heading without the tags behind it."""
+    words = words.rstrip()
+    parts = words.rsplit(None, 1) if words[-1:] == ":" else ()
+    return parts[0] if len(parts) == 2 and _TAGS.fullmatch(parts[1]) else words
+
+
+def _unescaped(path: str) -> str:
+    return _ESCAPED.sub(r"\1", path) if "\\" in path else path
+
+
+def _italic(found: re.Match[str]) -> str:
+    """As a function, for a pattern's own way of filling in takes two calls."""
+    return f"*{found[1]}*"
+
+
+def _bold(found: re.Match[str]) -> str:
+    return f"**{found[1]}**"
+
+
+class Inline:
+    """What stands in a line, as Markdown; knows the abbreviations of the outline so far."""
+
+    def __init__(self) -> None:
+        self._abbreviations: dict[str, str] = {}
+
+    def keep(self, line: str) -> None:
+        """Know the abbreviation of this line, if it is the definition of one."""
+        if len(self._abbreviations) < _MOST_ABBREVIATIONS and (found := _ABBREVIATION.match(line)):
+            self._abbreviations[found[1].strip('"').lower()] = found[2]
+
+    def text(self, text: str) -> str:
+        """A line's text, its links, italics and bold words written as in Markdown."""
+        if "cite" in text:
+            text = _CITED.sub("", text)
+        if "[[" in text:
+            text = _LINK.sub(self._link, text)
+        if "*" in text:  # before what is in italics has such signs, too
+            text = _BOLD.sub(_bold, text)
+        return _ITALIC.sub(_italic, text) if "/" in text else text
+
+    def _link(self, found: re.Match[str]) -> str:
+        address, words = self._written_out(_unescaped(found[1].strip())), found[2]
+        if "://" not in address and not address.startswith(("doi:", "arxiv:")):
+            return words or address
+        if address.startswith(("doi:", "arxiv:")):
+            name = address.partition(":")[2]
+            address = (
+                doi_address(unquote(name)) if address.startswith("doi:") else f"https://arxiv.org/abs/{name}"
+            )
+        if not words:
+            return f"<{address}>"
+        apart = found.string[found.start() - 1 : found.start()] in ("", " ", "(")
+        plain = apart and _PLAIN.fullmatch(address)
+        return f"[{words}]({address})" if plain else f"[{words}](<{address}>)"
+
+    def _written_out(self, path: str) -> str:
+        found = _ABBREVIATED.fullmatch(path) if self._abbreviations else None
+        base = self._abbreviations.get(found[1].lower()) if found else None
+        if not found or base is None:
+            return path
+        if "%s" in base or "%h" in base:
+            return base.replace("%s", found[2]).replace("%h", quote(found[2], safe=""))
+        return base + found[2]

@@ -1,0 +1,163 @@
+"""What a page says of its papers to programs: JSON-LD, microdata, and the tags that Google Scholar reads.
+
+A page's HTML comes in; the papers that it so describes go out, or what its body told with what is
+described so filled in. A page whose tags name one paper is of that paper, whatever else it leads to.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, zip_longest
+
+from msgspec import Struct, structs
+
+from enricher.late_patterns import late
+from enricher.model import Paper
+from enricher.papers.blocks import Block, Text
+from enricher.papers.items import Item, Malformed
+from enricher.papers.markup.machine_markup import linked_data, meta_tags, microdata
+from enricher.papers.named_fields import fields
+from enricher.papers.readers.json_reading import NotJsonError, decoded
+from enricher.papers.readers.schema_org import papers_of
+
+_SIGNS = ("ld+json", "citation_title", "ScholarlyArticle")
+"""One of these stands in a page that says something: found without a look at each sign of it."""
+_TAG = late(r"(?:bepress_|wkhealth_)?citation_(\w+)", re.IGNORECASE)
+"""https://scholar.google.com/intl/en/scholar/inclusion.html#indexing"""
+_FIELDS = {
+    # tag -> the name that keepers of lists give to the same
+    "title": "title",
+    "author": "authors",
+    "authors": "authors",
+    "doi": "doi",
+    "arxiv_id": "arxiv_id",
+    "abstract": "abstract",
+    "publication_date": "date",
+    "date": "date",
+    "online_date": "date",
+    "pdf_url": "pdf",
+    "abstract_html_url": "paper",
+    "public_url": "paper",
+}
+_WORD = late(r"\w+")
+
+
+class Metadata(Struct, frozen=True, kw_only=True):
+    """What a page says of its papers.
+
+    Attributes:
+        papers: each once, in the page's order.
+        only: the page is of the only one of them.
+    """
+
+    papers: Sequence[Paper] = ()
+    only: bool = False
+
+
+NOTHING = Metadata()
+
+
+def told_in(html: str) -> Metadata:
+    """What a page says of its papers to programs."""
+    if not any(sign in html for sign in _SIGNS):
+        return NOTHING
+    tagged = _tagged(html)
+    if len(tagged) == 1:
+        return Metadata(papers=tagged, only=True)
+    found = [paper for text in linked_data(html) for paper in _described(text)]
+    found += [paper for node in microdata(html) for paper in papers_of(node)]
+    return Metadata(papers=_each_once(found))
+
+
+def _tagged(html: str) -> list[Paper]:
+    """The paper that a page's tags name; none where they name none, or several."""
+    named: dict[str, list[str]] = {}
+    titles = 0
+    for name, value in meta_tags(html):
+        found = _TAG.fullmatch(name)
+        field = _FIELDS.get(found[1].lower(), "") if found else ""
+        titles += field == "title"
+        if field and value.strip():
+            named.setdefault(field, []).append(value.strip())
+    if titles != 1:
+        return []
+    kept = {name: values if name == "authors" else values[0] for name, values in named.items()}
+    made = fields.paper(kept)
+    return [made] if made is not None and made.title else []
+
+
+def _described(text: str) -> Iterator[Paper]:
+    try:
+        yield from papers_of(decoded(text.encode(errors="replace")))
+    except NotJsonError:
+        return
+
+
+def _each_once(found: Iterable[Paper]) -> list[Paper]:
+    kept: dict[str, Paper] = {}
+    for paper in found:
+        name = _name(paper.title)
+        kept[name] = _filled(kept[name], paper) if name in kept else paper
+    return list(kept.values())
+
+
+def _name(title: str) -> str:
+    """A title by its words alone."""
+    return " ".join(_WORD.findall(title.lower()))
+
+
+def with_signs(blocks: Iterable[Block], told: Metadata) -> Iterator[Block]:
+    """The blocks of a page that is of one paper, whose title is followed by what identifies it."""
+    if not told.only:
+        yield from blocks
+        return
+    paper = told.papers[0]
+    sign = f"arXiv: {paper.arxiv_id}" if paper.arxiv_id else f"DOI: {paper.doi}" if paper.doi else ""
+    title = _name(paper.title)
+    for block in blocks:
+        yield block
+        if sign and block.kind == "heading" and _name(block.text.text).removeprefix("title ") == title:
+            yield Block(kind="text", level=0, line=block.line, text=Text(sign))
+            sign = ""
+
+
+def with_told(items: Iterable[Item], told: Metadata) -> Iterator[Item]:
+    """The papers of a page's body with what it says of them to programs, then those that only that names."""
+    left = {_name(paper.title): paper for paper in told.papers}
+    by_sign = {sign: name for name, paper in left.items() for sign in (paper.arxiv_id, paper.doi) if sign}
+    for item in items:
+        if isinstance(item, Malformed):
+            yield item
+            continue
+        name = _name(item.title)
+        if name not in left:
+            name = next((by_sign[one] for one in (item.arxiv_id, item.doi) if one in by_sign), name)
+        if name in left:
+            yield _filled(item, left.pop(name))
+        elif told.only:
+            yield Malformed(
+                line=None, words=f"another paper on a page of one ({item.title[:60]!r})", numbered=False
+            )
+        else:
+            yield item
+    yield from left.values()
+
+
+def _filled(paper: Paper, told: Paper) -> Paper:
+    """A paper with what is said of it elsewhere; what is said to programs of title and authors is exact."""
+    given = dict(chain(_given(told), _given(paper)))
+    return structs.replace(
+        paper,
+        title=told.title,
+        abstract=paper.abstract or told.abstract,
+        arxiv_id=paper.arxiv_id or told.arxiv_id,
+        doi=paper.doi or told.doi,
+        authors=told.authors or paper.authors,
+        announced=paper.announced or told.announced,
+        urls=tuple(given),
+        url_words=tuple(given.values()) if any(given.values()) else (),
+    )
+
+
+def _given(paper: Paper) -> Iterator[tuple[str, str]]:
+    """A paper's addresses, each with the words for it."""
+    return zip_longest(paper.urls, paper.url_words, fillvalue="")

@@ -1,0 +1,87 @@
+"""Lists of papers in a module of Python: literals that are given to names.
+
+A text comes in; what its lists and dictionaries hold goes out, as JSON would decode it. What a program works
+out (a call, a name) is nothing, but for `dict(...)` and days. Nothing is run. https://docs.python.org/3/library/ast.html
+"""
+
+import ast
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+from warnings import catch_warnings
+
+from enricher.papers.inputs.streams import Stream
+from enricher.papers.items import Item
+from enricher.papers.named_fields import fields
+from enricher.papers.readers.json_values import items_of
+from enricher.papers.words.identifiers import arxiv_id
+from enricher.papers.words.paper_pages import is_paper_page
+
+LARGEST = 4 * 2**20
+"""Octets of a module that are read: its tree takes many times as much."""
+_DEEPEST = 60
+_FIRST = 5
+
+
+def papers(stream: Stream) -> Iterator[Item]:
+    """The papers in a module's literals, in their order."""
+    held = bytearray()
+    while octets := stream.read():
+        held += octets
+        if len(held) > LARGEST:
+            stream.report(f"a module of more than {LARGEST // 2**20} MB is not read: part it")
+            return
+    try:
+        with catch_warnings(action="ignore"):  # of a backslash that escapes nothing
+            body = ast.parse(stream.text(bytes(held))).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        words = error.msg if isinstance(error, SyntaxError) else type(error).__name__
+        stream.report(f"it is no Python that can be read: {words}", getattr(error, "lineno", None))
+        return
+    for one in body:
+        if isinstance(one, ast.Assign | ast.AnnAssign | ast.Expr) and one.value is not None:
+            value = _value(one.value, 0)
+            if isinstance(value, list | dict) and tells_of_papers(value, 0):
+                yield from items_of(value, one.lineno)
+
+
+def tells_of_papers(value: Any, depth: int) -> bool:
+    """Whether something in a value says that it is a paper: a title alone may be a menu's in a program."""
+    if isinstance(value, dict):
+        if fields.has_signs(value) or any(map(arxiv_id, islice(value, _FIRST))):
+            return True
+        value = list(value.values())
+    if not isinstance(value, list) or depth > _DEEPEST:
+        return isinstance(value, str) and is_paper_page(value)
+    return any(tells_of_papers(one, depth + 1) for one in value)
+
+
+def _value(node: ast.expr, depth: int) -> Any:
+    """What a literal stands for; None for what a program works out."""
+    if depth > _DEEPEST:
+        return None
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str | int | float | bool) else None
+    if isinstance(node, ast.List | ast.Tuple | ast.Set):
+        return [_value(one, depth + 1) for one in node.elts]
+    if isinstance(node, ast.Dict):
+        pairs = zip(node.keys, node.values, strict=True)
+        return {str(_value(key, depth + 1)): _value(one, depth + 1) for key, one in pairs if key is not None}
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        parts = [_value(one, depth + 1) for one in (node.left, node.right)]
+        return "".join(parts) if all(isinstance(one, str) for one in parts) else None
+    return _called(node, depth) if isinstance(node, ast.Call) else None
+
+
+def _called(call: ast.Call, depth: int) -> Any:
+    """A call by names, as an object of them (`dict(title=...)`, `Paper(title=...)`); a day by its numbers."""
+    if call.keywords:
+        return {one.arg: _value(one.value, depth + 1) for one in call.keywords if one.arg}
+    numbers = [_value(one, depth + 1) for one in call.args]
+    if len(numbers) == len(_DAY) and all(isinstance(one, int) for one in numbers):
+        return "-".join(f"{number:0{width}}" for number, width in zip(numbers, _DAY, strict=True))
+    return None
+
+
+_DAY = (4, 2, 2)
+"""Digits of `date(2024, 1, 31)`."""

@@ -1,0 +1,39 @@
+"""Pages of papers in HTML: publication lists, exported digests, arXiv's own listings.
+
+A page comes in whole, for no part of HTML can be read without what stands before it. Its blocks are
+parted into entries by the rules that lists in Markdown follow.
+"""
+
+from collections.abc import Iterator
+
+from enricher.papers.inputs.streams import Stream
+from enricher.papers.items import Item
+from enricher.papers.markup.cards import with_feet
+from enricher.papers.markup.html_blocks import blocks
+from enricher.papers.readers.listing import of_blocks
+from enricher.papers.readers.page_metadata import told_in, with_signs, with_told
+
+LARGEST = 64 * 2**20
+"""Octets of a page that are read."""
+
+
+def papers(stream: Stream) -> Iterator[Item]:
+    """Every paper that the page lists, in its order."""
+    held = bytearray()
+    while octets := stream.read():
+        if len(held) + len(octets) > LARGEST:
+            stream.report(f"what stands behind the first {LARGEST // 2**20} MB of the page was left out")
+            break
+        held += octets
+    text = _text(stream, held)
+    told = told_in(text)
+    found = of_blocks(with_signs(blocks(with_feet(text), page=True), told), stream.name)
+    del text
+    yield from with_told(found, told) if told.papers else found
+
+
+def _text(stream: Stream, held: bytearray) -> str:
+    """The page's text; its octets are kept no longer."""
+    octets = bytes(held)
+    held.clear()
+    return stream.text(octets)

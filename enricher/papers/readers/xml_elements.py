@@ -1,0 +1,138 @@
+"""Streams the elements of an XML document that are items, and forgets each once it was used.
+
+Octets come in, elements go out as they end; an item that never ends is bounded.
+"""
+
+from collections.abc import Iterator
+from html import escape
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element, ParseError, XMLParser, XMLPullParser
+
+from enricher.papers.inputs.streams import LINE_LIMIT, Stream
+from enricher.papers.readers import xml_octets
+
+BASE = "{http://www.w3.org/XML/1998/namespace}base"
+"""The address from which an element's relative ones start (XML Base); an item has that of what holds it."""
+
+MOST_ELEMENTS = 500_000
+"""Elements without the end of an item, each of 300 octets: a paper of five thousand authors has a tenth."""
+
+
+class _RefusedError(Exception):
+    """The document holds what is not read; the words say what."""
+
+
+def local(element: Element) -> str:
+    """An element's name without its namespace."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if tag[0] == "{" else tag
+
+
+def joined(base: str, address: str) -> str:
+    """A relative address made whole; as it stands where there is nothing to join it to."""
+    try:
+        return urljoin(base, address)
+    except ValueError:  # brackets that hold no address of a host
+        return address
+
+
+def text_of(element: Element) -> str:
+    """All text inside an element, with its anchors as they would stand in HTML and no other markup."""
+    if not len(element) and local(element) != "a":
+        return (element.text or "").strip()
+    parts: list[str] = []
+    waiting: list[Element | str] = [element]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        inside: list[Element | str] = [part.text or ""]
+        for child in part:
+            inside += (child, child.tail or "")
+        if local(part) == "a" and (address := part.get("href")):
+            inside = [f'<a href="{escape(address)}">', *inside, "</a>"]
+        waiting.extend(reversed(inside))
+    return "".join(parts).strip()
+
+
+def elements(
+    stream: Stream, names: frozenset[str], *, damaged: bool = False
+) -> Iterator[tuple[Element, int]]:
+    """Every outermost element of these names, with the line near which it ended.
+
+    Damage is reported and ends it: what stood before was given. Where `damaged` is set, what is whole of
+    the element in which the damage stands is given, too.
+    """
+    made = XMLParser(encoding=xml_octets.encoding(stream.head))  # noqa: S314 - entities are refused
+    parser = XMLPullParser(events=("start", "end"), _parser=made)
+    walk = _ElementWalk(names)
+    try:
+        for octets in xml_octets.octets(stream):
+            parser.feed(octets)
+            stream.line += octets.count(b"\n")
+            yield from walk.ended(parser, stream.line, len(octets))
+        parser.close()
+        yield from walk.ended(parser, stream.line, 0)
+    except (ParseError, _RefusedError, xml_octets.EntityDeclaredError, ValueError, LookupError) as error:
+        if damaged and (whole := walk.cut()) is not None:
+            yield whole, stream.line
+        stream.report(f"the XML is damaged or cut off ({error}); what stood before it was read")
+
+
+class _ElementWalk:
+    """Follows the tree as it grows, and cuts off what was given."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+        self._above: list[Element] = []
+        self._inside: Element | None = None
+        self._since_item = 0
+        self._begun = 0
+
+    def ended(self, parser: "XMLPullParser[Any]", line: int, octets: int) -> Iterator[tuple[Element, int]]:
+        self._since_item += octets
+        for event, element in parser.read_events():  # type: ignore[misc]  # two events are asked for
+            if not isinstance(element, Element):
+                continue
+            if event == "start":
+                self._start(element)
+                continue
+            self._above.pop()
+            if element is self._inside:
+                self._inside, self._since_item, self._begun = None, 0, 0
+                yield element, line
+            if self._inside is None and self._above:
+                self._above[-1].remove(element)  # an item that was given, or what stands between them
+        if self._since_item > LINE_LIMIT:
+            raise _RefusedError(f"{LINE_LIMIT // 2**20} MB without the end of an item")
+
+    def _start(self, element: Element) -> None:
+        if self._inside is None and local(element) in self._names:
+            self._inside = element
+            self._base(element)
+        self._above.append(element)
+        self._begun += 1
+        if self._begun > MOST_ELEMENTS:
+            raise _RefusedError(f"{MOST_ELEMENTS:,} elements without the end of an item")
+
+    def cut(self) -> Element | None:
+        """The element that has not ended, without what was begun in it among others of its name."""
+        if self._inside is None:
+            return None
+        begun = self._above[self._above.index(self._inside) :]
+        for holding, element in pairwise(begun):
+            if sum(local(one) == local(element) for one in holding) > 1:
+                holding.remove(element)
+                break
+        return self._inside
+
+    def _base(self, item: Element) -> None:
+        base = ""
+        for element in (*self._above, item):
+            if own := element.get(BASE):
+                base = joined(base, own)
+        if base:
+            item.set(BASE, base)

@@ -1,0 +1,1 @@
+"""What a word, a line or an address says by itself: identifiers, days, names, labels, pages of papers."""

@@ -1,0 +1,65 @@
+"""Which day a digest is of, as it is read: its headings, its front matter, else its file's name."""
+
+import datetime as dt
+import re
+
+from enricher.papers.words.dates import day_in
+
+_HEADING = re.compile(r"(?:#{1,6} |\*\*|【|title:|date:|> ).{0,120}")
+
+
+class DayKeeper:
+    """Remembers the day that the lines so far name.
+
+    Attributes:
+        day: of the papers that follow; None while no line and no name told.
+    """
+
+    def __init__(self, file_name: str) -> None:
+        self.day: dt.date | None = day_in(file_name)
+        self._told = False
+
+    def see(self, line: str) -> bool:
+        """Take a line between items; True where it named a day.
+
+        The first heading with a day beats the file's name; after it only a line that is
+        nothing but a day (`**2019-02-01**`) begins another.
+        """
+        if not _HEADING.fullmatch(line):
+            return False
+        day = day_in(line)
+        if day is None or (self._told and len(line.strip("#*【】 ")) > 12):
+            return False
+        self.day, self._told = day, True
+        return True
+
+
+class DayOfSection:
+    """The day that the headings above an entry name.
+
+    A heading's day holds until another heading of its rank; what a file's name, its front matter or
+    a heading above all entries says holds where no nearer one says anything.
+
+    Attributes:
+        day: of the entries that follow.
+    """
+
+    def __init__(self, file_name: str, front: dt.date | None = None) -> None:
+        self._whole = front or day_in(file_name)
+        self._told: list[tuple[int, dt.date, bool]] = []
+        self.day = self._whole
+
+    def see(self, level: int, heading: str) -> None:
+        """A heading, of this level."""
+        while self._told and self._told[-1][0] >= level:
+            _, day, used = self._told.pop()
+            if not used:  # no entry was below it: it speaks of all
+                self._whole = day
+        if (named := day_in(heading)) is not None:
+            self._told.append((level, named, False))
+        self.day = self._told[-1][1] if self._told else self._whole
+
+    def used(self) -> None:
+        """An entry stands below these headings."""
+        if self._told and not self._told[-1][2]:
+            self._told = [(level, day, True) for level, day, _ in self._told]

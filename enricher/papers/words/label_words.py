@@ -1,0 +1,367 @@
+"""What the words of a link or a line say of a page, and nothing of which paper it is.
+
+Words come in; whether they are a label (a kind of page, a venue, a day, an identifier) or a line of
+authors' names goes out. The words that keepers use stand in tables.
+"""
+
+import re
+from functools import lru_cache
+from itertools import zip_longest
+
+from enricher.late_patterns import late
+from enricher.papers.words.identifiers import arxiv_id
+from enricher.whose import tells_whose
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FILLING = _words("to the a an of on in at for via from and or & is by with our this")
+_LABELS = _words(
+    """
+    preprints publications published articles drafts manuscripts extension previous earlier master
+    master's blogpost explainer interview working ungated gated replication package materials nber voxeu
+    paper papers pdf http https arxiv abs abstract link links here html htm doi openreview url urls preprint
+    full text read more extended longer version official unofficial publisher publication journal conference
+    workshop
+    code codes github gitlab git repo repository project projects page pages site website web homepage home
+    demo demos video videos
+    youtube slides slide poster data dataset datasets benchmark model models weights checkpoint checkpoints
+    bib bibtex cite citation blog post hf huggingface hugging face colab notebook supp suppl supplementary
+    supplement material appendix appendices twitter tweet x star stars v1 v2 v3 arxiv-link source sources ps
+    download view open other formats acm ieee springer elsevier semantic scholar dl xplore webpage camera
+    ready upcoming incoming copy mirror excerpt preview postprint e-print eprint free paywall address
+    accepted oral spotlight findings best award main long short track talk media press news
+    implementation pytorch tensorflow tf jax keras mxnet matlab torch caffe proceedings proc arxiv.org biorxiv
+    medrxiv
+    anthology cvf ssrn nature science report tech technical thesis details info available soon coming none n/a
+    tba todo white mp4 pptx construction progress online note notes leaderboard docs
+    documentation thèse tesis tese dissertation researchgate scopus pubmed pmc academia.edu figshare zenodo
+    论文 论文链接 论文地址 链接 原文 原文链接 代码 代码链接 代码地址 项目 项目主页 主页 数据 数据集 模型
+    视频 地址 下载 全文 论文主页 开源 解读 中文解读 知乎 摘要 详情 点击 阅读
+    artikel artículo articulo artigo article articolo статья lien enlace ссылка quellcode código codigo codice
+    код projekt projet proyecto progetto projeto проект репозиторий webseite página страница daten données
+    datos dados dati данные видео pmlr
+    presentation presentations handout folien vortrag anhang diapos diapositives diapositivas présentation
+    presentación presentazione apresentação affiche cartel annexe apéndice apêndice слайды постер презентация
+    приложение 幻灯片 海报 演示文稿 附录 补充材料 スライド ポスター 付録 슬라이드 포스터 부록
+    论文下载 源码 官网 博客 论文pdf 项目链接 项目地址 論文 リンク コード ページ プロジェクト 論文リンク
+    sciencedirect researchgate springerlink ieeexplore paperswithcode pubmed pmc wiley mdpi jstor plos oup
+    alphaxiv semanticscholar techrxiv chemrxiv psyarxiv dblp inspirehep zbmath mathscinet citeseerx zenodo
+    figshare kaggle modelscope publisher's postprint epub endnote ris errata erratum corrigendum rebuttal
+    ps.gz dvi djvu docx rtf teaser trailer podcast linkedin reddit bilibili vimeo gradio
+    論文url 実装 公式実装 非公式実装 公式コード 非公式コード 実装コード ソースコード プロジェクトページ デモ
+    データセット 動画 官方代码 非官方代码 复现代码 开源代码 开源地址 仓库 仓库地址 项目页面 论文网址
+    daten datensatz projektseite modell modèle modèles modelo modello démo vidéo vídeo видео модель сайт
+    データ モデル 데이터 데모 모델 동영상 프로젝트
+    在线演示 演示 논문 코드 링크 리뷰 블로그 解説 解説記事 記事 ブログ 论文解读
+    """
+)
+"""Words for what stands at a link."""
+_VENUES = _words(
+    """
+    neurips nips icml iclr cvpr iccv eccv accv wacv bmvc acl emnlp naacl eacl coling conll tacl lrec aaai
+    ijcai kdd www sigir wsdm cikm recsys icde vldb sigmod pods rss corl icra iros ijrr
+    ral ra-l t-ro tro tpami pami
+    ijcv corr
+    tip tcsvt tmm tog siggraph asia miccai isbi tmi interspeech icassp taslp jmlr tmlr aistats uai colt alt
+    icdm ecml pkdd sdm dac iccad asplos isca micro hpca osdi sosp nsdi sigcomm atc usenix ccs ndss s&p sp
+    oakland chi uist cscw mm acmmm icme 3dv icip cvprw iccvw eccvw neuripsw icmlw iclrw stoc focs soda itcs
+    podc spaa jair aamas ecai gecco tnnls tkde tois tist wacvw l4dc humanoids cell pnas access sensors tevc
+    under review nlpcc cogsci ismir midl fg ijcnn iccp icdar icpr ssp asru slt ijcb icdcs eurosys fast vr
+    ieeevr ismar tvcg cgf eurographics egsr i3d pg hri case cdc acc ifac automatica
+    pvldb vldbj cidr edbt icdt dasfaa ssdbm sigspatial socc hotos hotnets hotstorage hotcloud icdew
+    ppopp pldi popl oopsla icfp fse esec icse issta icpc msr saner acsac esorics asiaccs
+    eurocrypt asiacrypt iswc eswc jcdl icwsm hcomp ecir ictir conll semeval ijcnlp aacl ranlp eamt iwslt
+    waspaa dcase mlsys collas colm rlc wafr isrr iser fpga fccm mobicom mobisys sensys ipsn infocom imc
+    conext sigmetrics cacm csur tods tosem tse
+    """
+)
+_APPEARED = _VENUES | {"arxiv", "preprint"}
+"""Where a paper may be said to have appeared, with a year."""
+_MONTHS = _words(
+    """
+    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
+    september october november december
+    """
+)
+_KNOWN = _FILLING | _LABELS | _VENUES | _MONTHS
+_TOKEN = late(r"[^\s,;:|/()\[\]{}\"“”«»<>·•—–+、，：]+")
+_YEARISH = late(r"['’`]?(?:19|20)?\d\d(?:[.\-/]\d{1,2}){0,2}$|v\d+$|\d{1,3}$|#\d+$")
+_VENUE_YEAR = late(r"([a-z&3-]{2,12}?)(?:-?w)?[-_'’` ]?(?:19|20)?\d\d$")
+_NO_WORD = late(r"^[\W_]+$")
+_ET_AL = late(r"\bet\.? ?al\b", re.IGNORECASE)
+_CHINESE_NAME = r"(?:[A-Za-z][\w.·' -]{1,30}|[^\W\d_]{2,4})"
+_CHINESE_AUTHORS = late(
+    rf"{_CHINESE_NAME}(?:[、，,] ?{_CHINESE_NAME}){{0,5}} ?等(?:人|学者)"
+    r"|(?:[A-Za-z][\w.·' -]{1,30}|[^\W\d_]{2,3}) ?等"
+)
+"""Who wrote a paper, and no title: `王五等人`, `Example 等`."""
+_ADDRESSES = ("http", "www.", "doi:", "10.")
+_ADDRESS = late(r"^(?:https?://|www\.|doi:\s?|10\.\d{4,9}/|[\w.-]+\.[a-z]{2,4}/)\S*$", re.IGNORECASE)
+_MOST_TOKENS = 8
+_AVAILABLE = late(
+    r"(?:(?:also )?(?:available|disponible|disponível|verfügbar) "
+    r"(?:on|from|at|via|in|through|en|em|sur|bei|auf) (?:the )?[‹“]?[A-ZÀ-Þ][\w.&‹›-]*(?: [\w.&-]+){0,2}"
+    r"|(?:view|read|download|find|get)(?: it)? (?:on|at) [A-Z][\w.&-]*"
+    r"|(?:repositor(?:io|y|i)|repositório|dépôt) [A-Z][\w-]{1,11})",
+)
+"""What leads to a paper by the name of who has it: `Available from CUP`, `View on ...`, `Repositorio ABC`."""
+_AVAILABLE_BY = _words("avai also view disp verf read down find repo dépô") | {"get "}
+"""The first four letters of such words."""
+_FIRST_WORDS = 3
+"""Words of which one says that most titles are no labels, though they begin with `A` or `On the`."""
+_YEAR = late(r"(?:19|20)\d\d|['’]\d\d")
+_UNKNOWN_VENUE = late(
+    r"(?:[A-Z][A-Za-z&/-]{0,9}[A-Z&][A-Za-z&/-]{0,5} ){0,2}"
+    r"[A-Z][A-Za-z&/-]{0,9}[A-Z][A-Za-z&/-]{0,5}[ '’_-]{0,2}(?:19|20)?\d\d"
+)
+"""One to three abbreviations and a year."""
+_PARTED = late(r"[.,;:|()\[\]（）【】\n]")
+_LONGEST_VENUE = 40
+_FEW = 60
+_FARTHEST = 1_000
+_PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
+_CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’`.-]*"
+_NO_NAME = (
+    "With|Without|Where|They|Their|What|When|Which|Why|How|From|Into|Through|Beyond|Towards?|Between|Against|Than|This"
+    "|That|These|Those|And|Of|For|Via|Using|Is|Are|Not|Your|Our|Its|Over|Under|Across"
+)
+"""Words of titles that nobody is called; The, All, More, In, To, You and Can are somebody's name as well."""
+_NAME = late(
+    rf"(?!(?:[^\s,]+[ \u00a0]){{0,4}}(?:{_NO_NAME})(?:[ \u00a0]|\Z))"
+    rf"(?:{_CAPITAL}|{_PARTICLES})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*"
+)
+_EAST_ASIAN_NAME = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}(?: [\u3040-\u30ff\u4e00-\u9fff]{1,4})?"
+_EAST_ASIAN = late(rf"{_EAST_ASIAN_NAME}(?:\s?[,，、;；·]\s?{_EAST_ASIAN_NAME}){{1,40}}(?:\s?[等ら他])?")
+_MARKS = "[]*_`~|:：-–—. "
+_REMARKED = late(r"((?:[^\w()]{1,4})?[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2}) ?[(（][^()（）/:]{1,40}[)）]")
+"""A label and, in brackets, what its keeper remarks on it: `Code (not yet)`, `Paper (Low Resolution)`."""
+_EAST_ASIAN_LEAD = late(
+    rf"(?:{_EAST_ASIAN_NAME})(?:\s?[,，、;；·・]\s?{_EAST_ASIAN_NAME}){{0,40}}(?:\s?[等ら他]|ほか)?"
+    r"(?:\s?[(（]?(?:共?編著?|共?著|監修|訳|主编|编著|外)[)）]?)?"
+)
+_EAST_ASIAN_QUOTES = frozenset("「『｢《")
+_NO_EAST_ASIAN_NAME = late(
+    r"(?:講演|発表|報告|論文|書評|解説|翻訳|記事|新聞|学会|研究会|大学|受賞|書籍|报告|讲座|演讲|发表|奖|발표|강연|수상)\Z"
+)
+"""What else may stand before words in quotes, that is as short as a name."""
+_ASIDES = late(r"\([^()]{0,100}\)")
+SHORTCODES = late(r"(?::[a-z0-9_+-]{1,40}:\s?)+")
+"""Pictograms by their names: `:scroll:`."""
+_NOTES_BETWEEN = late(r"(?<=\w)[*†‡§]{1,4} (?=[^\W\d_a-z])")
+"""Signs of notes, which part names where no comma does: `Ann Example* Bob Sample†`."""
+_BETWEEN_NAMES = str.maketrans({**dict.fromkeys(";&，、·", ","), **dict.fromkeys("0123456789*†‡§")})
+KNOWN_LABELS = _words(
+    """
+    authors author abstract summary link links pdf paper code date published venue categories category
+    keywords comments comment tl;dr tldr note notes title url arxiv doi project website homepage data dataset
+    conference journal year tags 作者 摘要 链接 论文 代码 关键词 分类 备注 标题 题目 单位 机构 时间 日期
+    """
+)
+"""Labels of an entry's parts, which keepers set in bold as they do titles."""
+_LONGEST_HERE = 16
+_HERE = late(
+    r"(?:(?:詳細|詳しく|元?論文|解説|コード|実装|データ|スライド|資料)[はのを]?)?(?:こちら|ここ)"
+    r"(?:の(?:論文|記事|サイト|ページ|資料|リンク|スライド))?(?:を?参照|から|へ|で)?"
+    r"|(?:元|この|本|該当)論文|論文[中内]"
+    r"|(?:点击|请看|详见|参见|见)?(?:这里|此处|这儿|这篇(?:论文|文章))|论文中|该论文"
+    r"|(?:여기|이 ?논문)(?:를|을|에서)?(?: ?(?:참고|참조|보기))?"
+)
+"""What leads somewhere and says no more, in Japanese, Chinese and Korean: `詳細はこちら`, `点击这里`."""
+
+
+@lru_cache(maxsize=2048)
+def is_label(words: str) -> bool:
+    """Whether these words name a kind of page, a venue, a day or an identifier, and no paper."""
+    bare = words.strip("[](){}（）【】<>⟨⟩*_`~|:：-–—→., \t\n\r\xa0\u2003\u3000")
+    if bare.count(" ") > 2 * _MOST_TOKENS:
+        return False
+    if not bare or (words[:1] == ":" and SHORTCODES.fullmatch(words)):
+        return True
+    if ("(" in bare or "（" in bare) and (found := _REMARKED.fullmatch(words.strip(_MARKS))):
+        bare = found[1]
+    low = bare.lower()
+    if low.startswith(_ADDRESSES) or "/" in low:
+        if _ADDRESS.match(bare) or arxiv_id(bare):
+            return True
+    elif ("et" in low or bare[-1] in "等人者") and len(bare) < 60 and _are_authors_alone(bare):
+        return True
+    if low[:4] in _AVAILABLE_BY and _AVAILABLE.fullmatch(bare[:1].lower() + bare[1:]):
+        return True
+    for word in low.split(" ", _FIRST_WORDS)[:_FIRST_WORDS]:
+        if word not in _KNOWN and word.isalpha() and word.isascii():
+            return False  # as most titles
+    is_named = bare[-1].isupper() and bare[1:-1].islower()  # `CodeS`
+    return not is_named and _is_of_labels(low.replace("arxiv:", "arxiv ").replace("’", "'"))
+
+
+def _are_authors_alone(bare: str) -> bool:
+    """Whether words that end in `et al.` or `等人` are authors, with no title before them."""
+    if bare[-1] in "等人者":
+        return _CHINESE_AUTHORS.fullmatch(bare) is not None
+    found = _ET_AL.search(bare)
+    return found is not None and ": " not in bare[: found.start()] and " - " not in bare[: found.start()]
+
+
+def _is_of_labels(low: str) -> bool:
+    """Whether each word of a text in lower case is a label's; most titles say no by their first."""
+    if not low.isascii() and len(low) <= _LONGEST_HERE and _HERE.fullmatch(low):
+        return True
+    count, told = 0, False
+    for found in _TOKEN.finditer(low):
+        token = found[0].strip(".'!*_`#-@")
+        count += 1
+        if token in _FILLING:
+            continue
+        if not is_label_token(token) or count > _MOST_TOKENS:
+            return False
+        told = True
+    return told or not count
+
+
+def is_page_label(words: str) -> bool:
+    """Whether these words name a kind of page, and not only a venue or a day."""
+    if not is_label(words):
+        return False
+    return not _LABELS.isdisjoint([token.strip(".'!*_`#-@") for token in _TOKEN.findall(words.lower())])
+
+
+def is_label_token(token: str) -> bool:
+    """Whether one word, in lower case, is a label's."""
+    if not token or token in _LABELS or token in _VENUES or token in _MONTHS:
+        return True
+    if token.isalpha() and token.isascii():
+        return False
+    if _YEARISH.match(token) or _NO_WORD.match(token):
+        return True
+    if token[-1].isdigit() and (found := _VENUE_YEAR.match(token)):
+        named = found[1].rstrip("-")
+        if named in _VENUES or named in ("arxiv", "preprint"):
+            return True
+    if token[0].isdigit() and arxiv_id(token):
+        return True
+    if token.endswith((".pdf", ".ps")):
+        return token.rpartition(".")[0] in _LABELS
+    halves = token.split("-") if "-" in token else ()
+    return len(halves) == 2 and all(is_label_token(half) for half in halves)
+
+
+def may_be_of_label(word: str) -> bool:
+    """Whether a word of plain small letters may be all or part of a label; no other alone is one."""
+    return word in _KNOWN or word == "etal"
+
+
+def is_venues_name(word: str) -> bool:
+    """Whether a word, in lower case, is what a conference or a journal is called for short."""
+    return word in _VENUES
+
+
+def is_venue(text: str) -> bool:
+    """Whether a text is a venue and its year."""
+    if not _YEAR.search(text[:200]):
+        return False
+    tokens = [token.strip(".'") for token in _TOKEN.findall(text[:60].lower())[:3]]
+    return any(token and not token.isdigit() and is_label_token(token) for token in tokens)
+
+
+def names_venue(text: str) -> bool:
+    """Whether one of a text's parts is a conference or journal with its year: `ICCV 2021`, `CVPR'22`."""
+    if not _YEAR.search(text[:_FARTHEST]):
+        return False
+    parts = [part.lower() for part in _PARTED.split(text[:_FARTHEST])]
+    return any(
+        _is_venue_of_year(part) or (_YEAR.fullmatch(after.strip()) is not None and _names_venue(part))
+        for part, after in zip_longest(parts, parts[1:], fillvalue="")
+    )
+
+
+def _is_venue_of_year(part: str) -> bool:
+    return _YEAR.search(part) is not None and _names_venue(part)
+
+
+def _names_venue(part: str) -> bool:
+    if len(part) > _LONGEST_VENUE:
+        return False
+    tokens = [token.strip(".'") for token in _TOKEN.findall(part)]
+    return any(
+        token in _APPEARED
+        or (token[4:5] == "-" and token[:4].isdigit() and token[5:] in _APPEARED)  # 2024-emse
+        or ((found := _VENUE_YEAR.match(token)) is not None and found[1] in _APPEARED)
+        for token in tokens
+    )
+
+
+def says_whose(words: str) -> bool:
+    """Whether a link's few words say whose it is, whatever else they say: `TF (3rd party)`."""
+    return len(words) <= _FEW and "/" not in words and tells_whose(words)
+
+
+def may_be_venue(words: str) -> bool:
+    """Whether words that are no label may be a venue that no table knows: `JAG2025`, `ISPRS P&RS 2023`."""
+    return len(words) <= _LONGEST_VENUE and _UNKNOWN_VENUE.fullmatch(words.strip("[]() ")) is not None
+
+
+_WHEN = late(r"(?:19|20)\d\d(?!\d|\s?[-–—/])|['’] ?\d\d\b|[A-Za-z] ?\d\d\Z")
+_WHERE = late(r"(?:[^\W\d_]{0,10}[A-ZÀ-Þ]|\d{4}\b|openreview)[^:;!?]*")
+_YEAR_BEFORE = late(r"(?:19|20)\d\d ?[-–—/_] ?[A-Za-zÀ-Þ]")
+"""A year before the venue that it is of: `2024-EMSE`."""
+_LONGEST_PLACE = 80
+
+
+def is_where_and_when(words: str) -> bool:
+    """Whether words in brackets behind a title are where it appeared and when: `HotStorage 2020`, `2020`."""
+    return (
+        len(words) <= _LONGEST_PLACE
+        and _WHERE.fullmatch(words) is not None
+        and (_WHEN.search(words) is not None or _YEAR_BEFORE.match(words) is not None)
+    )
+
+
+@lru_cache(maxsize=512)  # a line is asked of where a title is sought, and where its authors are
+def looks_like_names(text: str) -> bool:
+    """Whether a text is a line of several authors."""
+    bare = text.strip(" .,;:()[]*_")
+    if "al" in bare and _ET_AL.search(bare):
+        return len(bare) < 300
+    if "*" in bare or not bare.isascii():
+        bare = _NOTES_BETWEEN.sub(", ", bare)
+    if "," not in bare and " and " not in bare and bare.isascii() and ";" not in bare and "&" not in bare:
+        return False
+    bare = (_ASIDES.sub("", bare) if "(" in bare else bare).translate(_BETWEEN_NAMES)
+    parts = [part for one in bare.replace(" and ", ",").split(",") if (part := one.strip(" .*"))]
+    if len(parts) < 2:
+        return False
+    named = words = 0
+    for part in parts:
+        size = part.count(" ") + 1
+        words += size
+        named += size <= 5 and _NAME.fullmatch(part) is not None
+    if words > 3.5 * len(parts) or named < 0.8 * len(parts):
+        return False
+    return not any(is_label(part) for part in parts)
+
+
+def are_east_asian_names(text: str) -> bool:
+    """Whether a text is several names in Chinese, Japanese or Korean writing."""
+    return _EAST_ASIAN.fullmatch(text.strip(" .,。")) is not None
+
+
+def is_before_east_asian_title(lead: str, names: str) -> bool:
+    """Whether what leads to a title in quotes is one or several such names, `編` behind them or not."""
+    if lead.rstrip()[-1:] not in _EAST_ASIAN_QUOTES or _EAST_ASIAN_LEAD.fullmatch(names) is None:
+        return False
+    return not (is_label(names) or _NO_EAST_ASIAN_NAME.search(names))
+
+
+_BETWEEN = frozenset(_PARTICLES.split("|"))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is one author's name."""
+    if " " not in text and "\xa0" not in text:
+        return False
+    words = text.split()
+    few = 1 < len(words) <= 3 or (3 < len(words) <= 5 and not _BETWEEN.isdisjoint(words))
+    return few and _NAME.fullmatch(text) is not None

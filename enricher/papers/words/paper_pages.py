@@ -1,0 +1,293 @@
+"""Tells pages that are signs of a paper from all others, and reads what they name.
+
+An address as written comes in; whether it is a paper's own page, and the identifiers in it, go out.
+Pages of talk about a paper (an index of citations, a translation) are no sign that there is one.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from enricher.late_patterns import late
+from enricher.model import ArxivId
+from enricher.papers.blocks import Anchor
+from enricher.papers.items import fault
+from enricher.papers.words.addresses import PAPER_HOSTS, is_of_doi, is_papers_host, is_papers_own
+from enricher.papers.words.identifiers import arxiv_id_in, doi_in, miswritten
+
+_ADDRESS = late(
+    r"(?:[a-z][a-z0-9+.-]{0,20}:)?//(?:www\d?\.)?([^/?#:\s]*)[^/?#]*([^?#]*)(\?[^#]*)?", re.IGNORECASE
+)
+_DOI_TAIL = late(r"(?:/(?:full|abstract|pdf|epdf|meta|summary|fulltext|html))+$|\.(?:pdf|full|html)$")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TALK = frozenset(
+    ("scholar.google.com", "dblp.org", "inspirehep.net", "translate.google.com", "kimi.moonshot.cn",
+     "arxiv-sanity.com", "arxiv-sanity-lite.com", "connectedpapers.com", "api.semanticscholar.org",
+     "twitter.com", "x.com", "catalyzex.com", "orcid.org", "publons.com")
+)  # fmt: skip
+"""Hosts whose pages speak of papers and people alike."""
+
+_MORE_HOSTS = _words(
+    """
+    ar5iv.org papers.nips.cc nips.cc neurips.cc openaccess.thecvf.com mdpi.com hal.science aaai.org
+    onlinelibrary.wiley.com tandfonline.com journals.plos.org frontiersin.org pnas.org cell.com
+    iopscience.iop.org journals.aps.org pubs.acs.org academic.oup.com ssrn.com papers.ssrn.com
+    eprint.iacr.org roboticsproceedings.org vldb.org pubmed.ncbi.nlm.nih.gov ncbi.nlm.nih.gov computer.org
+    ieeexplore.ieee.org spiedigitallibrary.org direct.mit.edu transacl.org digital-library.theiet.org
+    worldscientific.com osapublishing.org opg.optica.org techrxiv.org chemrxiv.org psyarxiv.com preprints.org
+    cv-foundation.org isca-archive.org ceur-ws.org drops.dagstuhl.de cdn.openai.com openreview.net
+    lrec-conf.org siam.org epubs.siam.org royalsocietypublishing.org scirp.org
+    """
+)
+"""Publishers and archives of papers, beside those that are no resources anyway."""
+
+_PRESENTED = r"/virtual/\d+/(?:poster|oral|spotlight)"
+"""Where a conference has a paper's own page."""
+_MIRRORS = frozenset(
+    ("export.arxiv.org", "browse.arxiv.org", "xxx.lanl.gov", "ar5iv.labs.arxiv.org", "lanl.arxiv.org")
+) | {
+    f"{land}.arxiv.org"
+    for land in ("cn", "de", "uk", "fr", "es", "in", "it", "jp", "kr", "ru", "br", "au", "il")
+}
+"""arXiv under other names, most of which lists kept from the time when they answered."""
+_OF_OJS = late(r"/index\.php/[\w.-]{1,60}/article/(?:view|download)/\w")
+"""A paper's page in Open Journal Systems, on whatever host."""
+_OF_HAL = late(r"/(?:[a-z]{2}/)?[a-z]{2,12}-0\d{7}(?:v\d{1,2})?(?:/|\Z)")
+"""A paper's page in HAL, below any of its portals' hosts: `/halshs-01234567v1`."""
+_PATHS: dict[str, re.Pattern[str]] = {
+    "arxiv.org": late(r"/(?:abs|pdf|html|format|e-print|ps|src|ftp)/.", re.IGNORECASE),
+    "doi.org": late(r"/10\.\d{4}"),
+    "dx.doi.org": late(r"/10\.\d{4}"),
+    "doi.acm.org": late(r"/10\.\d{4}"),
+    "doi.ieeecomputersociety.org": late(r"/10\.\d{4}"),
+    "doi.wiley.com": late(r"/10\.\d{4}"),
+    "openreview.net": late(r"/(?:forum|pdf|attachment|references|notes)"),
+    "openaccess.thecvf.com": late(r"/\S+\.(?:html|pdf)|/content"),
+    "aclanthology.org": late(
+        r"/(?:anthology/|papers/)?(?!(?:venues|events|volumes|sigs|people|info|faq|posts)/)"
+        r"(?!\d{4}\.[\w-]{1,60}(?:\.(?:pdf|bib))?/?\Z)[A-Z0-9][\w.-]{3,}",
+        re.IGNORECASE,
+    ),
+    "academic.oup.com": late(r"/[\w-]+/(?!issue)."),
+    "huggingface.co": late(r"/papers/\d"),
+    "hf.co": late(r"/papers/\d"),
+    "paperswithcode.com": late(r"/paper/."),
+    "semanticscholar.org": late(r"/(?:paper|arxiv)/."),
+    "researchgate.net": late(r"/(?:profile/[^/]{1,80}/)?publication/."),
+    "alphaxiv.org": late(r"/(?:abs|overview|pdf)/."),
+    "usenix.org": late(
+        r"/(?!conferences?/?$|conferences/|membership|about"
+        r"|conference/[\w-]{1,60}(?:/(?:technical-sessions|program|call-for-\w+)[\w-]{0,30})?/?\Z)."
+    ),
+    "nature.com": late(r"/articles/."),
+    "ojs.aaai.org": late(r"/.*article/."),
+    "aaai.org": late(r"/(?:ojs|papers|Papers|ocs|Library)/."),
+    "cdn.openai.com": late(r"/.*\.pdf"),
+    "neurips.cc": late(rf"/paper|{_PRESENTED}"),
+    "nips.cc": late(rf"/paper|{_PRESENTED}"),
+    "iclr.cc": late(_PRESENTED),
+    "icml.cc": late(_PRESENTED),
+    "cvpr.thecvf.com": late(_PRESENTED),
+    "iccv.thecvf.com": late(_PRESENTED),
+    "eccv.ecva.net": late(_PRESENTED),
+    "ncbi.nlm.nih.gov": late(r"/(?:pmc/articles|pubmed)/."),
+    "dialnet.unirioja.es": late(r"/(?:servlet/(?:articulo|libro|tesis|oaiart|revista)|descarga/)"),
+    "philpapers.org": late(r"/(?:rec|archive)/."),
+    "elibrary.ru": late(r"/(?:item\.asp|download/)"),
+    "nber.org": late(r"/papers/w?\d"),
+    "cds.cern.ch": late(r"/record/\d"),
+}
+"""Hosts some of whose pages are papers': those under these paths."""
+_OF_VENUE = late(
+    r"/(?:journals?|conferences?|bookseries|series|magazines?|proceedings)(?:/[\w.&-]*)?/?\Z"
+    r"|/journals?/[\w.&-]+/(?:volumes-and-issues|issues|home|about|special[_-]issues?/[\w-]+"
+    r"|vol/\d+(?:/(?:issue|suppl)/\w+)?)/?\Z"
+    r"|/(?:loi|toc|profile)/.|/(?:papers/)?[vr]\d{1,4}/?\Z|/archive/[a-z]+_\d{4}/?\Z"
+    r"|/xpl/(?:RecentIssue|mostRecentIssue|conhome|tocresult|aboutJournal|topAccessedArticles)",
+    re.IGNORECASE,
+)
+"""A journal's or a volume's own page at a publisher's, which is no paper's."""
+_OF_JOURNAL = late(r"(?:/[\w.-]{1,40}){0,3}?/(?:articles?(?:-abstract|-lookup)?|doi|content|record)/[^/]")
+"""Where a journal's own site below its publisher's has a paper: `pubs.aip.org/aip/bpr/article/...`."""
+_OF_PROGRAMME = late(r"/details/[\w.-]{1,60}/(?:[\w.-]{1,60}/)?\d{1,4}/[\w%-]")
+"""Where Researchr's sites of conferences have a paper: `/details/icse-2024/research-track/61/A-Title`."""
+_DATA_DOIS = ("/10.5281/", "/10.6084/", "/10.17632/", "/10.7910/", "/10.5061/", "/10.21227/")
+_FILE = late(
+    r"(?:https?://)?(?:(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com)/[^/\s]+/[^/\s]+/(?:-/)?(?:blob|raw|tree)/."
+    r"|raw\.githubusercontent\.com/[^/\s]+/[^/\s]+/.)",
+    re.IGNORECASE,
+)
+_BADGES = late(
+    r"img\.shields\.io|badgen\.net|badge\.fury\.io|demolab\.com|visitor[-_]badge|komarev\.com|seeyoufarm"
+    r"|//badges\.|star-history\.com|github\.com/user-attachments/"
+)
+_ASSET = late(r"github\.com/[^/]{1,100}/[^/]{1,100}/assets/\d{3,12}/[0-9a-f-]{30,40}", re.IGNORECASE)
+"""A picture or a film that somebody dropped into a text at GitHub."""
+_NO_RESOURCES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp", ".bib", ".bibtex", ".ris", ".enw")
+"""Pictures, and files that say how to cite a paper."""
+_SHARING = late(
+    r"(?:twitter|x)\.com/(?:intent|share)|facebook\.com/(?:sharer|share\.php|dialog/)|linkedin\.com/share"
+    r"|(?:t|telegram)\.me/share|reddit\.com/submit|weibo\.com/share|news\.ycombinator\.com/submit|bsky\.app/intent"
+    r"|pinterest\.[a-z.]{2,6}/pin/create|whatsapp\.com/send|//wa\.me/\?|tumblr\.com/(?:widgets/)?share|vk\.com/share"
+    r"|getpocket\.com/(?:save|edit)|b\.hatena\.ne\.jp/(?:add|entry)|connect\.qq\.com/|line\.me/(?:R/|lineit/)"
+    r"|mastodonshare\.com|addtoany\.com/|addthis\.com/|//awesome\.re(?:/|\Z)|makeapullrequest\.com"
+    r"|github\.com/[\w.-]{1,100}/[\w.-]{1,100}/(?:graphs|stargazers|network|pulse|watchers|actions)(?![\w-])"
+)
+"""Buttons and badges of a page, which lead to nothing of a paper."""
+_PAPER_ENDS = (".pdf", ".ps", ".ps.gz")
+_OF_PUBLICATIONS = late(
+    r"(?<=/)(?:publications?|papers?|pubs?)/(?!index\b)(?=[\w.%-]{0,200}?[a-z])[\w.%-]{1,200}(?<!\.bib)(?<!\.md)/?"
+    r"(?:index\.html)?\Z",
+    re.IGNORECASE,
+)
+_OF_PROCEEDINGS = late(
+    r"/paper/\d{4}/hash/\w+-Abstract[\w-]*\.html\Z|_paper\.html\Z|/virtual/\d{4}/(?:poster|oral|spotlight)/\d+\Z"
+    r"|/\d{4}\.[a-z-]+\.\d+/?\Z|\A/?(?:forum|pdf)\?id=[\w-]{6,}"
+)
+"""Pages of papers as the sites of proceedings link to their own."""
+_SHARED_FILE = late(r"https?://(?:drive\.google\.com/(?:file|open)|(?:www\.)?dropbox\.com/s)[/?]")
+_PLAIN = late(
+    r"https?://(?:arxiv\.org/(?:abs|pdf)/(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,3})?(?:\.pdf)?"
+    r"|github\.com/[A-Za-z0-9_-]{1,100}/[A-Za-z0-9_-]{1,100}/?)\Z"
+)
+"""What most addresses of a list are, which one look tells: a paper's page at arXiv, or a repository."""
+
+
+@lru_cache(maxsize=4096)
+def _plain(address: str) -> str | None:
+    """The identifier in an address that is arXiv's and nothing else; empty: a repository's; None: another."""
+    found = _PLAIN.match(address)
+    return found[1] or "" if found else None
+
+
+@lru_cache(maxsize=4096)
+def is_paper_page(address: str) -> bool:
+    """Whether `address` is where a paper itself is read."""
+    if (plain := _plain(address)) is not None:
+        return plain != ""
+    found = _ADDRESS.match(address)
+    if not found:
+        ends = address.lower().partition("#")[0].endswith(_PAPER_ENDS) and " " not in address
+        near = address[:1] in ("/", ".")
+        return ends or (near and (is_of_publications(address) or _OF_PROCEEDINGS.search(address) is not None))
+    host, path = found[1].lower(), found[2].replace("//", "/") or "/"
+    if host in _MIRRORS:
+        host = "arxiv.org"
+    if host in _TALK:
+        return False
+    if (rule := _PATHS.get(host)) is not None:
+        return rule.match(path) is not None and not (host.endswith("doi.org") and path.startswith(_DATA_DOIS))
+    if host in PAPER_HOSTS or host in _MORE_HOSTS:
+        return len(path) > 1 and _OF_VENUE.match(path) is None
+    if ("-0" in path and _OF_HAL.match(path)) or ("/article/" in path and _OF_OJS.search(path)):
+        return True
+    if is_of_doi(path):
+        return not path.startswith(_DATA_DOIS)
+    if _OF_PROGRAMME.match(path) or (_OF_JOURNAL.match(path) and is_papers_host(host)):
+        return True
+    return path.lower().endswith(_PAPER_ENDS)
+
+
+def is_of_publications(address: str) -> bool:
+    """Whether an address is that of one among a site's publications, as Hugo's themes lay them out."""
+    if "/pub" not in address and "/paper" not in address:
+        return False
+    return _OF_PUBLICATIONS.search(address) is not None and not is_in_repository(address)
+
+
+def is_shared_file(address: str) -> bool:
+    """Whether an address is that of a file that somebody shares: the paper, where its title leads there."""
+    return _SHARED_FILE.match(address) is not None
+
+
+def is_in_repository(address: str) -> bool:
+    """Whether a paper's file lies in a repository, which the address names too."""
+    return "git" in address and _FILE.match(address) is not None
+
+
+def is_data(address: str) -> bool:
+    """Whether a DOI's address is that of a data set or of software."""
+    return "doi.org/10." in address and any(prefix in address for prefix in _DATA_DOIS)
+
+
+def is_sharing(address: str) -> bool:
+    """Whether an address is a button's that shares the page with others: it leads nowhere of the paper."""
+    return _SHARING.search(address) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_resource(address: str) -> bool:
+    """Whether an address leads out of the list, to no page of the paper, picture, badge or button."""
+    low = address.lower()
+    if (plain := _plain(address)) is not None and "visitor" not in low and "seeyoufarm" not in low:
+        return not plain
+    if not (
+        "://" in low or low.startswith(("www.", "github.com/", "gitlab.com/", "huggingface.co/", "git@"))
+    ):
+        return False
+    if not low.startswith(("http", "www.", "git", "hugg", "ssh", "ftp")):
+        return False
+    if _BADGES.search(low, 0, 60) or low.partition("?")[0].endswith(_NO_RESOURCES):
+        return False
+    if is_data(address):
+        return True
+    if "/assets/" in low and _ASSET.search(low):
+        return False
+    return not is_papers_own(address) and not is_paper_page(address) and not _SHARING.search(low)
+
+
+@lru_cache(maxsize=4096)
+def arxiv_of(address: str) -> ArxivId | None:
+    """The arXiv identifier in a page's address."""
+    if (plain := _plain(address)) is not None:
+        return ArxivId(plain) if plain else None
+    return arxiv_id_in(address)
+
+
+def miswritten_in(own: Iterable[Anchor], line: int | None) -> str | None:
+    """The fault of an entry on this line, one of whose pages has a number that arXiv cannot have given."""
+    wrong = next((words for link in own if (words := miswritten(link.address))), None)
+    return fault(line or 1, wrong) if wrong else None
+
+
+@lru_cache(maxsize=4096)
+def doi_of(address: str) -> str | None:
+    """The DOI in a page's address, without what publishers put behind it."""
+    if "xiv.org/" in address and (early := _EARLY.search(address)):
+        return _of_early(early[1])
+    if "10." not in address or _plain(address) is not None:
+        return None
+    found = doi_in(address.partition("?")[0].partition("#")[0])
+    return _DOI_TAIL.sub("", found) if found else None
+
+
+_EARLY = late(
+    r"(?:bio|med)rxiv\.org/content/(?:(?:bio|med)rxiv/)?early/\d{4}/\d\d/\d\d/(\d{6}|20\d\d\.\d\d\.\d\d\.\d{6,8})(?!\d)"
+)
+"""Where bioRxiv and medRxiv have papers and their files under the day: with the DOI's end, and no DOI."""
+
+
+def _of_early(number: str) -> str | None:
+    """The DOI of such a number: the prefix is another for what is new since December 2025 (openRxiv).
+
+    Of November's it depends on the day of the first version, which the address does not tell.
+    """
+    if "." in number and number >= "2025.12":
+        return f"10.64898/{number}"
+    return None if number.startswith("2025.11.") else f"10.1101/{number}"
+
+
+@lru_cache(maxsize=4096)
+def paper_key(address: str) -> str:
+    """What two pages of one paper on one host share."""
+    return arxiv_of(address) or doi_of(address) or address.rstrip("/").lower()
+
+
+def is_index(address: str) -> bool:
+    """Whether an address is of an index itself that speaks of a paper: to save, to share."""
+    return any(host in address for host in ("://scholar.google.", "bibsonomy.org/", "://info.arxiv.org"))

@@ -1,0 +1,150 @@
+"""What keepers set before and behind a title in one line with it: numbers, boxes, pictograms, venues, labels.
+
+Words come in; words go out without those. Whether what is left is a title is not told here.
+"""
+
+import re
+from string import ascii_letters
+
+from enricher.late_patterns import late
+from enricher.papers.words.dates import day_in, without_day
+from enricher.papers.words.label_words import is_label, is_venues_name, names_venue
+
+_LEAD = re.compile(
+    r"(?:\[[ xX✓✔]\]\s+|\d{1,2}(?:\.\d{1,2}){2,3}\.?\s+|\d{1,2}\.\d{1,2}\.\s+"
+    r"|(?:19|20)\d\d[./-](?:0[1-9]|1[0-2])\s?[:：]\s+"
+    r"|\d{1,2}:\d\d(?:\s?[-–—]+\s?\d{1,2}:\d\d)?(?:\s?[ap]m)?:?\s+"
+    r"|#\d{1,4}\s+|\d{1,2}[°º]\s*|\d{1,3}/(?=\s)\s*|\((?:[a-z]|[ivx]{2,4})\)\s+"
+    r"|[-*+•●▪◦‣·>#]+\s*|\(?\[?[(#]?\d{1,4}[\])\.:、．]+\)?\s*(?!\d)|[\u2460-\u2473]\s*"
+    r"|[\U0001F000-\U0001FAFF\u2190-\u21FF\u2300-\u23FF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200B-\u200F\u2060\uFEFF\uFFFC]+\s*"
+    r"|No\.\s?\d+[.:)]?\s+|(?::+[a-z_+0-9-]{2,30}:\s*)+)"
+)
+_BRACKETED = re.compile(r"[\(\[（【{`]([^\(\)\[\]（）【】{}`]{1,60})[\)\]）】}`]\s*[:,.\-–—|]?\s*")
+SEPARATORS = " \t\n.,;:|-–—·•([{（【<‹«/\\~→>=+*_`'#！、。，；：&"
+_TRAILED = (
+    r"(?:paper|pdf|arxiv|link|code|project(?: page)?|website|doi|url|github|论文|链接|代码|abs|read more on"
+    r"|论文地址|论文链接|available at|see|preprint|homepage|demo|video)"
+)
+TRAILED_ENDS = (
+    "paper", "pdf", "arxiv", "link", "code", "project", "page", "website", "doi", "url", "github", "论文",
+    "链接", "代码", "abs", " on", "地址", " at", "see", "preprint", "homepage", "demo", "video",
+)  # fmt: skip
+_TRAILING = re.compile(
+    rf"(?:[.,;:|·•—–\-\[(\n，、]\s*|\s{{2}}){_TRAILED}\s*[:：]?\s*[\[(]*$|\s{_TRAILED}\s*[:：]\s*[\[(]*$",
+    re.IGNORECASE,
+)
+_TAGGED = re.compile(r"(?:\[[^\[\]]{1,60}\]\s*)*(?:[^\s\[\]|]+\s+){2}[^\s\[\]|]")
+"""A title of three words at least, and other marks before it."""
+_NUMBER_BEGINS = frozenset("aAdD0123456789[(")
+_NUMBERED = re.compile(
+    r"(?:[\[(]?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?|doi:\s?10\.\d{4,9}/\S{2,200}+)(?:\s*[:|–—-])?\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""A number of arXiv's, or a DOI, before a title."""
+_AUTHORS_OF_YEAR = late(
+    r"[A-ZÀ-Þ][\w'’-]{1,24}(?:(?:,| and| &|,? &) [A-ZÀ-Þ][\w'’-]{1,24}){0,3},? (?:19|20)\d\d[a-c]?"
+)
+"""How a paper is cited for short, before its title: `(Example & Sample, 2021) A Title`."""
+_LETTERS = frozenset(ascii_letters)
+_MONTHS_BEGIN = frozenset("JFMASONDjfmasond")
+_BEHIND_DAY = " .,;:|-–—·*_：、，"
+
+
+_BRACED = late(r"\{([^{}\s]{2,30})\}(?=: ?[A-Z]|-?[a-z])")
+"""A name whose capitals BibTeX is to keep, which begins a title: `{LAMP}: A Title of Words`."""
+
+
+_PROTECTED = late(r"(?<![{$\\\w])\{([A-Za-z][\w.+-]{0,30})\}(?!\})")
+
+
+def unbraced(title: str) -> str:
+    """A title without the braces by which BibTeX keeps capitals: `{LAMP}: Serving of {LLM} Lamps`."""
+    return _PROTECTED.sub(r"\1", title)
+
+
+def unled(text: str) -> str:
+    """A text without numbers, boxes, pictograms, days and venues before it."""
+    bare = text.strip()
+    if bare[:1] == "{" and (found := _BRACED.match(bare)):
+        bare = found[1] + bare[found.end() :]
+    if bare[:1] in _NUMBER_BEGINS and (found := _NUMBERED.match(bare)):
+        bare = bare[found.end() :]
+    for _ in range(8):
+        before = bare
+        first = bare[:1]
+        may_count = first in _COUNTS or bare[1:2] in _BEHIND_LETTER
+        if may_count and first in _LETTERS and (found := _LETTERED.match(bare)) is not None:
+            bare = bare[found.end() :]
+            continue
+        if first in _LETTERS and bare[:3] != "No.":
+            if not APART.isdisjoint(bare[:LONGEST_OF_VENUE]):
+                bare = _without_venue(bare)
+            return without_day(bare).lstrip(_BEHIND_DAY) if first in _MONTHS_BEGIN else bare
+        if found := _LEAD.match(bare):
+            bare = bare[found.end() :]
+        if (found := _BRACKETED.match(bare)) and (_is_leading_label(found[1]) or _is_tag(found[0], bare)):
+            bare = bare[found.end() :]
+        bare = without_day(bare).lstrip(_BEHIND_DAY)
+        if bare == before:
+            break
+    return bare
+
+
+_BEHIND_LETTER = (".", ")")
+_COUNTS = frozenset("ivP")
+_LETTERED = late(
+    r"(?:[a-z]|i{2,3}|iv|vi{1,3}|ix|P\d{1,2})[.)](?:\s+(?=[^\sa-z])|\Z)|Paper (?:# ?)?\d{1,3}\s?[:.)–—-]\s+"
+)
+"""A letter or a small Roman number before a title, or what it is: `a) A Title`, `Paper 1: A Title`."""
+APART = frozenset("'’`-")
+LONGEST_OF_VENUE = 12
+_VENUE_BEFORE = re.compile(
+    r"([A-Za-z]{2,10})[-'’`]\d\d"
+    r"(?:[- ](?:oral|spotlight|poster|workshop|findings|best paper|highlight)[\s:：,.|-]++(?=\S)"
+    r"|[\s:：,.|-]+(?=\S+\s\S)|\s?[:：]\s(?=\S))",
+    re.IGNORECASE,
+)
+"""A venue and the last digits of its year before a title: `CVPR'23 A Title`, `ICLR'24-spotlight A Title`."""
+
+
+def _without_venue(bare: str) -> str:
+    found = _VENUE_BEFORE.match(bare)
+    return bare[found.end() :] if found and is_venues_name(found[1].lower()) else bare
+
+
+def untrailed(text: str) -> str:
+    """A text without the marks and the label behind it that lead to a link."""
+    bare = text
+    for _ in range(3):
+        before = bare
+        stem = bare.rstrip(" :：[(")
+        if stem[-20:].lower().endswith(TRAILED_ENDS):
+            found = _TRAILING.search(bare, max(0, len(stem) - 30))
+            bare = bare[: found.start()] if found and found.start() else bare
+        bare = bare.rstrip(SEPARATORS)
+        if bare == before:
+            break
+    if "---" in bare and is_label((parts := bare.rpartition("---"))[2]):
+        bare = parts[0].rstrip(SEPARATORS)
+    return bare
+
+
+_NAME_OF_NET = re.compile(r"\([^\W_]*[A-Z][\w.+-]*[A-Z0-9][\w.+-]*\)[\s:]")
+
+
+def _is_tag(bracketed: str, text: str) -> bool:
+    """Whether words in brackets are the keeper's mark before a title: `[BERT] Pre-training of ...`.
+
+    In round ones, which titles begin with too, that is a name alone: `(BERT) Pre-training of ...`.
+    """
+    if bracketed[0] not in "[{(" or bracketed.startswith("[Re]"):
+        return False
+    if bracketed[0] == "(" and not _NAME_OF_NET.match(text):
+        return False
+    return _TAGGED.match(text, len(bracketed)) is not None
+
+
+def _is_leading_label(words: str) -> bool:
+    if is_label(words) or (len(words) < 30 and (day_in(words) is not None or names_venue(words))):
+        return True
+    return words[-4:].rstrip("abc").isdigit() and _AUTHORS_OF_YEAR.fullmatch(words) is not None
