@@ -208,6 +208,11 @@ REFERENCES = [
         "A Study of Deep Tides",
         ("Anna Lakes", "Bert Seas"),
     ),
+    (
+        "Lakes, A. and Seas, B. (2021). Tides of Small Harbours. In ICML, pp. 1-9. [pdf](ARX/2101.00030)",
+        "Tides of Small Harbours",
+        ("A. Lakes", "B. Seas"),
+    ),
     ("Metastable Tides in the Wild, OSDI '22 [paper](ARX/2202.00029)", "Metastable Tides in the Wild", ()),
 ]
 """APA, MLA, Chicago, IEEE, GB/T 7714, Vancouver, ACM, Harvard, Nature's, and what lists make of them."""

@@ -173,6 +173,7 @@ _STANDS_IN = late(
     r"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?:(?:[Tt]o appear|[Aa]ccepted|[Pp]ublished|[Ss]ubmitted)"
     r"\s(?:in|to|at|by|for)\b"
     r"|[Ii]n\s?:\s|\[?[Ww] ?:\]?\s|\[[Ii]n:?\]:?\s|Dans ?: "
+    r"|In:?\s(?=[^?!.,\n]{2,80},?\s(?:[Pp]{1,2}\.|pages?\s)\s?\d)"
     rf"|(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m):?\s(?=[^?!\n]{{3,120}}?(?:{_EDITORS}|\([Pp]{{1,2}}\. ?\d))"
     r"|[Ii]n:?\s+(?:the\s+)?(?:[\w-]{1,20}\s){0,2}?(?:Proc(?:eedings\b|\.)|Journal\b|Transactions\b)"
     r"|[Ii]n:?\s+(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|[12]\d{3}|(?:International|IEEE|ACM|European|Annual)\b)"

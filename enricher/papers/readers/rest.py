@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item
 from enricher.papers.readers.listing import of_lines
+from enricher.papers.readers.rest_citations import without_told
 from enricher.papers.readers.rest_references import told_at_once
 from enricher.papers.readers.rest_tables import tables_as_markdown
 from enricher.urls import doi_address
@@ -42,7 +43,7 @@ _BASES = {
 def papers(stream: Stream) -> Iterator[Item]:
     """Every paper of the text, in its order."""
     lines = told_at_once(_unquoted(tables_as_markdown(stream.lines())))
-    yield from of_lines(rest_as_markdown(_blocks_as_items(lines)), stream.name)
+    yield from of_lines(rest_as_markdown(without_told(_blocks_as_items(lines))), stream.name)
 
 
 def _blocks_as_items(lines: Iterable[str]) -> Iterator[str]:

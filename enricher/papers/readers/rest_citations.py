@@ -1,0 +1,116 @@
+"""Citations of reStructuredText: a reference that an entry of the same text cites is that entry's paper.
+
+Comes in: lines, tables among them in Markdown. Goes out: as many, without the marks of citations, and
+without each reference whose title stands beside a link in the row or the item that cites it: `.. [Doe2020]
+Doe, J. A Title.` below `* A Title [Doe2020]_ <https://...>`. Any other reference is a paper of its own.
+https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#footnotes
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from enricher.papers.words.label_words import names_venue
+
+MOST_CITED = 20_000
+_MOST_LINES = 8
+"""Of an entry, in which its title and its link are looked for."""
+_LONGEST = 4_000
+"""Characters of an entry."""
+_MOST_WORDS = 100
+"""Of a reference, and of a part of an entry."""
+_FEWEST_WORDS = 4
+"""Words in a row that an entry and its reference share, and half of its title: fewer are the whole of one."""
+_CITATION = re.compile(r"[ \t]?\[(#?\w[\w.+:-]{0,60}|[#*])\]_(?![\w`])")
+_DEFINITION = re.compile(r"\.\. \[(#?\w[\w.+:-]{0,60}|[#*])\]\s+(\S.*)")
+_BEGINS = re.compile(r"\s*(?:[-*+•|]|\(?(?:\d{1,4}|#)[.)])\s")
+"""How a row or an item begins."""
+_LEADS = re.compile(r"://|`_|\w_(?!\w)|\|_")
+"""An address, or a name that has one."""
+_PARTS = re.compile(r"[|`<>\[\]()*\"“”]|[.,;]\s")
+_WORD = re.compile(r"\w+")
+
+
+def without_told(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, without marks of citations, and without references that an entry tells itself."""
+    cited = _Cited()
+    held: list[str] = []
+    for line in lines:
+        if held and line[:1] in " \t" and line.strip():
+            held.append(line)
+            continue
+        yield from cited.reference(held) if held else ()
+        held = []
+        if line.startswith(".. [") and _DEFINITION.match(line):
+            held = [line]
+        else:
+            yield cited.line(line)
+    yield from cited.reference(held) if held else ()
+
+
+class _Entry:
+    """A row or an item while its lines come in; a row leads somewhere where another of its table does."""
+
+    def __init__(self, line: str, before: "_Entry | None" = None) -> None:
+        self.is_row = line.lstrip()[:1] == "|"
+        self.lines: list[str] = []
+        self.leading = before.leading if before and before.is_row and self.is_row else [False]
+
+    def add(self, line: str) -> None:
+        """One more line."""
+        if len(self.lines) < _MOST_LINES:
+            self.lines.append(line)
+            self.leading[0] = self.leading[0] or _LEADS.search(_CITATION.sub("", line)) is not None
+
+
+class _Cited:
+    """Which entries cite which references, in one text."""
+
+    def __init__(self) -> None:
+        self._by: dict[str, _Entry] = {}
+        self._entry: _Entry | None = None
+
+    def line(self, line: str) -> str:
+        """A line without its citations."""
+        if not line.strip():
+            self._entry = None
+        elif _BEGINS.match(line):
+            self._entry = _Entry(line, self._entry)
+        if self._entry is not None:
+            self._entry.add(line)
+        if "]_" not in line:
+            return line
+        if self._entry is not None and len(self._by) < MOST_CITED:
+            for found in _CITATION.finditer(line):
+                self._by.setdefault(found[1], self._entry)
+        return _CITATION.sub("", line)
+
+    def reference(self, held: list[str]) -> Iterator[str]:
+        """The lines of a reference; empty ones, where the entry that cites it is of the same paper."""
+        found = _DEFINITION.match(held[0])
+        entry = self._by.get(found[1]) if found else None
+        if found and entry and _tells(entry, _plain(" ".join([found[2], *held[1:]]))):
+            yield from [""] * len(held)
+        else:
+            yield from held
+
+
+def _tells(entry: _Entry, reference: list[str]) -> bool:
+    """Whether an entry leads somewhere, and has the title that a reference gives."""
+    if not entry.leading[0]:
+        return False
+    whole = _CITATION.sub("|", " ".join(entry.lines))[:_LONGEST]
+    words = f" {' '.join(reference[:_MOST_WORDS])} "
+    return any(_is_of_title(part, words) for part in _PARTS.split(whole))
+
+
+def _is_of_title(part: str, words: str) -> bool:
+    """Whether a part of an entry stands in a reference: whole, or so much of it as is a title."""
+    own = _WORD.findall(part.lower())[:_MOST_WORDS]
+    if 1 < len(own) < _FEWEST_WORDS:
+        return f" {' '.join(own)} " in words and not names_venue(part)
+    run = max(_FEWEST_WORDS, (len(own) + 1) // 2)
+    return any(f" {' '.join(own[at : at + run])} " in words for at in range(len(own) - run + 1))
+
+
+def _plain(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
