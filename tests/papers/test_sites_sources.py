@@ -145,3 +145,21 @@ def test_descriptions_below_empty_terms_are_items(reading: Reading) -> None:
         "A Quiet Walk around the Lake",
     ]
     assert problems == []
+
+
+def test_books_by_gost_have_titles_without_kind_and_publisher(reading: Reading) -> None:
+    """Whatever stands before the colon, and whoever answers for the book."""
+    text = """## Публикации
+
+1. Пример А. Б. Подсчёт камней в холодных реках: монография. — М.: Камень, 2019. — 256 с.
+2. Пример А. Б., Проба В. Г. Сортировка гальки : учебное пособие / А. Пример. — Рига : Камень, 2018.
+3. Третий Д. Е. Тихие реки Севера: автореф. дис. ... канд. геогр. наук. – М., 2014. – 24 с.
+4. Третий Д. Е. Лес: вид сверху и снизу. – СПб.: Изд-во Леса, 2011. – 200 с.
+"""
+    papers, _ = reading(text)
+    assert [paper.title for paper in papers] == [
+        "Подсчёт камней в холодных реках",
+        "Сортировка гальки",
+        "Тихие реки Севера",
+        "Лес: вид сверху и снизу",
+    ]

@@ -18,7 +18,7 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     within = entry.prose or (entry.item and unit.level >= entry.level > 0)
     if not unit.names_paper or (within and entry.signed and cites(unit)):
         return False
-    if is_remark_below(unit, entry) or _is_its_reference(unit, entry):
+    if is_remark_below(unit, entry) or _is_its_reference(unit, entry) or _is_its_place(unit, entry):
         return False
     if unit.kind == "item" and entry.level >= unit.level - 1 and has_other_code(unit, entry):
         return True
@@ -121,6 +121,22 @@ def _is_its_reference(unit: Unit, entry: Entry) -> bool:
     return unit.title.words.count(" ") < few and "," in unit.text.text
 
 
+def _is_its_place(unit: Unit, entry: Entry) -> bool:
+    """Whether an item within one whose title leads to its page says where that stood, and its DOI.
+
+    `Journal of Stones, 2019, 12 (3), pp.45-67. <10.1000/abc>`, as HAL lists it.
+    """
+    if unit.kind != "item" or not unit.level > entry.level > 0 or not (entry.item and entry.units[0].own):
+        return False
+    if any(link.words.strip("⟨⟩<>") not in link.address for link in unit.own):
+        return False
+    return _PLACE.match(unit.text.text) is not None
+
+
+_PLACE = late(
+    r"(?!.{0,80}\b[A-Z]\.)[^,.\n]{3,150}(?:, [^,.\d\n]{1,60}){0,2}"
+    r", (?:[A-Z][\wéû]{2,8}\.? )?(?:19|20)\d\d(?:, |\. )"
+)
 _LEADING_ON = frozenset(":：")
 _FEWEST_BLANKS = 2
 """Between the words of a title."""

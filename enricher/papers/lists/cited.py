@@ -127,6 +127,8 @@ def up_to_kind(text: str) -> str:
         return text[: found.start()]
     if " //" in text and (bar := _BARS.search(text, 0, _FARTHEST)):
         text = text[: bar.start()]
+    if not text.isascii() and (book := _OF_BOOK.search(text, 0, _FARTHEST)):
+        text = text[: book.start()]
     stands = any(sign in text for sign in _SIGNS)
     place = _STANDS_IN.search(text, 0, _FARTHEST) if stands else None
     if place is not None and text.count(" ", 0, place.start()) >= _FEWEST_WORDS - 1:
@@ -136,6 +138,14 @@ def up_to_kind(text: str) -> str:
 
 _BARS = late(r"\s(?:/\s[^/\n]{3,200}\s)?//\s?(?=[^\W\d_]|«)")
 """What stands between a title and its journal by GOST 7.1, with who answers for it or without."""
+
+
+_OF_BOOK = late(
+    r"\s?:\s(?:(?:[а-яёіїє-]{4,20}\s)?(?:монографи[яи]|монографія)|уч[её]б(?:\.|ник|н\w{1,4}|но-\w{4,20})\s?(?:пос\w*)?"
+    r"|підручник|навчальн\w{1,4} посібник|(?:авто)?реф\.? ?\w* ?дис\b|автореф\.|дис\.)(?=[\s.,/]|\Z)"
+    r"|(?:\s/\s[^/\n]{3,200}?)?\.\s[—–]\s(?=[A-ZА-ЯЁІЇЄҐ][^:\n]{0,40}?:\s?[^,\n]{2,60},\s(?:19|20)\d\d\b)"
+)
+"""Behind a book's title by GOST 7.1: what kind of book it is, who answers for it, its place and publisher."""
 
 
 def _before_initials(text: str) -> str:

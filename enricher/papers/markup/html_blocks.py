@@ -388,7 +388,9 @@ class _Walk:
 
     def _flush(self) -> None:
         """The block that ends here."""
-        if (text := self._gathered.taken()) is not None and not (self._page and is_number_alone(text)):
+        if (text := self._gathered.taken()) is None or self._around.is_term(text):
+            return
+        if not (self._page and is_number_alone(text)):
             self._tell(text)
 
     def _tell(self, text: Text) -> None:

@@ -9,7 +9,7 @@ import re
 from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.markup import tags
 from enricher.papers.markup.html_elements import HEADINGS, ITEMS, LISTS
-from enricher.papers.words.entry_labels import label_of
+from enricher.papers.words.entry_labels import PARTS, label_of
 from enricher.papers.words.paper_pages import is_paper_page
 
 _TITLE_CLASS = re.compile(
@@ -38,6 +38,10 @@ _LONGEST = {"authors": 3_000, "abstract": 20_000}
 """Characters of what may be such a part."""
 
 
+_LONGEST_TERM = 48
+_NOTHING, _LINK = Text(""), Text("Link")
+
+
 class Surroundings:
     """The lists, the item, the heading and the summary that are open.
 
@@ -48,8 +52,8 @@ class Surroundings:
     """
 
     __slots__ = (
-        "_any_authors", "_any_title", "_authors_first", "_headed", "_heading", "_item", "_summary", "depth",
-        "parts", "titled",
+        "_any_authors", "_any_title", "_authors_first", "_headed", "_heading", "_in_term", "_is_record",
+        "_item", "_summary", "_term", "depth", "parts", "titled",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -59,14 +63,18 @@ class Surroundings:
         self._heading = 0
         self._summary = self._headed = False
         self._any_authors = self._any_title = self._authors_first = False
+        self._in_term = self._is_record = False
+        self._term = _NOTHING
         self.parts: list[str] = []
 
     def enter(self, tag: str) -> None:
         """An element that begins."""
         if tag in ITEMS:
             self._item = True
+            self._in_term = tag == "dt"
         elif tag in LISTS:
             self.depth += 1
+            self._is_record, self._term = False, _NOTHING
         elif tag in HEADINGS:
             self._heading = HEADINGS[tag]
         elif tag == "summary":
@@ -76,8 +84,11 @@ class Surroundings:
         """An element that ends."""
         if tag in ITEMS:
             self._item = self._item and tag == "dt"  # of an empty one the description is the item
+            self._in_term = False
+            self._term = self._term if tag == "dt" else _NOTHING
         elif tag in LISTS:
             self.depth -= 1
+            self._is_record, self._term = False, _NOTHING
         elif tag in HEADINGS:
             self._heading = 0
         elif tag == "summary":
@@ -101,9 +112,24 @@ class Surroundings:
         elif sign and self.parts:
             self.parts.pop()
 
+    def is_term(self, text: Text) -> bool:
+        """Whether a text only says what is described behind it, in a list that is one paper's record.
+
+        Such a list has the term `Title` first.
+        """
+        if not self._in_term or text.links or len(text.text) > _LONGEST_TERM:
+            return False
+        self._is_record = self._is_record or PARTS.get(text.text.strip(" :").lower()) == "title"
+        self._term = text if self._is_record else _NOTHING
+        return self._is_record
+
     def block(self, text: Text, line: int | None) -> Block:
         """A text as the block that it is here; of an item only the first is one."""
         kind: Kind = "heading" if self._heading else "item" if self._item else "text"
+        if self._term.text:
+            kind = "item" if PARTS.get(self._term.text.strip(" :").lower()) == "title" else "text"
+            said = beside_label(self._term, text)
+            text = said if label_of(said.text) else beside_label(_LINK, text)
         if self._summary and kind != "item":
             kind = "summary"
         self._item = False

@@ -53,7 +53,7 @@ class _Entry:
     def __init__(self, line: str, before: "_Entry | None" = None) -> None:
         self.is_row = line.lstrip()[:1] == "|"
         self.lines: list[str] = []
-        self.leading = before.leading if before and before.is_row and self.is_row else [False]
+        self.leading: list[bool] = before.leading if before and before.is_row and self.is_row else [False]
 
     def add(self, line: str) -> None:
         """One more line."""
