@@ -1,4 +1,4 @@
-"""Lists of descriptions, each of one paper, and items that say where a paper stood, as HAL's pages have them."""
+"""Lists of descriptions, each of one paper, and items that say where one stood, as in the pages of HAL."""
 
 import pytest
 
