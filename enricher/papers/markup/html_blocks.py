@@ -20,7 +20,7 @@ from enricher.papers.markup.page_parts import built
 from enricher.papers.markup.plain_rows import ROW_END, Cell, cells_of, with_rows_apart
 from enricher.papers.markup.skipped import Skipped, bibtex_of
 from enricher.papers.markup.struck_entries import with_struck_entries
-from enricher.papers.markup.surroundings import Surroundings, beside_label, called, is_number_alone
+from enricher.papers.markup.surroundings import Surroundings, beside_label, called
 from enricher.papers.words.badge_words import with_told_badges
 
 _EMPTY = Text()
@@ -388,9 +388,7 @@ class _Walk:
 
     def _flush(self) -> None:
         """The block that ends here."""
-        if (text := self._gathered.taken()) is None or self._around.is_term(text):
-            return
-        if not (self._page and is_number_alone(text)):
+        if (text := self._gathered.taken()) is not None and not self._around.passes(text, self._page):
             self._tell(text)
 
     def _tell(self, text: Text) -> None:

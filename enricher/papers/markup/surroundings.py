@@ -112,7 +112,11 @@ class Surroundings:
         elif sign and self.parts:
             self.parts.pop()
 
-    def is_term(self, text: Text) -> bool:
+    def passes(self, text: Text, page: bool) -> bool:
+        """Whether a text is no block: a term, or in a page a number alone."""
+        return self._is_term(text) or (page and is_number_alone(text))
+
+    def _is_term(self, text: Text) -> bool:
         """Whether a text only says what is described behind it, in a list that is one paper's record.
 
         Such a list has the term `Title` first.
