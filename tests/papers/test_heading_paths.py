@@ -1,5 +1,7 @@
 """What the headings above a section say of it."""
 
+import pytest
+
 from enricher.papers.lists.heading_paths import HeadingPath
 
 from .conftest import Reading
@@ -92,3 +94,21 @@ def test_what_the_press_wrote_is_no_paper_of_a_list(reading: Reading) -> None:
         "- *Stone News*, [Rivers run dry](https://www.nature.com/articles/d41586-2)\n"
     )
     assert [paper.title for paper in papers] == ["Counting stones in rivers"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("one line : A lamp has light ,oil and glass ,Here light is a wave", ""),
+        ("The stones of a river are counted at night " * 4, ""),
+        ("Note: A Simple Way of Counting Stones", "Note: A Simple Way of Counting Stones"),
+    ],
+)
+@pytest.mark.parametrize("pictures", [1, 2])
+def test_a_remark_over_pictures_is_the_title_of_none(
+    heading: str, title: str, pictures: int, reading: Reading
+) -> None:
+    """By the keeper's label, or as it is longer than any title."""
+    below = "[![pic](a.png)](https://arxiv.org/abs/2101.00001)\n\n" * pictures
+    papers, _ = reading(f"# Of Stones\n\n## {heading}\n\n{below}")
+    assert (papers[0].title, papers[0].arxiv_id) == (title, "2101.00001")

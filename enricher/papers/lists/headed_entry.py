@@ -90,6 +90,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
         or words.lower() in KNOWN_LABELS
         or _OF_LIST.fullmatch(words)
         or _OF_README.fullmatch(words)
+        or _is_remark(words)
     ):
         return None
     if words[:7].lower() == "awesome" and signed and signed[0].title.count(" ") < _FEWEST_WORDS:
@@ -100,6 +101,16 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     return entry
 
 
+def _is_remark(words: str) -> bool:
+    """Whether a heading says something in a sentence: under a label for remarks, or longer than any title."""
+    return words.count(" ") >= _MOST_WORDS or _REMARK.match(words) is not None
+
+
+_MOST_WORDS = 35
+_REMARK = late(r"(?:info|information|one[ -]line(?:r)?|in (?:short|brief|one sentence))\s?:\s", re.IGNORECASE)
+"""What keepers set before remarks, and no title begins with."""
+
+
 def title_by_heading(entry: Entry, heading: Unit, *, first: bool) -> None:
     """Call the first of several papers as the heading is, where it has no title of its own.
 
@@ -107,7 +118,7 @@ def title_by_heading(entry: Entry, heading: Unit, *, first: bool) -> None:
     of addresses right below a title, whatever is told of others under it.
     """
     words = cleaned(heading.title.words or plain_title(heading.text.text))
-    if words.count(" ") < _FEWEST_WORDS or _OF_LISTS.search(words):
+    if words.count(" ") < _FEWEST_WORDS or _OF_LISTS.search(words) or _is_remark(words):
         return
     alone = not (entry.title or entry.item or is_label(words))
     if alone or (first and (is_remark(entry) or entry.title.lower() in OURS)):
