@@ -13,7 +13,7 @@ from enricher.papers.digest_forms import DIGEST_FORMS
 from enricher.papers.foreign import described, is_refused, looks_binary
 from enricher.papers.form import Form
 from enricher.papers.on_demand import parser_in, test_in
-from enricher.papers.signs import BIBTEX_ENTRY, OF_A_LIST, PAPER_LINK, begins_line, sign
+from enricher.papers.signs import BIBTEX_ENTRY, OF_A_LIST, PAPER_LINK, ROWS_OF_A_DUMP, begins_line, sign
 from enricher.papers.tagged_forms import TAGGED_FORMS
 from enricher.papers.xml_forms import XML_FORMS
 
@@ -123,10 +123,7 @@ _TABLE = (
         example="INSERT INTO papers (title, doi, code) VALUES ('...', '10.1000/x', 'https://github.com/o/r');",
         parser=parser_in("sql_dump"),
         sign=sign(
-            r"\A\s*+(?:(?:--[^\n]*+\n|\\[a-z][^\n]*+\n|/\*(?:[^*]++|\*(?!/))*+\*/;?)\s*+)*+"
-            r"(?:SET|USE|LOCK|BEGIN|START|SELECT|(?i:DROP|CREATE|INSERT|REPLACE|PRAGMA|COPY|DELETE|TRUNCATE|ALTER))"
-            r"\s(?s:.{0,65000}?)(?<![^\s;])"
-            r"(?i:(?:INSERT|REPLACE)\s(?:[\w ]{0,40}INTO\s|\[)|COPY\s[^\n]{3,4000}FROM\s+stdin)"
+            r"\A\s*+(?:(?:--[^\n]*+\n|\\[a-z][^\n]*+\n|/\*(?:[^*]++|\*(?!/))*+\*/;?)\s*+)*+" + ROWS_OF_A_DUMP
         ),
         weak=begins_line(r"(?i:CREATE\s+TABLE|INSERT\s+INTO|COPY)\s"),
         endings=(".sql",),

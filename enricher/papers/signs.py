@@ -57,5 +57,23 @@ _ENTRY_TYPE = (
 )
 BIBTEX_ENTRY = rf"[ \t]{{0,8}}@[ \t]{{0,8}}{_ENTRY_TYPE}[ \t]{{0,8}}[{{(]"
 
+_OF_A_DUMP = (
+    r"(?:TABLES?|DATABASE|SCHEMA|INDEX|VIEW|SEQUENCE|TYPE|EXTENSION|FUNCTION|PROCEDURE|TRIGGER"
+    r"|USER|ROLE|DOMAIN)"
+)
+_INTO = (
+    r"(?i:(?:INSERT|REPLACE)\s(?:[\w ]{0,40}INTO\s{1,80}|(?=\[))[^\s(]{1,200}\s{0,80}"
+    r"(?:\([^()]{1,20000}\)\s{0,80})?VALUES?\b|COPY\s[^\n]{3,4000}FROM\s+stdin)"
+)
+_FIRST_STATEMENT = (
+    r"(?:(?i:SET|SELECT|USE|PRAGMA)\s[^;]{1,400};[ \t]*\r?\n|SET\s[^\n;]{1,200}\s(?:ON|OFF)\s"
+    r"|USE\s[^\s;]{1,120}\s{1,80}GO\s|BEGIN\sTRANSACTION\s"
+    r"|(?i:BEGIN(?:\s(?:TRANSACTION|WORK))?|START\sTRANSACTION)\s{0,20};"
+    rf"|(?i:(?:DROP|CREATE|TRUNCATE|ALTER|LOCK)\s[\w ]{{0,60}}?\b{_OF_A_DUMP})\s"
+    rf"|(?i:DELETE\sFROM|TRUNCATE)\s[^\s;]{{1,200}}\s{{0,20}};|(?={_INTO}))"
+)
+ROWS_OF_A_DUMP = rf"{_FIRST_STATEMENT}(?s:.{{0,65000}}?)(?<![^\s;]){_INTO}"
+"""How scripts begin that programs write of a database, and their rows, which no prose has."""
+
 OF_A_LIST = f"{PAPER_LINK}|{_DATED_LINK}|{_LISTED}|{_RECORD}|{_REFERENCE}|{_CITED}"
 """What makes a text a list of papers."""

@@ -34,7 +34,10 @@ TAGGED_FORMS = (
         words="PubMed's summaries, saved as text",
         example="1: Doe J. Title. J Rivers. 2022 Mar 1;3(2):1-9. doi: 10.1000/x. PMID: 35000001.",
         parser=parser_in("pubmed_summaries"),
-        sign=sign(r"\A\s*+\d{1,6}: [^\n]{10,6000}(?:\n[^\n]+){0,20}?\bPMID: \d"),
+        sign=sign(
+            r"\A\s*+\d{1,6}: (?:[^\n]|\n(?!\s*\n)){10,9000}?"
+            r"\.\s(?:19|20)\d\d[ .;:](?:[^\n]|\n(?!\s*\n)){0,600}?\bPMID: \d"
+        ),
     ),
     Form(
         name="wos",

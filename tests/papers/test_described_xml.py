@@ -70,3 +70,9 @@ def test_what_is_whole_of_a_damaged_record_is_read(reading: Reading) -> None:
     )
     (paper,), problems = reading(text, "a.xml")
     assert (paper.title, paper.doi, len(problems)) == ("On Lamps", "10.5072/a", 1)
+
+
+def test_what_has_a_title_alone_is_no_paper(reading: Reading) -> None:
+    """A person's site is described so."""
+    site = "<rdf:Description rdf:about='https://example.org'><dct:title>My Site</dct:title></rdf:Description>"
+    assert reading(f"<rdf:RDF {SPACES}>{site}</rdf:RDF>", "foaf.rdf")[0] == []

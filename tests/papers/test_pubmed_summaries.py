@@ -54,3 +54,10 @@ def test_summaries_of_the_interface_have_identifiers_by_their_kinds(reading: Rea
         (paper,), problems = reading(text, "a.xml")
         assert (paper.title, paper.doi, paper.authors) == ("On Lamps.", "10.1000/l.1", ("J Doe",))
         assert (paper.announced, problems) == (dt.date(2022, 3, 1), [])
+
+
+def test_a_numbered_line_with_an_identifier_is_no_summary(reading: Reading) -> None:
+    """A summary has its journal's year before that."""
+    text = "1: First things first, see PMID: 35000001\n\n- [On Lamps](https://arxiv.org/abs/2005.00013)\n"
+    (paper,), _ = reading(text, "list.md")
+    assert paper.arxiv_id == "2005.00013"

@@ -37,3 +37,28 @@ def test_what_is_no_python_is_refused_with_its_line(reading: Reading) -> None:
     papers, problems = reading("x = [\n{'title': 'On Lamps', 'doi': '10.1000/x'\n", "papers.py")
     assert papers == []
     assert [problem.line for problem in problems] == [2]
+
+
+def test_what_a_program_says_of_fields_and_of_itself_is_no_paper(reading: Reading) -> None:
+    """Tables of what fields are called or mean, words to translate, a package, two names in one statement."""
+    text = (
+        "from setuptools import setup\n"
+        "NAMES = {'title': 'dc:title', 'authors': ['creator'], 'doi': 'identifier', 'year': 'date'}\n"
+        "MEANINGS = [{'title': 'What the paper is called', 'authors': 'Who wrote it', 'doi': 'Its DOI'}]\n"
+        "LABELS = {'abstract': 'Zusammenfassung', 'title': 'Titel', 'authors': 'Autoren'}\n"
+        "PAPER, SITE = 'https://arxiv.org/abs/2005.00013', 'https://lamps.example.org'\n"
+        "FORMS = [Form(name='lamps', words='lists of lamps', example='[On Lamps](https://arxiv.org/abs/2005.00013)')]\n"
+        "setup(name='lamps', version='1', description='Of arxiv.org/abs/2005.00013', author='J. Doe')\n"
+    )
+    assert reading(text, "setup.py") == ([], [])
+
+
+def test_a_title_with_its_authors_and_year_is_a_paper_in_a_program(reading: Reading) -> None:
+    """Or with an address; neither needs an identifier."""
+    text = (
+        "PAPERS = [{'title': 'On Lamps', 'authors': 'J. Doe', 'venue': 'LAMPCONF 2020'}]\n"
+        "MORE = [{'title': 'On Wicks', 'authors': ['J. Doe'], 'code': 'https://github.com/o/wicks'}]\n"
+    )
+    papers, problems = reading(text, "papers.py")
+    assert [paper.title for paper in papers] == ["On Lamps", "On Wicks"]
+    assert problems == []

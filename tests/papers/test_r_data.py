@@ -41,7 +41,25 @@ def test_entries_of_a_citation_file_are_papers(reading: Reading) -> None:
 
 
 def test_scripts_that_work_out_their_data_give_no_paper(reading: Reading) -> None:
-    """And a list of settings is none; what cannot be read is said with its line."""
-    papers, problems = reading('library(x)\nopts <- list(title = "A Plot")\ny <- c(1, +2)\n', "plot.R")
+    """And a list of settings is none; of a script that only computes nothing is said."""
+    text = (
+        'library(x)\nopts <- list(title = "A Plot")\ny <- c(1, +2)\nd <- data.frame(x = 1:10, y = f(10))\n'
+        'f <- list(g = function(a, b = c(1, 2)) { a[["]"]] + b }, h = ~ x, `i` = -1, j = d$title, k = !T)\n'
+    )
+    assert reading(text, "plot.R") == ([], [])
+
+
+def test_what_a_script_works_out_costs_nothing_beside_it(reading: Reading) -> None:
+    """Only what is written out is known of a paper."""
+    text = 'papers <- data.frame(id = 1:2, title = c("On Lamps", "On Wicks"), doi = c("10.1000/l", x[[1]]))\n'
+    papers, problems = reading(text, "papers.R")
+    assert [(paper.title, paper.doi) for paper in papers] == [("On Lamps", "10.1000/l"), ("On Wicks", None)]
+    assert problems == []
+
+
+@pytest.mark.parametrize("text", ['x <- list(title = "On Lamps", doi = f(1', 'x <- 1\ny <- c("a" "b")\n'])
+def test_what_is_no_r_is_said_with_its_line(text: str, reading: Reading) -> None:
+    """A bracket that is not closed, a comma that is missing."""
+    papers, problems = reading(text, "papers.R")
     assert papers == []
-    assert [problem.line for problem in problems] == [3]
+    assert [problem.line for problem in problems] == [1 + text.count("\n", 0, -1)]

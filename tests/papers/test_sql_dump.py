@@ -125,3 +125,47 @@ def test_tables_of_what_belongs_to_papers_are_none_of_papers(reading: Reading) -
     assert [problem.words for problem in problems] == [
         "rows that are no papers were passed over: paper_tags (1)"
     ]
+
+
+@pytest.mark.parametrize(
+    "begins",
+    [
+        "SELECT is a statement. With it\n INSERT INTO papers one can add.",
+        "USE these as you like; INSERT INTO your own list (with thanks) at will.",
+        "BEGIN HERE\n\nDelete [old things], Replace [them] with these:",
+        "Drop by: create something, insert into it",
+        "Create a table of papers;\ninsert into it what you like",
+    ],
+)
+def test_prose_in_the_words_of_statements_is_no_dump(begins: str, reading: Reading) -> None:
+    """A list with such words before it stays a list."""
+    papers, problems = reading(f"{begins}\n\n- [On Lamps](https://arxiv.org/abs/2005.00013)\n", "list.md")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [("On Lamps", "2005.00013")]
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "begins",
+    [
+        "SET NAMES utf8mb4;",
+        "set foreign_key_checks = 0;\nDROP TABLE IF EXISTS `papers`;",
+        "BEGIN TRANSACTION;",
+        "START TRANSACTION;",
+        "USE `lab`;",
+        "SET IDENTITY_INSERT [dbo].[papers] ON",
+        "SELECT pg_catalog.set_config('search_path', '', false);",
+        "LOCK TABLES `papers` WRITE;",
+        "TRUNCATE papers;",
+        "DELETE FROM papers;",
+        "ALTER TABLE papers DISABLE TRIGGER ALL;",
+        "create or replace view of_lamps as select 1;",
+        "PRAGMA foreign_keys=OFF;",
+        "insert into tags (id) values (1);",
+    ],
+)
+def test_scripts_begin_with_any_statement(begins: str, reading: Reading) -> None:
+    """Without a name that says what they are."""
+    (paper,), _ = reading(
+        f"{begins}\nINSERT INTO papers (title, doi) VALUES ('On Lamps', '10.1000/l');\n", "dump"
+    )
+    assert (paper.title, paper.doi) == ("On Lamps", "10.1000/l")

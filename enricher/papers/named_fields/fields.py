@@ -179,6 +179,15 @@ _SIGNS = frozenset(
 ) - {"summary", "description", "author"}
 
 
+def is_identified(fields: Mapping[str, Any]) -> bool:
+    """Whether one of them is an arXiv identifier, a DOI or a BibTeX entry, and is called so."""
+    return any(
+        isinstance(held, str) and names_a_paper({name: held})
+        for name, held in fields.items()
+        if bare(str(name)) not in _ALL_TITLES
+    )
+
+
 def has_signs(fields: Mapping[str, Any]) -> bool:
     """Whether something beside a name says that it is a paper's: who wrote it, or where it is read."""
     for name, value in fields.items():

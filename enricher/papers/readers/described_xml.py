@@ -19,7 +19,12 @@ _HEADS = frozenset(("Description", "coredata", "item-info", "head"))
 
 
 def _description(item: Element) -> Fields | None:
-    return _told([*_within(item, frozenset())], item.get(_ABOUT, ""))
+    """What has a title alone may be a site, a picture or a word of a vocabulary."""
+    told = _told([*_within(item, frozenset())], item.get(_ABOUT, ""))
+    return told if told and any(told[name] for name in _OF_PAPERS) else None
+
+
+_OF_PAPERS = ("doi", "authors", "date", "abstract", "journal")
 
 
 def _full_text(item: Element) -> Fields | None:

@@ -6,21 +6,17 @@ out (a call, a name) is nothing, but for `dict(...)` and days. Nothing is run. h
 
 import ast
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 from warnings import catch_warnings
 
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item
-from enricher.papers.named_fields import fields
+from enricher.papers.named_fields.written_data import tells_of_papers
 from enricher.papers.readers.json_values import items_of
-from enricher.papers.words.identifiers import arxiv_id
-from enricher.papers.words.paper_pages import is_paper_page
 
 LARGEST = 4 * 2**20
 """Octets of a module that are read: its tree takes many times as much."""
 _DEEPEST = 60
-_FIRST = 5
 
 
 def papers(stream: Stream) -> Iterator[Item]:
@@ -39,21 +35,19 @@ def papers(stream: Stream) -> Iterator[Item]:
         stream.report(f"it is no Python that can be read: {words}", getattr(error, "lineno", None))
         return
     for one in body:
-        if isinstance(one, ast.Assign | ast.AnnAssign | ast.Expr) and one.value is not None:
+        if (
+            isinstance(one, ast.Assign | ast.AnnAssign | ast.Expr)
+            and one.value is not None
+            and not _parts(one)
+        ):
             value = _value(one.value, 0)
-            if isinstance(value, list | dict) and tells_of_papers(value, 0):
+            if isinstance(value, list | dict) and tells_of_papers(value):
                 yield from items_of(value, one.lineno)
 
 
-def tells_of_papers(value: Any, depth: int) -> bool:
-    """Whether something in a value says that it is a paper: a title alone may be a menu's in a program."""
-    if isinstance(value, dict):
-        if fields.has_signs(value) or any(map(arxiv_id, islice(value, _FIRST))):
-            return True
-        value = list(value.values())
-    if not isinstance(value, list) or depth > _DEEPEST:
-        return isinstance(value, str) and is_paper_page(value)
-    return any(tells_of_papers(one, depth + 1) for one in value)
+def _parts(statement: ast.stmt) -> bool:
+    """Whether it gives a name to each of several values: `PAPER, SITE = "...", "..."` is no list."""
+    return isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Tuple | ast.List)
 
 
 def _value(node: ast.expr, depth: int) -> Any:

@@ -12,8 +12,8 @@ from typing import Any
 from enricher.late_patterns import late
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item
+from enricher.papers.named_fields.written_data import tells_of_papers
 from enricher.papers.readers.json_values import items_of
-from enricher.papers.readers.python_data import tells_of_papers
 
 LARGEST = 8 * 2**20
 """Octets of a script that are read."""
@@ -30,6 +30,10 @@ _BEGINS = late(
 _HEADING = late(r"~\s?([A-Za-z.][\w.]{0,80}|`[^`\n]{1,80}`)")
 _ESCAPE = late(r"\\([\s\S])")
 _ESCAPED = {"n": "\n", "t": "\t", "r": ""}
+_TO_SIGN = late(
+    r"(?:[^()\[\]{},\"'#`]++|#[^\n]*+|\"(?:[^\"\\]++|\\[\s\S])*+\"|'(?:[^'\\]++|\\[\s\S])*+'|`[^`]*+`)*+"
+)
+"""To the next bracket or comma."""
 _CONSTANTS = {"TRUE": True, "FALSE": False, "T": True, "F": False}
 _LISTS = frozenset(("c", "list", "rbind", "bind_rows", "unlist"))
 _FRAMES = frozenset(("data.frame", "data.table", "tibble", "structure"))
@@ -37,6 +41,10 @@ _SETTINGS = frozenset(("stringsAsFactors", "row.names", "class", "check.names", 
 
 
 class _NotRError(ValueError):
+    """What stands here is no whole call."""
+
+
+class _WorkedOutError(_NotRError):
     """What stands here is no value that is written out."""
 
 
@@ -60,7 +68,7 @@ def papers(stream: Stream) -> Iterator[Item]:
         except _NotRError as error:
             stream.report(f"a value that cannot be read: {error}", line + 1)
         else:
-            if isinstance(value, list | dict) and tells_of_papers(value, 0):
+            if isinstance(value, list | dict) and tells_of_papers(value):
                 yield from items_of(value, line + 1)
 
 
@@ -88,7 +96,7 @@ class _ValueReader:
         """The value that begins here. Raises `_NotRError`."""
         self._sign()
         if depth > _DEEPEST:
-            raise _NotRError("nested too deeply")
+            raise _WorkedOutError("nested too deeply")
         if raw := self._takes(_RAW):
             return raw[1]
         if string := self._takes(_STRING):
@@ -98,11 +106,36 @@ class _ValueReader:
         if heading := self._takes(_HEADING):
             return _ColumnName(heading[1].strip("`"))
         if (name := self._takes(_NAME)) is None:
-            raise _NotRError(f"{self.text[self.at : self.at + 20]!r} where a value should stand")
+            raise _WorkedOutError(f"{self.text[self.at : self.at + 20]!r} where a value should stand")
         if self._sign() != "(":
             return _CONSTANTS.get(name[0])
         self.at += 1
         return _called(name[0].rpartition(":")[2], *self._arguments(depth + 1))
+
+    def _argument(self, depth: int) -> Any:
+        """One value of a call; None for what a script works out (`1:10`, `-x`, `function(x) x`)."""
+        begun = self.at
+        try:
+            value = self.value(depth)
+        except _WorkedOutError:
+            value, self.at = None, begun
+        sign = self._sign()
+        if sign in (",", ")"):
+            return value
+        if value is not None and sign in ("'", '"'):
+            raise _NotRError(f"{self.text[self.at : self.at + 20]!r} where a comma should stand")
+        inside = 0
+        while sign := self._next_sign():
+            if not inside and sign in ",)":
+                return None
+            inside += (sign in "([{") - (sign in ")]}")
+            self.at += 1
+        raise _NotRError("its bracket is not closed")
+
+    def _next_sign(self) -> str:
+        """The next bracket or comma outside of texts; empty at the end."""
+        self._takes(_TO_SIGN)
+        return self._sign()
 
     def _arguments(self, depth: int) -> tuple[list[Any], dict[str, Any]]:
         """What a call is given, by places and by names."""
@@ -112,14 +145,12 @@ class _ValueReader:
             name = self._takes(_NAME) or self._takes(_STRING)
             if name is not None and self._sign() == "=" and self.text[self.at : self.at + 2] != "==":
                 self.at += 1
-                names[name[0].strip("`\"'")] = self.value(depth)
+                names[name[0].strip("`\"'")] = self._argument(depth)
             else:
                 self.at = begun
-                places.append(self.value(depth))
+                places.append(self._argument(depth))
             if self._sign() == ",":
                 self.at += 1
-            elif self._sign() != ")":
-                raise _NotRError(f"{self.text[self.at : self.at + 20]!r} where a comma should stand")
         self.at += 1
         return places, names
 
