@@ -16,6 +16,17 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))%.*|(?<![\\\w/])%.*")
 _BEGINS = re.compile(
     r"\s*\\(?:item|begin|end|section|subsection|subsubsection|chapter|paragraph|cv\w+|bibitem)\b"
 )
+_DATED = re.compile(
+    r"\s*(?:\\[A-Za-z]{2,20}\s*\{|\{\\[a-z]{2,10}\s+)\s*"
+    r"((?:19|20)\d\d[a-z]?|in press|to appear|forthcoming)"
+    r"[.:]?\s*\}(?:\s*(?:\\[>quad,;]{1,5}|~|&))*\s*"
+)
+r"""A year that stands in the margin, at which an entry begins: `\years{2019} A. Example, ...`."""
+_OPENS = re.compile(
+    r"\s*\\(?!cv|item|text|emph|begin|end|href|foot)([A-Za-z]{3,20})\s*\{\s*\Z|\s*\\[A-Za-z]{1,16}block\s*\{\s*"
+)
+r"""A command of the writer's own over several lines: `\tabbedblock{`, which ends in a line of its own."""
+_OF_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TABLES = re.compile(r"\s*\\(begin|end)\s*\{(?:long|x)?tab(?:le|ular[xy*]?|u)\}")
 _CELL = re.compile(r"(?<!\\)&")
 _NUMBER = re.compile(r"[\s\[(]*(?:(?:19|20)\d\d|[A-Z]?\d{1,3})?[\s.)\],:;-]*")
@@ -103,14 +114,14 @@ def papers(stream: Stream) -> Iterator[Item]:
 def tex_as_markdown(lines: Iterable[str]) -> Iterator[str]:
     """The text's paragraphs and items in Markdown, with as many lines as they had where that is possible."""
     depth, held, size, rows = 0, list[str](), 0, False
-    for line in _expanded(lines):
+    for line in _unwrapped(_expanded(lines)):
         if "\\begin{document}" in line:
             yield from [""] * (len(held) + 1)
             held, size = [], 0
             continue
         if rows and "&" in line:
             line = _of_row(line)
-        if held and (not line.strip() or _BEGINS.match(line) or size > LINE_LIMIT):
+        if held and (not line.strip() or _BEGINS.match(line) or _DATED.match(line) or size > LINE_LIMIT):
             yield from _paragraph(held, depth)
             held, size = [], 0
         if found := _TABLES.match(line):
@@ -123,6 +134,20 @@ def tex_as_markdown(lines: Iterable[str]) -> Iterator[str]:
         size += len(line) + 1
     if held:
         yield from _paragraph(held, depth)
+
+
+def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
+    """The lines without what wraps several of them, which is empty lines then."""
+    opened = 0
+    for line in lines:
+        if "block" in line or line.rstrip()[-1:] == "{":
+            if found := _OPENS.match(line):
+                opened += 1
+                line = line[found.end() :]
+        elif opened and line.strip() == "}":
+            opened -= 1
+            line = ""
+        yield line
 
 
 def _of_row(line: str) -> str:
@@ -161,10 +186,19 @@ def _paragraph(lines: list[str], depth: int) -> Iterator[str]:
     if found := _ITEM.match(text):
         lead = f"{'  ' * max(0, depth - 1)}- "
         text = text[found.end() :]
+    elif found := _DATED.match(text):
+        lead = "- "
+        text = _dated(text[found.end() :], found[1])
     parts = [said for part in _BREAK.split(text) if (said := _inline(part))]
     for number, part in enumerate(parts):
         yield (lead if not number else " " * len(lead)) + part + ("  " if number + 1 < len(parts) else "")
     yield from [""] * (len(lines) - len(parts))
+
+
+def _dated(text: str, year: str) -> str:
+    """An entry with the year that stood in its margin, where it names none itself."""
+    text = _BREAK.sub(" ", text).strip()
+    return text if _OF_YEAR.search(text) or not year.isdigit() else f"{text} ({year})"
 
 
 def _inline(text: str) -> str:

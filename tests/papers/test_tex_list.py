@@ -1,0 +1,35 @@
+import pytest
+
+from .conftest import Reading
+
+YEARS = r"""
+\section*{Publications}
+\years{2019}A. Example, C. Third, ``Walking Bridges of Old,'' Journal of Bridges, 12, 3--9.\\
+\years{2018}A. Example, ``Long Winters in Small Harbours,'' Harbours, 1--9. \url{https://arxiv.org/abs/2101.00003}
+\section*{Talks}
+\years{2019}Invited talk, ``Walking,'' Rocktown.
+"""
+BLOCK = r"""
+\section*{Journal articles}
+\tabbedblock{
+\bf{2019} \> A. Example, C. Third, \textit{Walking Bridges of Old}, Journal of Bridges, 12, 3--9. \\
+\bf{2018} \> A. Example, D. Fourth, \textit{Long Winters in Small Harbours}, Harbours, 12, 3--9.
+}
+"""
+BLOCKS = r"""
+\section{Publications}
+\pubblock{
+  {\bf 2022} & A. Example. \textit{Walking Bridges of Old}. J. 12, 3. \url{https://arxiv.org/abs/2101.00001}
+}
+\pubblock{
+  {\bf 2021} & A. Example. \textit{Long Winters in Small Harbours}. J. 1, 3. \url{https://arxiv.org/abs/2101.00002}
+}
+"""
+
+
+@pytest.mark.parametrize("text", [YEARS, BLOCK, BLOCKS], ids=["years", "block", "blocks"])
+def test_entries_begin_at_a_year_in_the_margin(text: str, reading: Reading) -> None:
+    """And end at the next, with their authors; what wraps them is nothing."""
+    papers, _ = reading(f"\\documentclass{{cv}}\n\\begin{{document}}{text}\\end{{document}}\n", "cv.tex")
+    assert [paper.title for paper in papers] == ["Walking Bridges of Old", "Long Winters in Small Harbours"]
+    assert [paper.authors[0] for paper in papers] == ["A. Example"] * 2
