@@ -12,7 +12,7 @@ from itertools import islice
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.markup import html_elements, tags
 from enricher.papers.markup.gathered import Gathered, may_hold_address
-from enricher.papers.markup.heading_row import names_columns
+from enricher.papers.markup.heading_row import names_columns, of_record
 from enricher.papers.markup.html_elements import BLOCKS, BOLD, MARKED, OVER_PARTS, PLACED, TITLED, WORDED
 from enricher.papers.markup.inline_text import address_of, anchor, shown, shown_on_page, text_of
 from enricher.papers.markup.markdown_order import in_order
@@ -369,15 +369,14 @@ class _Walk:
 
     def _leave_row(self) -> None:
         cells, self._row = self._row or [], None
-        if self._is_named and not self._is_head and len(cells) == 2 and not self._columns:
+        named = (self._is_named, self._is_head)
+        if len(cells) == 2 and (record := of_record(cells, self._columns, *named)) is not None:
+            self._columns = record
             self._tell(beside_label(*cells))
         elif cells and (self._is_head or (not self._columns and names_columns(cells))):
             self._columns = tuple(" ".join(cell.text.split()).lower() for cell in cells)
         elif any(cell.text or cell.links for cell in cells):
-            depth, line = self._around.depth, self._line
-            self._ready.append(
-                Block(kind="row", level=depth, line=line, cells=tuple(cells), columns=self._columns)
-            )
+            self._ready.append(self._around.row(cells, self._columns, self._line))
 
     def _tell_code(self) -> None:
         """A block of code that ends here, where it holds BibTeX: how to cite a paper."""

@@ -5,6 +5,7 @@ a page.
 """
 
 import re
+from collections.abc import Sequence
 
 from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.markup import tags
@@ -126,6 +127,10 @@ class Surroundings:
         self._is_record = self._is_record or PARTS.get(text.text.strip(" :").lower()) == "title"
         self._term = text if self._is_record else _NOTHING
         return self._is_record
+
+    def row(self, cells: Sequence[Text], columns: tuple[str, ...], line: int | None) -> Block:
+        """A row of a table here."""
+        return Block(kind="row", level=self.depth, line=line, cells=tuple(cells), columns=columns)
 
     def block(self, text: Text, line: int | None) -> Block:
         """A text as the block that it is here; of an item only the first is one."""
