@@ -32,6 +32,18 @@ def test_each_reference_of_a_summary_is_a_paper(reading: Reading) -> None:
     assert problems == []
 
 
+def test_a_reference_ends_with_its_identifiers_wherever_their_line_is_broken(reading: Reading) -> None:
+    """PubMed breaks full lines before a number, and before what stands behind it."""
+    text = (
+        "1: Doe J. Lakes. J Lamps. 2022;3:1. PMID: 35000001; PMCID:\nPMC9000001.\n\n"
+        "2: Roe R. Rivers. J Lamps. 2022;3:2. doi: 10.1000/l.2. PMID:\n35000002.\n\n"
+        "3: Poe E. Seas. J Lamps. 2022;3:3. doi: 10.1000/l.3.\nPMID: 35000003.\n"
+    )
+    papers, problems = reading(text, "summary-lamps-set.txt")
+    assert [paper.title for paper in papers] == ["Lakes.", "Rivers.", "Seas."]
+    assert problems == []
+
+
 def test_summaries_of_the_interface_have_identifiers_by_their_kinds(reading: Reading) -> None:
     """In JSON as objects, in XML as items, or, since its version 2.0, as elements."""
     ids = [{"idtype": "pubmed", "value": "35000001"}, {"idtype": "doi", "value": "10.1000/l.1"}]

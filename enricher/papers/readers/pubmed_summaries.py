@@ -24,6 +24,7 @@ _SOURCE = late(
 )
 _DOI = late(r"\bdoi: (10\.\d{4,9}/\S{1,300}?)\.?(?=\s|\Z)")
 _PMID = late(r"\bPMID: \d")
+"""What ends a reference, within its last two lines: it is broken where its line is full."""
 _LONGEST = 50_000
 
 
@@ -33,7 +34,7 @@ def papers(stream: Stream) -> Iterator[Item]:
     started = size = 0
     for line in stream.lines():
         text = line.strip()
-        if _NUMBER.match(text) and (not lines or _PMID.search(lines[-1])):
+        if _NUMBER.match(text) and (not lines or _PMID.search(" ".join(lines[-2:]))):
             yield from _item(lines, started)
             lines, started, size = [], stream.line, 0
         size += len(text)
