@@ -44,6 +44,13 @@ def test_a_reference_ends_with_its_identifiers_wherever_their_line_is_broken(rea
     assert problems == []
 
 
+def test_a_reference_has_the_doi_behind_its_journal(reading: Reading) -> None:
+    """The title of a comment names the paper that is commented on."""
+    text = '1: Doe J. Comments on "Lakes" (doi: 10.1000/l.1). J Lamps. 2022 Oct 25. doi: 10.1000/l.9. PMID: 35000001.\n'
+    (paper,), _ = reading(text, "summary-lamps-set.txt")
+    assert (paper.title, paper.doi) == ('Comments on "Lakes" (doi: 10.1000/l.1).', "10.1000/l.9")
+
+
 def test_summaries_of_the_interface_have_identifiers_by_their_kinds(reading: Reading) -> None:
     """In JSON as objects, in XML as items, or, since its version 2.0, as elements."""
     ids = [{"idtype": "pubmed", "value": "35000001"}, {"idtype": "doi", "value": "10.1000/l.1"}]
