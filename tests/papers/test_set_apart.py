@@ -183,3 +183,24 @@ def test_a_title_in_italics_below_authors_in_bold_is_one(found: Reader, authors:
         "Counting Lamps by Day",
         "Lamp Light",
     ]
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "Stone Chem. (2026)",
+        "Nature Lamps <b>625</b>, 66&ndash;73 (2024)",
+        "J. Am. Lamp Soc. <b>147</b>(1), 510&ndash;518 (2024)",
+        "Handbook of Lamps. Volume 1: Methods",
+    ],
+)
+@pytest.mark.parametrize("title", ["Counting Lamps at Night", "Quiet lamps"])
+def test_the_journal_in_the_division_of_a_title_is_none(found: Reader, title: str, journal: str) -> None:
+    """Its first text is the title; a bold volume and a journal's initials begin no entry either."""
+    page = (
+        "<html><body><h2>Publications</h2><div><div class='entry-title'>"
+        f"<p><i>{title}</i></p><p>{journal}</p></div>"
+        "<div><p><b>Authors</b>: J. Doe, R. Roe</p><b>DOI</b>: <a href='https://doi.org/10.1000/a'>10.1000/a</a>"
+        "</div></div></body></html>"
+    )
+    assert [told for told, *_ in found(page, "publications.html")] == [title]

@@ -33,6 +33,8 @@ _FULL = late(
     r"^[A-ZÀ-Þ][\w'’-]{1,30}, [A-ZÀ-Þ][^\n.]{1,200}\. [\"“][^\n]{4,400}\b(?:19|20)\d\d\b", re.MULTILINE
 )
 """An author in full, family first, and a title in quotes: `Example, Ann. "A Title of Words." ... 2020`."""
+_WORD = late(r"(?<!\S)[^\W\d_]|(?<=\s[\"“„(])[^\W\d_]|(?<=\s)\d+[^\W\d_]")
+"""Where a word begins; `147(1), 510-518` behind a journal's initials is none."""
 _CAPITAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NEAR = 40
 """Characters in which the first author's comma stands, where no initial begins the text."""
@@ -82,7 +84,7 @@ def _starts(text: str) -> list[int]:
 def _is_cited(text: str) -> bool:
     """Whether a title of words stands behind authors, and no authors alone."""
     rest = behind_initials(text)
-    return (len(rest) < len(text) and len(rest.split()) > _FEWEST_WORDS) or _FULL.match(text) is not None
+    return (len(rest) < len(text) and len(_WORD.findall(rest)) > _FEWEST_WORDS) or _FULL.match(text) is not None
 
 
 def _as_item(block: Block) -> Block:

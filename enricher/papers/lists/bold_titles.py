@@ -22,6 +22,8 @@ _SAID_OF = late(r" (?:is|are|was|were|has|have|now|got|will|can)\b")
 """How a sentence about what is in bold goes on: `**A Net** is out! Read the [paper](...)`."""
 _LONGEST_NUMBER = 3
 """Characters of a number and its full stop, which are no title."""
+_VOLUME = re.compile(r"\d{1,4}[A-Z]?[,:]?")
+"""What is bold behind a journal's name: `Stone Lett. **12**(3), 45 (2015)`."""
 _NO_WORD = re.compile(r"^[\W_]+$")
 _MARKED = re.compile(r"[\[(（【][^\[\]()（）【】]{0,120}[\])）】]")
 """The keeper's marks in brackets before a bold title: its venue, what it is of."""
@@ -55,6 +57,7 @@ def bold_title(text: Text) -> str:
         lead = text.text[:start]
         if (
             is_label(words)
+            or (lead and words[:1].isdigit() and _VOLUME.fullmatch(words) is not None)
             or _is_tag(words, text, start, end)
             or (lead and plain_title(lead) and not (_is_lead(lead, words) or _is_set_apart(lead, text)))
         ):

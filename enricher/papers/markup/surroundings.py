@@ -11,6 +11,7 @@ from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.markup import tags
 from enricher.papers.markup.html_elements import HEADINGS, ITEMS, LISTS
 from enricher.papers.words.entry_labels import PARTS, label_of
+from enricher.papers.words.label_words import is_label
 from enricher.papers.words.paper_pages import is_paper_page
 
 _TITLE_CLASS = re.compile(
@@ -146,7 +147,8 @@ class Surroundings:
         if self.parts and kind == "text" and not (self._authors_first and self.parts[-1] == "authors"):
             text = labelled(text, self.parts[-1])
         titled = self.titled > 0 and not (self._headed and kind == "text")
-        self._headed = self._headed or (titled and kind == "heading")
+        if titled and not self._headed:  # what stands behind it there is its journal, or its authors
+            self._headed = kind == "heading" or (" " in text.text and not is_label(text.text))
         return Block(kind=kind, level=level, line=line, text=text, titled=titled)
 
 
