@@ -10,7 +10,7 @@ from enricher.papers.blocks import Text
 from enricher.papers.lists import bylines
 from enricher.papers.lists.bylines import are_authors, are_several_names
 from enricher.papers.lists.cited import up_to_kind
-from enricher.papers.lists.paragraphs import are_placed_names
+from enricher.papers.lists.paragraphs import are_placed_names, is_under_authors
 from enricher.papers.lists.plain_titles import CUT, FARTHEST, LONGEST, PLACED, cleaned, plain_title
 from enricher.papers.words.label_words import KNOWN_LABELS, is_label, is_name, looks_like_names
 from enricher.papers.words.title_marks import unled
@@ -59,7 +59,7 @@ def bold_title(text: Text) -> str:
             is_label(words)
             or (lead and words[:1].isdigit() and _VOLUME.fullmatch(words) is not None)
             or _is_tag(words, text, start, end)
-            or (lead and plain_title(lead) and not (_is_lead(lead, words) or _is_set_apart(lead, text)))
+            or (lead and plain_title(lead) and not _may_lead(lead, words, text))
         ):
             continue
         if bylines.are_names(words):
@@ -79,6 +79,13 @@ def bold_title(text: Text) -> str:
         title = up_to_kind(title) if title[-1:] == "]" else title
         return title[:-1] if title[-1:] == "." and title[-2:] != ".." else title
     return ""
+
+
+def _may_lead(lead: str, words: str, text: Text) -> bool:
+    """Whether what stands before bold words is no title of its own."""
+    if _is_lead(lead, words) or _is_set_apart(lead, text):
+        return True
+    return "\n" in lead and len(lead) == text.bold[0][0] and is_under_authors(text)
 
 
 def _is_tag(words: str, text: Text, start: int, end: int) -> bool:

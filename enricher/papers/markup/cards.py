@@ -1,7 +1,7 @@
 """Cards of a page, whose foot holds the links of one paper: a page's own foot holds none.
 
-HTML comes in; it goes out with the footers that stand in articles as plain blocks, and with the foot of the
-page as a footer, where its keeper only calls it so.
+HTML comes in; it goes out with the footers that stand in articles as plain blocks, with the foot of the
+page as a footer, where its keeper only calls it so, and without the headings of dialogs that a card opens.
 """
 
 import re
@@ -13,7 +13,27 @@ _TAG = re.compile(r"<(/?)(article|footer)(?=[\s>])", re.IGNORECASE)
 
 def with_feet(html: str) -> str:
     """The HTML, in which what stands in the foot of an article is of that."""
-    return _with_foot_of_page(_with_feet_of_cards(html))
+    html = _with_foot_of_page(_with_feet_of_cards(html))
+    return _DIALOG.sub(_unless_told_again, html) if "modal-title" in html else html
+
+
+_DIALOG = late(
+    r"<h([1-6])\s[^<>]{0,200}\bmodal-title\b[^<>]{0,200}>(?P<words>[^<]{1,400})</h\1>", re.IGNORECASE
+)
+"""The heading of a dialog that a button opens, such as its paper's abstract."""
+
+
+def _unless_told_again(found: re.Match[str]) -> str:
+    """A dialog's heading, but where its words stand before it in the page: no section begins there."""
+    words = found["words"].strip()
+    again = found.string.rfind(f">{words}<", max(0, found.start() - _NEAR), found.start()) >= 0
+    return "" if again or words.lower() in _PARTS else found[0]
+
+
+_NEAR = 20_000
+"""Characters of a page before a dialog, in which what opens it stands."""
+_PARTS = frozenset(("abstract", "bibtex", "cite", "citation", "bib", "how to cite"))
+"""What a dialog is called that shows a part of what is said of a paper."""
 
 
 _FOOT = late(

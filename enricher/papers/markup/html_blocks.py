@@ -18,7 +18,7 @@ from enricher.papers.markup.inline_text import address_of, anchor, shown, shown_
 from enricher.papers.markup.markdown_order import in_order
 from enricher.papers.markup.page_parts import built
 from enricher.papers.markup.plain_rows import ROW_END, Cell, cells_of, with_rows_apart
-from enricher.papers.markup.skipped import Skipped, bibtex_of
+from enricher.papers.markup.skipped import Skipped, as_bibtex, bibtex_of
 from enricher.papers.markup.struck_entries import with_struck_entries
 from enricher.papers.markup.surroundings import Surroundings, beside_label, called
 from enricher.papers.words.badge_words import with_told_badges
@@ -392,7 +392,7 @@ class _Walk:
 
     def _tell(self, text: Text) -> None:
         """One more block, which says this."""
-        self._ready.append(self._around.block(text, self._line))
+        self._ready.append(as_bibtex(self._around.block(text, self._line)))
 
     def _line_of(self, attributes: str) -> int | None:
         place = tags.source_line(attributes)

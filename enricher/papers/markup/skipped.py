@@ -6,7 +6,7 @@ of code its BibTeX. Lives as long as its walk through a page; code that was take
 
 import re
 
-from enricher.papers.blocks import Text
+from enricher.papers.blocks import Block, Text
 from enricher.papers.markup import tags
 
 _BIBTEX = re.compile(r"@\s{0,4}[A-Za-z]{3,20}\s{0,4}\{")
@@ -50,3 +50,12 @@ def bibtex_of(code: str) -> Text | None:
     if "@" not in code or not _BIBTEX.search(code):
         return None
     return Text(tags.unescaped(code) if "&" in code else code)
+
+
+def as_bibtex(block: Block) -> Block:
+    """A text that is code as a whole, with breaks at its line ends, as the BibTeX that it holds; else itself."""
+    text = block.text
+    if text.text[:1] != "@" or not text.spans or text.spans[0] != (0, len(text.text)):
+        return block
+    code = bibtex_of(text.text)
+    return block if code is None else Block(kind="bibtex", level=block.level, line=block.line, text=code)
