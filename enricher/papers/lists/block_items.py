@@ -84,7 +84,9 @@ def _starts(text: str) -> list[int]:
 def _is_cited(text: str) -> bool:
     """Whether a title of words stands behind authors, and no authors alone."""
     rest = behind_initials(text)
-    return (len(rest) < len(text) and len(_WORD.findall(rest)) > _FEWEST_WORDS) or _FULL.match(text) is not None
+    if len(rest) < len(text) and len(_WORD.findall(rest)) > _FEWEST_WORDS:
+        return True
+    return _FULL.match(text) is not None
 
 
 def _as_item(block: Block) -> Block:

@@ -50,7 +50,8 @@ def _item(lines: list[str], line: int) -> Iterator[Item]:
     named = _AUTHORS.match(text)
     rest = text[named.end() :] if named else text
     source = _SOURCE.search(rest)
-    doi = (source and _DOI.search(rest, source.start("day"))) or _DOI.search(rest)  # a title may name another's
+    behind = source.start("day") if source else 0  # a title may name another's
+    doi = _DOI.search(rest, behind) or _DOI.search(rest)
     told = {
         "title": rest[: source.start() + 1] if source else rest.partition(". ")[0],
         "journal": source["journal"] if source else "",
