@@ -286,11 +286,11 @@ def test_a_mail_that_is_laid_out_in_a_table_is_read_by_its_paragraphs(found: Rea
 
 
 CARD = (
-    "<div class='card'><div class='card-body'>{names}<br>\n<strong>{title}</strong><br>\n<i>Proc. Lamp Soc.</i>"
+    "<div class='card'><div class='card-body'>{names}<br>\n<strong>{title}</strong><br>\n<i>Lamp Soc.</i>"
     " 153 (2023) no. 4, 1198-1243</div><div class='card-footer'><a href='https://doi.org/{doi}'>publisher</a>"
     "<a>Abstract</a><div class='modal fade'><h5 class='modal-title'>{title}</h5><div class='modal-body'>"
-    "<p>We count lamps over rivers.</p></div></div><a>BibTeX</a><div class='modal fade'><p><code>@Article{{z1,<br>"
-    "&nbsp; Title = {{{title}}},<br>&nbsp; DOI = {{{doi}}} }}</code></p></div></div></div>"
+    "<p>We count lamps over rivers.</p></div></div><a>BibTeX</a><div class='modal fade'><p><code>"
+    "@Article{{z1,<br>&nbsp; Title = {{{title}}},<br>&nbsp; DOI = {{{doi}}} }}</code></p></div></div></div>"
 )
 
 

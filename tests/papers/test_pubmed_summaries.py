@@ -46,7 +46,8 @@ def test_a_reference_ends_with_its_identifiers_wherever_their_line_is_broken(rea
 
 def test_a_reference_has_the_doi_behind_its_journal(reading: Reading) -> None:
     """The title of a comment names the paper that is commented on."""
-    text = '1: Doe J. Comments on "Lakes" (doi: 10.1000/l.1). J Lamps. 2022 Oct 25. doi: 10.1000/l.9. PMID: 35000001.\n'
+    comment = 'Doe J. Comments on "Lakes" (doi: 10.1000/l.1). J Lamps. 2022 Oct 25. doi: 10.1000/l.9.'
+    text = f"1: {comment} PMID: 35000001.\n"
     (paper,), _ = reading(text, "summary-lamps-set.txt")
     assert (paper.title, paper.doi) == ('Comments on "Lakes" (doi: 10.1000/l.1).', "10.1000/l.9")
 

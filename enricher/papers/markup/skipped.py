@@ -53,7 +53,7 @@ def bibtex_of(code: str) -> Text | None:
 
 
 def as_bibtex(block: Block) -> Block:
-    """A text that is code as a whole, with breaks at its line ends, as the BibTeX that it holds; else itself."""
+    """A text that is code as a whole, with breaks as line ends, as the BibTeX that it holds; else itself."""
     text = block.text
     if text.text[:1] != "@" or not text.spans or text.spans[0] != (0, len(text.text)):
         return block
