@@ -62,6 +62,8 @@ _OF_A_PATH = "/:;()@!$&'*+,=~"
 """What stands in a path as it is, beside letters, digits and `-._` (RFC 3986 3.3)."""
 
 _CLONE_PLACE = late(r"(?:[^\s/?#@]*@)?(?P<host>[^\s/?#@:]+)(?::\d+(?=/)|:(?!/))?/*")
+_GIT_HOSTS = frozenset(("bitbucket.org", "codeberg.org", "gitee.com", "github.com"))
+"""Where the page of what is cloned has no `.git`; so it is at any GitLab."""
 _REPOSITORY_ROOT = late(r"\A(/[^/]+/[^/]+?)(?:\.git|/)*\Z")
 
 
@@ -114,7 +116,14 @@ def web_address(text: str) -> str:
     if scheme in {"http", "https"}:
         return f"{scheme}://{_REVISION.sub('', rest)}"
     place = _CLONE_PLACE.match(rest)
-    return f"https://{place['host']}/{rest[place.end() :]}" if place else text
+    return f"https://{cloned_at(place['host'], rest[place.end() :])}" if place else text
+
+
+def cloned_at(host: str, path: str) -> str:
+    """Where the page of what is cloned from a host is, without a scheme."""
+    if path.endswith(".git") and (host.lower() in _GIT_HOSTS or "gitlab" in host.lower()):
+        path = path.removesuffix(".git")
+    return f"{host}/{path}"
 
 
 def address(text: str) -> Url | None:

@@ -26,6 +26,7 @@ from enricher.links.cleaning import (
 from enricher.links.flat import AnchorSpan, Flat
 from enricher.links.hosts import BARE_TOP_LEVELS
 from enricher.links.signs import SCHEME_REACH, Signs
+from enricher.urls import cloned_at
 
 
 class Mention(Struct, frozen=True, kw_only=True, gc=False):
@@ -250,7 +251,9 @@ def _hosted(kept: str, scheme: str) -> str:
         return f"doi.org/{kept}".replace("#", "%23").replace("?", "%3F")
     if scheme == "ssh":
         host, colon, path = kept.partition(":")
-        return f"{host}/{path.lstrip('/0123456789') if path[:1].isdigit() else path}" if colon else kept
+        if not colon:
+            host, _, path = kept.partition("/")
+        return cloned_at(host, path.lstrip("/0123456789") if colon and path[:1].isdigit() else path)
     return _USER.sub("", kept, count=1) if scheme and "@" in kept and _USER.match(kept) else kept
 
 

@@ -3,6 +3,8 @@
 import pytest
 
 from enricher.links import extract
+from enricher.papers.blocks import Anchor
+from enricher.papers.lists.beside import leads_beside
 
 from .conftest import Reading
 
@@ -93,3 +95,13 @@ def test_a_title_in_italics_stands_behind_its_only_author(reading, entry: str, t
 def test_a_persons_page_and_a_template_hold_no_paper(page: str, reading: Reading) -> None:
     """Who somebody is, and what a site's maker fills in, are refused with a sentence."""
     assert reading(page, "about.md")[0] == []
+
+
+@pytest.mark.parametrize("page", ["pulse", "graphs/contributors", "network/members"])
+@pytest.mark.parametrize("called", ["code", "GitHub", "stars"])
+def test_a_page_of_a_repository_is_one_where_it_is_called_code(page: str, called: str) -> None:
+    """Else it is a badge's or a button's."""
+    address = f"https://github.com/example/stones/{page}"
+    assert leads_beside(Anchor(f"[{called}]", address, 0, 6)) is (called != "stars")
+    assert leads_beside(Anchor("", address, 0, 0), "code")
+    assert not leads_beside(Anchor("", address, 0, 0))

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.words.label_words import is_label
+from enricher.papers.words.paper_pages import is_page_of_code, is_resource
 
 _PERSONS = re.compile(
     r"cv|c\.v\.|r[eé]sum[eé]|vitae?|curriculum(?: vitae)?|full cv|bio|lebenslauf|履歴書|简历", re.IGNORECASE
@@ -78,6 +79,15 @@ def is_given_beside(text: Text, link: Anchor, under: str = "") -> bool:
     bare = link.words.strip("[]() ")
     word = "" if _PERSONS.fullmatch(bare) else _called(text, link, bare, under)
     return bool(word) and word not in _NOT_GIVEN
+
+
+def leads_beside(link: Anchor, under: str = "") -> bool:
+    """Whether a link leads to something beside its paper: to a page of a repository too, called its code."""
+    if is_resource(link.address):
+        return True
+    return "github.com/" in link.address and any(
+        is_page_of_code(link.address, one) for one in (link.words, under)
+    )
 
 
 _BESIDE = re.compile(r"slides?|poster|suppl?|appendix|video|talk|handout|code|data(?:set)?", re.IGNORECASE)

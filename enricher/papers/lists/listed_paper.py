@@ -8,7 +8,7 @@ from msgspec import Struct
 from enricher.model import ArxivId, Paper
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.items import Item, Malformed
-from enricher.papers.lists.beside import is_given_beside
+from enricher.papers.lists.beside import is_given_beside, leads_beside
 from enricher.papers.lists.bylines import (
     authors_alone,
     authors_beside,
@@ -50,7 +50,6 @@ from enricher.papers.words.paper_pages import (
     is_in_repository,
     is_index,
     is_paper_page,
-    is_resource,
     is_shared_file,
     is_sharing,
     miswritten_in,
@@ -318,7 +317,7 @@ def _read_link(
         if file and is_in_repository(link.address):
             parts.given.setdefault(link.address, "paper")
         return
-    if not given and (not is_resource(link.address) or is_of_venue(link)):
+    if not given and (not leads_beside(link) or is_of_venue(link)):
         return
     called = not given and (is_called_paper(link) or (titled and is_shared_file(link.address)))
     words = "paper" if called else words_for(link, line, label, prose=prose, after=after)

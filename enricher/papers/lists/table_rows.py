@@ -15,7 +15,7 @@ from enricher.late_patterns import late
 from enricher.model import ArxivId, Paper
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.items import Item, Malformed, fault
-from enricher.papers.lists.beside import is_given_beside
+from enricher.papers.lists.beside import is_given_beside, leads_beside
 from enricher.papers.lists.bold_titles import bold_title
 from enricher.papers.lists.bylines import authors_beside
 from enricher.papers.lists.data_sections import downloaded
@@ -40,7 +40,6 @@ from enricher.papers.words.paper_pages import (
     doi_of,
     is_in_repository,
     is_paper_page,
-    is_resource,
     miswritten_in,
 )
 from enricher.papers.words.row_subjects import NO_SESSION
@@ -326,7 +325,7 @@ def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: R
             if not given_beside and is_paper_page(link.address) and is_in_repository(link.address):
                 given[link.address] = "paper"
                 continue
-            if not given_beside and (link.address in papers or not is_resource(link.address)):
+            if not given_beside and (link.address in papers or not leads_beside(link, name)):
                 continue
             words = "" if name in TITLE_COLUMNS else "others'" if _is_of_others(name) else name
             said = link.words if link.words != link.address and (given_beside or _is_said(link.words)) else ""

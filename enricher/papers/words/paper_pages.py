@@ -220,6 +220,18 @@ def is_sharing(address: str) -> bool:
     return _SHARING.search(address) is not None
 
 
+def is_page_of_code(address: str, called: str) -> bool:
+    """Whether a page that tells of a repository is what a keeper calls its code: `[code](.../pulse)`."""
+    return called.strip("[]() ").lower() in _CALLED_CODE and _OF_REPOSITORY.match(address) is not None
+
+
+_CALLED_CODE = frozenset(("code", "github", "repo", "repository", "source code", "代码", "official code"))
+_OF_REPOSITORY = late(
+    r"https?://(?:www\.)?github\.com/[\w.-]{1,100}/[\w.-]{1,100}"
+    r"/(?:graphs|network|pulse|actions|watchers|stargazers)(?![\w-])"
+)
+
+
 @lru_cache(maxsize=4096)
 def is_resource(address: str) -> bool:
     """Whether an address leads out of the list, to no page of the paper, picture, badge or button."""
