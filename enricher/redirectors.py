@@ -72,7 +72,7 @@ def may_carry(text: str) -> bool:
     """Whether there may be another address in this one, by its signs: false of nearly all."""
     if "%2" in text and ("%2F" in text or "%2f" in text):
         return True
-    return text.find("//", 8) > 0 or ("__" in text and ("-3A__" in text or "/v3/__http" in text))
+    return "//" in text[8:] or ("__" in text and ("-3A__" in text or "/v3/__http" in text))
 
 
 def _carried(text: str) -> str | None:

@@ -36,6 +36,8 @@ _GLUED = late(r"(https?://[!-~]{1,2000}+)(?=[，。、；：）】》」（【�
 _RUN = re.compile(rf"(?:[ \t]*[>*+-](?=[ \t>*+-])|[ \t]*\d+[.)](?=\s)){{{DEEPEST}}}")
 _MARKS = " \t>*+-.)0123456789"
 """Of which such a run is."""
+_MARKED = re.compile(rf"\n[{re.escape(_MARKS)}]{{{DEEPEST}}}[^\n]")
+_DIGITS = frozenset("0123456789")
 # One class of signs first: the engine skips to them.
 _TEX = re.compile(r"[$\\](?:(?<=\$)[^$\n]{1,300}\$|(?<=\\)(?<!\\\\)[,;{}%&=/'\"^])")
 """TeX's spaces, signs and accents, which Markdown would take for escapes of its own; a formula is whole."""
@@ -129,9 +131,7 @@ def _stands_as_read(text: str, lines: list[str]) -> bool:
         return False
     if (".  " in text or ")  " in text) and _WIDE_NUMBER.search(text):
         return False
-    return (text.isascii() or not _GLUED.search(text)) and not any(
-        not line[:DEEPEST].strip(_MARKS) for line in lines if len(line) > DEEPEST
-    )
+    return (text.isascii() or not _GLUED.search(text)) and not _may_hold_run(text)
 
 
 _WRAPS = (
@@ -150,10 +150,10 @@ _WRAPPING, _WRAPPED = late(_WRAPS), late(_LISTED)
 
 def _each_mended(lines: list[str], text: str) -> list[str]:
     """Lines of a text, each mended by itself: of what does not stand in the text none is asked."""
-    if any(not line[:DEEPEST].strip(_MARKS) for line in lines if len(line) > DEEPEST):
+    if _may_hold_run(text):
         lines = [_without_run(line) if not line[:DEEPEST].strip(_MARKS) else line for line in lines]
     if not text.isascii():
-        lines = [_GLUED.sub(r"\1 ", line) if not line.isascii() and "://" in line else line for line in lines]
+        lines = [_GLUED.sub(r"\1 ", line) if "://" in line and not line.isascii() else line for line in lines]
     if "{" in text or "] (http" in text or ":::" in text:
         lines = [
             _without_attributes(line) if "{" in line or "] (http" in line or line[:3] == ":::" else line
@@ -162,8 +162,13 @@ def _each_mended(lines: list[str], text: str) -> list[str]:
     if "\\" in text:
         lines = [_TEX.sub(_kept, line) if "\\" in line else line for line in lines]
     return [
-        _APART.sub(r"\1", _WIDE_NUMBER.sub(r"\1 ", line)) if line[:1].isdigit() else line for line in lines
+        _APART.sub(r"\1", _WIDE_NUMBER.sub(r"\1 ", line)) if line[:1] in _DIGITS else line for line in lines
     ]
+
+
+def _may_hold_run(text: str) -> bool:
+    """Whether a line begins with more marks than quotes and bullets within each other may be."""
+    return _MARKED.search("\n" + text) is not None
 
 
 def _without_run(line: str) -> str:
@@ -206,7 +211,8 @@ class _Mended:
                 line, skip = self._of_table(lines, index, first)
             elif self._inside or (index and "<" in lines[index - 1]):
                 self._see(line, lines[index - 1] if index else "", first + index)
-            self._add(line, first + index)
+            self.lines.append(line)
+            self.numbers.append(first + index)
 
     def _is_hidden(self, line: str) -> bool:
         """Whether a line of a table is a comment, which would end it."""

@@ -58,6 +58,7 @@ class _Walk:
 
     def __init__(self, lines: Sequence[int], *, page: bool) -> None:
         self._lines = lines
+        self._last = len(lines)
         self._page = page
         self._shown = shown_on_page if page else shown
         self._gathered = Gathered()
@@ -396,4 +397,4 @@ class _Walk:
 
     def _line_of(self, attributes: str) -> int | None:
         place = tags.source_line(attributes)
-        return self._lines[place - 1] if 0 < place <= len(self._lines) else None
+        return self._lines[place - 1] if 0 < place <= self._last else None

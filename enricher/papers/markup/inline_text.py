@@ -9,7 +9,7 @@ import re
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Span, Text
 from enricher.papers.markup import tags
-from enricher.papers.markup.gathered import bare_links, in_order, may_hold_address
+from enricher.papers.markup.gathered import bare_links, may_hold_address
 from enricher.papers.markup.html_elements import BOLD
 from enricher.redirectors import carried, may_carry
 
@@ -55,7 +55,7 @@ def text_of(written: str, *, page: bool = False) -> Text | None:
     text = "".join(parts).rstrip()
     if not text and not links:
         return None
-    return Text(text, in_order(links), tuple(bold), tuple(spans))
+    return Text(text, tuple(links), tuple(bold), tuple(spans))
 
 
 def _words_alone(said: str) -> Text | None:
@@ -69,10 +69,9 @@ def _words_alone(said: str) -> Text | None:
 
 def anchor(words: str, address: str, start: int) -> Anchor:
     """A link with these words, which begin at `start` with whatever blanks stand before them."""
-    size = len(bare := words.strip())
-    if size != len(words):
+    if (bare := words.strip()) != words:
         start += len(words) - len(words.lstrip())
-    return Anchor(bare, address, start, start + size)
+    return Anchor(bare, address, start, start + len(bare))
 
 
 def shown(written: str) -> str:

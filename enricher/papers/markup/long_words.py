@@ -26,9 +26,11 @@ _ENDS = bytes.maketrans(_MARKUP := b'<>&"\\`*_~$[]@{}\t\r\v\f\0', _BAR * len(_MA
 def without_long_words(lines: list[str]) -> tuple[list[str], Sequence[str]]:
     """The lines with a sign for each long run of words in a row, and these words."""
     words = list[str]()
-    if max(map(len, lines), default=0) <= LONG or any(_BEGIN in line for line in lines):
+    if max(map(len, lines), default=0) <= LONG or _BEGIN in "".join(lines):
         return lines, words
-    return [_shortened(line, words) if _may_hold(line) else line for line in lines], words
+    return [
+        _shortened(line, words) if "|" in line[:LONG] and _may_hold(line) else line for line in lines
+    ], words
 
 
 def _may_hold(line: str) -> bool:

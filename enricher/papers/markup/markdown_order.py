@@ -50,8 +50,8 @@ def tagged_lines(text: str, lines: Sequence[str]) -> Sequence[int] | None:
         return None
     tagged = list[int]()
     for number, line in enumerate(lines, start=1):
-        if count := line.count("<"):
-            tagged += [number] * (count - line.count("<http"))
+        if "<" in line:
+            tagged += [number] * (line.count("<") - line.count("<http"))
     return tagged
 
 

@@ -174,15 +174,16 @@ def unescaped(text: str) -> str:
     return text.replace("&amp;", "&")
 
 
-_HREF = ' href="'
+_HREF = re.compile(r' href="([^"]*)')
 _CLASS = re.compile(r' class="([^"]*)"')
 _MATH = re.compile(r' data-math-style="([^"]*)"')
-_PLACE = ' data-sourcepos="'
+_PLACE = re.compile(r' data-sourcepos="(\d{1,9}):')
 
 
 def href(attributes: str) -> str:
     """Where a link leads; empty where it does not say."""
-    value = attributes.partition(_HREF)[2].partition('"')[0]
+    found = _HREF.search(attributes)
+    value = found[1] if found else ""
     return unescaped(value) if "&" in value else value
 
 
@@ -198,5 +199,5 @@ def math_style(attributes: str) -> str:
 
 def source_line(attributes: str) -> int:
     """The line of its source on which an element begins, from 1; 0 where nobody knows."""
-    number = attributes.partition(_PLACE)[2].partition(":")[0]
-    return int(number) if number.isdecimal() else 0
+    found = _PLACE.search(attributes)
+    return int(found[1]) if found else 0
