@@ -135,15 +135,11 @@ def _says(words: str) -> tuple[bool, bool]:
     return persons, words.lower() in _GENERAL
 
 
+@lru_cache(maxsize=1024)  # what stands before a list's links is little, too
 def _first(words: str) -> str:
     """The first word, where it is one of something beside a paper."""
     word = words.strip(" *_`").partition(" ")[0].lower()
-    return word if _is_no_papers(word) else ""
-
-
-@lru_cache(maxsize=1024)  # the words that labels and titles begin with are few
-def _is_no_papers(word: str) -> bool:
-    return word != "" and not word[0].isdigit() and _NO_PAPER.fullmatch(word) is not None
+    return word if word and not word[0].isdigit() and _NO_PAPER.fullmatch(word) else ""
 
 
 def without_shown(text: Text, pages: list[Anchor]) -> list[Anchor]:

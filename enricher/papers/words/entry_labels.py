@@ -5,6 +5,7 @@ parts stands here, in their languages; what they call links stands in `label_wor
 """
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -93,9 +94,11 @@ def label_in(text: Text) -> Label | None:
     if ":" not in near and "：" not in near:  # as most
         return None
     found = label_of(text.text)
-    if found and any(link.start < found.end < link.end for link in text.links):
+    if found is None or (text.links and text.links[0].start == found.end):  # as most: `Paper: <address>`
+        return found
+    if any(link.start < found.end < link.end for link in text.links):
         return None
-    if found is None or found.part not in ("link", OTHERS):
+    if found.part not in ("link", OTHERS):
         return found
     if not text.links and (found.words == "news" or _is_all_bold(text, found)):
         return None  # what happened, or a title in bold, and no link's label
@@ -135,23 +138,30 @@ def label_of(line: str) -> Label | None:
     if line[:1] == ":" and (field := _FIELD.match(line)) and (label := _of_field(field)):
         return label
     near = line[:_NEAR]
-    if (":" not in near and "：" not in near) or _is_long_before_colon(near) or _is_name_before_colon(near):
+    if (":" not in near and "：" not in near) or not _may_be_label(near.partition(":")[0].partition("：")[0]):
         return None
     found = _LABEL.match(line)
     if not found or (_is_number(line[:_NEAR_NUMBER].lower()) and _NUMBERED.match(line)):
         return None
-    words = found[1].strip(" *_`[]#>-–—·•").lower()
+    words, part = _told(found[1])
+    return Label(words, part, found.end()) if part else None
+
+
+@lru_cache(maxsize=1024)  # the labels of a list are few
+def _told(called: str) -> tuple[str, str]:
+    """A label's words and the part of an entry that it leads in; no part where they are no label."""
+    words = called.strip(" *_`[]#>-–—·•").lower()
     bare = _PARENTHESES.sub("", words) if "(" in words or "（" in words else words
     bare = bare.strip().rstrip("0123456789").rstrip()
     names = (words, bare, *(part.strip() for part in bare.split("/"))) if "/" in bare else (words, bare)
     for name in names:
         if name in PARTS:
-            return Label(words, PARTS[name], found.end())
+            return words, PARTS[name]
     if bare in _OF_OTHERS:
-        return Label(words, "link", found.end())
+        return words, "link"
     if bare and len(bare.split()) <= 4 and not bare[0].isdigit() and is_page_label(bare):
-        return Label(words, "link", found.end())
-    return Label(words, OTHERS, found.end()) if is_others_label(bare) else None
+        return words, "link"
+    return words, OTHERS if is_others_label(bare) else ""
 
 
 def _is_number(near: str) -> bool:
@@ -170,21 +180,18 @@ def _of_field(found: re.Match[str]) -> Label | None:
     return Label(words, "link", found.end()) if sure and is_page_label(words) else None
 
 
-def _is_long_before_colon(near: str) -> bool:
-    """Whether a line begins with more words than a label has: a title with a colon, as many are."""
-    if not near[0].isalpha():
-        return False
-    before = near.partition(":")[0].partition("：")[0]
-    return before.count(" ") >= _MOST_WORDS and before.replace("-", "").replace(" ", "").isalpha()
+@lru_cache(maxsize=1024)  # and so are they before their colon
+def _may_be_label(before: str) -> bool:
+    """Whether what stands before a line's colon may be a label, and does not begin a title.
 
-
-def _is_name_before_colon(near: str) -> bool:
-    """Whether one plain word that no label has stands before the colon: `ViLBERT: Pretraining of ...`."""
-    word = near.partition(":")[0]
-    if not (word.isalpha() and word.isascii()):
-        return False
-    low = word.lower()
-    return not (low in PARTS or low in _OF_OTHERS or may_be_of_label(low) or is_others_label(low))
+    More words than a label has do, and one plain word that no label has: `ViLBERT: Pretraining of ...`.
+    """
+    if before.count(" ") >= _MOST_WORDS:
+        return not before.replace("-", "").replace(" ", "").isalpha()
+    if not (before.isalpha() and before.isascii()):
+        return True
+    low = before.lower()
+    return low in PARTS or low in _OF_OTHERS or may_be_of_label(low) or is_others_label(low)
 
 
 def is_titled(line: Text) -> bool:
