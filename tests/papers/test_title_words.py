@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.papers.words.title_words import is_of_plain_words, may_be_of_title
+from enricher.papers.words.title_words import PLAIN_WORDS, may_be_of_title
 
 ENDINGS = (
     "Lotion Vision Payment Opacity Kindness Running Basis Lysis Network Networks Model Models Paragraph "
@@ -34,7 +34,7 @@ def test_names_are_no_words_of_titles(names: str) -> None:
 )
 def test_letters_digits_and_blanks_are_plain_words(title: str) -> None:
     """However few, and with a colon or a hyphen."""
-    assert is_of_plain_words(title)
+    assert PLAIN_WORDS.fullmatch(title)
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,4 @@ def test_letters_digits_and_blanks_are_plain_words(title: str) -> None:
 )
 def test_whatever_stands_beside_letters_is_no_plain_word(title: str) -> None:
     """Signs, other letters, blanks too many, and what may be a number before a title."""
-    assert not is_of_plain_words(title)
+    assert not PLAIN_WORDS.fullmatch(title)

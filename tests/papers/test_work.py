@@ -12,6 +12,7 @@ from enricher.links import extract
 from enricher.papers import read
 from enricher.papers.markup.gfm import rendered
 from enricher.papers.markup.html_blocks import blocks
+from enricher.papers.words.label_words import looks_like_names
 from enricher.papers.words.paper_pages import arxiv_of, doi_of, is_paper_page, is_resource
 
 BULLET = (
@@ -34,10 +35,10 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
 @pytest.mark.parametrize(
     ("head", "entry", "most"),
     [
-        (HEADING, ROW, 212),
-        (WRAPPING, WRAPPED, 220),
-        ("# Papers\n\n", LINKED, 240),
-        ("# Papers\n\n", BULLET, 278),
+        (HEADING, ROW, 198),
+        (WRAPPING, WRAPPED, 200),
+        ("# Papers\n\n", LINKED, 220),
+        ("# Papers\n\n", BULLET, 260),
     ],
     ids=["a row", "a row with a wrapped abstract", "a bullet of links", "a bullet with authors"],
 )
@@ -113,6 +114,23 @@ def test_a_block_that_is_read_in_one_go_tells_what_its_tags_tell_one_by_one(bloc
     """Its twin holds an element with nothing in it, so that it is read tag by tag."""
     short, long = (list(blocks(rendered(block.format(more)), page=page)) for more in ("", "<u></u>"))
     assert short == long
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ("Ann Example, Bob Sample-Reed", True),
+        ("A. B. Example, Bob O'Sample", True),
+        ("Ann Example, Code", False),
+        ("E-print, Ann Example", False),
+        ("Paper-Code, Bob Sample", False),
+        ("Repositorio ABC, Ann Example", False),
+        ("Springer, Bob Sample", False),
+    ],
+)
+def test_names_that_are_told_at_once_are_told_as_one_by_one(names: str, told: bool) -> None:
+    """Its twin has a name in other letters, so that each is asked whether it is a label."""
+    assert looks_like_names(f"{names}, Zoe Probe") == looks_like_names(f"{names}, Zo\u00eb Probe") == told
 
 
 def _file(folder: Path, head: str, entry: str, count: int) -> Path:

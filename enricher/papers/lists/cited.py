@@ -129,8 +129,7 @@ def up_to_kind(text: str) -> str:
         text = text[: bar.start()]
     if not text.isascii() and (book := _OF_BOOK.search(text, 0, _FARTHEST)):
         text = text[: book.start()]
-    stands = any(sign in text for sign in _SIGNS)
-    place = _STANDS_IN.search(text, 0, _FARTHEST) if stands else None
+    place = _STANDS_IN.search(text, 0, _FARTHEST)
     if place is not None and text.count(" ", 0, place.start()) >= _FEWEST_WORDS - 1:
         text = text[: place.start()]
     return _before_initials(text) if ", " in text and "." in text and text[1:2] != "." else text
@@ -171,8 +170,6 @@ _ALONE = late(_ONE)
 _INITIALED = late(rf"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?={_ONE}(?:,?\s(?:and|&)\s|,\s){_ONE}(?:[,.;(\s]|\Z))")
 """Several authors, initials first, behind a title."""
 _FEWEST_WORDS = 3
-_SIGNS = (", in", ", In", ". In", "in:", "In:", "[w:", ", w:", "ans ", " En ", ", en ", " Em ", ", em ",
-          "o appear", "ccepted ", "ublished ", "ubmitted ")  # fmt: skip
 _EDITORS = (
     r"(?:[Ee]ds?|[Hh]rsg|[Hh]g|[Oo]rgs?|[Cc]oords?|[Dd]irs?|[Rr]ed|[Ee]dd|[ÉéEe]ds?|[Cc]ur)\b\.?[)\]]"
     r"|,\s[Ee]ds?\.\s|\b(?:edited by|ed\. by|hrsg\. v(?:on|\.)|herausgegeben von|a cura di"

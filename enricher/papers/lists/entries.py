@@ -105,7 +105,7 @@ _MARKS = frozenset(("rule", "bibtex"))
 
 
 class _Section:
-    """A heading and what stands below it, up to the next."""
+    """A heading and what stands below it, up to the next; when it `holds_many` entries, it may be settled."""
 
     def __init__(
         self,
@@ -122,6 +122,7 @@ class _Section:
         self._said = again
         self._signed = 0
         self._most = MOST_UNSETTLED
+        self.holds_many = False
         self._entries: list[Entry] = [] if begun is None else [begun]
         self._open = begun
         self._loose: list[Unit] = []
@@ -221,14 +222,9 @@ class _Section:
             self._said or self.heading is None
         )
 
-    @property
-    def holds_many(self) -> bool:
-        """Whether it is time to ask whether some of its entries are settled."""
-        return len(self._entries) > self._most
-
     def settled(self, shapes: Shapes) -> Iterator[Found]:
         """All entries but the last, once two are of papers: the heading is the title of neither then."""
-        found = self._entries[:-1]
+        found, self.holds_many = self._entries[:-1], False
         signed = sum([entry.signed for entry in found])
         if self._signed + signed < 2:
             self._most *= 2
@@ -245,7 +241,7 @@ class _Section:
     def closed(self, shapes: Shapes) -> Iterator[Found]:
         """What the section told so far, settled."""
         heading, found = self.heading, self._entries
-        self._entries, self._open, self.size = [], None, 0
+        self._entries, self._open, self.size, self.holds_many = [], None, 0, False
         self._line.clear()
         self.path.bare = not found
         shapes.see(found, self.path)
@@ -293,6 +289,7 @@ class _Section:
             day=self._day,
         )
         self._entries.append(self._open)
+        self.holds_many = len(self._entries) > self._most
         self._attach(unit)
 
     def _attach(self, unit: Unit) -> None:

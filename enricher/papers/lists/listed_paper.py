@@ -128,7 +128,7 @@ def _read(unit: Unit, parts: _Parts, entry: Entry, *, first: bool) -> None:
             unit.text, entry.title, first=first, below=unit.kind == "text" and not entry.item
         )
     lines = () if unit.kind == "heading" or "\n" not in unit.text.text else tuple(lines_of(unit.text))
-    if len(lines) < 2:
+    if not lines[1:]:
         _read_line(unit.text, unit.label, parts, entry, first=first)
         return
     if first and not parts.authors and (entry.title not in lines[0].text or lines[0].text[-1:] == ","):
@@ -222,7 +222,7 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
     text = line.text
     if parts.announced is None:
         parts.announced = _day_in_line(text)
-    only = line.links[0] if len(line.links) == 1 and not parts.authors else None
+    only = line.links[0] if line.links and not (line.links[1:] or parts.authors) else None
     if only is not None and "searchtype=author" in only.address:
         parts.authors = only.words  # of a paper in arXiv's listings
     elif only is not None and only.words == text and is_persons_page(only):

@@ -33,14 +33,13 @@ from enricher.papers.words.label_words import (
 )
 from enricher.papers.words.page_titles import without_site
 from enricher.papers.words.title_marks import (
-    APART,
     LONGEST_OF_VENUE,
     SEPARATORS,
     TRAILED_ENDS,
     unled,
     untrailed,
 )
-from enricher.papers.words.title_words import is_of_plain_words, may_be_of_title
+from enricher.papers.words.title_words import PLAIN_WORDS, may_be_of_title
 from enricher.papers.words.wrapped import unwrapped
 
 LONGEST = 400
@@ -74,18 +73,17 @@ def plain_title(text: str) -> str:
     bare = _behind_colon(bare) if ": " in bare else bare
     bare = before_source(bare) if "19" in text or "20" in text else bare
     parts = [part.strip() for part in _parts(bare)]
+    if len(parts) == 1:
+        only = cleaned(without_names(_untailed(_behind_names(parts[0]))))
+        return "" if len(bare) < len(led) and is_label(only) else only
     while len(parts) > 2 and is_label(parts[0]):  # a year, and then a venue
         bare = bare[bare.find(parts[1], len(parts[0])) :]
         del parts[0]
     if len(parts) > 2 and _is_cited(parts):
         return cleaned(parts[1])
-    if len(parts) == 1:
-        only = cleaned(without_names(_untailed(_behind_names(parts[0]))))
-        return "" if len(bare) < len(led) and is_label(only) else only
     chosen = _behind_names(parts[0])
     if (
         chosen == parts[0]
-        and len(parts) > 1
         and (looks_like_names(parts[0]) or is_label(parts[0]))
         and not is_label(parts[1])
         and (not is_name(parts[1].rstrip(" ,;")) or may_be_of_title(parts[1]))
@@ -148,9 +146,10 @@ def _is_cited(parts: list[str]) -> bool:
 
 def _is_bare(title: str) -> bool:
     """Whether there is nothing before, behind or within a title to be taken off: most are such words."""
-    if len(title) > LONGEST or not is_of_plain_words(title) or "19" in title or "20" in title:
+    if "19" in title or "20" in title or not title.isascii() or len(title) > LONGEST:
         return False
-    if not APART.isdisjoint(title[:LONGEST_OF_VENUE]):
+    begun = title[:LONGEST_OF_VENUE]
+    if "-" in begun or "'" in begun or not PLAIN_WORDS.fullmatch(title):
         return False
     low = title.lower()
     return "et al" not in low and "etal" not in low and (":" not in low or not _is_named(low))
@@ -346,7 +345,8 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
     """
     if _is_bare(words):
         return words
-    title = " ".join(words.split()).strip("*_ ").rstrip("|-–—·:：,;，").strip()
+    title = " ".join(words.split()).strip("*_ ")
+    title = title.rstrip("|-–—·:：,;，").strip() if title[-1:] in _LOOSE else title
     title = unled(title) or title if tagged or title[:1] != "[" else title
     if " by " in title and (found := _BY_BEHIND.search(title, max(0, len(title) - _LONGEST_BY))):
         title = title[: found.start()]
@@ -374,6 +374,8 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
     return title[:LONGEST].strip("*_ ")
 
 
+_LOOSE = frozenset("|-–—·:：,;，")
+"""What no title ends with."""
 _LONGEST_BY = 80
 _BY_BEHIND = late(r"(?<=\w)\s?[-–—|] by [A-ZÀ-Þ][^:?!\d]{2,70}\Z")
 """Who wrote it, behind a title and a dash: `A Title - by Ann Example et al.`"""

@@ -95,8 +95,8 @@ def units(block: Block) -> Sequence[Unit]:
     own = own_links(text) if text.links else []
     if not own and text.links and (own := _own_after_all(block)) and _is_of_others(text):
         own = []
-    parts = _several(text, own) if block.kind != "heading" and (len(own) > 1 or "\n" in text.text) else ()
-    if len(parts) > 1:
+    several = block.kind != "heading" and ("\n" in text.text or own[1:])
+    if several and len(parts := _several(text, own)) > 1:
         made = [_unit(block, part, "text" if number else block.kind) for number, part in enumerate(parts)]
         made[0] = _with_stem(made[0])
         return [made[0], *(_under_whole_title(unit, made[0]) for unit in made[1:])]
@@ -307,12 +307,12 @@ def _up_to_label(value: str) -> str:
 
 
 def _arxiv_ids(text: Text, own: list[Anchor]) -> tuple[str, ...]:
-    if len(own) == 1:
+    if not own:
+        beside = arxiv_id_beside(text.text) if len(text.text) < 1_000 else None
+        return (beside,) if beside else ()
+    if not own[1:]:
         return (one,) if (one := arxiv_of(own[0].address)) else ()
-    if own:
-        return tuple(dict.fromkeys([one for link in own if (one := arxiv_of(link.address))]))
-    beside = arxiv_id_beside(text.text) if len(text.text) < 1_000 else None
-    return (beside,) if beside else ()
+    return tuple(dict.fromkeys([one for link in own if (one := arxiv_of(link.address))]))
 
 
 def _bare_doi(text: str) -> str:

@@ -144,7 +144,7 @@ def arxiv_id_beside(text: str) -> ArxivId | None:
         return arxiv_id(text) if "." in text else None
     if text[:1] in _DIGITS and (leading := _LEADING.match(text)):
         return arxiv_id(leading[1])
-    if text[-7:].isdigit() and len(text) < _LONGEST_OLD and "/" in text:
+    if "/" in text and text[-7:].isdigit() and len(text) < _LONGEST_OLD:
         return arxiv_id(text)
     if "abs" in text and (listed := _OF_CORR.search(text)):
         return without_version(listed[1])

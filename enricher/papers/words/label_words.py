@@ -98,7 +98,7 @@ _CHINESE_AUTHORS = late(
     r"|(?:[A-Za-z][\w.·' -]{1,30}|[^\W\d_]{2,3}) ?等"
 )
 """Who wrote a paper, and no title: `王五等人`, `Example 等`."""
-_ADDRESSES = ("http", "www.", "doi:", "10.")
+_ADDRESSES = frozenset(("http", "www.", "doi:"))
 _ADDRESS = late(r"^(?:https?://|www\.|doi:\s?|10\.\d{4,9}/|[\w.-]+\.[a-z]{2,4}/)\S*$", re.IGNORECASE)
 _MOST_TOKENS = 8
 _AVAILABLE = late(
@@ -176,21 +176,22 @@ _HERE = late(
 def is_label(words: str) -> bool:
     """Whether these words name a kind of page, a venue, a day or an identifier, and no paper."""
     bare = words.strip("[](){}（）【】<>⟨⟩*_`~|:：-–—→., \t\n\r\xa0\u2003\u3000")
-    if bare.count(" ") > 2 * _MOST_TOKENS:
-        return False
     if not bare or (words[:1] == ":" and SHORTCODES.fullmatch(words)):
         return True
     if ("(" in bare or "（" in bare) and (found := _REMARKED.fullmatch(words.strip(_MARKS))):
         bare = found[1]
     low = bare.lower()
-    if low.startswith(_ADDRESSES) or "/" in low:
+    begun = low.split(" ", 2 * _MOST_TOKENS + 1)
+    if begun[2 * _MOST_TOKENS + 1 :]:
+        return False
+    if low[:4] in _ADDRESSES or low[:3] == "10." or "/" in low:
         if _ADDRESS.match(bare) or arxiv_id(bare):
             return True
     elif ("et" in low or bare[-1] in "等人者") and len(bare) < 60 and _are_authors_alone(bare):
         return True
     if low[:4] in _AVAILABLE_BY and _AVAILABLE.fullmatch(bare[:1].lower() + bare[1:]):
         return True
-    for word in low.split(" ", _FIRST_WORDS)[:_FIRST_WORDS]:
+    for word in begun[:_FIRST_WORDS]:
         if word not in _KNOWN and word.isalpha() and word.isascii():
             return False  # as most titles
     is_named = bare[-1].isupper() and bare[1:-1].islower()  # `CodeS`
@@ -325,22 +326,35 @@ def looks_like_names(text: str) -> bool:
     bare = text.strip(" .,;:()[]*_")
     if "al" in bare and _ET_AL.search(bare):
         return len(bare) < 300
-    if "*" in bare or not bare.isascii():
+    in_ascii = bare.isascii()
+    if "*" in bare or not in_ascii:
         bare = _NOTES_BETWEEN.sub(", ", bare)
-    if "," not in bare and " and " not in bare and bare.isascii() and ";" not in bare and "&" not in bare:
+    if "," not in bare and " and " not in bare and in_ascii and ";" not in bare and "&" not in bare:
         return False
     bare = (_ASIDES.sub("", bare) if "(" in bare else bare).translate(_BETWEEN_NAMES)
-    parts = [part for one in bare.replace(" and ", ",").split(",") if (part := one.strip(" .*"))]
-    if len(parts) < 2:
+    parts = _EACH_NAME.findall(bare.replace(" and ", ","))
+    several = len(parts)
+    names = " ".join(parts)
+    if several < 2 or names.count(" ") + 1 > 3.5 * several:
         return False
-    named = words = 0
-    for part in parts:
-        size = part.count(" ") + 1
-        words += size
-        named += size <= 5 and _NAME.fullmatch(part) is not None
-    if words > 3.5 * len(parts) or named < 0.8 * len(parts):
-        return False
-    return not any(is_label(part) for part in parts)
+    named = sum([_NAME.fullmatch(part) is not None for part in parts])
+    if named < several:
+        return named >= 0.8 * several and not any(map(is_label, parts))
+    return (in_ascii and _hold_no_label(names)) or not any(map(is_label, parts))
+
+
+_EACH_NAME = late(r"[^ .*,](?:[^,]*[^ .*,])?")
+"""What stands between commas, without blanks, dots and stars around it."""
+
+
+def _hold_no_label(names: str) -> bool:
+    """Whether no word of several names in ASCII is a label's, or a part of one: most are told by this."""
+    return _OF_KNOWN.isdisjoint(names.lower().translate(_PARTING).split())
+
+
+_PARTING = str.maketrans(dict.fromkeys("-.'`_#", " "))
+_OF_KNOWN = _words(" ".join(_KNOWN).translate(_PARTING)) | _words("repositorio repositori disponible")
+"""Those words, and the parts of those that signs part."""
 
 
 def are_east_asian_names(text: str) -> bool:
@@ -363,5 +377,6 @@ def is_name(text: str) -> bool:
     if " " not in text and "\xa0" not in text:
         return False
     words = text.split()
-    few = 1 < len(words) <= 3 or (3 < len(words) <= 5 and not _BETWEEN.isdisjoint(words))
+    count = len(words)
+    few = 1 < count <= 3 or (3 < count <= 5 and not _BETWEEN.isdisjoint(words))
     return few and _NAME.fullmatch(text) is not None

@@ -19,6 +19,7 @@ _LEAD = re.compile(
     r"|[\U0001F000-\U0001FAFF\u2190-\u21FF\u2300-\u23FF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200B-\u200F\u2060\uFEFF\uFFFC]+\s*"
     r"|No\.\s?\d+[.:)]?\s+|(?::+[a-z_+0-9-]{2,30}:\s*)+)"
 )
+_BRACKETS = frozenset("([（【{`")
 _BRACKETED = re.compile(r"[\(\[（【{`]([^\(\)\[\]（）【】{}`]{1,60})[\)\]）】}`]\s*[:,.\-–—|]?\s*")
 SEPARATORS = " \t\n.,;:|-–—·•([{（【<‹«/\\~→>=+*_`'#！、。，；：&"
 _TRAILED = (
@@ -35,7 +36,7 @@ _TRAILING = re.compile(
 )
 _TAGGED = re.compile(r"(?:\[[^\[\]]{1,60}\]\s*)*(?:[^\s\[\]|]+\s+){2}[^\s\[\]|]")
 """A title of three words at least, and other marks before it."""
-_NUMBER_BEGINS = frozenset("aAdD0123456789[(")
+_NUMBER_BEGINS = frozenset("aAdD0123456789[({")
 _NUMBERED = re.compile(
     r"(?:[\[(]?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?|doi:\s?10\.\d{4,9}/\S{2,200}+)(?:\s*[:|–—-])?\s+(?=\w)",
     re.IGNORECASE,
@@ -46,6 +47,7 @@ _AUTHORS_OF_YEAR = late(
 )
 """How a paper is cited for short, before its title: `(Example & Sample, 2021) A Title`."""
 _LETTERS = frozenset(ascii_letters)
+_LAST_OF_ASCII = "\x7f"
 _MONTHS_BEGIN = frozenset("JFMASONDjfmasond")
 _BEHIND_DAY = " .,;:|-–—·*_：、，"
 
@@ -65,10 +67,10 @@ def unbraced(title: str) -> str:
 def unled(text: str) -> str:
     """A text without numbers, boxes, pictograms, days and venues before it."""
     bare = text.strip()
-    if bare[:1] == "{" and (found := _BRACED.match(bare)):
-        bare = found[1] + bare[found.end() :]
-    if bare[:1] in _NUMBER_BEGINS and (found := _NUMBERED.match(bare)):
-        bare = bare[found.end() :]
+    if bare[:1] > _LAST_OF_ASCII and bare[0].isalpha() and "20" not in bare and "19" not in bare:
+        return bare  # Chinese, say
+    if bare[:1] in _NUMBER_BEGINS:
+        bare = _without_number(bare)
     for _ in range(8):
         before = bare
         first = bare[:1]
@@ -77,13 +79,13 @@ def unled(text: str) -> str:
             bare = bare[found.end() :]
             continue
         if first in _LETTERS and bare[:3] != "No.":
-            if not APART.isdisjoint(bare[:LONGEST_OF_VENUE]):
+            if not _APART.isdisjoint(bare[:LONGEST_OF_VENUE]):
                 bare = _without_venue(bare)
             return without_day(bare).lstrip(_BEHIND_DAY) if first in _MONTHS_BEGIN else bare
         if found := _LEAD.match(bare):
             bare = bare[found.end() :]
-        if (found := _BRACKETED.match(bare)) and (_is_leading_label(found[1]) or _is_tag(found[0], bare)):
-            bare = bare[found.end() :]
+        if bare[:1] in _BRACKETS:
+            bare = _without_mark(bare)
         bare = without_day(bare).lstrip(_BEHIND_DAY)
         if bare == before:
             break
@@ -96,7 +98,7 @@ _LETTERED = late(
     r"(?:[a-z]|i{2,3}|iv|vi{1,3}|ix|P\d{1,2})[.)](?:\s+(?=[^\sa-z])|\Z)|Paper (?:# ?)?\d{1,3}\s?[:.)–—-]\s+"
 )
 """A letter or a small Roman number before a title, or what it is: `a) A Title`, `Paper 1: A Title`."""
-APART = frozenset("'’`-")
+_APART = frozenset("'’`-")
 LONGEST_OF_VENUE = 12
 _VENUE_BEFORE = re.compile(
     r"([A-Za-z]{2,10})[-'’`]\d\d"
@@ -105,6 +107,22 @@ _VENUE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """A venue and the last digits of its year before a title: `CVPR'23 A Title`, `ICLR'24-spotlight A Title`."""
+
+
+def _without_number(bare: str) -> str:
+    """A text without the paper's number before it, or the braces around its first name."""
+    if bare[0] == "{" and (found := _BRACED.match(bare)):
+        bare = found[1] + bare[found.end() :]
+    found = _NUMBERED.match(bare)
+    return bare[found.end() :] if found else bare
+
+
+def _without_mark(bare: str) -> str:
+    """A text without words in brackets before it, where they are a label or the keeper's mark."""
+    found = _BRACKETED.match(bare)
+    if found and (_is_leading_label(found[1]) or _is_tag(found[0], bare)):
+        return bare[found.end() :]
+    return bare
 
 
 def _without_venue(bare: str) -> str:

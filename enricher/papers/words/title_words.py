@@ -35,17 +35,5 @@ def may_be_of_title(words: str) -> bool:
     return not _LAST_LETTERS.isdisjoint([word[-3:] for word in each]) and _ENDS.search(words) is not None
 
 
-_PLAIN = late(r"(?!No|Paper \d)[A-Za-z][A-Za-z0-9]*+(?:(?:(?<=[A-Za-z]{2})-|:? )[A-Za-z0-9']++)*+")
+PLAIN_WORDS = late(r"(?!No|Paper \d)[A-Za-z][A-Za-z0-9]*+(?:(?:(?<=[A-Za-z]{2})-|:? )[A-Za-z0-9']++)*+")
 """Words and nothing else, but for a colon or a hyphen: no number before, and no initial of an author."""
-
-
-def is_of_plain_words(title: str) -> bool:
-    """Whether a title is words and nothing else; of blanks and letters it is told without a pattern."""
-    if title.isascii() and title.replace(" ", "").isalnum() and title[0].isalpha():
-        return (
-            title[-1] != " "
-            and "  " not in title
-            and title[:2] != "No"
-            and (title[:6] != "Paper " or not title[6].isdigit())
-        )
-    return _PLAIN.fullmatch(title) is not None
