@@ -227,6 +227,8 @@ _TABLE = (
         sign=begins_line(
             r"\*+ [^\n]*\n(?s:.{0,4000}?)\[\[(?:https?|doi):[^\[\]\n]+\](?:\[|\])"
             r"|#\+(?i:title|author|link|begin_src)[: ]"
+            r"|(?:(?:[-+]|\d{1,3}[.)]) )?[^\n\[\]]{0,200}\[\[(?:https?|doi):[^\[\]\n]+\]"
+            r"\[[^\[\]\n]{8,300}\]\]"
         ),
         needs=(b"[[http", b"[[doi:", b"\n#+"),
         weak=begins_line(r"\*{1,8} \S"),

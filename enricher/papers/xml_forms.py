@@ -23,6 +23,15 @@ XML_FORMS = (
         ),
     ),
     Form(
+        name="bibliontology",
+        words="RDF of the Bibliographic Ontology, as Zotero exports it too",
+        example='<rdf:RDF><bibo:AcademicArticle rdf:about="info:doi/10.1000/x"><dcterms:title>...',
+        parser=parser_in("bibliontology"),
+        sign=sign(
+            rf"{XML_START}<rdf:RDF\s[^>]{{0,4000}}purl\.org/ontology/bibo/[^>]{{0,4000}}>\s*<(?:bibo|z):"
+        ),
+    ),
+    Form(
         name="zotero-rdf",
         words="Zotero's RDF",
         example='<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#">',
@@ -92,7 +101,10 @@ XML_FORMS = (
         words="Crossref's XML: metadata as they are deposited, and answers to queries",
         example="<crossref_result><query_result><body><query><doi>10.1000/x...",
         parser=parser_in("library_xml", "crossref"),
-        sign=sign(rf"{XML_START}<(?:crossref_result|doi_records?|doi_batch|crossref)[\s>]"),
+        sign=sign(
+            rf"{XML_START}<(?:crossref_result|doi_records?|doi_batch|crossref"
+            r"|record>(?s:.{0,4000}?)<(?:\w{1,20}:)?crossref)[\s>]"
+        ),
     ),
     Form(
         name="tei",

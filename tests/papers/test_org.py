@@ -77,3 +77,19 @@ def test_when_an_entry_was_closed_is_no_title(found: Reader) -> None:
         ("On Lakes", "2201.00001", []),
         ("On Ponds", "2201.00002", ["https://github.com/o/ponds"]),
     ]
+
+
+def test_a_list_of_links_needs_no_heading_to_be_an_outline(reading: Reading) -> None:
+    """A link with its words in Org's brackets tells it; breaks and what is bold in italics are no words."""
+    entry = (
+        "1. [[https://doi.org/10.1000/{0}][Counting lamps in {0}]] \\\\\\\\\n"
+        "  /Doe, Jane and *Muster, Fern* and Roe, Rick/ \\\\\\\\\n  *2023*, House of Lamps\n"
+        "  [[https://doi.org/10.1000/{0}][10.1000/{0}]]\n"
+    )
+    papers, problems = reading("\n".join(map(entry.format, ("rivers", "lakes"))), "publications.org")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        ("Counting lamps in rivers", "10.1000/rivers"),
+        ("Counting lamps in lakes", "10.1000/lakes"),
+    ]
+    assert papers[0].authors == ("Jane Doe", "Fern Muster", "Rick Roe")
+    assert problems == []

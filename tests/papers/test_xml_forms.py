@@ -302,3 +302,17 @@ def test_a_collection_of_others_is_not_the_anthologys(reading: Reading) -> None:
     )
     (paper,), _ = reading(text, "list.xml")
     assert (paper.title, paper.arxiv_id, paper.authors) == ("Counting Lamps", "2401.00001", ("Jane Doe",))
+
+
+def test_a_record_of_crossrefs_by_itself_is_crossrefs(reading: Reading) -> None:
+    """The journal's title and DOI in it are no paper."""
+    text = (
+        '<?xml version="1.0"?>\n<record><header><identifier>info:doi/10.1000%2Fl.1</identifier></header>'
+        "<metadata>"
+        '<crossref xmlns="http://www.crossref.org/xschema/1.1"><journal><journal_metadata>'
+        "<full_title>The Journal of Lamps</full_title></journal_metadata><journal_article><titles>"
+        "<title>Counting Lamps</title></titles><doi_data><doi>10.1000/l.1</doi></doi_data></journal_article>"
+        "</journal></crossref></metadata></record>"
+    )
+    (paper,), problems = reading(text, "record.xml")
+    assert (paper.title, paper.doi, problems) == ("Counting Lamps", "10.1000/l.1", [])

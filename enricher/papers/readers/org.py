@@ -31,7 +31,7 @@ _ABBREVIATION = re.compile(r"#\+link:\s+(\"[^\"]{1,80}\"|[\w-]{1,80})\s+([a-z]+:
 _ABBREVIATED = re.compile(r"([^\s:]{1,80}):(?!//)(.{1,2000})")
 # The sign first in both, and what must not stand before it looked back at: the engine skips to it.
 _BOLD = re.compile(r"\*(?<![\w*]\*)(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*(?![\w*])")
-_ITALIC = re.compile(r"/(?<![\w/:.*]/)(?=[^\s/*])([^/*\n]{1,300}?)(?<=[^\s/*])/(?![\w/*])")
+_ITALIC = re.compile(r"/(?<![\w/:.*]/)(?=[^\s/])([^/\n]{1,300}?)(?<=[^\s/])/(?![\w/*])")
 _PROPERTY = re.compile(r"\s*:([\w-]{1,40}):\s*(.*)")
 _BLOCK = re.compile(r"#\+(?:(end)|begin)_src\b[ \t]*(\w{0,20})", re.IGNORECASE)
 """Where a block of code begins and ends."""
@@ -84,7 +84,7 @@ def _line(line: str, inline: "Inline") -> str:
     if bare[:1] == ":" and (found := _PROPERTY.fullmatch(line)):
         return f"{found[1].replace('_', ' ').lower()}: {found[2]}\n" if found[2] else ""
     if bare.endswith("\\\\"):  # a line that is broken here
-        line = f"{line.rstrip()[:-2].rstrip()}  "
+        line = line.rstrip().rstrip("\\").rstrip() + "  "
         bare = line.lstrip()
     if not bare or _BULLET.match(line):
         return inline.text(line)
