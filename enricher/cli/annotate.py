@@ -26,8 +26,8 @@ from enricher.reports.words import plural
 NO_ROOM = frozenset(
     ("record", "snapshot", "jsonl", "json", "oai", "feed", "bibliontology", "zotero-rdf", "pubmed",
      "endnote-xml", "anthology", "dblp", "crossref", "ris", "medline", "pubmed-text", "wos", "endnote",
-     "refworks", "bbl", "cff", "yaml", "org", "rst", "abs", "tex", "toml", "script", "asciidoc", "tei", "jats", "notebook",
-     "mods", "dublin-core", "xml")
+     "refworks", "bbl", "cff", "yaml", "org", "rst", "abs", "tex", "toml", "script", "asciidoc",
+     "tei", "jats", "notebook", "mods", "dublin-core", "xml")
 )  # fmt: skip
 """Forms in which a note would break what programs read."""
 
