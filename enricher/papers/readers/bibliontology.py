@@ -40,7 +40,7 @@ def papers(stream: Stream) -> Iterator[Item]:
     waiting, persons = deque[_WaitingWork](), dict[str, str]()
     for element, line in elements(stream, _WORKS | {"Person"}):
         if local(element) == "Person":
-            persons[element.get(_RDF + "nodeID") or element.get(_RDF + "about", "")] = _name(element)
+            persons[_called(element, "about")] = _name(element)
             if len(persons) > 10 * _FARTHEST:
                 del persons[next(iter(persons))]
         else:
@@ -68,11 +68,12 @@ def _name(person: Element) -> str:
 def _authors(work: Element) -> list[str]:
     """The names of the elements that are its authors, in the order of its list where it has one."""
     listed = [one for held in children_of(work, "authorList") for one in held.iter() if local(one) == "li"]
-    return list(filter(None, map(_led_to, listed or children_of(work, "creator"))))
+    return list(filter(None, (_called(one, "resource") for one in listed or children_of(work, "creator"))))
 
 
-def _led_to(element: Element) -> str:
-    return element.get(_RDF + "nodeID") or element.get(_RDF + "resource", "")
+def _called(element: Element, attribute: str) -> str:
+    """The name of an element, or of what one leads to: within the document, or by its address."""
+    return element.get(_RDF + "nodeID", "") or element.get(_RDF + attribute, "")
 
 
 def _read(work: Element) -> Fields:
@@ -84,8 +85,7 @@ def _read(work: Element) -> Fields:
         "title": text_at(work, "title"),
         "abstract": text_at(work, "abstract"),
         "date": next(filter(None, dates), ""),
-        "doi": text_at(work, "doi")
-        or (about.removeprefix("info:doi/") if about.startswith("info:doi/") else ""),
+        "doi": text_at(work, "doi") or about.partition("info:doi/")[2],
         "url": [text for text in (text_at(work, "uri"), about) if "://" in text],
         "extra": text_at(work, "extra"),
         "journal": next((text_at(one, "title") for one in within if text_at(one, "title")), ""),
