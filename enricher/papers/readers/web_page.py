@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item
+from enricher.papers.markup.base_address import with_whole_links
 from enricher.papers.markup.cards import with_feet
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.readers.listing import of_blocks
@@ -25,7 +26,7 @@ def papers(stream: Stream) -> Iterator[Item]:
             stream.report(f"what stands behind the first {LARGEST // 2**20} MB of the page was left out")
             break
         held += octets
-    text = _text(stream, held)
+    text = with_whole_links(_text(stream, held))
     told = told_in(text)
     found = of_blocks(with_signs(blocks(with_feet(text), page=True), told), stream.name)
     del text
