@@ -11,6 +11,7 @@ from msgspec import Struct
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists import bylines
+from enricher.papers.lists.behind_names import title_behind_name
 from enricher.papers.lists.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.lists.bylines import are_several_names
 from enricher.papers.lists.cited import is_of_authors_and_place
@@ -84,7 +85,13 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     """The best title that a block gives; `bold` is what `bold_title` says of it, where that is known."""
     text = head_of(text) if len(text.text) > FARTHEST else text
     text = without_persons(text)
-    bold = bold_title(text) if bold is None else bold
+    if named := title_behind_name(text):
+        return Title(named, sure=True)
+    return _set_apart(text, own, bold_title(text) if bold is None else bold)
+
+
+def _set_apart(text: Text, own: list[Anchor], bold: str) -> Title:
+    """The title that a text sets apart by a link, quotes, bold or italics; else the one in its words."""
     for link in own:
         if (
             _is_title_link(link, bold)

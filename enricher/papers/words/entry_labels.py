@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from enricher.late_patterns import late
-from enricher.papers.blocks import Text
+from enricher.papers.blocks import Anchor, Text
 from enricher.papers.words.label_words import is_page_label, is_venues_name, may_be_of_label
 from enricher.papers.words.others_work import is_others_label
 from enricher.papers.words.paper_pages import is_paper_page
@@ -96,13 +96,21 @@ def label_in(text: Text) -> Label | None:
     found = label_of(text.text)
     if found is None or (text.links and text.links[0].start == found.end):  # as most: `Paper: <address>`
         return found
-    if any(link.start < found.end < link.end for link in text.links):
+    if any(link.start < found.end < link.end or _is_again(text, link, found) for link in text.links):
         return None
     if found.part not in ("link", OTHERS):
         return found
     if not text.links and (found.words == "news" or _is_all_bold(text, found)):
         return None  # what happened, or a title in bold, and no link's label
     return None if _begins_title(text, found) else found
+
+
+def _is_again(text: Text, link: Anchor, label: Label) -> bool:
+    """Whether what looks like a label is a link's name told again: `[CodeS](...) (2022) - CodeS: A Title`."""
+    if not link.words or link.end >= label.end:
+        return False
+    words = text.text[link.end : label.end].rstrip(" *_:")
+    return words.endswith((f" {link.words}", f"*{link.words}"))
 
 
 def _is_all_bold(text: Text, label: Label) -> bool:
