@@ -16,6 +16,7 @@ from msgspec import Struct
 from enricher.reports import tex_signs
 from enricher.reports.cells import changed_cells
 from enricher.reports.remedies import Cause, Remedy
+from enricher.reports.short_forms import mend_short
 
 LONGEST = 4_000
 """An address longer than this is no address."""
@@ -75,8 +76,10 @@ def mend(
         chosen.values(), markup=markup, cells=cells, tex=form if form in tex_signs.FORMS else None
     )
     mended = mender.mend(text) if separator is None else changed_cells(text, separator, mender.mend)
+    mended, short = mend_short(mended, chosen.values(), separator)
     return mended, tuple(
-        Mended(remedy=chosen[found_as], times=count) for found_as, count in mender.times.items()
+        Mended(remedy=chosen[found_as], times=count + short[found_as])
+        for found_as, count in mender.times.items()
     )
 
 

@@ -1,0 +1,79 @@
+"""Repositories that a text names for short, under their hub's name: `github: owner/name`, a column `GitHub`.
+
+A text and remedies come in; the text goes out with the new names, and how often each was written. A name
+for short is replaced where it is a whole value in quotes or braces, up to the end of its line, or a whole cell:
+elsewhere the same words may be a model's, a file's or nobody's.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from enricher.late_patterns import late
+from enricher.reports.cells import changed_cells, rows_of
+from enricher.reports.remedies import Remedy
+
+_HUBS = {
+    "github": "github.com",
+    "repo": "github.com",
+    "仓库": "github.com",
+    "gitlab": "gitlab.com",
+    "huggingface": "huggingface.co",
+}
+"""What keepers call a field or a column of such names, and where these lead."""
+_ROOT = late(r"https://([\w.-]{1,60})/([\w.-]{1,100}/[\w.-]{1,100})/?\Z")
+"""A repository's own page, and no more."""
+_NAME = r"[\w.-]{1,100}/[\w.-]{1,100}"
+_NAMED = late(
+    r"(?m)\b(?i:(github|gitlab|huggingface|repo|仓库))(?i:sitory)?(?:[ _-]?(?i:repo|code|url|link))?[\"']?"
+    rf"\s{{0,3}}[:=]\s{{0,3}}(?:[\"'{{](?P<set>{_NAME})(?=[\"'}}])|(?P<bare>{_NAME})(?=[ \t]{{0,20}},?\r?$))"
+)
+
+
+def mend_short(text: str, remedies: Iterable[Remedy], separator: str | None) -> tuple[str, Counter[str]]:
+    """The text with names for short replaced, and for each address how many times."""
+    times = Counter[str]()
+    names = {place: pair for remedy in remedies for place, pair in _short(remedy) if place[1] in text.lower()}
+    if not names:
+        return text, times
+
+    def written(host: str, name: str) -> str:
+        found_as, new = names.get((host, name.lower()), ("", name))
+        times.update([found_as] if found_as else [])
+        return new
+
+    if separator is not None:
+        return "".join(_cells(text, separator, written)), times
+    return _NAMED.sub(lambda found: _of_field(found, written), text), times
+
+
+def _short(remedy: Remedy) -> Iterable[tuple[tuple[str, str], tuple[str, str]]]:
+    """Where a repository is, its old name for short in lower case, and what to write in its place."""
+    old, new = _ROOT.match(remedy.found_as), _ROOT.match(remedy.new)
+    if old and new and old[1].lower() == new[1].lower():
+        yield (old[1].lower(), old[2].lower()), (remedy.found_as, new[2])
+
+
+def _of_field(found: re.Match[str], written: Callable[[str, str], str]) -> str:
+    part = "set" if found["set"] else "bare"
+    whole, start = found[0], found.start(part) - found.start()
+    return whole[:start] + written(_HUBS[found[1].lower()], found[part]) + whole[start + len(found[part]) :]
+
+
+def _cells(text: str, separator: str, written: Callable[[str, str], str]) -> Iterable[str]:
+    """The rows, with each whole cell replaced that stands in the column of a hub."""
+    hosts: list[str] = []
+    for number, row in enumerate(rows_of(text, separator)):
+        place = -1
+
+        def change(cell: str, number: int = number) -> str:
+            nonlocal place
+            place += 1
+            if not number:
+                low = cell.lower()
+                hosts.append(next((host for hub, host in _HUBS.items() if hub in low), ""))
+            elif place < len(hosts) and hosts[place]:
+                return cell.replace(bare, written(hosts[place], bare)) if (bare := cell.strip()) else cell
+            return cell
+
+        yield changed_cells(row, separator, change)
