@@ -1,8 +1,8 @@
 """Repositories that a text names for short, under their hub's name: `github: owner/name`, a column `GitHub`.
 
 A text and remedies come in; the text goes out with the new names, and how often each was written. A name
-for short is replaced where it is a whole value in quotes or braces, up to the end of its line, or a whole cell:
-elsewhere the same words may be a model's, a file's or nobody's.
+for short is replaced where it is a whole value in quotes or braces, up to the end of its line, or a whole
+cell: elsewhere the same words may be a model's, a file's or nobody's.
 """
 
 import re
