@@ -182,3 +182,18 @@ def test_authors_linked_to_their_pages_are_no_title(reading: Reading) -> None:
 def test_authors_as_spoken_end_where_a_title_begins(text: str, title: str) -> None:
     """Behind their last comma, or their stop; a title may hold commas itself."""
     assert plain_title(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Generative River Propagation, Lake et al.", "Generative River Propagation"),
+        ("(Preprint 24') Generative River Propagation, Lake et al.", "Generative River Propagation"),
+        ("Ann M. Example, Lake et al.", ""),
+        ("Ann Mary Example, Bob Sample et al.", ""),
+        ("Jan van Lamp, Lake et al.", ""),
+    ],
+)
+def test_a_title_in_capitals_before_one_family_and_others_is_no_author(text: str, title: str) -> None:
+    """Authors in full are not followed by one told by the family alone."""
+    assert plain_title(text) == title

@@ -47,11 +47,22 @@ def without_et_al(bare: str, place: int, end: int) -> str:
         return bare
     title = head[: found.start() + 1].rstrip(" ,;:|–—")
     fewest = _FEWEST_OF_TITLE - (found[0][0] in _PARTING)
+    if "," not in title and is_name(title):  # as a title of few words in capitals looks
+        return title if _is_title_before(title, found[0]) else bare
     while is_name(title.rpartition(",")[2].strip()) and title.count(" ", 0, title.rfind(",")) > 1:
         title = title.rpartition(",")[0]
     if found[0][0] == "," and (family := _FAMILY_BEHIND.search(title, max(0, len(title) - _REACH))):
         return title[: family.start() + 1].rstrip(".")
     return bare if len(title.split()) < fewest or looks_like_names(title) else title
+
+
+def _is_title_before(title: str, last: str) -> bool:
+    """Whether words in full stand before the only author, by the family alone: `Lamp Light Nets, Doe`."""
+    alone = last.strip(" ,;:|)–—").removeprefix("by ").isalpha()
+    words = title.split()
+    return (
+        alone and "." not in title and len(words) >= _FEWEST_OF_TITLE and all(w[0].isupper() for w in words)
+    )
 
 
 def are_authors(text: str) -> bool:
