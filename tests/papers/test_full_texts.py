@@ -171,3 +171,19 @@ def test_references_that_grobid_took_from_a_pdf_are_papers(reading: Reading) -> 
     (paper,), _ = reading(text, "references.xml")
     assert (paper.title, paper.authors, paper.arxiv_id) == ("On Ponds", ("Jane Doe",), "1905.00024")
     assert paper.urls == ("https://github.com/doe/ponds",)
+
+
+def test_a_formula_of_a_title_is_told_once_and_without_its_document(reading: Reading) -> None:
+    """Publishers give it as MathML, and as a document of TeX to make a picture of."""
+    formula = (
+        "<inline-formula><alternatives><mml:math><mml:msqrt><mml:mi>s</mml:mi></mml:msqrt></mml:math><tex-math>"
+        "\\documentclass[12pt]{minimal}\n\\usepackage{amsmath}\n\\begin{document}$$\\sqrt{s}$$\\end{document}"
+        '</tex-math><inline-graphic xlink:href="a.gif"/></alternatives></inline-formula>'
+    )
+    text = (
+        '<article xmlns:mml="http://www.w3.org/1998/Math/MathML" xmlns:xlink="http://www.w3.org/1999/xlink">'
+        '<front><article-meta><article-id pub-id-type="doi">10.1000/l.1</article-id><title-group>'
+        f"<article-title>Lamps at {formula} = 5 TeV</article-title></title-group></article-meta></front></article>"
+    )
+    (paper,), problems = reading(text, "article.xml")
+    assert (paper.title, paper.doi, problems) == (r"Lamps at $\sqrt{s}$ = 5 TeV", "10.1000/l.1", [])

@@ -47,7 +47,7 @@ def without_et_al(bare: str, place: int, end: int) -> str:
         return bare
     title = head[: found.start() + 1].rstrip(" ,;:|–—")
     fewest = _FEWEST_OF_TITLE - (found[0][0] in _PARTING)
-    if found[0][0] == "," and "," not in title and is_name(title):  # as a title of few words in capitals looks
+    if found[0][0] == "," and "," not in title and is_name(title):  # as a few words in capitals look
         return title if _is_title_before(title, found[0]) else bare
     while is_name(title.rpartition(",")[2].strip()) and title.count(" ", 0, title.rfind(",")) > 1:
         title = title.rpartition(",")[0]

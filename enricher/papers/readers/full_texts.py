@@ -173,10 +173,22 @@ def _is_of_availability(part: Element) -> bool:
 
 def _without_notes(title: Element) -> str:
     for inner in title.iter():
-        if local(inner) in _ASIDE:
+        name = local(inner)
+        if name in _ASIDE:
             inner.text = ""
             del inner[:]
+        elif name == "alternatives" and (formula := child_at(inner, "tex-math")) is not None:
+            formula.text = _formula(text_of(formula))
+            inner[:] = [formula]
     return text_of(title)
+
+
+def _formula(tex: str) -> str:
+    """A formula of a title without the document around it, which publishers have TeX make a picture of."""
+    _, begins, body = tex.partition(r"\begin{document}")
+    formula = body.partition(r"\end{document}")[0] if begins else tex
+    bare = formula.strip().strip("$").strip()
+    return f"${bare}$" if bare else ""
 
 
 def _said(part: Element | None) -> str:
