@@ -183,7 +183,8 @@ def test_a_formula_of_a_title_is_told_once_and_without_its_document(reading: Rea
     text = (
         '<article xmlns:mml="http://www.w3.org/1998/Math/MathML" xmlns:xlink="http://www.w3.org/1999/xlink">'
         '<front><article-meta><article-id pub-id-type="doi">10.1000/l.1</article-id><title-group>'
-        f"<article-title>Lamps at {formula} = 5 TeV</article-title></title-group></article-meta></front></article>"
+        f"<article-title>Lamps at {formula} = 5 TeV</article-title></title-group></article-meta></front>"
+        "</article>"
     )
     (paper,), problems = reading(text, "article.xml")
     assert (paper.title, paper.doi, problems) == (r"Lamps at $\sqrt{s}$ = 5 TeV", "10.1000/l.1", [])
