@@ -36,6 +36,7 @@ _GLUED = late(r"(https?://[!-~]{1,2000}+)(?=[，。、；：）】》」（【�
 _RUN = re.compile(rf"(?:[ \t]*[>*+-](?=[ \t>*+-])|[ \t]*\d+[.)](?=\s)){{{DEEPEST}}}")
 _MARKS = " \t>*+-.)0123456789"
 """Of which such a run is."""
+# A line's end first: the engine skips to it.
 _MARKED = re.compile(rf"\n[{re.escape(_MARKS)}]{{{DEEPEST}}}[^\n]")
 _DIGITS = frozenset("0123456789")
 # One class of signs first: the engine skips to them.
@@ -127,30 +128,32 @@ def _stands_as_read(text: str, lines: list[str]) -> bool:
     for sign in _SIGNS:
         if sign in text:
             return False
-    if "<" in text and _UNPARTED.search(text):
+    below = "\n" + text  # each line behind the sign to which the engine skips
+    if "<" in text and _UNPARTED.search(below):
         return False
-    if (".  " in text or ")  " in text) and _WIDE_NUMBER.search(text):
+    if (".  " in text or ")  " in text) and _WIDELY_NUMBERED.search(below):
         return False
-    return (text.isascii() or not _GLUED.search(text)) and not _may_hold_run(text)
+    return (text.isascii() or "://" not in text or not _GLUED.search(text)) and not _MARKED.search(below)
 
 
 _WRAPS = (
     r"[ \t]{0,3}(?:<(?:div|details|center|p|section|article)\b[^<>\n]{0,200}>"
     r"|(?:<details[^<>\n]{0,100}>)?<summary>[^\n]{0,300}</summary>)[ \t]*"
 )
-_WIDE_NUMBER = late(r"(?m)^(\d{2,4}[.)])  (?=\S)")
+_WIDE_NUMBER = late(r"\A(\d{2,4}[.)])  (?=\S)")
 """A number so wide that four blanks before the next line would make that code, and none of its item."""
+_WIDELY_NUMBERED = late(r"\n\d{2,4}[.)]  \S")
 _APART = late(r"\A(\d{1,3})[ \t](?=[.)][ \t]+[^\W\d_a-z])")
 """A number with a blank before its stop, which ends it for a reader: `7 . A Title`."""
 _LISTED = r"[ \t]{0,3}(?:[-*+] |\d{1,3}[.)] |#{1,6} |\[)"
-_UNPARTED = late(rf"(?m)^{_WRAPS}\n(?={_LISTED})")
+_UNPARTED = late(rf"\n{_WRAPS}\n(?={_LISTED})")
 """Markdown right below a tag that wraps it, which a parser takes for that tag's text."""
 _WRAPPING, _WRAPPED = late(_WRAPS), late(_LISTED)
 
 
 def _each_mended(lines: list[str], text: str) -> list[str]:
     """Lines of a text, each mended by itself: of what does not stand in the text none is asked."""
-    if _may_hold_run(text):
+    if _MARKED.search("\n" + text):
         lines = [_without_run(line) if not line[:DEEPEST].strip(_MARKS) else line for line in lines]
     if not text.isascii():
         lines = [_GLUED.sub(r"\1 ", line) if "://" in line and not line.isascii() else line for line in lines]
@@ -164,11 +167,6 @@ def _each_mended(lines: list[str], text: str) -> list[str]:
     return [
         _APART.sub(r"\1", _WIDE_NUMBER.sub(r"\1 ", line)) if line[:1] in _DIGITS else line for line in lines
     ]
-
-
-def _may_hold_run(text: str) -> bool:
-    """Whether a line begins with more marks than quotes and bullets within each other may be."""
-    return _MARKED.search("\n" + text) is not None
 
 
 def _without_run(line: str) -> str:

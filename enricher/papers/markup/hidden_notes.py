@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from enricher.late_patterns import late
 
 _COMMENT = late(r"(?<![%\w])%%(?!%)[^\n]{0,2000}?(?<!%)%%(?![%\w])")
-_HIGHLIGHTED = late(r"(?<![=\w!<>`])==(?=[^\s=])([^=`\n]{1,300})(?<=\S)==(?![=\w`])")
+# Its sign first: the engine skips to it.
+_HIGHLIGHTED = late(r"==(?<![=\w!<>`]==)(?=[^\s=])([^=`\n]{1,300})(?<=\S)==(?![=\w`])")
 _FENCE = re.compile(r"\s{0,8}(?:```|~~~)")
 _LONGEST = 2_000
 """Lines of a comment; what goes on longer is none."""

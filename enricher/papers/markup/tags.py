@@ -98,17 +98,20 @@ def shallow(html: str) -> str:
     """The HTML without what holds a parser up: tags too deep within others, attributes that nobody reads."""
     html = without_needless(html)
     count = html.count("<")
-    html = _up_to(DEEPEST, _NESTING, html) if count > DEEPEST else html
-    if count <= MOST_LEFT_OPEN:
+    if count <= DEEPEST:
         return without_left_open(html)
-    if html.lower().count("<option") > MOST_CHOICES:
-        html = _CHOICE.sub(" ", html)
-    return without_left_open(_up_to(MOST_LEFT_OPEN, _OVER_WORDS, _up_to(MOST_LEFT_OPEN, _SETTING, html)))
+    low = html.lower()  # once: what is dropped for one kind of tags is none of another
+    html = _up_to(DEEPEST, _NESTING, html, low)
+    if count > MOST_LEFT_OPEN:
+        html = _CHOICE.sub(" ", html) if low.count("<option") > MOST_CHOICES else html
+        html = _up_to(MOST_LEFT_OPEN, _SETTING, html, low)
+        html = _up_to(MOST_LEFT_OPEN, _OVER_WORDS, html, low)
+    return without_left_open(html)
 
 
-def _up_to(deepest: int, names: str, html: str) -> str:
-    """The HTML without those tags of these names that stand deeper within each other."""
-    ends = _IN_SMALL_LETTERS[names].findall(html.lower())
+def _up_to(deepest: int, names: str, html: str, low: str) -> str:
+    """The HTML without those tags of these names that stand deeper within each other, as `low` tells."""
+    ends = _IN_SMALL_LETTERS[names].findall(low)
     if ends.count("") <= deepest or max(accumulate([-1 if end else 1 for end in ends])) <= deepest:
         return html
     depth = 0
