@@ -204,3 +204,14 @@ def test_the_journal_in_the_division_of_a_title_is_none(found: Reader, title: st
         "</div></div></body></html>"
     )
     assert [told for told, *_ in found(page, "publications.html")] == [title]
+
+
+@pytest.mark.parametrize("mark", ["**", "*"])
+@pytest.mark.parametrize("behind", [", 2020.", " 12(3), 2018.", ", vol. 3, 2021.", " (2019)."])
+def test_a_journal_behind_a_comma_is_no_part_of_a_title(mark: str, behind: str, reading: Reading) -> None:
+    """In bold or in italics, with its year or its volume right behind it."""
+    line = f"Ann Example, Cy Third. Walking Bridges of Old, {mark}Bridge Letters{mark}{behind}"
+    papers, _ = reading(f"# Publications\n\n- {line}\n")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Walking Bridges of Old", ("Ann Example", "Cy Third"))
+    ]

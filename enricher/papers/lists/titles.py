@@ -328,16 +328,31 @@ def _is_where(words: str) -> bool:
 
 
 def _up_to_emphasis(before: str, text: Text) -> str:
-    """What stands before a link, up to words set apart behind a full stop: the venue, or the authors."""
-    for begin, _ in text.spans[:_FIRST_SPANS]:
+    """What stands before a link, up to words set apart behind a full stop: the venue, or the authors.
+
+    A venue in bold or italics may stand behind a comma, its year or volume right behind it.
+    """
+    apart = (
+        [*text.spans[:_FIRST_SPANS], *text.bold[:_FIRST_SPANS]] if text.bold else text.spans[:_FIRST_SPANS]
+    )
+    for begin, end in apart:
         lead = before[:begin].rstrip() if begin < len(before) else ""
         if lead[-1:] == "," and text.text.startswith(_WITH, begin) and plain_title(lead):
             return lead
-        if not lead.endswith((".", "?", "!")) or not (bare := unled(lead)):
+        if lead[-1:] == "," and _is_dated_behind(text, end) and plain_title(lead).count(" ") >= _FEWEST_WORDS:
+            return lead
+        if (begin, end) in text.bold or not lead.endswith((".", "?", "!")) or not (bare := unled(lead)):
             continue
         if not are_several_names(bare) and plain_title(lead):
             return lead
     return before
+
+
+def _is_dated_behind(text: Text, place: int) -> bool:
+    return _VOLUME_OR_YEAR.match(text.text, place) is not None
+
+
+_VOLUME_OR_YEAR = late(r"[.,]?\s{1,2}(?:\(?(?:19|20)\d\d\b|vol(?:ume|\.)|\d{1,3}\s?[(:,])")
 
 
 def _linked_title(text: Text, *, fewest: int = 2) -> str:
