@@ -334,7 +334,9 @@ _THESIS = late(
 """What a title's author got for it."""
 _CLOSING, _OPENING = frozenset(")]）】"), frozenset('([“"《{')
 _PAIRS = ("()", "[]", "“”", '""', "《》", "{}")
-_VENUE_BEHIND = re.compile(r"[\(\[（【]([^\(\)\[\]（）【】]{2,80})[\)\]）】]?\s*$")
+_VENUE_BEHIND = re.compile(r"[\(\[（【]([^\(\)\[\]（）【】]{2,80}|(?<=\[)\d)[\)\]）】]?\s*$")
+_NOTE = re.compile(r"\[(?:\^[\w-]{1,20}|\d{1,3})\]\s*")
+"""The mark of a note or of a reference behind a title."""
 
 
 @lru_cache(maxsize=512)  # a title that is clean is cleaned again where an entry is made of it
@@ -357,7 +359,12 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
         if (
             found
             and found.start() > 0
-            and (is_label(found[1]) or may_be_venue(found[1]) or _is_behind(found[1]))
+            and (
+                is_label(found[1])
+                or may_be_venue(found[1])
+                or _is_behind(found[1])
+                or _NOTE.fullmatch(found[0])
+            )
         ):
             title = title[: found.start()].rstrip(" ,;:|-")
     for pair in _PAIRS if title[:1] in _OPENING or not _OPENING.isdisjoint(title[-3:]) else ():

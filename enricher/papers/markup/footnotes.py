@@ -23,9 +23,9 @@ def with_footnotes(lines: list[str]) -> list[str]:
     """Lines with the address of a footnote where it is first referred to, and not where it stands.
 
     One of several addresses may speak of other papers too, and stays, but for one paper's below an entry.
-    A whole reference below prose is an item.
+    A whole reference below prose is an item; the mark of a footnote in words is no part of an entry.
     """
-    told, kept, prose = dict[str, str](), list(lines), None
+    told, kept, prose, words = dict[str, str](), list(lines), None, set[str]()
     for number, line in enumerate(lines):
         if line.startswith("[^") and "://" in line and (found := _FOOTNOTE.match(line)):
             prose = _told_in_prose(lines) if prose is None else prose
@@ -36,6 +36,10 @@ def with_footnotes(lines: list[str]) -> list[str]:
                 continue
             told[found[1]] = "".join(f"<{one.rstrip('.,;')}>" for one in _NOTED.findall(line))
             kept[number] = ""
+        elif line.startswith("[^") and "://" not in line and (found := _FOOTNOTE.match(line)):
+            words.add(found[1])
+    if words:
+        kept = [_unmarked(line, words) if "[^" in line else line for line in kept]
     if not told:
         return kept
 
@@ -43,6 +47,13 @@ def with_footnotes(lines: list[str]) -> list[str]:
         return f" ({told.pop(found[1])})" if found[1] in told else ""
 
     return [_REFERENCE.sub(noted, line) if "[^" in line else line for line in kept]
+
+
+def _unmarked(line: str, words: set[str]) -> str:
+    """An entry's line without the marks of footnotes that say something in words."""
+    if _FOOTNOTE.match(line) or not _OF_ENTRY.match(line):
+        return line
+    return _REFERENCE.sub(lambda found: "" if found[1] in words else found[0], line)
 
 
 def _is_of_one_paper(line: str) -> bool:
