@@ -124,15 +124,14 @@ _FEW = 60
 _FARTHEST = 1_000
 _PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
 _CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’`.-]*"
-_NO_NAME = (
-    "With|Without|Where|They|Their|What|When|Which|Why|How|From|Into|Through|Beyond|Towards?|Between|Against|Than|This"
-    "|That|These|Those|And|Of|For|Via|Using|Is|Are|Not|Your|Our|Its|Over|Under|Across"
+_NO_NAME = _words(
+    """
+    With Without Where They Their What When Which Why How From Into Through Beyond Toward Towards Between
+    Against Than This That These Those And Of For Via Using Is Are Not Your Our Its Over Under Across
+    """
 )
 """Words of titles that nobody is called; The, All, More, In, To, You and Can are somebody's name as well."""
-_NAME = late(
-    rf"(?!(?:[^\s,]+[ \u00a0]){{0,4}}(?:{_NO_NAME})(?:[ \u00a0]|\Z))"
-    rf"(?:{_CAPITAL}|{_PARTICLES})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*"
-)
+_NAME = late(rf"(?:{_CAPITAL}|{_PARTICLES})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*")
 _EAST_ASIAN_NAME = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}(?: [\u3040-\u30ff\u4e00-\u9fff]{1,4})?"
 _EAST_ASIAN = late(rf"{_EAST_ASIAN_NAME}(?:\s?[,，、;；·]\s?{_EAST_ASIAN_NAME}){{1,40}}(?:\s?[等ら他])?")
 _MARKS = "[]*_`~|:：-–—. "
@@ -337,10 +336,18 @@ def looks_like_names(text: str) -> bool:
     names = " ".join(parts)
     if several < 2 or names.count(" ") + 1 > 3.5 * several:
         return False
-    named = sum([_NAME.fullmatch(part) is not None for part in parts])
+    if _NO_NAME.isdisjoint(names.split()):
+        named = sum([_NAME.fullmatch(part) is not None for part in parts])
+    else:
+        named = sum(map(_is_called_so, parts))
     if named < several:
         return named >= 0.8 * several and not any(map(is_label, parts))
     return (in_ascii and _hold_no_label(names)) or not any(map(is_label, parts))
+
+
+def _is_called_so(words: str) -> bool:
+    """Whether words are built as a name is, and hold none that nobody is called."""
+    return _NO_NAME.isdisjoint(words.split()) and _NAME.fullmatch(words) is not None
 
 
 _EACH_NAME = late(r"[^ .*,](?:[^,]*[^ .*,])?")
@@ -379,4 +386,4 @@ def is_name(text: str) -> bool:
     words = text.split()
     count = len(words)
     few = 1 < count <= 3 or (3 < count <= 5 and not _BETWEEN.isdisjoint(words))
-    return few and _NAME.fullmatch(text) is not None
+    return few and _NO_NAME.isdisjoint(words) and _NAME.fullmatch(text) is not None
