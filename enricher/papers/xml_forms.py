@@ -62,7 +62,10 @@ XML_FORMS = (
         words="Atom and RSS: arXiv's API answers and daily feeds",
         example="<feed><entry><title>...</title>...",
         parser=parser_in("feeds"),
-        sign=sign(rf"{XML_START}<(?:feed|rss|rdf:RDF|(?:\w+:)?entry)[\s>]"),
+        sign=sign(
+            rf"{XML_START}<(?:(?:feed|rss|(?:\w+:)?entry)[\s>]"
+            r"|rdf:RDF[\s>](?s:.{0,8000}?)(?:purl\.org/rss|<(?:\w{1,20}:)?(?:channel|item)[\s>]))"
+        ),
         endings=(".atom", ".rss"),
         may_be_empty=True,
     ),

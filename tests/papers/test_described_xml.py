@@ -1,5 +1,7 @@
 """RDF of catalogues, and Elsevier's full texts: what is said of the paper, and nothing of others."""
 
+from enricher.papers.forms import recognised
+
 from .conftest import Reading
 
 SPACES = (
@@ -76,3 +78,23 @@ def test_what_has_a_title_alone_is_no_paper(reading: Reading) -> None:
     """A person's site is described so."""
     site = "<rdf:Description rdf:about='https://example.org'><dct:title>My Site</dct:title></rdf:Description>"
     assert reading(f"<rdf:RDF {SPACES}>{site}</rdf:RDF>", "foaf.rdf")[0] == []
+
+
+def test_elements_within_each_other_without_end_are_no_crash(reading: Reading) -> None:
+    """Nor do they take time that grows with the square of their number."""
+    deep = 5_000
+    inside = f"{'<head>' * deep}<title>On Lamps</title><doi>10.1000/l</doi>{'</head>' * deep}"
+    assert reading(f"<document>{inside}</document>", "full.xml", "elsevier")[0] == []
+    inside = inside.replace("head>", "Description>")
+    assert reading(f"<RDF>{inside}</RDF>", "catalogue.rdf", "rdf")[0] == []
+
+
+def test_rdf_without_items_of_a_feed_is_no_empty_feed(reading: Reading) -> None:
+    """It is said that it gives no paper; a channel without items is a day without papers."""
+    person = "<foaf:Person><foaf:name>Jane Doe</foaf:name></foaf:Person>"
+    form = recognised(f"<rdf:RDF {SPACES}>{person}</rdf:RDF>".encode(), "me.rdf")
+    assert form is not None
+    assert form.name == "xml"
+    feed = recognised(b"<rdf:RDF xmlns='http://purl.org/rss/1.0/'><channel/></rdf:RDF>", "new.rdf")
+    assert feed is not None
+    assert feed.name == "feed"

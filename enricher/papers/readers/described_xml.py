@@ -28,20 +28,35 @@ _OF_PAPERS = ("doi", "authors", "date", "abstract", "journal")
 
 
 def _full_text(item: Element) -> Fields | None:
-    heads = [one for one in item.iter() if local(one) in _HEADS]
+    heads = list(_outermost_heads(item))
     about = next((place for one in heads if (place := one.get(_ABOUT))), "")
     return _told([child for head in heads for child in _within(head, _OTHERS)], about)
+
+
+def _outermost_heads(item: Element) -> Iterator[Element]:
+    waiting = [item]
+    while waiting:
+        if local(one := waiting.pop()) in _HEADS:
+            yield one
+        else:
+            waiting.extend(reversed(one))
 
 
 _OTHERS = frozenset(("tail", "body", "sections", "bibliography"))
 
 
 def _within(item: Element, without: frozenset[str]) -> Iterator[Element]:
-    """All elements in one, but for those in the parts left out."""
-    for child in item:
+    """All elements in one, in their order and to a depth, but for those in the parts left out."""
+    waiting = [(child, 1) for child in reversed(item)]
+    while waiting:
+        child, depth = waiting.pop()
         if local(child) not in without:
             yield child
-            yield from _within(child, without)
+            if depth < _DEEPEST:
+                waiting.extend((one, depth + 1) for one in reversed(child))
+
+
+_DEEPEST = 60
 
 
 def _told(parts: list[Element], about: str) -> Fields | None:
