@@ -175,13 +175,21 @@ class HttpChecker:
             chain = _joined(chain, second)
             second = await self._follower.follow(asked, manner)
             if not _is_absent(second) or has_mark(note_of(asked, second), "wall:", "perhaps:wall"):
-                return await self._read(url, asked, _joined(second, chain), page=page)
+                return await self._returned(url, asked, _joined(second, chain), page=page)
         seen = self._evidence(url, asked, _joined(chain, second), page=page)
         seen = replace(seen, confirmed=True, second=second.hops)
         if shown:
             return _marked(seen, "wall:programs")
         if second.answer is not None and second.answer.status == ABSENT:
             return await self._of_its_host(asked, second, seen)
+        return seen
+
+    async def _returned(self, url: Url, asked: Url, chain: Chain, *, page: bool) -> Evidence:
+        """The evidence of what was absent a moment ago: it is there, or somebody on the way says so now."""
+        answered = self._clock.monotonic()
+        seen = await self._read(url, asked, chain, page=page)
+        if await self._middlemen.speak_in(seen, answered, changed=True):
+            return _of_others(seen)
         return seen
 
     async def _of_its_host(self, asked: Url, chain: Chain, seen: Evidence) -> Evidence:

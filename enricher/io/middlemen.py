@@ -84,8 +84,11 @@ class Middlemen:
             return True
         return not 200 <= seen.hops[0].status < 300 or _says_gone(seen) or _is_said_to_all(seen)
 
-    async def speak_in(self, seen: Evidence, answered: float) -> bool:
-        """Whether what was `seen` by a look that had its first answer then is no word of the site's own."""
+    async def speak_in(self, seen: Evidence, answered: float, *, changed: bool = False) -> bool:
+        """Whether what was `seen` by a look that had its first answer then is no word of the site's own.
+
+        `changed`: the site said otherwise a moment ago, as all do where a portal has come between.
+        """
         if not self._references or not seen.hops or seen.stop is not None:
             return False
         for hop in seen.hops:
@@ -99,7 +102,9 @@ class Middlemen:
         if self._known is not None and kind != "absent" and self._is(self._known, kind, seen.traits):
             self._network.intercepted()
             return True
-        if not (_says_gone(seen) or _is_said_to_all(seen) or self._others_moved_there(kind, first.url)):
+        if not (
+            changed or _says_gone(seen) or _is_said_to_all(seen) or self._others_moved_there(kind, first.url)
+        ):
             return False
         if self._differs_since(kind, _page(seen), answered):
             return False

@@ -106,6 +106,17 @@ async def test_what_a_site_says_to_all_may_be_a_portals(page: bytes, found: bool
     assert await way.speak_in(noted) is found
 
 
+@pytest.mark.parametrize(("page", "found"), [(LOGIN, True), (FRONT, False)])
+async def test_what_was_absent_a_moment_ago_may_be_a_portals(page: bytes, found: bool) -> None:
+    """A page says nothing of that by itself: it may be there again, or a portal has come between."""
+    way = Way(*fronts(page))
+    look = replace(seen(LOGIN), sibling=Sibling(status=200, same=False), confirmed=False)
+    now = way.clock.monotonic()
+    assert not await way.middlemen.speak_in(look, now)
+    assert way.transport.requests == []
+    assert await way.middlemen.speak_in(look, now, changed=True) is found
+
+
 async def test_bare_not_founds_that_look_alike_are_no_sinkhole() -> None:
     """Where a name that no one can have does not resolve, known hosts may answer as many servers do."""
     way = Way(*fronts(b"404: Not Found", 404))

@@ -124,7 +124,7 @@ class _Nobody:
     def may_speak_in(self, seen: Evidence) -> bool:
         return True
 
-    async def speak_in(self, seen: Evidence, answered: float) -> bool:
+    async def speak_in(self, seen: Evidence, answered: float, *, changed: bool = False) -> bool:
         return False
 
 
