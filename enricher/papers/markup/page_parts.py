@@ -94,6 +94,8 @@ class _Opened:
         """Whether a part may end before this element: an item of its list, else what is in no list."""
         if self._in_words or name not in _BEGINNING or len(self._holding) > DEEPEST:
             return False
+        if any("title" in (low := tag.lower()) and "class" in low for _, tag in self._holding):
+            return False  # of what stands in it only the first text is a title
         names = [holding for holding, _ in self._holding]
         if name == "li":
             return names[-1:] in (["ul"], ["ol"]) and "table" not in names
