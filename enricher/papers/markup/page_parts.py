@@ -94,8 +94,6 @@ class _Opened:
         """Whether a part may end before this element: an item of its list, else what is in no list."""
         if self._in_words or name not in _BEGINNING or len(self._holding) > DEEPEST:
             return False
-        if any("title" in (low := tag.lower()) and "class" in low for _, tag in self._holding):
-            return False  # of what stands in it only the first text is a title
         names = [holding for holding, _ in self._holding]
         if name == "li":
             return names[-1:] in (["ul"], ["ol"]) and "table" not in names
@@ -104,8 +102,12 @@ class _Opened:
         return _LISTS.isdisjoint(names)
 
     def again(self) -> str:
-        """The tags that are open here."""
-        return "".join(tag for _, tag in self._holding)
+        """The tags that are open here; of what is called a title only the first text is one."""
+        last = len(self._holding) - 1
+        return "".join(
+            f"<{name}>" if number < last and "title" in (low := tag.lower()) and "class" in low else tag
+            for number, (name, tag) in enumerate(self._holding)
+        )
 
 
 _WORDS = frozenset(_IN_WORDS)
