@@ -304,3 +304,33 @@ def test_the_angles_of_a_doi_in_a_page_are_no_markup(reading: Reading) -> None:
     )
     paper = papers[0]
     assert (paper.title, paper.doi) == ("Nets of Signs and Angles", doi)
+
+
+WORDS = [
+    "Source Document",
+    "Manuscript",
+    "Fulltext",
+    "Author's version",
+    "Accepted manuscript",
+    "Supporting information",
+    "Local copy",
+    "Artifact",
+    "Software",
+    "Version of record",
+    "Live demo",
+    "Draft PDF",
+    "Learn more",
+]
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_what_sites_call_their_buttons_is_no_title(found: Reader, words: str) -> None:
+    """Below a heading, and before a title."""
+    heading = "<h3><a href='/p/{0}'>Counting Lamps by {0}</a></h3><p>Jane Doe</p>"
+    button = f"{heading}<div><a href='ARX/{{1}}'>{{2}}</a></div>"
+    papers = [("Night", "2401.00001"), ("Day", "2401.00002")]
+    listed = [(f"Counting Lamps by {time}", arxiv, []) for time, arxiv in papers]
+    page = "".join(button.format(time, arxiv, words) for time, arxiv in papers)
+    assert found(f"<html><body>{page}</body></html>", "publications.html") == listed
+    text = "".join(f"- [{words}](ARX/{arxiv}) Counting Lamps by {time}\n" for time, arxiv in papers)
+    assert found(text) == listed

@@ -21,6 +21,10 @@ _FILLING = _words("to the a an of on in at for via from and or & is by with our 
 _LABELS = _words(
     """
     preprints publications published articles drafts manuscripts extension previous earlier master
+    manuscript draft document documents fulltext full-text permalink entry show hide author author's local
+    artifact software supporting information files release coverage lightning final external
+    dataverse osf altmetric pmid pmcid sharedit iacr record interactive live wiki pypi cran learn archive
+    reproducibility zbl export
     master's blogpost explainer interview working ungated gated replication package materials nber voxeu
     paper papers pdf http https arxiv abs abstract link links here html htm doi openreview url urls preprint
     full text read more extended longer version official unofficial publisher publication journal conference
