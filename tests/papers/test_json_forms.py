@@ -380,3 +380,15 @@ def test_a_field_of_more_addresses_than_are_read_is_still_a_field_of_addresses(r
     assert papers[0].urls[:2] == ("https://github.com/o/r0", "https://github.com/o/r1")
     assert 3_000 < len(papers[0].urls) < 6_000
     assert papers[0].comments in (None, "")
+
+
+def test_records_of_what_stands_beside_papers_are_none(reading: Reading) -> None:
+    """INSPIRE's of conferences, Crossref's of journals; Zotero's attachments are told as passed over."""
+    schema = "https://inspirehep.net/schemas/records/"
+    meeting = {"metadata": {"$schema": f"{schema}conferences.json", "titles": [{"title": "Lamps 2020"}]}}
+    work = {"metadata": {"$schema": f"{schema}hep.json", "titles": [{"title": "On Lamps"}]}}
+    journal = {"DOI": "10.1000/j", "type": "journal", "title": ["Lamps"], "ISSN": ["1234-5678"]}
+    attached = {"key": "B", "data": {"itemType": "attachment", "title": "Full Text PDF"}}
+    papers, problems = reading(json.dumps([meeting, work, journal, attached]), "all.json")
+    assert [paper.title for paper in papers] == ["On Lamps"]
+    assert len(problems) == 2

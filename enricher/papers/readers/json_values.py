@@ -80,8 +80,18 @@ def _object(value: dict[str, Any], line: int | None, announced: dt.date | None, 
     elif (works := named_works.works_of(value)) is not None:
         for work in works:
             yield from items_of(work, line, announced, depth + 1)
-    elif not _is_beside(value):
+    elif _is_beside(value):
+        yield from _told_beside(value, line)
+    else:
         yield from _plain_object(value, line, announced, depth)
+
+
+def _told_beside(value: Mapping[str, Any], line: int | None) -> Iterator[Item]:
+    """What is said of a record that a library has beside its papers; of a mere name nothing."""
+    if _is_of_inspires_others(value) or isinstance(value.get("data"), dict):
+        yield Malformed(
+            line=line, words="a record of something beside papers: an attachment, a note, a person"
+        )
 
 
 def _plain_object(
@@ -167,11 +177,25 @@ def _is_beside(value: Mapping[str, Any]) -> bool:
     """Whether it is an attachment or a note of a library, a reply of OpenReview's, another's mere name."""
     if named_works.is_reference(value) or (isinstance(value.get("replyto"), str) and value["replyto"]):
         return True
+    if _is_of_inspires_others(value) or (value.get("type") in _JOURNALS and "ISSN" in value):
+        return True
     if value.get("type") in _AWARDS and "organization" in value:
         return True
     held = value.get("data")  # as Zotero's web API has its items
     kind = value.get("itemType") or (held.get("itemType") if isinstance(held, dict) else None)
     return isinstance(kind, str) and kind in columns.NOT_PAPERS
+
+
+def _is_of_inspires_others(value: Mapping[str, Any]) -> bool:
+    """Whether it is INSPIRE's record of an author, a conference, a journal, a seminar, a job."""
+    described = value.get("metadata")
+    schema = value.get("$schema") or (described.get("$schema") if isinstance(described, dict) else None)
+    return isinstance(schema, str) and _OF_INSPIRE in schema and not schema.endswith(_WORKS_OF_INSPIRE)
+
+
+_OF_INSPIRE, _WORKS_OF_INSPIRE = "inspirehep.net/schemas/records/", ("/hep.json", "/data.json")
+_JOURNALS = ("journal", "journal-issue", "journal-volume")
+"""What Crossref calls what has a DOI and an ISSN and holds papers."""
 
 
 def _holds_papers(value: Mapping[str, Any], depth: int = 0) -> bool:
