@@ -24,7 +24,9 @@ from enricher.reports.templates import LONGEST
 from enricher.reports.words import plural
 
 NO_ROOM = frozenset(
-    ("record", "snapshot", "jsonl", "json", "oai", "feed", "bibliontology", "zotero-rdf", "pubmed",
+    ("python", "r", "sql", "marc", "rdf", "elsevier", "sheet-xml", "noteexpress", "cnki", "cochrane",
+     "sciencedirect", "pubmed-summary", "record", "snapshot", "jsonl",
+     "json", "oai", "feed", "bibliontology", "zotero-rdf", "pubmed",
      "endnote-xml", "anthology", "dblp", "crossref", "ris", "medline", "pubmed-text", "wos", "endnote",
      "refworks", "bbl", "cff", "yaml", "org", "rst", "abs", "tex", "toml", "script", "asciidoc",
      "tei", "jats", "notebook", "mods", "dublin-core", "xml")
