@@ -62,3 +62,12 @@ def test_a_title_with_its_authors_and_year_is_a_paper_in_a_program(reading: Read
     papers, problems = reading(text, "papers.py")
     assert [paper.title for paper in papers] == ["On Lamps", "On Wicks"]
     assert problems == []
+
+
+def test_a_module_of_very_many_parts_is_not_read(reading: Reading) -> None:
+    """Its tree would take hundreds of times its size; that is said."""
+    papers, problems = reading("x=1;" * 110_000 + "\n" + MODULE, "papers.py")
+    assert papers == []
+    assert [problem.words for problem in problems] == [
+        "a module of more than 200,000 parts is not read: part it"
+    ]

@@ -16,6 +16,9 @@ from enricher.papers.readers.json_values import items_of
 
 LARGEST = 4 * 2**20
 """Octets of a module that are read: its tree takes many times as much."""
+_MOST_PARTS = 200_000
+"""Signs between parts of a module, of each of which its tree takes about half a kilobyte."""
+_PARTING = b"=,;([{:.+\n"
 _DEEPEST = 60
 
 
@@ -27,6 +30,9 @@ def papers(stream: Stream) -> Iterator[Item]:
         if len(held) > LARGEST:
             stream.report(f"a module of more than {LARGEST // 2**20} MB is not read: part it")
             return
+    if len(held) - len(held.translate(None, _PARTING)) > _MOST_PARTS:
+        stream.report(f"a module of more than {_MOST_PARTS:,} parts is not read: part it")
+        return
     try:
         with catch_warnings(action="ignore"):  # of a backslash that escapes nothing
             body = ast.parse(stream.text(bytes(held))).body
