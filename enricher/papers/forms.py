@@ -369,7 +369,8 @@ def _by_signs(head: bytes, file_name: str) -> Form | None:
             return form
     if _is_laid_out(head) and head.lstrip()[:1] not in (b"<", b"{", b"["):
         return _BY_NAME["csv"]
-    return next((form for form in _TABLE if form.endings and bare.endswith(form.endings)), None)
+    told = next((form for form in _TABLE if form.endings and bare.endswith(form.endings)), None)
+    return None if told is _BY_NAME["xml"] and b"<" not in head else told  # a name alone makes no XML
 
 
 def _may_stand(form: Form, lines: bytes, begun: set[bytes]) -> bool:

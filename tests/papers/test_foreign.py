@@ -50,3 +50,10 @@ def test_json_whose_lists_hold_something_else_is_no_empty_answer(reading: Readin
     assert reading('{"total": 0, "results": []}', "none.json") == ([], [])
     with pytest.raises(InputError, match="gives no paper"):
         list(read([board]))
+
+
+def test_a_name_alone_makes_no_xml(tmp_path: Path) -> None:
+    """A file called so in which no tag stands is of no form, and refused as such."""
+    (tmp_path / "a.xml").write_text("the answer is broken\n")
+    with pytest.raises(InputError, match="is no form of papers known here"):
+        list(read([str(tmp_path / "a.xml")]))
