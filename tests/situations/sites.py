@@ -5,6 +5,7 @@ Comes in: a function from a visit to what is answered. Goes out: what a checker 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from enricher.doors import door_of
@@ -94,8 +95,11 @@ class Looked:
     asked: list[str]
 
 
-async def look(site: Site, *urls: str) -> Looked:
-    """Look at addresses one after the other with one checker; what came of the last one."""
+async def look(site: Site, *urls: str, middlemen: Any = None) -> Looked:
+    """Look at addresses one after the other with one checker; what came of the last one.
+
+    `middlemen` tell who stands on the way; nobody does without them.
+    """
     clock = FakeClock()
     transport = SiteTransport(site, clock)
     follower = Follower(
@@ -104,7 +108,7 @@ async def look(site: Site, *urls: str) -> Looked:
     front_pages = FrontPages(follower, clock, agent=AGENT)
     known = SharedKnowledge(
         network=_Fine(),  # type: ignore[arg-type]
-        middlemen=_Nobody(),  # type: ignore[arg-type]
+        middlemen=middlemen or _Nobody(),
         front_pages=front_pages,
         honesty=Honesty(clock),
     )
