@@ -103,10 +103,19 @@ XML_FORMS = (
         name="crossref",
         words="Crossref's XML: metadata as they are deposited, and answers to queries",
         example="<crossref_result><query_result><body><query><doi>10.1000/x...",
-        parser=parser_in("library_xml", "crossref"),
+        parser=parser_in("crossref_xml", "crossref"),
         sign=sign(
             rf"{XML_START}<(?:crossref_result|doi_records?|doi_batch|crossref"
             r"|record>(?s:.{0,4000}?)<(?:\w{1,20}:)?crossref)[\s>]"
+        ),
+    ),
+    Form(
+        name="publishers",
+        words="publishers' own XML: IEEE's volumes, EDP Sciences' articles, deposits at PubMed",
+        example="<publication><title>Journal...<article><title>...<articleinfo><articledoi>10.1000/x...",
+        parser=parser_in("publishers_xml", "publishers"),
+        sign=sign(
+            rf"{XML_START}<(?:ArticleSet|EDPSArticle|publication(?=[\s>](?s:.{{0,40000}}?)<articleinfo[\s>]))[\s>]"
         ),
     ),
     Form(

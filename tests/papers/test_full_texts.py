@@ -26,7 +26,8 @@ TEI = """<?xml version="1.0" encoding="UTF-8"?>
 <profileDesc><abstract><div>
 <p><s>Rivers bend.</s><s>See <ref type="url" target="https://rivers.example.org/">our
 page</ref>.</s></p></div></abstract></profileDesc></teiHeader>
-<text><body><div><head n="1">Methods</head><p>We train with PyTorch (https://github.com/pytorch/pytorch).</p>
+<text><body><div><head n="1">Methods</head>
+<p>We train with PyTorch (https://github.com/pytorch/pytorch).</p>
 <note place="foot" n="1">https://github.com/google-research/bert</note></div></body>
 <back><div type="availability"><div><head>Data availability</head><p>All data are at
 https://github.com/doe/rivers.</p></div></div><div type="references"><listBibl>
@@ -68,7 +69,8 @@ def test_references_alone_are_a_paper_each(reading: Reading) -> None:
     """As reference managers export them in TEI."""
     references = """<listBibl xmlns="http://www.tei-c.org/ns/1.0">
     <biblStruct type="journalArticle"><analytic><title level="a">Winds</title><author><persName>
-    <forename>Rick</forename><surname>Roe</surname></persName></author><idno type="DOI">10.1000/winds.2</idno>
+    <forename>Rick</forename><surname>Roe</surname></persName></author>
+<idno type="DOI">10.1000/winds.2</idno>
     </analytic><monogr><title level="j">Journal of Winds</title><imprint><date>2020-05-06</date></imprint>
     </monogr>
     <note>Code: https://github.com/roe/winds</note></biblStruct>
@@ -85,14 +87,16 @@ def test_references_alone_are_a_paper_each(reading: Reading) -> None:
 JATS = """<?xml version="1.0"?>
 <!DOCTYPE pmc-articleset PUBLIC "-//NLM//DTD ARTICLE SET 2.0//EN"
 "https://dtd.nlm.nih.gov/ncbi/pmc/articleset/x.dtd">
-<pmc-articleset><article xmlns:xlink="http://www.w3.org/1999/xlink"><front><journal-meta><journal-title-group>
+<pmc-articleset><article xmlns:xlink="http://www.w3.org/1999/xlink"><front><journal-meta>
+<journal-title-group>
 <journal-title>Journal of Rivers</journal-title></journal-title-group></journal-meta>
 <article-meta><article-id pub-id-type="pmid">1</article-id>
 <article-id pub-id-type="doi">10.1000/rivers.1</article-id>
 <title-group><article-title>How <italic>rivers</italic> bend
 <xref ref-type="fn">*</xref></article-title></title-group>
 <contrib-group>
-<contrib contrib-type="author"><name><surname>Doe</surname><given-names>Jane Q</given-names></name></contrib>
+<contrib contrib-type="author"><name><surname>Doe</surname><given-names>Jane Q</given-names></name>
+</contrib>
 <contrib contrib-type="author"><collab>River Group</collab></contrib>
 <contrib contrib-type="editor"><name><surname>Roe</surname><given-names>Rick</given-names></name></contrib>
 </contrib-group>
@@ -188,3 +192,35 @@ def test_a_formula_of_a_title_is_told_once_and_without_its_document(reading: Rea
     )
     (paper,), problems = reading(text, "article.xml")
     assert (paper.title, paper.doi, problems) == (r"Lamps at $\sqrt{s}$ = 5 TeV", "10.1000/l.1", [])
+
+
+HAL = """<?xml version="1.0"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:hal="http://hal.archives-ouvertes.fr/">
+<teiHeader><fileDesc><titleStmt><title>HAL TEI export of hal-00000001</title></titleStmt></fileDesc>
+</teiHeader><text><body>
+<listBibl><biblFull><titleStmt><title xml:lang="en">How rivers bend</title></titleStmt><sourceDesc>
+<biblStruct><analytic>
+<title xml:lang="en">How rivers bend</title><author role="aut"><persName>
+<forename type="first">Jane</forename><surname>Doe
+</surname></persName><idno type="halauthorid">1-0</idno></author></analytic><monogr>
+<title level="j">Rivers</title><imprint>
+<date type="datePub">2020-03-04</date></imprint></monogr><idno type="doi">10.1000/rivers.1</idno>
+</biblStruct></sourceDesc>
+<profileDesc><abstract xml:lang="en"><p>They bend.</p></abstract></profileDesc></biblFull><biblFull>
+<titleStmt><title>
+Old dams</title><author role="aut"><persName><forename>Ann</forename><surname>Lake</surname></persName>
+</author></titleStmt>
+<publicationStmt><idno type="halId">hal-00000002</idno></publicationStmt>
+<relatedItem type="isSupplementedBy"
+ target="https://github.com/lake/dams"/>
+<relatedItem type="isReferencedBy" target="https://github.com/other/one"/></biblFull>
+</listBibl></body></text></TEI>"""
+
+
+def test_an_archives_export_has_a_paper_for_each_description(reading: Reading) -> None:
+    """What the export itself is called is no title."""
+    (first, second), problems = reading(HAL, "hal.tei.xml")
+    assert (first.title, first.doi, first.authors) == ("How rivers bend", "10.1000/rivers.1", ("Jane Doe",))
+    assert (first.abstract, first.announced) == ("They bend.", dt.date(2020, 3, 4))
+    assert (second.title, second.authors, problems) == ("Old dams", ("Ann Lake",), [])
+    assert [link.url for link in extract(second).links] == ["https://github.com/lake/dams"]

@@ -8,10 +8,14 @@ https://grobid.readthedocs.io/en/latest/TEI-encoding-of-results/, https://jats.n
 """
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from xml.etree.ElementTree import Element
 
 from enricher.late_patterns import late
+from enricher.papers.inputs.streams import Stream
+from enricher.papers.items import Item
+from enricher.papers.named_fields.related_works import belongs
 from enricher.papers.readers.xml_elements import local, text_of
 from enricher.papers.readers.xml_papers import Fields, PaperElements, papers
 from enricher.papers.readers.xml_paths import child_at, children_of, text_at
@@ -46,6 +50,20 @@ def _tei(item: Element) -> Fields:
         "comments": _statements(child_at(item, "text"), ("div", "note")),
         "date": named.get("date") or _when(child_at(header, "publicationStmt", "date")),
         "authors": named["authors"] or _tei_authors(child_at(header, "titleStmt")),
+    }
+
+
+def _described(item: Element) -> Fields:
+    """A paper of an archive's, as HAL exports them: https://api.archives-ouvertes.fr/docs."""
+    printed = child_at(item, "sourceDesc", "biblStruct")
+    named = _reference(printed) if printed is not None else {"authors": []}
+    titled = child_at(item, "titleStmt")
+    related = [one for one in item.iter() if local(one) == "relatedItem" and belongs(one.get("type", ""))]
+    return named | {
+        "title": named.get("title") or _main_title(titled),
+        "abstract": _said(child_at(item, "profileDesc", "abstract")),
+        "supplements": [address for one in related if "://" in (address := one.get("target", ""))],
+        "authors": named["authors"] or _tei_authors(titled),
     }
 
 
@@ -206,5 +224,13 @@ def _said(part: Element | None) -> str:
     return "\n".join(filter(None, lines))
 
 
-tei = partial(papers, form=PaperElements(names=frozenset(("TEI", "biblStruct")), read=_tei))
+_FULL_TEXTS = PaperElements(names=frozenset(("TEI", "biblStruct")), read=_tei)
+_DESCRIPTIONS = PaperElements(names=frozenset(("biblFull",)), read=_described)
+
+
+def tei(stream: Stream) -> Iterator[Item]:
+    """The paper of each document; of an archive's export, which is one around all, of each description."""
+    return papers(stream, _DESCRIPTIONS if b"<biblFull" in stream.head else _FULL_TEXTS)
+
+
 jats = partial(papers, form=PaperElements(names=frozenset(("article",)), read=_jats))

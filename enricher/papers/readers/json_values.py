@@ -177,13 +177,18 @@ def _is_beside(value: Mapping[str, Any]) -> bool:
     """Whether it is an attachment or a note of a library, a reply of OpenReview's, another's mere name."""
     if named_works.is_reference(value) or (isinstance(value.get("replyto"), str) and value["replyto"]):
         return True
-    if _is_of_inspires_others(value) or (value.get("type") in _JOURNALS and "ISSN" in value):
+    if _is_of_inspires_others(value) or ("ISSN" in value and _is_journal(value)):
         return True
     if value.get("type") in _AWARDS and "organization" in value:
         return True
     held = value.get("data")  # as Zotero's web API has its items
     kind = value.get("itemType") or (held.get("itemType") if isinstance(held, dict) else None)
     return isinstance(kind, str) and kind in columns.NOT_PAPERS
+
+
+def _is_journal(value: Mapping[str, Any]) -> bool:
+    """Whether Crossref says so of what has an ISSN, or how much of its papers it knows."""
+    return value.get("type") in _JOURNALS or ("coverage" in value and "DOI" not in value)
 
 
 def _is_of_inspires_others(value: Mapping[str, Any]) -> bool:

@@ -1,10 +1,9 @@
-"""Libraries' and catalogues' XML: PubMed, EndNote, the ACL Anthology, DBLP, Crossref.
+"""Libraries' and catalogues' XML: PubMed, EndNote, the ACL Anthology, DBLP.
 
 Each form names the elements that are papers, and how one is read into named fields, from which
 `fields.paper` makes the paper. Elements are forgotten once they were read.
 https://dtd.nlm.nih.gov/ncbi/pubmed/out/, https://aclanthology.org/info/contrib/ (XML authoring),
-https://dblp.org/xml/docu/dblpxml.pdf,
-https://www.crossref.org/documentation/schema-library/metadata-deposit-schema-5-3-1/.
+https://dblp.org/xml/docu/dblpxml.pdf.
 """
 
 import re
@@ -152,42 +151,6 @@ def _dblp(item: Element) -> Fields | None:
 _DBLP_FIELDS = ("title", "journal", "booktitle", "volume")
 
 
-def _crossref(item: Element) -> Fields:
-    item = _deposited(item)
-    people = [*children_of(child_at(item, "contributors"), "person_name")]
-    people += children_of(child_at(item, "contributors"), "contributor")
-    days = [*children_of(item, "publication_date"), *children_of(item, "posted_date")]
-    return {
-        "title": next(filter(None, (text_at(item, *path) for path in _CROSSREF_TITLES)), ""),
-        "abstract": text_at(item, "abstract"),
-        "doi": text_at(item, "doi_data", "doi") or text_at(item, "doi"),
-        "journal": text_at(item, "journal_title"),
-        "date": next(filter(None, map(_crossref_day, days)), ""),
-        "authors": [
-            f"{text_at(one, 'given_name')} {text_at(one, 'surname')}".strip()
-            for one in people
-            if one.get("contributor_role", "author") == "author"
-        ],
-    }
-
-
-def _deposited(item: Element) -> Element:
-    """The metadata as they were deposited, where the answer to a query holds them whole."""
-    if local(item) != "query":
-        return item
-    return next((one for one in item.iter() if local(one) in _DEPOSITED), item)
-
-
-def _crossref_day(date: Element) -> str:
-    parts = [text_at(date, name) for name in ("year", "month", "day")]
-    return "-".join(parts) if all(parts) else ""
-
-
-_CROSSREF_TITLES = (("titles", "title"), ("article_title",), ("paper_title",), ("volume_title",))
-"""Where metadata have a title, and where the answer to a query has it."""
-_CROSSREF_ITEMS = "journal_article conference_paper posted_content dissertation content_item query"
-_DEPOSITED = frozenset(_CROSSREF_ITEMS.split()) - {"query"}
-
 _PUBMED = {
     "PubmedArticle": _pubmed,
     "PubmedBookArticle": _pubmed,
@@ -208,4 +171,3 @@ dblp = partial(
         read=_dblp,
     ),
 )
-crossref = partial(papers, form=PaperElements(names=frozenset(_CROSSREF_ITEMS.split()), read=_crossref))

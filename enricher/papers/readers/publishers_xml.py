@@ -1,0 +1,85 @@
+"""Articles as publishers deliver them in XML of their own: IEEE's, EDP Sciences', and deposits at PubMed.
+
+Elements come in, named fields go out, by what each vocabulary calls a title, an identifier and an author: the
+titles of journals and volumes stand in it by the same name, and are no paper's.
+https://www.ncbi.nlm.nih.gov/books/NBK3828/ (PubMed's `ArticleSet`); IEEE and EDP Sciences tell their
+customers alone.
+"""
+
+from functools import partial
+from xml.etree.ElementTree import Element
+
+from enricher.papers.readers.xml_elements import local, text_of
+from enricher.papers.readers.xml_papers import Fields, PaperElements, papers
+from enricher.papers.readers.xml_paths import child_at, children_of, text_at
+
+
+def _ieee(item: Element) -> Fields:
+    """An `article` within a `publication`, whose own `title` is the journal's."""
+    info = child_at(item, "articleinfo")
+    days = [_day(one, "year", "month", "day") for one in children_of(info, "date")]
+    return {
+        "title": text_at(item, "title"),
+        "abstract": text_at(info, "abstract") or text_at(info, "articleabstract"),
+        "doi": text_at(info, "articledoi"),
+        "date": next(filter(None, days), ""),
+        "authors": [_ieee_name(one) for one in children_of(child_at(info, "authorgroup"), "author")],
+    }
+
+
+def _ieee_name(author: Element) -> str:
+    whole = _joined(author, "firstname", "surname")
+    return whole or text_at(author, "nonnormname") or text_at(author, "normname")
+
+
+def _edp(item: Element) -> Fields:
+    names = [child_at(one, "AuthorName") for one in children_of(child_at(item, "AuthorGroup"), "Author")]
+    titles = [text_at(item, "ArticleTitle", part) for part in ("Title", "Subtitle")]
+    return {
+        "title": ": ".join(filter(None, titles)),
+        "abstract": text_at(item, "Abstract"),
+        "doi": text_at(item, "ArticleID", "DOI"),
+        "journal": text_at(item, "JournalID", "JournalTitle"),
+        "authors": [
+            _joined(child_at(name, "StructuredAuthorName"), "FirstName", "MiddleName", "LastName")
+            or text_at(name, "UnstructuredAuthorName")
+            for name in names
+        ],
+    }
+
+
+def _deposit(item: Element) -> Fields:
+    """An `Article` as publishers send it to PubMed, which makes another of it."""
+    ids = [*children_of(item, "ELocationID"), *children_of(child_at(item, "ArticleIdList"), "ArticleId")]
+    dois = [text_of(one) for one in ids if "doi" in (one.get("EIdType"), one.get("IdType"))]
+    days = [
+        _day(one, "Year", "Month", "Day")
+        for part in ("Journal", "History")
+        for one in children_of(child_at(item, part), "PubDate")
+    ]
+    return {
+        "title": text_at(item, "ArticleTitle") or text_at(item, "VernacularTitle"),
+        "abstract": text_at(item, "Abstract"),
+        "doi": next(filter(None, dois), ""),
+        "journal": text_at(item, "Journal", "JournalTitle"),
+        "date": next(filter(None, days), ""),
+        "authors": [
+            text_at(one, "CollectiveName") or _joined(one, "FirstName", "MiddleName", "LastName")
+            for one in children_of(child_at(item, "AuthorList"), "Author")
+        ],
+    }
+
+
+def _joined(name: Element | None, *parts: str) -> str:
+    return " ".join(filter(None, (text_at(name, part) for part in parts)))
+
+
+def _day(date: Element, *parts: str) -> str:
+    told = [text_at(date, part) for part in parts]
+    return ("-" if told[1].isdigit() else " ").join(told) if all(told) else ""
+
+
+_READ = {"article": _ieee, "EDPSArticle": _edp, "Article": _deposit}
+publishers = partial(
+    papers, form=PaperElements(names=frozenset(_READ), read=lambda item: _READ[local(item)](item))
+)
