@@ -46,6 +46,17 @@ _TABLE = (
         endings=(".ipynb",),
     ),
     Form(
+        name="canvas",
+        words="Obsidian's canvases, with lists of papers on their cards",
+        example='{"nodes": [{"type": "text", "text": "[Title](https://arxiv.org/abs/...)"}], "edges": []}',
+        parser=parser_in("canvas"),
+        sign=sign(
+            r'\A\s*\{\s*"(?:edges"\s*:\s*\[\]\s*,\s*")?nodes"\s*:\s*\['
+            r'\s*\{(?=(?s:.{0,20000}?)"width"\s*:\s*\d)(?s:.{0,4000}?)"type"\s*:\s*"(?:text|link|file|group)"'
+        ),
+        endings=(".canvas",),
+    ),
+    Form(
         name="jsonl",
         words="JSON Lines: an object a line, under the usual names (title, abstract, id, url, code, ...)",
         example='{"title": "...", "arxiv_id": "2006.09214", "code": "https://github.com/o/r"}',

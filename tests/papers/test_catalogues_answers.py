@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from enricher.links import extract
+
 from .conftest import Reading
 
 
@@ -22,3 +24,93 @@ def test_a_work_with_the_number_of_its_series_is_a_paper(reading: Reading) -> No
     work = {"title": ["Cross Words"], "ISSN": ["1234-5678"], "DOI": "10.1000/cross.1", "coverage": {"a": 1}}
     ((paper,), _) = reading(json.dumps({"message-type": "work", "message": work}), "work.json")
     assert (paper.title, paper.doi) == ("Cross Words", "10.1000/cross.1")
+
+
+def test_a_file_of_codemeta_is_of_its_software(reading: Reading) -> None:
+    """As a citation file's: with its repository, and nothing of what it is built with."""
+    software = {
+        "@context": "https://doi.org/10.5063/schema/codemeta-2.0",
+        "@type": "SoftwareSourceCode",
+        "identifier": "rivers",
+        "name": "rivers: How They Bend",
+        "codeRepository": "https://github.com/doe/rivers",
+        "issueTracker": "https://github.com/doe/rivers/issues",
+        "contIntegration": "https://ci.example.org/doe/rivers",
+        "author": [{"@type": "Person", "givenName": "Jane", "familyName": "Doe"}],
+        "datePublished": "2020-03-04",
+    }
+    for text in (
+        json.dumps(software),
+        json.dumps({**software, "@context": ["http://schema.org", {"a": "b"}]}),
+    ):
+        ((paper,), problems) = reading(text, "codemeta.json")
+        assert (paper.title, paper.authors) == ("rivers: How They Bend", ("Jane Doe",))
+        assert [link.url for link in extract(paper).links] == ["https://github.com/doe/rivers"]
+        assert (str(paper.announced), problems) == ("2020-03-04", [])
+
+
+def test_records_of_marc_in_json_are_read_as_those_in_xml(reading: Reading) -> None:
+    """Title and subtitle without the marks between them, the persons, and the work's own DOI."""
+    fields = [
+        {"001": "5637241"},
+        {"024": {"ind1": "7", "ind2": " ", "subfields": [{"a": "10.1000/rivers.1"}, {"2": "doi"}]}},
+        {"100": {"ind1": "1", "ind2": " ", "subfields": [{"a": "Doe, Jane."}]}},
+        {"245": {"ind1": "1", "ind2": "0", "subfields": [{"a": "How rivers bend :"}, {"b": "a study /"}]}},
+    ]
+    other = {
+        "leader": "00925njm  22002777a 4500",
+        "fields": [{"001": "1"}, {"650": {"subfields": [{"a": "x"}]}}],
+    }
+    text = json.dumps([{"leader": "00925njm  22002777a 4500", "fields": fields}, other])
+    ((paper,), (problem,)) = reading(text, "marc.json")
+    assert (paper.title, paper.doi, paper.authors) == (
+        "How rivers bend: a study",
+        "10.1000/rivers.1",
+        ("Jane Doe",),
+    )
+    assert "neither a title nor an identifier" in problem.words
+
+
+def test_solrs_fields_to_show_are_titles_and_authors(reading: Reading) -> None:
+    """As PLOS' search answers."""
+    found = {
+        "id": "10.1371/journal.pone.0000001",
+        "title_display": "How rivers bend",
+        "author_display": ["Jane Doe", "Richard Roe"],
+    }
+    ((paper,), _) = reading(json.dumps({"response": {"numFound": 1, "docs": [found]}}), "plos.json")
+    assert (paper.title, paper.authors) == ("How rivers bend", ("Jane Doe", "Richard Roe"))
+
+
+ORCID = """<?xml version="1.0"?><bulk:bulk xmlns:common="http://www.orcid.org/ns/common" xmlns:work=
+"http://www.orcid.org/ns/work" xmlns:bulk="http://www.orcid.org/ns/bulk"><work:work><work:title><common:title>
+How rivers bend</common:title></work:title><common:external-ids><common:external-id>
+<common:external-id-type>doi
+</common:external-id-type><common:external-id-value>10.1000/rivers.1</common:external-id-value>
+<common:external-id-relationship>self</common:external-id-relationship></common:external-id>
+</common:external-ids>
+</work:work><work:work><work:title><common:title>A chapter</common:title></work:title><common:external-ids>
+<common:external-id><common:external-id-type>doi</common:external-id-type>
+<common:external-id-value>10.1000/book
+</common:external-id-value><common:external-id-relationship>part-of</common:external-id-relationship>
+</common:external-id></common:external-ids></work:work></bulk:bulk>"""
+
+
+def test_orcids_works_in_xml_have_their_own_identifiers(reading: Reading) -> None:
+    """That of what a work is a part of is none of its own."""
+    (first, second), problems = reading(ORCID, "works.xml")
+    assert (first.title, first.doi) == ("How rivers bend", "10.1000/rivers.1")
+    assert (second.title, second.doi, problems) == ("A chapter", None, [])
+
+
+def test_time_at_an_instrument_is_no_paper_of_a_researchers(reading: Reading) -> None:
+    """ORCID tells of it beside works."""
+    proposal = {
+        "title": {"title": {"value": "Beam Time"}},
+        "hosts": {"organization": []},
+        "external-ids": {"external-id": []},
+    }
+    work = {"title": {"title": {"value": "How rivers bend"}}, "external-ids": {"external-id": []}}
+    record = {"research-resources": {"group": [{"proposal": proposal}]}, "works": [{"work-summary": [work]}]}
+    ((paper,), _) = reading(json.dumps(record), "record.json")
+    assert paper.title == "How rivers bend"

@@ -71,8 +71,9 @@ def fault_of(known: Mapping[str, Any], names: Layout) -> str | None:
 
 def _kinds_of_ids(inner: Any) -> list[tuple[str, Any]]:
     """Identifiers with their kinds: `{"DOI": ...}`, or `[{"type": "doi", "id": ...}]` as BibJSON has them."""
-    if isinstance(inner, dict) and isinstance(listed := inner.get("external-id"), list):
-        inner = [one for one in listed if not isinstance(one, dict) or one.get(_RELATION) not in _OF_OTHERS]
+    if isinstance(inner, dict) and isinstance(listed := inner.get("external-id"), list | dict):
+        several = listed if isinstance(listed, list) else [listed]  # in XML, a list of one is none
+        inner = [one for one in several if not isinstance(one, dict) or one.get(_RELATION) not in _OF_OTHERS]
     if isinstance(inner, dict):
         return [(str(kind), one) for kind, one in inner.items()]
     if not isinstance(inner, list):

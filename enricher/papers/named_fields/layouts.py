@@ -118,7 +118,7 @@ def called(name: str) -> Called:
 
 def _calling(name: str) -> Called:
     plain = bare(name)
-    others = plain in columns.NO_LINKS or plain.endswith(("thumbnail", "image", "avatar", "logo", "icon"))
+    others = plain in columns.NO_LINKS or plain.endswith(_NO_ENDS) or _is_within_others(name)
     return Called(
         name=name,
         plain=plain,
@@ -128,6 +128,13 @@ def _calling(name: str) -> Called:
     )
 
 
+def _is_within_others(name: str) -> bool:
+    """Whether a flattened name begins with that of other things: `authorships.institutions.ror`."""
+    around, point, inside = name.partition(".")
+    return bool(point) and inside[:1].isalpha() and bare(around) in columns.NO_LINKS
+
+
+_NO_ENDS = ("thumbnail", "image", "avatar", "logo", "icon", "provenance")
 _kept_called = lru_cache(maxsize=1024)(_calling)
 _TEXTS = frozenset((*columns.TITLES, *columns.ABSTRACTS, *columns.COMMENTS))
 _PLAIN_PAGES = frozenset((*columns.PAPER_PAGES, "resources"))

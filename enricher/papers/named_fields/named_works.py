@@ -1,7 +1,7 @@
 """Works of which other objects tell: the papers that some software names, and ORCID's groups of one work.
 
 A decoded object comes in; objects of the works go out. https://codemeta.github.io/terms/
-(`referencePublication`), https://info.orcid.org/documentation/ (`work-summary`).
+(`referencePublication`; without it the software itself), https://info.orcid.org/documentation/.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,14 @@ def works_of(value: Node) -> Iterator[Node] | None:
         return iter(_of_sources(summaries))
     if "referencePublication" in value and ("codeRepository" in value or "@context" in value):
         return _of_software(value)
+    if value.get("@type") in _PROGRAMS and "codeRepository" in value and "@context" in value:
+        own = {name: one for name, one in value.items() if name not in ("@context", "@type")}
+        return iter(({"title": value.get("name"), **own},))
     return None
+
+
+_PROGRAMS = ("SoftwareSourceCode", "SoftwareApplication")
+"""What a whole file of CodeMeta's is, which is told as it wants to be cited."""
 
 
 def _of_sources(summaries: list[Any]) -> list[Node]:

@@ -20,7 +20,7 @@ from enricher.papers.named_fields.field_days import day_of
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.programmes import is_hour, is_none
 from enricher.papers.named_fields.title_lists import titles_of
-from enricher.papers.readers import records, schema_org
+from enricher.papers.readers import marc_json, records, schema_org
 from enricher.papers.readers.recordings import recorded_in
 from enricher.papers.words import columns
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, day_in, doi
@@ -77,13 +77,20 @@ def _object(value: dict[str, Any], line: int | None, announced: dt.date | None, 
         for row in rows:
             made = fields.paper(row, announced=announced)
             yield made or Malformed(line=line, words="a row with neither a title nor an identifier")
-    elif (works := named_works.works_of(value)) is not None:
+    elif (works := _works_of(value)) is not None:
         for work in works:
             yield from items_of(work, line, announced, depth + 1)
     elif _is_beside(value):
         yield from _told_beside(value, line)
     else:
         yield from _plain_object(value, line, announced, depth)
+
+
+def _works_of(value: dict[str, Any]) -> Iterator[Mapping[str, Any]] | None:
+    """The works of which an object tells otherwise than by fields of theirs; None where it does not."""
+    if "leader" in value and (marked := marc_json.fields_of(value)) is not None:
+        return iter((marked,))
+    return named_works.works_of(value)
 
 
 def _told_beside(value: Mapping[str, Any], line: int | None) -> Iterator[Item]:
@@ -179,7 +186,7 @@ def _is_beside(value: Mapping[str, Any]) -> bool:
         return True
     if _is_of_inspires_others(value) or ("ISSN" in value and _is_journal(value)):
         return True
-    if value.get("type") in _AWARDS and "organization" in value:
+    if (value.get("type") in _AWARDS and "organization" in value) or value.keys() >= _PROPOSAL:
         return True
     held = value.get("data")  # as Zotero's web API has its items
     kind = value.get("itemType") or (held.get("itemType") if isinstance(held, dict) else None)
@@ -283,6 +290,8 @@ def _is_titled_by(name: str, inside: Mapping[str, Any]) -> bool:
 
 _AWARDS = ("grant", "award", "contract", "salary-award")
 """What ORCID calls a researcher's fundings."""
+_PROPOSAL = {"hosts", "title", "external-ids"}
+"""What it tells of a researcher's time at an instrument."""
 _WORDS_OF_TITLE = 3
 _READ_UNDER = ("paper", "pdf", "arxiv", "code", "github", "url", "link", "paper_url", "Paper", "Code", "PDF")
 """Names under which keepers say where a paper, or its code, is."""

@@ -36,8 +36,11 @@ def fields_of(record: Element) -> Fields | None:
     for element in record.iter():
         if local(element) == "datafield":
             held.setdefault(element.get("tag", ""), []).append(_field(element))
-    if not held:
-        return None
+    return told_in(held) if held else None
+
+
+def told_in(held: dict[str, list[DataField]]) -> Fields:
+    """The paper's fields, of those of MARC by their tags."""
     titled = next(iter(held.get("245", ())), None)
     summary = next(iter(held.get("520", ())), None)
     return {

@@ -13,7 +13,7 @@ def names(text: str) -> tuple[str, ...]:
 TITLES = names(
     """
     title papertitle titleutf8 articletitle documenttitle titleprimary primarytitle worktitle
-    itemtitle displayname publicationtitleoriginal titles fulltitle headline ti t1 标题 题目
+    itemtitle displayname titledisplay publicationtitleoriginal titles fulltitle headline ti t1 标题 题目
     论文题目 论文标题 论文名称 论文名 题名 題名 標題 表題 タイトル 제목 titel titre titulo titolo tytul
     baslik название заглавие заголовок nazev nazov naslov cim otsikko tittel titolo judul naziv
     """
@@ -40,7 +40,7 @@ AUTHORS = names(
     authorfullnames authfullname authors author creators creator authornames authorlist authorstring
     authorships paperauthors authorsprimary authorprimary fullauthors zauthors publicationinfo
     authorshipsauthordisplayname authorshipsrawauthorname af authorname authorline authorsmd
-    leadauthors coauthors au a1 作者 著者
+    leadauthors coauthors authordisplay au a1 作者 著者
     著者名 저자 autoren auteurs autores autori autorzy yazarlar авторы автор
     autor autore auteur autorinnen autoras verfasser verfasserin verfasserinnen penulis yazar 作者名
     著者一覧 저자명 publicationauthors articleauthors speakers presenters persons contribs contribnames
@@ -118,7 +118,8 @@ NO_LINKS = frozenset(
         relatedevents parent1 parent2 children inlinelinks rightslist rights rightsuri schemaversion
         softwarerequirements softwaresuggestions depends suggests programminglanguage
         runtimeplatform operatingsystem agents provider maintainer copyrightholder copyright sponsor
-        includedindatacatalog issuetracker continuousintegration readme buildinstructions affuniqueurl
+        contintegration releasenotes includedindatacatalog issuetracker
+        continuousintegration readme buildinstructions affuniqueurl
         """
     )
 )

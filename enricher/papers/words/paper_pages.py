@@ -101,6 +101,8 @@ _PATHS: dict[str, re.Pattern[str]] = {
     "elibrary.ru": late(r"/(?:item\.asp|download/)"),
     "nber.org": late(r"/papers/w?\d"),
     "cds.cern.ch": late(r"/record/\d"),
+    "doaj.org": late(r"/article/."),
+    "pubmedcentral.nih.gov": late(r"/(?:articlerender|picrender|articlelanding)\.fcgi"),
 }
 """Hosts some of whose pages are papers': those under these paths."""
 _OF_VENUE = late(
