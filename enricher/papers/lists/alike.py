@@ -22,6 +22,7 @@ from enricher.papers.lists.entry import (
 from enricher.papers.lists.headed_entry import over_authors
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.kept_notes import NotesFolder, mark_noted
+from enricher.papers.lists.news_items import is_of_news, mark
 from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
 from enricher.papers.lists.subheadings import is_of_slides
 from enricher.papers.lists.units import Unit
@@ -36,6 +37,7 @@ from enricher.papers.lists.unlinked import (
 )
 from enricher.papers.words.identifiers import doi_in
 from enricher.papers.words.paper_pages import is_resource
+from enricher.papers.words.sentences import leads_on
 from enricher.papers.words.title_marks import unled
 
 FEWEST = 2
@@ -155,15 +157,16 @@ def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
     fewest = _fewest_words(found, heading, among=among)
     of_school = _OF_SCHOOL.match(heading) is not None or is_of_slides(heading)
     of_school = of_school or _OF_PRESS.fullmatch(heading) is not None
+    of_news = is_of_news(heading)
     for entry in found:
         if (
-            (entry.signed and not (of_school and _is_degree(entry)))
-            or (among and is_of_a_paper(entry) and not is_deed(entry))
+            (entry.signed and not (of_school and _is_degree(entry)) and not _is_offer(entry))
+            or (among and is_of_a_paper(entry) and not (is_deed(entry) or leads_on(entry.title)))
             or (fewest and is_linked_title(entry, fewest=fewest))
             or is_led_to(entry)
             or (is_published(entry) and not of_school and not is_no_reference(entry, heading))
         ):
-            yield entry
+            yield mark(entry) if of_news else entry
         elif entry.signed or any(
             is_resource(link.address) or (_is_beside_papers(entry, among) and link.address[:1] != "#")
             for unit in entry.units
@@ -187,6 +190,20 @@ _OF_PRESS = late(
     re.IGNORECASE,
 )
 """What stands above what papers wrote of somebody: articles, and no papers of the list."""
+
+
+_OFFER = late(
+    r"(?:(?:please )?(?:download|click|view|visit|find|get)\s(?:the|our|my|here|a|this)\b.*"
+    r"|.*\b(?:is|are|can be)\s(?:(?:now|also) )?(?:available|online|posted|found|downloaded)"
+    r"(?:\s(?:here|online|below|for download|as pdf))?)\Z",
+    re.IGNORECASE,
+)
+"""How a page offers a file of its own: `The booklet is available here`."""
+
+
+def _is_offer(entry: Entry) -> bool:
+    """Whether an entry only offers a file, and names no paper by an identifier."""
+    return _OFFER.match(entry.title) is not None and _is_degree(entry)
 
 
 def _is_degree(entry: Entry) -> bool:

@@ -56,6 +56,24 @@ def is_of_group(unit: Unit, entry: Entry) -> bool:
     return not (is_venue(words) or is_sentence(words) or looks_like_names(words) or is_name(words))
 
 
+_CAPTION = late(
+    r"(?:(?:[A-Z][\w'’-]{0,20}|and|&|of|in|the)\s){0,4}+(?:(?<=\s)|\A)"
+    r"(?:Talks|Presentations|Services?|Teaching|Awards|Hono[u]?rs|News|Courses|Experience|Education|Students"
+    r"|Activities|Grants|Funding|Contact|Hobbies|Reviewing|Mentoring|Supervision|Employment)"
+    r"(?:\s(?:and|&)\s[A-Z]\w{2,20}(?:\s[A-Z]\w{2,20})?)?\W{0,2}\Z"
+)
+"""What a page sets above its keeper's other things, where no heading does: `Recorded Talks`."""
+_LONGEST_CAPTION = 48
+
+
+def ends_by_caption(line: Unit, entry: Entry) -> bool:
+    """Whether a line by itself is set above other things than papers, which are none of the entry."""
+    text = line.text
+    if not text.text or len(text.text) > _LONGEST_CAPTION or text.links or line.level or not entry.signed:
+        return False
+    return not entry.item and _CAPTION.match(text.text.strip(" *_")) is not None
+
+
 def begins_by_label(unit: Unit, entry: Entry | None) -> bool:
     """Whether text begins another paper than the entry's by a label for its title."""
     return unit.label is not None and unit.label.part == "title" and (entry is None or bool(entry.title))

@@ -89,10 +89,26 @@ def _is_cited(text: str) -> bool:
     return _FULL.match(text) is not None
 
 
+_PLACE_IN_LIST = late(
+    r"#?\d{1,4}[.)]?|\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?"
+    r"(?: ?[-–—]{1,2} ?(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?)?)?",
+    re.IGNORECASE,
+)
+"""The number of a row, or the hour of a programme at which its paper is shown."""
+_LONGEST_PLACE = 24
+
+
+def _is_place(cell: Text) -> bool:
+    """Whether a cell says only which row of its list or its day this is, and nothing of a paper."""
+    words = cell.text.strip()
+    return len(words) <= _LONGEST_PLACE and not cell.links and _PLACE_IN_LIST.fullmatch(words) is not None
+
+
 def _as_item(block: Block) -> Block:
     """A row of a layout, whose columns have no names, as an item of a list."""
     parts, links, bold, spans, size = list[str](), list[Anchor](), list[Span](), list[Span](), 0
-    for cell in block.cells:
+    cells = block.cells[1:] if block.cells[1:] and _is_place(block.cells[0]) else block.cells
+    for cell in cells:
         parts.append(cell.text)
         links += [Anchor(one.words, one.address, one.start + size, one.end + size) for one in cell.links]
         bold += [(begin + size, end + size) for begin, end in cell.bold]

@@ -17,6 +17,7 @@ from enricher.papers.lists.alike import Shapes, told
 from enricher.papers.lists.belonging import (
     begins_by_label,
     belongs,
+    ends_by_caption,
     is_awaited,
     is_beside,
     is_grouped,
@@ -373,6 +374,8 @@ class _Section:
             else:
                 self._attach(unit)
             return
+        if entry is not None and ends_by_caption(unit, entry):
+            self._open = entry = None
         title = unit.title.words if unit.titled or begins_by_label(unit, entry) else unit.bold
         above = entry.units if entry else (self.heading, *self._loose[:1], *self._entries[:1])
         if title and not (unit.level or unit.titled) and subheadings.is_bold_byline(unit, above):

@@ -74,6 +74,7 @@ class Entry(Struct, kw_only=True, gc=False):
         signed: something in it is a sign of a paper: a page of one, or two labels of a paper's parts.
         unlinked: it is a reference without an address of its paper's page.
         prose: text without a label in it is its abstract.
+        news: it stands below a heading of news.
     """
 
     title: str = ""
@@ -88,6 +89,7 @@ class Entry(Struct, kw_only=True, gc=False):
     signed: bool = False
     unlinked: bool = False
     prose: bool = False
+    news: bool = False
 
 
 class TableRow(Struct, frozen=True, kw_only=True, gc=False):

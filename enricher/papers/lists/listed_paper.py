@@ -123,7 +123,7 @@ def _read(unit: Unit, parts: _Parts, entry: Entry, *, first: bool) -> None:
     if unit.label is not None and unit.label.end == 0:
         _read_line(unit.text, unit.label, parts, entry, first=False)
         return
-    if entry.unlinked and not parts.authors:
+    if entry.unlinked and not parts.authors and unit.label is None:
         parts.authors = authors_of(
             unit.text, entry.title, first=first, below=unit.kind == "text" and not entry.item
         )

@@ -164,8 +164,9 @@ def is_no_reference(entry: Entry, heading: str) -> bool:
 def how_sure(entry: Entry) -> Sure:
     """How sure it is that an entry without a page of its paper is a reference."""
     first = entry.units[0]
-    if not entry.item:
-        return Sure.WHOLE if is_title_over_authors(entry) else Sure.NOT
+    called = _is_called_title_over_authors(entry)
+    if called or not entry.item:
+        return Sure.WHOLE if called or is_title_over_authors(entry) else Sure.NOT
     if first.label is not None or len(entry.units) > _MOST_UNITS:
         return Sure.NOT
     text = first.text.text[: _LONGEST + 1].strip()
@@ -231,6 +232,21 @@ def _is_set_apart_behind_names(text: Text, title: str, before: str) -> bool:
     if text.text[begin:end].strip(" .,") != title or before.rstrip()[-1:] not in _STOPS:
         return False
     return are_names(unled(before).strip(" .,:"))
+
+
+def _is_called_title_over_authors(entry: Entry) -> bool:
+    """Whether a page calls one part of an entry a title and one below it authors, who are several.
+
+    What stands before them is what a card is headed by: its journal, its kind.
+    """
+    begun = False
+    for unit in entry.units[: _MOST_UNITS + 1]:
+        if unit.titled:
+            begun = entry.title in unit.text.text and entry.title.count(" ") >= _FEWEST_WORDS - 1
+        elif begun and unit.label is not None and unit.label.part == "authors":
+            names = unit.text.text[unit.label.end :].replace("$^\\dagger$", "")
+            return "," in names or " and " in names
+    return False
 
 
 def is_title_over_authors(entry: Entry) -> bool:

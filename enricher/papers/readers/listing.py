@@ -18,6 +18,7 @@ from enricher.papers.lists.data_sections import DataSections
 from enricher.papers.lists.entries import entries
 from enricher.papers.lists.entry import Entry, Found, Heading, TableRow
 from enricher.papers.lists.listed_paper import paper
+from enricher.papers.lists.news_items import MOST, EachOnce
 from enricher.papers.lists.references import Lead, Reference
 from enricher.papers.lists.shared_rows import rows_of
 from enricher.papers.markup.gfm import pieces
@@ -91,8 +92,24 @@ def _links_outside(text: bytes) -> int:
 def of_blocks(found: Iterable[Block], name: str, day: dt.date | None = None) -> Iterator[Item]:
     """The papers that blocks tell of; `name` is the file's, `day` what its front matter says."""
     days, data, told = DayOfSection(name, day), DataSections(), entries(found)
+    before: list[Item] = []
     while some := list(islice(told, _TOGETHER)):
-        yield from [item for one in some for item in _items(one, days, data)]
+        if True in [one.news for one in some if one.__class__ is Entry]:
+            yield from _each_once(chain(some, told), days, data, EachOnce(before))
+            return
+        read = [item for one in some for item in _items(one, days, data)]
+        if len(before) < MOST:
+            before += read
+        yield from read
+
+
+def _each_once(
+    found: Iterable[Found | Lead | Reference], days: DayOfSection, data: DataSections, once: EachOnce
+) -> Iterator[Item]:
+    """The papers of a page from its first news on."""
+    for one in found:
+        yield from once.take(_items(one, days, data), news=isinstance(one, Entry) and one.news)
+    yield from once.rest()
 
 
 def _items(one: Found | Lead | Reference, days: DayOfSection, data: DataSections) -> Sequence[Item]:

@@ -46,12 +46,17 @@ _LONGEST = 200_000
 """Characters of a line of names that are read."""
 
 
+_RAISED = late(r"\$\s?\^\s?\{?\s?(?:\\?[a-zA-Z]{1,12}|[\d,*† ]{1,12})\s?\}?\s?\$")
+"""A note of TeX's behind a name: `$^\\dagger$`, `$^{1,2}$`."""
+
+
 def author_names(text: str) -> tuple[str, ...]:
     """The names in a line of authors: parted by semicolons, by "and", or by commas; `Doe, Jane` as spoken.
 
     `et al.` and `others` are nobody, and stars and daggers are no part of a name.
     """
     line = " ".join(text[:_LONGEST].split())
+    line = _RAISED.sub("", line) if "$" in line else line
     if _BESIDE_NAMES.search(line) or (line[:1] in _BEFORE_FIRST and _BEFORE_NAMES.match(line)):
         line = _names_alone(line)
     if line[-1:] in _LAST_OF_UNNAMED:

@@ -85,6 +85,7 @@ _PATHS: dict[str, re.Pattern[str]] = {
         r"|conference/[\w-]{1,60}(?:/(?:technical-sessions|program|call-for-\w+)[\w-]{0,30})?/?\Z)."
     ),
     "nature.com": late(r"/articles/."),
+    "springer.com": late(r"/(?:[\w+-]{1,40}/){0,5}(?:article|chapter|book|content)s?/[\w.(%-]"),
     "ojs.aaai.org": late(r"/.*article/."),
     "aaai.org": late(r"/(?:ojs|papers|Papers|ocs|Library)/."),
     "cdn.openai.com": late(r"/.*\.pdf"),
@@ -174,7 +175,7 @@ def is_paper_page(address: str) -> bool:
         return plain != ""
     found = _ADDRESS.match(address)
     if not found:
-        ends = address.lower().partition("#")[0].endswith(_PAPER_ENDS) and " " not in address
+        ends = _is_paper_file(address.lower().partition("#")[0]) and " " not in address
         near = address[:1] in ("/", ".")
         return ends or (near and (is_of_publications(address) or _OF_PROCEEDINGS.search(address) is not None))
     host, path = found[1].lower(), found[2].replace("//", "/") or "/"
@@ -192,7 +193,19 @@ def is_paper_page(address: str) -> bool:
         return not path.startswith(_DATA_DOIS)
     if _OF_PROGRAMME.match(path) or (_OF_JOURNAL.match(path) and is_papers_host(host)):
         return True
-    return path.lower().endswith(_PAPER_ENDS)
+    return _is_paper_file(path.lower())
+
+
+def _is_paper_file(path: str) -> bool:
+    """Whether a path ends as a paper's file does, and is not its author's career."""
+    return path.endswith(_PAPER_ENDS) and _CAREER.search(path, max(0, len(path) - _LONGEST_CAREER)) is None
+
+
+_CAREER = late(
+    r"(?:\A|[/_.-])(?:cv|resum[eé]|r%c3%a9sum%c3%a9|curriculum[_-]?vitae|lebenslauf)(?:[_.-][\w-]{0,24})?\.pdf\Z"
+)
+"""A file of what somebody did: `/files/cv.pdf`, `Ann_Example_Resume.pdf`."""
+_LONGEST_CAREER = 60
 
 
 def is_of_publications(address: str) -> bool:

@@ -18,7 +18,27 @@ _TELLING = late(
 """Words of sentences, in small letters."""
 
 _LEADING = frozenset(
-    ("a", "an", "the", "at", "on", "in", "of", "to", "from", "by", "with", "and", "or", "see", "is")
+    (
+        "a",
+        "an",
+        "the",
+        "at",
+        "on",
+        "in",
+        "of",
+        "to",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "see",
+        "is",
+        "this",
+        "our",
+        "my",
+        "your",
+    )
 )
 """Words that no title ends with, in small letters."""
 

@@ -1,0 +1,139 @@
+"""Menus and other parts of a site around a page's papers: none of them is a paper."""
+
+import pytest
+
+from enricher.papers.markup.menus import LONGEST, without_menus
+
+from .conftest import Reading
+
+PAPERS = (
+    "<h1>Accepted papers</h1><table>"
+    "<tr><td>19</td><td>Ann Example, Bob Sample and Cy Third. "
+    "<strong>Counting Stones without a Quarry</strong></td></tr>"
+    "<tr><td>30</td><td>Dee Fourth and Eve Fifth. <strong>A Sieve for Sand</strong></td></tr>"
+    "<tr><td>31</td><td>Finn Sixth and Gus Seventh.<strong> Pebbles by Colour</strong></td></tr></table>"
+)
+TITLES = ["Counting Stones without a Quarry", "A Sieve for Sand", "Pebbles by Colour"]
+PAGES = ("index", "program", "venue", "satellite-meetings", "affiliated-events", "registration", "contact")
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        '<ul class="menu">{}</ul>',
+        '<div id="sidebar"><ul>{}</ul></div>',
+        '<div class="mod_navigation block"><ul class="level_1">{}</ul></div>',
+        '<div role="navigation" class="block"><ul>{}</ul></div>',
+        '<ul class="navbar-nav mr-auto">{}</ul>',
+    ],
+)
+def test_a_menu_beside_a_list_of_papers_gives_none(reading: Reading, menu: str) -> None:
+    """Whatever its keeper calls it, before the list or behind it."""
+    items = "".join(
+        f'<li class="leaf"><a href="{name}.html">{name.replace("-", " ").title()}</a></li>' for name in PAGES
+    )
+    volume = "https://dl.acm.org/doi/proceedings/10.1145/1"
+    items += f'<li><a href="p.html">Program</a><ul><li><a href="{volume}">Volume</a></li></ul></li>'
+    for page in (f"{PAPERS}{menu.format(items)}", f"{menu.format(items)}{PAPERS}"):
+        papers, problems = reading(f"<html><body>{page}</body></html>", "accepted.html")
+        assert [paper.title for paper in papers] == TITLES
+        assert papers[0].authors == ("Ann Example", "Bob Sample", "Cy Third")
+        assert problems == []
+
+
+def test_what_is_called_a_menu_and_leads_to_papers_is_none(reading: Reading) -> None:
+    """As cards have the links to a paper and to its code."""
+    page = (
+        "<html><body><h2>Lamps: Counting at Night</h2><p>Ann Example, Bob Sample</p>"
+        '<ul class="nav nav-pills"><li><a href="https://arxiv.org/abs/2401.00001">Paper</a></li>'
+        '<li><a href="https://github.com/o/lamps">Code</a></li></ul></body></html>'
+    )
+    assert without_menus(page) == page
+    assert [paper.arxiv_id for paper in reading(page, "index.html")[0]] == ["2401.00001"]
+
+
+def test_a_division_around_the_whole_page_is_no_menu() -> None:
+    """Most of its words are no links."""
+    page = f'<div class="sidebar"><a href="a.html">Home</a>{PAPERS}</div>'
+    assert without_menus(page) == page
+
+
+def test_what_does_not_end_near_is_no_menu() -> None:
+    """Nor what never ends."""
+    link = '<li><a href="a.html">Home</a></li>'
+    assert without_menus(f'<ul class="menu">{link}') == f'<ul class="menu">{link}'
+    long = f'<ul class="menu">{link * (LONGEST // len(link) + 1)}</ul>'
+    assert without_menus(long) == long
+
+
+def test_hours_and_numbers_of_rows_are_no_part_of_a_reference(reading: Reading) -> None:
+    """As programmes have them in a column without a name."""
+    page = (
+        "<html><body><h3>Sunday, April 12</h3><table>"
+        "<tr><td>09:00-10:00</td><td><strong>KEYNOTE</strong> Ida Ninth "
+        "<strong>The Future of Lakes</strong></td></tr>"
+        "<tr><td>10:00-10:40</td><td><strong>Session 1.</strong> Chair: Jo Tenth</td></tr>"
+        "<tr><td>10:00-10:20</td><td>Ann Example and Bob Sample. "
+        "<strong>Counting Stones without a Quarry</strong></td></tr>"
+        "<tr><td>10:20 am</td><td>Dee Fourth and Eve Fifth. <strong>A Sieve for Sand</strong></td></tr>"
+        "<tr><td>10:40–11:00</td><td>Finn Sixth and Gus Seventh. <strong>Pebbles by Colour</strong></td></tr>"
+        "<tr><td>11:00-11:30</td><td>Coffee break</td></tr></table></body></html>"
+    )
+    papers, _ = reading(page, "program.html")
+    assert [paper.title for paper in papers] == TITLES
+    assert papers[1].authors == ("Dee Fourth", "Eve Fifth")
+
+
+def test_what_a_page_offers_of_its_own_is_no_paper(reading: Reading) -> None:
+    """A booklet, a poster, somebody's career."""
+    page = (
+        "<html><body><h1>Ann Example</h1><p>PhD student ann (at) example.org "
+        '<a href="assets/files/resume.pdf"><img src="cv.png"></a> <a href="https://github.com/ann">GitHub</a></p>'
+        '<p>The booklet is available here: <a href="booklet.pdf">PDF</a></p>'
+        f'<p><a href="https://a.example/p.pdf">Download the Lake 2019 Poster</a></p>{PAPERS}</body></html>'
+    )
+    papers, _ = reading(page, "index.html")
+    assert [paper.title for paper in papers] == TITLES
+
+
+def test_what_stands_below_a_caption_is_none_of_the_paper_above(reading: Reading) -> None:
+    """`Recorded Talks` in a layout's cell, and whose site it is."""
+    page = (
+        "<html><body><p><a href='https://arxiv.org/abs/2401.00001'>Squares: A Soft Lamp</a></p>"
+        "<div>Recorded Talks</div><p><a href='https://youtu.be/abc'>Lake Seminar, 2020</a></p>"
+        "<div>Academic Service</div><p><a href='https://lake.example.org/'>Area Chair, LAKE 2021</a></p>"
+        "<table><tr><td>Feel free to steal this <a href='https://github.com/ann/site'>source code</a>."
+        "</td></tr></table>"
+        "</body></html>"
+    )
+    papers, _ = reading(page, "index.html")
+    assert [(paper.title, paper.urls) for paper in papers] == [("Squares: A Soft Lamp", ())]
+
+
+def test_a_card_headed_by_its_venue_is_a_paper_by_its_title_and_authors(reading: Reading) -> None:
+    """Without an address, too: `<abbr>Under Review</abbr>`, then what is called title and authors."""
+    card = (
+        '<li class="pub"><div class="abbr"><abbr>{venue}</abbr></div>'
+        '<div class="title">{title}</div>'
+        '<div class="author">Ann Example$^\\dagger$, <strong>Bob Sample*</strong></div>'
+        '<div class="periodical"><em>{venue}</em></div></li>'
+    )
+    page = "<html><body><h2>Publications</h2><ol>{}</ol></body></html>".format(
+        "".join(
+            card.format(venue=venue, title=title)
+            for venue, title in zip(("Under Review", "LAKE 2024", "HF Daily"), TITLES, strict=True)
+        )
+    )
+    papers, _ = reading(page, "index.html")
+    assert [paper.title for paper in papers] == TITLES
+    assert [paper.authors for paper in papers] == [("Ann Example", "Bob Sample")] * 3
+
+
+def test_a_publishers_page_of_a_field_is_no_paper(reading: Reading) -> None:
+    """A journal's logo among sponsors leads there."""
+    page = (
+        f"<html><body>{PAPERS}<p><strong>Media Partners</strong></p>"
+        '<p><a href="http://www.springer.com/computer/lncs?SGWID=0-1"><img src="l.png"></a></p>'
+        '<p><a href="http://www.risingstones.example.com"><img src="m.png"></a></p></body></html>'
+    )
+    assert [paper.title for paper in reading(page, "accepted.html")[0]] == TITLES
