@@ -1,5 +1,7 @@
 """What octets of no form of papers are, in words for a message."""
 
+from enricher.late_patterns import late
+
 _CONTROLS = bytes({*range(9), *range(14, 32)} - {27})
 _MANY, _STRIDE = 8_192, 7
 """Octets of which every seventh is looked at: no unit of 2, 4 or 8 octets hides its zeros from that."""
@@ -29,6 +31,9 @@ _IN_ZIP = {
 }
 
 
+_NUMBERS = late(rb"(?i:\s*(?:pmid:?\s?)?\d{6,8}[,;]?(?:[ \t]*\r?\n|\Z))+\s*")
+
+
 def described(head: bytes) -> str:
     """What octets of no known form look like, for a message."""
     if head.startswith(b"PK\x03\x04"):
@@ -46,6 +51,8 @@ def described(head: bytes) -> str:
         return "is empty"
     if looks_binary(head):
         return "holds binary data"
+    if _NUMBERS.fullmatch(head[:_MANY].rsplit(b"\n", 1)[0]):
+        return "lists numbers alone, as PubMed's are (have PubMed send their citations as .nbib)"
     first = head.lstrip().splitlines()[0][:300].decode(errors="replace")[:60]
     return f"starts with {first!r}"
 

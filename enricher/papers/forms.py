@@ -313,7 +313,9 @@ _ANY_OF_RARE = {
 
 _TAGGED = ("abs", "ris", "medline", "wos", "endnote", "refworks", "bbl", "cff")
 """Forms told by how one of their lines begins, behind blanks."""
-_BEGIN_TAGGED = rb"\\\\|TY\s|PMID|FN |PT |%[0AT] |RT |\\(?:begin|bibitem|harvarditem|entry)|cff-version"
+_BEGIN_TAGGED = (
+    rb"\\\\|TY\s|PMID|OWN - |TI- |AU- |FN |PT |%[0AT] |RT |\\(?:begin|bibitem|harvarditem|entry)|cff-version"
+)
 _LINES_NEEDED = frozenset(needed for form in _TABLE for needed in form.needs if needed[:1] == b"\n")
 _LINES_BEGIN = late(
     rb"\n[^\S\n]*("

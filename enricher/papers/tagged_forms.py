@@ -18,7 +18,9 @@ TAGGED_FORMS = (
         words="MEDLINE, PubMed's .nbib",
         example="PMID- 30000001 / TI  - Title / AB  - ...",
         parser=parser_in("tagged", "medline"),
-        sign=begins_line(r"PMID ?- ?\d"),
+        sign=begins_line(
+            r"PMID ?- ?\d|OWN - [A-Z][^\n]{0,40}\nTI  - |(?:TI|AU)- \S[^\n]{0,2000}\n[A-Z]{2}- \S"
+        ),
         endings=(".nbib", ".medline"),
     ),
     Form(
@@ -68,6 +70,23 @@ TAGGED_FORMS = (
         example="SrcDatabase-来源库: 期刊 / Title-题名: ... / Author-作者: ...;",
         parser=parser_in("labelled_exports", "cnki"),
         sign=sign(r"\A\s*+SrcDatabase-[^\s:]{1,40}:"),
+    ),
+    Form(
+        name="redif",
+        words="RePEc's templates (ReDIF)",
+        example="Template-Type: ReDIF-Paper 1.0 / Author-Name: Jane Doe / Title: ... / File-URL: ...",
+        parser=parser_in("labelled_exports", "redif"),
+        sign=begins_line(r"(?i:template-type):\s*(?i:redif)-"),
+        needs=(b"DIF-", b"dif-"),
+        endings=(".redif",),
+    ),
+    Form(
+        name="ovid",
+        words="Ovid's citations, saved as text",
+        example="<1> / Authors / Doe J. / Title / Anchors for Counting / DOI / 10.1000/x",
+        parser=parser_in("ovid_text"),
+        sign=sign(r"(?:\A|\n)\s*<1>\s*\n(?:VN  - |[A-Z][^\n:]{3,60}\n[ \t]{1,8}\S)"),
+        needs=(b"<1>",),
     ),
     Form(
         name="cochrane",

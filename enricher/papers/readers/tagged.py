@@ -14,6 +14,7 @@ from html import unescape
 
 from msgspec import Struct
 
+from enricher.late_patterns import late
 from enricher.papers.inputs.streams import LINE_LIMIT, Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields import fields
@@ -36,6 +37,7 @@ class Dialect(Struct, frozen=True, kw_only=True):
         days: tags of days, the best first.
         lists: tags whose further lines are further values.
         blank_ends: whether an empty line ends a record.
+        any_case: whether tags are written in any case, and here in small letters.
     """
 
     line: re.Pattern[str]
@@ -46,6 +48,7 @@ class Dialect(Struct, frozen=True, kw_only=True):
     ends: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
     blank_ends: bool = False
+    any_case: bool = False
 
 
 def _nothing(tags: str) -> dict[str, str | None]:
@@ -128,10 +131,13 @@ def papers(stream: Stream, dialect: Dialect) -> Iterator[Item]:
     for line in stream.lines():
         found = dialect.line.match(line)
         tag = found[1] if found else ""
+        tag = tag.lower() if dialect.any_case else tag
         if record and (
-            tag in dialect.begins or tag in dialect.ends or (dialect.blank_ends and not line.strip())
+            (tag in dialect.begins and not _begins_behind(record, dialect))
+            or tag in dialect.ends
+            or (dialect.blank_ends and not line.strip())
         ):
-            yield from _item(_joined(record), started, dialect)
+            yield from item_of(_joined(record), started, dialect)
             record, size, last = {}, 0, ""
         if tag in dialect.ends or (not record and not _may_begin(tag, dialect)):
             continue
@@ -144,11 +150,16 @@ def papers(stream: Stream, dialect: Dialect) -> Iterator[Item]:
             last = tag
         elif line.strip() and last:
             _go_on(record[last], line.strip(), as_list=last in dialect.lists)
-    yield from _item(_joined(record), started, dialect)
+    yield from item_of(_joined(record), started, dialect)
 
 
 def _may_begin(tag: str, dialect: Dialect) -> bool:
     return tag in dialect.begins or (dialect.blank_ends and (tag in dialect.names or tag in dialect.authors))
+
+
+def _begins_behind(record: Mapping[str, object], dialect: Dialect) -> bool:
+    """Whether a record's first tag stands behind others of its own, as bepress has it: `%T`, `%0`."""
+    return dialect.blank_ends and dialect.begins.isdisjoint(record)
 
 
 def _go_on(values: list[list[str]], text: str, *, as_list: bool) -> None:
@@ -163,7 +174,8 @@ def _joined(record: dict[str, list[list[str]]]) -> dict[str, list[str]]:
     return {tag: [" ".join(filter(None, lines)) for lines in values] for tag, values in record.items()}
 
 
-def _item(record: dict[str, list[str]], started: int, dialect: Dialect) -> Iterator[Item]:
+def item_of(record: dict[str, list[str]], started: int, dialect: Dialect) -> Iterator[Item]:
+    """The paper of a record that begins on this line; nothing of an empty one."""
     if not record or set(record) <= {"FN", "VR"}:
         return
     named: dict[str, object] = {}
@@ -184,6 +196,8 @@ def _item(record: dict[str, list[str]], started: int, dialect: Dialect) -> Itera
         named["doi"] = [unescape(value) if "&" in value else value for value in held]
     named["date"] = _day(record, dialect)
     several = ";".join(next((record[tag] for tag in dialect.authors if record.get(tag)), []))
+    if "@" in several:  # of Web of Science, behind a given name
+        several = _MAIL.sub("", several)
     names = (unescape(several) if "&" in several else several).split(";")
     made = fields.paper(named, authors=tuple([name for one in names if (name := spoken(one))]))
     if made is None:
@@ -193,6 +207,9 @@ def _item(record: dict[str, list[str]], started: int, dialect: Dialect) -> Itera
         )
     else:
         yield made
+
+
+_MAIL = late(r"\s?\([^()\s@]{1,100}@[^()\s@]{1,100}\)")
 
 
 def _add(named: dict[str, object], name: str, values: list[str]) -> None:
@@ -218,7 +235,7 @@ def _marked_as_arxivs(record: dict[str, list[str]]) -> str:
 
 
 def _medline_doi(value: str) -> str | None:
-    return doi(value.removesuffix("[doi]")) if value.endswith("[doi]") else None
+    return doi(value.removesuffix("[doi]")) if value.endswith("[doi]") or "doi.org/10." in value else None
 
 
 def _day(record: dict[str, list[str]], dialect: Dialect) -> object:

@@ -1,0 +1,75 @@
+"""Ovid's citations saved as text: a record below its number, a label above each of its fields.
+
+Lines come in; papers go out. A label stands at the margin, what it names below it and indented; where the
+fields are tagged instead (`TI  - ...`), they are MEDLINE's.
+https://ospguides.ovid.com/OSPguides/medline.htm (fields).
+"""
+
+import re
+from collections.abc import Iterator
+
+from enricher.papers.inputs.streams import LINE_LIMIT, Stream
+from enricher.papers.items import Item, Malformed
+from enricher.papers.named_fields import fields
+from enricher.papers.named_fields.field_days import day_of
+from enricher.papers.readers.tagged import MEDLINE, item_of
+from enricher.papers.words.authors import author_names
+
+_NUMBER = re.compile(r"\s*<\d{1,6}\.?\s?>\s*\Z")
+_TAGGED = re.compile(r"([A-Z]{2,4})  - (.*)")
+_LABELS = {
+    "title": "title", "original title": "other title", "authors": "authors", "author": "authors",
+    "authors full name": "full names", "source": "journal", "journal": "journal", "journal name": "journal",
+    "abstract": "abstract", "digital object identifier": "doi", "doi": "doi", "url": "url",
+    "date of publication": "date", "publication date": "date", "ep date": "date",
+}  # fmt: skip
+_INITIALS = re.compile(r"(.+) ([A-Z]{1,4})\.?\Z")
+_SIGNS = re.compile(r"(?<=[A-Z])\. (?=[A-Z])|;\s*")
+"""What parts names: `Doe JQ. Roe R.`."""
+
+
+def papers(stream: Stream) -> Iterator[Item]:
+    """The paper of every record."""
+    record: dict[str, list[str]] = {}
+    label, started, size = "", 0, 0
+    for line in stream.lines():
+        if _NUMBER.match(line):
+            yield from _item(record, started)
+            record, label, started, size = {}, "", stream.line, 0
+            continue
+        size += len(line)
+        if not started or not line.strip() or size > LINE_LIMIT:
+            continue
+        if found := _TAGGED.match(line):
+            label = found[1]
+            record.setdefault(label, []).append(found[2].strip())
+        elif line[:1].isspace() and label:
+            record.setdefault(label, []).append(line.strip())
+        else:
+            label = line.strip().lower()
+    yield from _item(record, started)
+
+
+def _item(record: dict[str, list[str]], started: int) -> Iterator[Item]:
+    if "TI" in record:
+        yield from item_of(record, started, MEDLINE)
+        return
+    if not record:
+        return
+    named = {_LABELS[label]: " ".join(lines) for label, lines in record.items() if label in _LABELS}
+    names = record.get("authors full name") or record.get("authors") or record.get("author") or []
+    named["date"] = str(day_of(named.get("date", "")) or "")
+    people = [
+        _spoken(name)
+        for text in names
+        for one in _SIGNS.split(text.rstrip(" ."))
+        for name in author_names(one)
+    ]
+    yield fields.paper(named, authors=tuple(people)) or Malformed(
+        line=started, words="a record with neither a title nor an identifier"
+    )
+
+
+def _spoken(name: str) -> str:
+    """`Doe JQ` as `JQ Doe`."""
+    return f"{found[2]} {found[1]}" if (found := _INITIALS.match(name)) else name
