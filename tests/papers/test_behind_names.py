@@ -29,3 +29,26 @@ def test_a_title_stands_behind_the_name_that_leads_to_it(line: str, title: str, 
     other = "[A Title of Other Things](https://arxiv.org/abs/2403.00002)"
     papers, _ = reading(f"# Papers\n\n- {line}\n- {other}\n")
     assert (papers[0].title, papers[0].arxiv_id) == (title, "2403.00001")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f"[Lamp]({PAPER}): A Night Light for Large Rooms | LKSP'24", "Lamp: A Night Light for Large Rooms"),
+        (f"[Lamp:]({PAPER}) Night Light for Large Rooms, [code](https://github.com/o/l)",
+         "Lamp: Night Light for Large Rooms"),
+        (f"[Lamps Are All]({PAPER}): Night Light for Rooms", "Lamps Are All: Night Light for Rooms"),
+        (f"[Lamp]({PAPER}): a small tool that lights rooms", "Lamp"),
+        (f"[Lamp]({PAPER}): Ann Example, Bob Sample", "Lamp"),
+        (f"[Stone Letters 2026.01]({PAPER}), Counting lamps in small towns", "Counting lamps in small towns"),
+        (f"[stone letters 2021]({PAPER}), Lamp: Counting of Doors, [site](https://l.example.org)",
+         "Lamp: Counting of Doors"),
+        (f"[Stone Challenge 2021]({PAPER}), a data set of stones", "Stone Challenge 2021"),
+    ],
+)  # fmt: skip
+def test_a_title_goes_on_behind_what_leads_to_its_paper(line: str, title: str, reading: Reading) -> None:
+    """Behind its first words and a colon, or behind where it appeared; what is told of it is none."""
+    other = "[A Title of Other Things](https://arxiv.org/abs/2403.00002)"
+    papers, _ = reading(f"# Papers\n\n- {line}\n- {other}\n")
+    assert (papers[0].title, papers[0].arxiv_id) == (title, "2403.00001")
+    assert papers[0].authors in ((), ("Ann Example", "Bob Sample"))

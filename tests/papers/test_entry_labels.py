@@ -4,6 +4,8 @@ import pytest
 
 from enricher.papers.words.entry_labels import PARTS, label_of
 
+from .conftest import Reading
+
 
 @pytest.mark.parametrize("word", [word for word in PARTS if word.isalpha()])
 def test_each_word_for_a_part_is_a_label(word: str) -> None:
@@ -24,3 +26,17 @@ def test_a_word_for_a_link_or_for_others_work_is_a_label(word: str) -> None:
 def test_a_name_before_a_title_is_no_label(name: str) -> None:
     """Whatever letters a label begins with, too."""
     assert label_of(f"{name}: Words of a Title") is None
+
+
+def test_a_title_behind_its_papers_page_is_no_label(reading: Reading) -> None:
+    """Though it begins with a word that is one before a colon; a label stands before its link."""
+    papers, _ = reading(
+        "- [arXiv](https://arxiv.org/abs/2101.00001), MoRE: Many Stones in a River, [site](https://o.github.io/m)\n"
+        "- [[Arxiv](https://arxiv.org/abs/2101.00002)] Review: lamps in old houses\n"
+        "- Counting Doors: [Paper](https://arxiv.org/abs/2101.00003), Code: https://github.com/o/doors\n"
+    )
+    assert [paper.title for paper in papers] == [
+        "MoRE: Many Stones in a River",
+        "Review: lamps in old houses",
+        "Counting Doors",
+    ]

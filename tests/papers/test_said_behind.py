@@ -161,3 +161,51 @@ def test_a_file_that_is_there_to_be_shown_too_is_no_paper(reading: Reading) -> N
         "in.md",
     )
     assert [paper.title for paper in papers] == ["Counting Lamps by Hand"]
+
+
+@pytest.mark.parametrize("lead", ["", "* "])
+def test_a_title_in_bold_over_its_authors_is_no_journal_below_them(lead: str, reading: Reading) -> None:
+    """Nor is a preprint there another paper, to which the code would go."""
+    papers, _ = reading(
+        f"# Papers\n\n{lead}**Counting Lamps at Night** [2023]\nExample, Ann, and Bob Sample\n"
+        "[Stone Letters](https://www.sciencedirect.com/science/article/pii/S1) | "
+        f"[Preprint Server. (2023)](https://www.researchsquare.com/article/rs-1/v1) | [code]({HUB}/lamps)\n\n"
+        f"{lead}**Doors of Old Houses**\n[Cat Probe, Dan Trial]({ARX}/2101.00001)\n\n"
+        f"{lead}**Seas in Small Boxes**\nAnn Example\n[Boxes Today](https://boxes.example.org/a/1)\n\n"
+        f"{lead}**A Talk on Many Things**\nAnn Example\n[Film](https://youtube.com/watch?v=1)\n\n"
+        f"{lead}**Papers of last year**\n[A Title of Many Words]({ARX}/2101.00009)\n",
+        "in.md",
+    )
+    assert [paper.title for paper in papers] == [
+        "Counting Lamps at Night",
+        "Doors of Old Houses",
+        "Seas in Small Boxes",
+        "A Title of Many Words",
+    ]
+    assert [link.url for link in extract(papers[0]).links] == [f"{HUB}/lamps"]
+
+
+def test_a_venue_that_no_table_knows_is_no_title(reading: Reading) -> None:
+    """In brackets, or behind a title's colon."""
+    papers, _ = reading(
+        f"- Counting Lamps at Night: [Stone Letters 2021]({ARX}/2101.00001)\n"
+        f"- Seas of Stone and Salt [[Stone Letters (2019)]]({ARX}/2101.00002) [[code]]({HUB}/seas)\n"
+        f"- Sums: [Overview of Lakes 2020]({ARX}/2101.00003)\n",
+        "in.md",
+    )
+    assert [paper.title for paper in papers] == [
+        "Counting Lamps at Night",
+        "Seas of Stone and Salt",
+        "Overview of Lakes 2020",
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://www.press.example.org/doi/10.1089/cmb.1", "https://lakes.example.org/virtual/2026/oral/3834"],
+)
+def test_a_page_of_a_doi_or_of_a_conferences_programme_is_a_papers(address: str, reading: Reading) -> None:
+    """Whoever publishes it; a data set's DOI is none."""
+    (paper,), _ = reading(f"- [Counting Lamps at Night]({address})\n", "in.md")
+    assert (paper.title, [link.kind for link in extract(paper).links]) == ("Counting Lamps at Night", [])
+    assert reading("- [Lamps](https://archive.example.org/doi/10.5281/zenodo.1)\n", "in.md")[0] == []

@@ -14,6 +14,7 @@ from enricher.papers.lists.entry import (
     Entry,
     Found,
     Passed,
+    is_bold_over_authors,
     is_led_to,
     is_linked_title,
     is_of_a_paper,
@@ -161,7 +162,7 @@ def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
     for entry in found:
         if (
             (entry.signed and not (of_school and _is_degree(entry)) and not _is_offer(entry))
-            or (among and is_of_a_paper(entry) and not (is_deed(entry) or leads_on(entry.title)))
+            or (among and _is_among_papers(entry))
             or (fewest and is_linked_title(entry, fewest=fewest))
             or is_led_to(entry)
             or (is_published(entry) and not of_school and not is_no_reference(entry, heading))
@@ -204,6 +205,13 @@ _OFFER = late(
 def _is_offer(entry: Entry) -> bool:
     """Whether an entry only offers a file, and names no paper by an identifier."""
     return _OFFER.match(entry.title) is not None and _is_degree(entry)
+
+
+def _is_among_papers(entry: Entry) -> bool:
+    """Whether an entry without a page of its paper is one by its shape, where others beside it are papers."""
+    if is_deed(entry):
+        return False
+    return is_bold_over_authors(entry) or (is_of_a_paper(entry) and not leads_on(entry.title))
 
 
 def _is_degree(entry: Entry) -> bool:

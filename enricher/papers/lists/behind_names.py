@@ -5,9 +5,13 @@ title goes out, or an empty one.
 """
 
 from enricher.late_patterns import late
-from enricher.papers.blocks import Text
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.lists.bold_titles import title_behind
+from enricher.papers.lists.in_turn import is_written_as_title
 from enricher.papers.lists.plain_titles import LONGEST, cleaned, plain_title
-from enricher.papers.words.label_words import is_label, is_venue, looks_like_names
+from enricher.papers.words.label_words import is_label, is_venue, is_where_and_when, looks_like_names
+from enricher.papers.words.sentences import is_sentence
+from enricher.papers.words.title_marks import unled
 
 _LONGEST_NAME = 40
 _FEWEST_WORDS = 2
@@ -19,8 +23,11 @@ _BETWEEN = late(r"[\])]{0,2}\s{0,2}(?:[(\[][^()\[\]]{1,40}[)\]]\s{0,2})?[-–—
 
 def title_behind_name(text: Text) -> str:
     """The title behind its paper's name; empty where none is told so."""
-    if text.links and text.links[0].start < _FIRST and f"{text.links[0].words}:" in text.text:
+    link = text.links[0] if text.links else None
+    if link is not None and link.start < _FIRST and f"{link.words}:" in text.text:
         return _told_again(text)
+    if link is not None and text.text[link.end : link.end + 1] in _BEHIND_PLACE and _is_dated(link.words):
+        return _behind_place(link, text)
     if text.bold and text.text[:1] == "[" and text.text[text.bold[0][1] - 1] == "]":
         return _behind_mark(text)
     return ""
@@ -36,6 +43,57 @@ def _told_again(text: Text) -> str:
         return ""
     behind = plain_title(_up_to_link(text, found.end() + len(link.words) + 1))
     return cleaned(f"{link.words}: {behind}") if behind.count(" ") >= _FEWEST_WORDS else ""
+
+
+def _is_dated(words: str) -> bool:
+    return (
+        not words.isalpha()
+        and words.count(" ") < _MOST_OF_PLACE
+        and any(map(str.isdigit, words[-5:]))
+        and not is_label(words)
+    )
+
+
+_BEHIND_PLACE = (",", ":", "|")
+_MOST_OF_PLACE = 6
+"""Words of a journal's name."""
+
+
+def _behind_place(link: Anchor, text: Text) -> str:
+    """A title behind a venue that no table knows, and its year: `[Stone Letters 2026.01](...), A Title`."""
+    words = link.words
+    if unled(text.text[: link.start]) or ":" in words or not is_where_and_when(words[:1].upper() + words[1:]):
+        return ""
+    title = title_behind(text, link.end + 1)
+    if not title[:1].isupper() or (title.startswith(_ARTICLES) and not is_written_as_title(title)):
+        return ""
+    return title
+
+
+def told_behind(link: Anchor, text: Text) -> str:
+    """A title of which the first words lead to the paper, the others behind a colon: `[Lamp](...): A Title`.
+
+    What is told of a paper behind its name, in small letters or as a sentence, is no part of its title.
+    """
+    if ":" not in text.text[link.end - 1 : link.end + 2]:  # as behind most
+        return ""
+    name, behind = link.words.rstrip(" :"), _up_to_link(text, link.end).lstrip()
+    if not name or name.count(" ") >= _MOST_OF_NAME or not (behind[:1] == ":" or link.words[-1] == ":"):
+        return ""
+    words = plain_title(behind.removeprefix(":").partition("|")[0].strip())
+    if words.count(" ") < _FEWEST_WORDS or not is_written_as_title(words) or is_sentence(words):
+        return ""
+    if is_label(words) or is_venue(words) or words.startswith(f"{name}:"):
+        return ""
+    if looks_like_names(words) and not words.startswith(_ARTICLES):
+        return ""
+    return cleaned(f"{name}: {words}")
+
+
+_MOST_OF_NAME = 8
+"""Words of a title before its colon."""
+_ARTICLES = ("A ", "An ", "The ")
+"""How what stands behind a name's colon begins, and no author's name."""
 
 
 def _behind_mark(text: Text) -> str:

@@ -12,6 +12,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.lists.bylines import are_of_year
 from enricher.papers.lists.in_turn import is_in_sentence, is_written_as_title
+from enricher.papers.lists.paragraphs import is_over_authors
 from enricher.papers.lists.persons import leads_to_somebody
 from enricher.papers.lists.plain_titles import LONGEST
 from enricher.papers.lists.units import Unit
@@ -261,6 +262,15 @@ def is_linked_title(entry: Entry, *, fewest: int = _FEW_WORDS) -> bool:
     if is_in_repository(address):
         return False  # notes in a repository, which is nobody's code
     return not _OF_TALK.search(address) and all(is_label(link.words) for link in others)
+
+
+def is_bold_over_authors(entry: Entry) -> bool:
+    """Whether an entry is a bold title over its authors, and those over links to no film, book or talk."""
+    first = entry.units[0]
+    if not first.bold or first.bold != entry.title or not is_over_authors(first.text):
+        return False
+    above = first.text.text[: first.text.links[0].start] if first.text.links else ""
+    return above.count("\n") > 1 and not any(_OF_TALK.search(link.address) for link in first.text.links)
 
 
 def is_led_to(entry: Entry) -> bool:

@@ -42,6 +42,7 @@ from enricher.papers.words.label_words import (
     is_label,
     is_name,
     is_page_label,
+    is_where_and_when,
 )
 from enricher.papers.words.others_work import LEADING, leads_to_another, leads_to_others_code, others_code
 from enricher.papers.words.paper_pages import (
@@ -234,13 +235,20 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
     if "," not in text and " and " not in text and "，" not in text and " | " not in text:
         parts.authors = _lone_author(line, entry.title)
         return
-    parts.authors = authors_beside(text, entry.title)
+    parts.authors = _named_beside(line, entry.title)
     if not parts.authors and (end := labelled_from(line, entry.title)):
         parts.authors = authors_beside(text[:end], entry.title)
     if not parts.authors and entry.title and entry.title in text:
         parts.authors = placed_after(text, entry.title)
     if not parts.authors and entry.prose:
         parts.authors = names_to_link(line)
+
+
+def _named_beside(line: Text, title: str) -> str:
+    """The authors beside a title, but for a journal, whose name and year lead to the paper."""
+    named = authors_beside(line.text, title)
+    first = line.links[0].words if named and line.links else ""
+    return "" if named in first and first and is_where_and_when(first) else named
 
 
 def _lone_author(line: Text, title: str) -> str:

@@ -3,13 +3,17 @@
 A link and the text that it stands in come in; yes or no goes out, and what stands before such a link.
 """
 
+import re
+
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists import bylines
 from enricher.papers.lists.bylines import are_several_names
+from enricher.papers.lists.paragraphs import authors_in
 from enricher.papers.lists.plain_titles import PLACED, plain_title
-from enricher.papers.words.label_words import is_name, looks_like_names, may_be_venue
+from enricher.papers.words.label_words import is_name, is_where_and_when, looks_like_names, may_be_venue
 from enricher.papers.words.sentences import is_sentence, leads_on
+from enricher.papers.words.title_marks import unled
 
 _FEWEST_WORDS = 3
 _LONGEST_MARK = 10
@@ -38,10 +42,30 @@ def is_said_of_title(link: Anchor, text: Text) -> bool:
         _is_behind_title_and_authors(before) or _is_journal_behind(link.words, before)
     ):
         return True
+    if _is_place_set_apart(link.words, before):
+        return True
     if not may_be_venue(link.words) and not _AUTHOR_OF_YEAR.fullmatch(link.words):
         return False
     few = before[-1:] in ("[", "(") or (before[-1:] == "." and link.words[-1:] in ")0123456789")
     return len(plain_title(before).split()) > (not few)
+
+
+def _is_place_set_apart(words: str, before: str) -> bool:
+    """Whether words are an unknown venue and its year, in brackets or behind a colon, and a title before."""
+    apart = before[-1:] in _SETS_APART or words[:1] + words[-1:] == "[]"
+    if not apart or words.count(" ") >= _MOST_OF_PLACE or ":" in words:
+        return False
+    title = plain_title(before)
+    if title.count(" ") < _FEWEST_WORDS - 1 or is_sentence(title):
+        return False
+    if before[-1:] == ":" and looks_like_names(title):
+        return False
+    return is_where_and_when(words.strip("[]()"))
+
+
+_SETS_APART = frozenset("([:")
+_MOST_OF_PLACE = 6
+"""Words of a journal's name."""
 
 
 def _is_behind_authors(before: str) -> bool:
@@ -103,12 +127,54 @@ def _is_label_behind(link: Anchor, text: Text, before: str) -> bool:
     return title.count(" ") >= fewest - 1 and not (looks_like_names(title) or is_sentence(title))
 
 
+def is_place_below(link: Anchor, text: Text, bold: str) -> bool:
+    """Whether a link is called after a journal or a meeting, and a title stands in a line above it.
+
+    Above its authors a title is one in bold, whatever the link is called.
+    """
+    if bold and is_below_byline(link, text):
+        return True
+    lead = text.text[: link.start].rstrip(" ")
+    if lead[-1:] != "\n" or _PLACES.search(link.words) is None or "ward" in lead:
+        return False
+    above = plain_title(lead)
+    return above.count(" ") >= _FEWEST_WORDS - 1 and not looks_like_names(above)
+
+
+_PLACES = late(
+    r"\b(?:journal|proceedings|transactions|conference|symposium|congress\w*|workshop|annals|revista|revue|rivista"
+    r"|zeitschrift|simp[óo]sio|conferência|congreso|encontro|anais|conferenza|convegno|konferen\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def is_told_once(link: Anchor, text: Text) -> bool:
+    """Whether all that stands below a title in bold and its authors is of that title's paper."""
+    return is_below_byline(link, text) and text.bold[-1][0] < link.start
+
+
+def is_below_byline(link: Anchor, text: Text) -> bool:
+    """Whether a link stands below a title in bold and a line of its authors, and is where it appeared.
+
+    Or is called after those authors itself: `[Ann Example, Bob Sample](...)` below `**A Title of Words**`.
+    """
+    begin, end = text.bold[0]
+    above, _, below = text.text[: link.start].partition("\n")
+    if end > len(above) or text.text[begin:end].count(" ") < _FEWEST_WORDS - 1 or unled(above[:begin]):
+        return False
+    names = below.rpartition("\n")[0].strip(" .\n") or link.words
+    return len(names) <= _LONGEST_BYLINE and (looks_like_names(names) or bool(authors_in(names)))
+
+
+_LONGEST_BYLINE = 2_000
+
+
 def before_mark(link: Anchor, text: Text) -> str | None:
     """What stands before a link whose words are a mark behind a title; None where they are none."""
     before = text.text[: link.start].rstrip()
     if len(link.words) <= _LONGEST_MARK and _is_mark_behind(link.words, before):
         return text.text[: link.start]
-    if link.start and _is_label_behind(link, text, before):
+    if link.start and (_is_label_behind(link, text, before) or _is_place_set_apart(link.words, before)):
         return text.text[: link.start]
     if before[-1:] == "|" and link.words.count(" ") < _FEWEST_WORDS and _holds_title(before):
         return before[:-1]

@@ -11,7 +11,7 @@ from msgspec import Struct
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists import bylines
-from enricher.papers.lists.behind_names import title_behind_name
+from enricher.papers.lists.behind_names import title_behind_name, told_behind
 from enricher.papers.lists.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.lists.bylines import are_several_names
 from enricher.papers.lists.cited import is_of_authors_and_place
@@ -19,7 +19,7 @@ from enricher.papers.lists.in_turn import is_written_as_title
 from enricher.papers.lists.persons import without_persons
 from enricher.papers.lists.plain_titles import FARTHEST, LONGEST, cleaned, plain_title
 from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
-from enricher.papers.lists.said_behind import before_mark, is_said_of_title
+from enricher.papers.lists.said_behind import before_mark, is_place_below, is_said_of_title
 from enricher.papers.words.label_words import is_label, is_name, is_where_and_when, looks_like_names
 from enricher.papers.words.title_marks import SEPARATORS, unled
 
@@ -98,11 +98,11 @@ def _set_apart(text: Text, own: list[Anchor], bold: str) -> Title:
             and not (bold and _is_said_before(link, text, bold))
             and not (link.start and is_said_of_title(link, text))
             and not _is_mark(link, text)
-            and not ("\n" in text.text and _is_place_below(link, text))
+            and not ("\n" in text.text and is_place_below(link, text, bold))
         ):
             if bold and len(bold) < len(link.words) and _goes_on_beside(bold, link):
                 return Title(bold, sure=True)
-            cited = title_in_reference(link.words)
+            cited = told_behind(link, text) or title_in_reference(link.words)
             return Title(
                 cited or cleaned(_unsigned(link.words) if "." in link.words else link.words), sure=True
             )
@@ -223,22 +223,6 @@ def _is_said_before(link: Anchor, text: Text, bold: str) -> bool:
     """Whether a link is called after the journal that stands below a title in bold."""
     said = link.words in text.text[: link.start] and link.words not in bold
     return said and bold.count(" ") >= _FEWEST_WORDS - 1
-
-
-def _is_place_below(link: Anchor, text: Text) -> bool:
-    """Whether a link is called after a journal or a meeting, and a title stands in a line above it."""
-    lead = text.text[: link.start].rstrip(" ")
-    if lead[-1:] != "\n" or _PLACES.search(link.words) is None or "ward" in lead:
-        return False
-    above = plain_title(lead)
-    return above.count(" ") >= _FEWEST_WORDS - 1 and not looks_like_names(above)
-
-
-_PLACES = late(
-    r"\b(?:journal|proceedings|transactions|conference|symposium|congress\w*|workshop|annals|revista|revue|rivista"
-    r"|zeitschrift|simp[óo]sio|conferência|congreso|encontro|anais|conferenza|convegno|konferen\w+)\b",
-    re.IGNORECASE,
-)
 
 
 def _is_mark(link: Anchor, text: Text) -> bool:

@@ -16,6 +16,7 @@ from enricher.papers.lists.beside import is_no_paper, without_shown
 from enricher.papers.lists.bold_titles import bold_title
 from enricher.papers.lists.in_turn import cites_in_turn, is_remarked, named_apart, named_in_turn
 from enricher.papers.lists.plain_titles import LONGEST, is_aside, plain_title
+from enricher.papers.lists.said_behind import is_told_once
 from enricher.papers.lists.titles import NONE, Title, title_of
 from enricher.papers.markup.text_parts import lines_of, parts_at, placed_lines
 from enricher.papers.words.entry_labels import OTHERS, PAPER_LABELS, PARTS, Label, is_titled, label_in
@@ -36,8 +37,7 @@ _NEXT_LABEL = late(r"[\s;；|,，]\s{0,8}([^\W\d_]{2,12})\s?[:：]")
 _ADDRESS = re.compile(r"https?://|www\.|doi:|arxiv:", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")
 """What an arXiv identifier is known by."""
-_SIGN = re.compile(r"[./](?:(?<=\d\.)\d{4}|(?<=/)\d{7})")
-"""Its point or its bar, to which the engine skips."""
+_SIGN = re.compile(r"[./](?:(?<=\d\.)\d{4}|(?<=/)\d{7})")  # its point or its bar, to which the engine skips
 _MOST_ASKED = 256
 """Papers of a paragraph that are asked for their titles before it is parted; those are remembered."""
 _MOST_ABOVE = 3
@@ -149,10 +149,11 @@ _OF_PARTS = late(
 
 def _several(text: Text, own: list[Anchor]) -> Sequence[Text]:
     """The parts of a text that tell of a paper each; none where it is about one."""
+    if text.bold and own and is_told_once(own[0], text):
+        return ()
     if "\n" in text.text and (starts := _starts(text)):
         return list(parts_at(text, starts))
-    several = len(own) > 1 and len({paper_key(link.address) for link in own}) > 1
-    return list(_parts(text, own)) if several else ()
+    return list(_parts(text, own)) if len({paper_key(link.address) for link in own}) > 1 else ()
 
 
 def _starts(text: Text) -> list[int]:

@@ -55,6 +55,8 @@ PAPER_HOSTS = frozenset(
         scielo.isciii.es cir.nii.ac.jp riss.kr muse.jhu.edu econstor.eu ideas.repec.org escholarship.org
         brill.com ceeol.com embase.com ebscohost.com proquest.com ovid.com cochranelibrary.com scilit.com
         scilit.net bioone.org ingentaconnect.com eric.ed.gov trid.trb.org doaj.org pubmedcentral.nih.gov
+        liebertpub.com embopress.org jbc.org eurekaselect.com portlandpress.com rupress.org
+        jneurosci.org ashpublications.org aacrjournals.org ascopubs.org atsjournals.org diabetesjournals.org
 """
     )
 )
@@ -85,15 +87,31 @@ _BADGE_HOSTS = frozenset(
 )
 
 
-_OF_DOI = late(r"/10\.\d{4,9}/[^/]")
-"""Where hosts under ever new names have the paper of a DOI: libraries' proxies, mirrors."""
+_OF_DOI = late(
+    r"/10\.\d{4,9}/[^/]"
+    r"|/doi/(?:(?:abs|abstract|full|fullhtml|pdf|pdfplus|epdf|epub|reader|book)/)?"
+    r"10\.(?!(?:5281|6084|17632|7910|5061|21227)/)\d{4,9}/[^/]",
+    re.IGNORECASE,
+)
+"""Where hosts under ever new names have the paper of a DOI: libraries' proxies, mirrors, publishers.
+
+Below `/doi/` archives have the DOIs of data sets and of software, too.
+"""
 _OF_ARXIV = late(r"/arxiv(?:[_-]?ids?)?/\d{4}\.\d{4,5}(?!\d)")
 """Where sites that speak of papers have one of arXiv's: summaries, readers, inboxes."""
 
 
 def is_of_doi(path: str) -> bool:
     """Whether a path begins with the DOI of a paper, whatever host it is on."""
-    return path.startswith("/10.") and _OF_DOI.match(path) is not None
+    return path.startswith(("/10.", "/doi/")) and _OF_DOI.match(path) is not None
+
+
+def is_presented(path: str) -> bool:
+    """Whether a path is where a conference's site shows one of its papers: `/virtual/2026/oral/3834`."""
+    return path.startswith("/virtual/") and _PRESENTED.match(path) is not None
+
+
+_PRESENTED = late(r"/virtual/(?:19|20)\d\d/(?:loc/[\w-]{1,40}/)?(?:poster|oral|spotlight|paper)s?/\d")
 
 
 def is_papers_own(address: str) -> bool:
@@ -104,7 +122,7 @@ def is_papers_own(address: str) -> bool:
     host, path = place
     if path.lower().endswith(".pdf") or is_papers_host(host):
         return True
-    if is_of_doi(path):
+    if is_of_doi(path) or is_presented(path):
         return True
     if "arxiv" in path and _OF_ARXIV.search(path) and not _is_of_resources(host):
         return True

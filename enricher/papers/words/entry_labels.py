@@ -100,9 +100,18 @@ def label_in(text: Text) -> Label | None:
         return None
     if found.part not in ("link", OTHERS):
         return found
+    if text.links and text.links[0].end <= found.end and _is_behind_page(text, found):
+        return None
     if not text.links and (found.words == "news" or _is_all_bold(text, found)):
         return None  # what happened, or a title in bold, and no link's label
     return None if _begins_title(text, found) else found
+
+
+def _is_behind_page(text: Text, label: Label) -> bool:
+    """Whether a title goes on behind its paper's page and what is a label: `[arXiv](...), MoRE: A Title`."""
+    stop = next((link.start for link in text.links if link.start >= label.end), len(text.text))
+    words = text.text[label.end : stop].strip(" ,.;[(")
+    return words.count(" ") >= _FEWEST_WORDS - 1 and not is_page_label(words)
 
 
 def _is_again(text: Text, link: Anchor, label: Label) -> bool:

@@ -12,7 +12,13 @@ from enricher.late_patterns import late
 from enricher.model import ArxivId
 from enricher.papers.blocks import Anchor
 from enricher.papers.items import fault
-from enricher.papers.words.addresses import PAPER_HOSTS, is_of_doi, is_papers_host, is_papers_own
+from enricher.papers.words.addresses import (
+    PAPER_HOSTS,
+    is_of_doi,
+    is_papers_host,
+    is_papers_own,
+    is_presented,
+)
 from enricher.papers.words.identifiers import arxiv_id_in, doi_in, miswritten
 
 _ADDRESS = late(
@@ -46,8 +52,8 @@ _MORE_HOSTS = _words(
 )
 """Publishers and archives of papers, beside those that are no resources anyway."""
 
-_PRESENTED = r"/virtual/\d+/(?:poster|oral|spotlight)"
-"""Where a conference has a paper's own page."""
+_NOTHING = late(r"(?!)")
+"""For hosts that have no papers but where those are presented, as conferences' sites do."""
 _MIRRORS = frozenset(
     ("export.arxiv.org", "browse.arxiv.org", "xxx.lanl.gov", "ar5iv.labs.arxiv.org", "lanl.arxiv.org")
 ) | {
@@ -89,13 +95,13 @@ _PATHS: dict[str, re.Pattern[str]] = {
     "ojs.aaai.org": late(r"/.*article/."),
     "aaai.org": late(r"/(?:ojs|papers|Papers|ocs|Library)/."),
     "cdn.openai.com": late(r"/.*\.pdf"),
-    "neurips.cc": late(rf"/paper|{_PRESENTED}"),
-    "nips.cc": late(rf"/paper|{_PRESENTED}"),
-    "iclr.cc": late(_PRESENTED),
-    "icml.cc": late(_PRESENTED),
-    "cvpr.thecvf.com": late(_PRESENTED),
-    "iccv.thecvf.com": late(_PRESENTED),
-    "eccv.ecva.net": late(_PRESENTED),
+    "neurips.cc": late(r"/paper"),
+    "nips.cc": late(r"/paper"),
+    "eccv.ecva.net": _NOTHING,
+    "iclr.cc": _NOTHING,
+    "icml.cc": _NOTHING,
+    "cvpr.thecvf.com": _NOTHING,
+    "iccv.thecvf.com": _NOTHING,
     "ncbi.nlm.nih.gov": late(r"/(?:pmc/articles|pubmed)/."),
     "dialnet.unirioja.es": late(r"/(?:servlet/(?:articulo|libro|tesis|oaiart|revista)|descarga/)"),
     "philpapers.org": late(r"/(?:rec|archive)/."),
@@ -183,13 +189,13 @@ def is_paper_page(address: str) -> bool:
         host = "arxiv.org"
     if host in _TALK:
         return False
-    if (rule := _PATHS.get(host)) is not None:
+    if (rule := _PATHS.get(host)) is not None and not is_presented(path):
         return rule.match(path) is not None and not (host.endswith("doi.org") and path.startswith(_DATA_DOIS))
     if host in PAPER_HOSTS or host in _MORE_HOSTS:
         return len(path) > 1 and _OF_VENUE.match(path) is None
     if ("-0" in path and _OF_HAL.match(path)) or ("/article/" in path and _OF_OJS.search(path)):
         return True
-    if is_of_doi(path):
+    if is_of_doi(path) or is_presented(path):
         return not path.startswith(_DATA_DOIS)
     if _OF_PROGRAMME.match(path) or (_OF_JOURNAL.match(path) and is_papers_host(host)):
         return True
