@@ -10,6 +10,7 @@ from enricher.late_patterns import late
 
 _SICI = late(r"(doi\.org/10\.[^\s<>\"]{4,300})<(\d[^\s<>\"]{0,80})>(?=\d\.\d\.CO;\d)")
 _BARE_ANCHOR = late(r'(<a data-sourcepos="[\d:-]{7,40}" href=")([^"<>]{1,2000})">\2(?=</a>)')
+_MAY_BE_ENTITY = late(r"&amp;(?:amp;|lt;|#)")
 _ENTITY = late(r"&amp;(amp|lt|gt|quot|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});")
 
 
@@ -29,9 +30,7 @@ def without_entities(html: str) -> str:
 
     comrak 0.0.16 keeps them: `?a=1&amp;b=2` would be asked for as it is written.
     """
-    if "&amp;amp;" in html or "&amp;lt;" in html or "&amp;#" in html:
-        return _BARE_ANCHOR.sub(_decoded, html)
-    return html
+    return _BARE_ANCHOR.sub(_decoded, html) if _MAY_BE_ENTITY.search(html) else html
 
 
 def _decoded(found: re.Match[str]) -> str:

@@ -21,7 +21,9 @@ from enricher.papers.markup.markdown_order import tagged_lines
 from enricher.papers.markup.parted_runs import parted
 from enricher.papers.markup.piece_ends import fence_behind, is_rule, parts
 from enricher.papers.markup.shortcodes import without_shortcodes
+from enricher.papers.markup.struck_entries import with_struck_entries
 from enricher.papers.markup.wrapped_rows import with_whole_rows
+from enricher.papers.words.badge_words import with_told_badges
 
 MOST_COLUMNS = 60
 """Of a table's heading; a wider one is no list's, and its rows would be filled up to it."""
@@ -71,9 +73,17 @@ def pieces(lines: Iterable[str], first: int = 1) -> Iterator[Piece]:
 def rendered(text: str) -> str:
     """The HTML of a text, with each block's place in it (`data-sourcepos`)."""
     extensions, options = _options()
-    parsed = comrak.render_markdown(text, extension_options=extensions, render_options=options)
-    html = without_entities(parsed)
-    return _CLONED.sub(r'<a href="\1\2\3">\1\2\3</a>', html) if "mailto:git@" in html else html
+    html = comrak.render_markdown(text, extension_options=extensions, render_options=options)
+    # What may stand in the HTML is asked of the text: it is a third of it, and single signs are told at once.
+    if "&" in text:
+        html = without_entities(html)
+    if "@" in text and "git@" in text:
+        html = _CLONED.sub(r'<a href="\1\2\3">\1\2\3</a>', html)
+    if "~" in text or "<del" in text:
+        html = with_struck_entries(html)
+    if "![" in text or "<img" in text:
+        html = with_told_badges(html)
+    return html
 
 
 _CLONED = late(r'((?:ssh://)?)<a[^<>]* href="mailto:(git@[\w.-]+)">[^<>]+</a>([:/][\w.~-]+/[\w.~/-]*[\w~/-])')
@@ -99,16 +109,17 @@ def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
     if has_marks(text):
         lines = list(without_marks(lines))
         text = "\n".join(lines)
-    if ".CO;" in text:
+    if ";" in text and ".CO;" in text:
         text = with_angles_escaped(text)
         lines = text.split("\n")
     if "\n---|---" in text:
         lines = list(with_whole_rows(lines))
         text = "\n".join(lines)
     if not _stands_as_read(text, lines):
-        if "[^" in text:
+        noted = "^" in text and "[^" in text
+        if noted:
             lines = with_footnotes(lines)
-        if "|" in text or "<" in text or "[^" in text:
+        if "|" in text or "<" in text or noted:
             mended = _Mended()
             mended.take(lines, first)
             lines, numbers = mended.lines, mended.numbers

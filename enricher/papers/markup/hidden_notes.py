@@ -20,7 +20,7 @@ _LONGEST = 2_000
 
 def has_marks(text: str) -> bool:
     """Whether something in a text may be hidden or highlighted; of most it is told at once."""
-    return "%%" in text or ("==" in text and _HIGHLIGHTED.search(text) is not None)
+    return ("%" in text and "%%" in text) or ("=" in text and _HIGHLIGHTED.search(text) is not None)
 
 
 def without_marks(lines: list[str]) -> Iterator[str]:

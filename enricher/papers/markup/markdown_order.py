@@ -105,6 +105,8 @@ def _tagged_blocks(html: str, tagged: Sequence[int]) -> Iterator[tuple[int, int,
         first, done = done, bisect_left(tagged, line, done)
         if first < done:
             yield start, end, tagged[first:done]
+            if done == len(tagged):
+                return
         start = end
 
 
