@@ -70,9 +70,11 @@ def carried(text: str) -> str:
 
 def may_carry(text: str) -> bool:
     """Whether there may be another address in this one, by its signs: false of nearly all."""
-    if "%2" in text and ("%2F" in text or "%2f" in text):
+    if "%" in text and ("%2F" in text or "%2f" in text):
         return True
-    return "//" in text[8:] or ("__" in text and ("-3A__" in text or "/v3/__http" in text))
+    if text.find("//", 8) >= 0:
+        return True
+    return "_" in text and "__" in text and ("-3A__" in text or "/v3/__http" in text)
 
 
 def _carried(text: str) -> str | None:

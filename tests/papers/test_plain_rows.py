@@ -1,12 +1,13 @@
 """Rows of rendered tables, whose cells are parted without a pattern where they are plain."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from enricher.papers.markup import tags
 from enricher.papers.markup.gfm import rendered
-from enricher.papers.markup.plain_rows import ROW_END, cells_of, with_rows_apart
+from enricher.papers.markup.html_blocks import blocks
+from enricher.papers.markup.plain_rows import ROW_END, cells_of, texts_of, with_rows_apart
 
 from .conftest import Reader
 
@@ -30,11 +31,21 @@ def test_cells_are_what_the_pattern_finds(rows: list[list[str]]) -> None:
     assert again == html
 
 
+@given(st.lists(ROWS, min_size=1, max_size=4))
+@example([["x", "**[ w ](u)**", "[w ](u)"]])
+@example([["at www.a.org/b c", "**[](u)**", "[w](/abs/2401.00001)"]])
+@example([["[a & b](https://a.org/?a=1&b=2)", "**[w]()**", "[]()"]])
+def test_texts_are_what_the_tags_tell_one_by_one(rows: list[list[str]]) -> None:
+    """Their twins stand below a comment, so that they are read tag by tag."""
+    html = rendered("\n".join(["|a|b|c|", "|:-:|---|---|", *(f"|{'|'.join(row)}|" for row in rows)]))
+    assert list(blocks(html, tagged=())) == list(blocks(f"<!-- -->{html}", tagged=()))
+
+
 @pytest.mark.parametrize("cell", ["words", "[w](https://a.org/b)", "**[w](u)**", "a & b", '[w](u "t")'])
 def test_words_and_a_link_are_a_plain_cell(cell: str) -> None:
     """Alone in their row, with a column's place or without."""
     parts = [*with_rows_apart([rendered(f"|a|b|\n|:-:|---|\n|x|{cell}|\n")], page=False)]
-    assert [len(cells_of(row) or ()) for _, rows in parts for row in rows] == [2]
+    assert [len(texts_of(row) or ()) for _, rows in parts for row in rows] == [2]
 
 
 def test_a_page_is_left_whole() -> None:

@@ -77,7 +77,7 @@ def is_given_beside(text: Text, link: Anchor, under: str = "") -> bool:
     if "://" not in low or not low.partition("?")[0].partition("#")[0].endswith(_FILES):
         return False
     bare = link.words.strip("[]() ")
-    word = "" if _PERSONS.fullmatch(bare) else _called(text, link, bare, under)
+    word = "" if _says(bare)[0] else _called(text, link, bare, under)
     return bool(word) and word not in _NOT_GIVEN
 
 

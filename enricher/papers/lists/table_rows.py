@@ -51,6 +51,8 @@ N = TypeVar("N", bound=str)
 _SENTENCE = 6
 """Words of a text that is rather a title than a remark, whatever its column is called."""
 SHORT = "a row that ends before its last column"
+_SHORTEST_NAME = 7
+"""Characters that an identifier or a DOI has at least."""
 _SHORT = 24
 """Characters of a cell that may be a day and nothing else."""
 _NUMBER = re.compile(r"\s*+(?:\(?\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\.(?=\s))\s*")
@@ -134,7 +136,12 @@ def _is_of_others(name: str) -> bool:
 def _reference(cells: Sequence[Text], title: str) -> Paper | None:
     """The row's paper as BibTeX in one of its cells has it."""
     for cell in cells:
-        if "@" in cell.text[:_SHORT] and "={" in (text := cell.text.replace(" ", "")) and text[0] in "@`":
+        if (
+            "@" in cell.text
+            and "@" in cell.text[:_SHORT]
+            and "={" in (text := cell.text.replace(" ", ""))
+            and text[0] in "@`"
+        ):
             block = Block(kind="bibtex", text=cell)
             return next((one.paper for one in references(block) if one.is_of(title)), None)
     return None
@@ -264,7 +271,7 @@ def _identifier(cells: Sequence[Text], own: Sequence[Anchor]) -> ArxivId | None:
         if named := arxiv_of(link.address):
             return named
     for cell in cells:
-        if 8 < len(cell.text) < 40 and (named := arxiv_id(cell.text)):
+        if 8 < len(text := cell.text) < 40 and ("." in text or "/" in text) and (named := arxiv_id(text)):
             return named
     return None
 
@@ -282,7 +289,7 @@ def _first(
     """What names the paper in its row's words, where notes and texts may name another."""
     for place in columns.apart:
         text = cells[place].text
-        if sign in text and (found := name_in(text)) is not None:
+        if len(text) > _SHORTEST_NAME and sign in text and (found := name_in(text)) is not None:
             return found
     return None
 
@@ -321,8 +328,8 @@ def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: R
         for link in cell.links:
             if link.address in given:
                 continue
-            given_beside = ".p" in link.address.lower() and is_given_beside(cell, link, name)
-            if not given_beside and is_paper_page(link.address) and is_in_repository(link.address):
+            given_beside = is_given_beside(cell, link, name)
+            if not given_beside and is_in_repository(link.address) and is_paper_page(link.address):
                 given[link.address] = "paper"
                 continue
             if not given_beside and (link.address in papers or not leads_beside(link, name)):

@@ -17,7 +17,7 @@ from enricher.papers.markup.html_elements import BLOCKS, BOLD, MARKED, OVER_PART
 from enricher.papers.markup.inline_text import address_of, anchor, shown, shown_on_page, text_of
 from enricher.papers.markup.markdown_order import in_order
 from enricher.papers.markup.page_parts import built
-from enricher.papers.markup.plain_rows import ROW_END, Cell, cells_of, with_rows_apart
+from enricher.papers.markup.plain_rows import ROW_END, Cell, cells_of, texts_of, with_rows_apart
 from enricher.papers.markup.skipped import Skipped, as_bibtex, bibtex_of
 from enricher.papers.markup.struck_entries import with_struck_entries
 from enricher.papers.markup.surroundings import Surroundings, beside_label, called
@@ -48,8 +48,7 @@ def blocks(
             for each; None where any may hold some.
         words: for which signs stand in it (`enricher.papers.markup.long_words`).
     """
-    html = with_told_badges(with_struck_entries(html))
-    ordered = built(html) if page else in_order(html, tagged, words)
+    ordered = built(with_told_badges(with_struck_entries(html))) if page else in_order(html, tagged, words)
     return _Walk(lines, page=page).through(ordered)
 
 
@@ -131,10 +130,22 @@ class _Walk:
 
     def _take_row(self, html: str) -> None:
         """A row of rendered Markdown by itself."""
-        if self._row is None and not self._skipped.tag and (cells := cells_of(html)) is not None:
+        alone = self._row is None and not self._skipped.tag
+        if alone and (texts := texts_of(html)) is not None:
+            self._begin_row(html)
+            self._row, self._is_head, self._is_named = texts, False, False
+            self._leave_row()
+        elif alone and (cells := cells_of(html)) is not None:
             self._whole_row(html, cells)
         else:
             self._take(list(tags.TOKEN.finditer(html + ROW_END)))
+
+    def _begin_row(self, attributes: str) -> None:
+        """A row in no other."""
+        if self._gathered.parts or self._gathered.links:
+            self._flush()
+        if self._lines:
+            self._line = self._line_of(attributes) or self._line
 
     def _whole_row(self, attributes: str, cells: Iterable[Cell]) -> None:
         """A row of cells that hold words and one link at most."""
@@ -142,10 +153,7 @@ class _Walk:
             self._enter("tr", attributes)
             self._gathered.taken()
         else:
-            if self._gathered.parts or self._gathered.links:
-                self._flush()
-            if self._lines:
-                self._line = self._line_of(attributes) or self._line
+            self._begin_row(attributes)
             self._row = []
         row = self._row
         self._is_head = self._is_named = False
@@ -376,7 +384,7 @@ class _Walk:
             self._tell(beside_label(*cells))
         elif cells and (self._is_head or (not self._columns and names_columns(cells))):
             self._columns = tuple(" ".join(cell.text.split()).lower() for cell in cells)
-        elif any(cell.text or cell.links for cell in cells):
+        elif cells and (cells[0].text or any(cell.text or cell.links for cell in cells)):
             self._ready.append(self._around.row(cells, self._columns, self._line))
 
     def _tell_code(self) -> None:

@@ -27,7 +27,8 @@ def text_of(written: str, *, page: bool = False) -> Text | None:
     plain = not page and "&" not in written and "\r" not in written  # as most: it is shown as it is written
     show = shown_on_page if page else shown
     if "<" not in written:
-        return _words_alone((written if plain else show(written)).strip())
+        said = (written if plain else show(written)).strip()
+        return words_alone(said) if said else None
     parts: list[str] = []
     links: list[Anchor] = []
     bold: list[Span] = []
@@ -58,13 +59,9 @@ def text_of(written: str, *, page: bool = False) -> Text | None:
     return Text(text, tuple(links), tuple(bold), tuple(spans))
 
 
-def _words_alone(said: str) -> Text | None:
-    """Words without a link or a mark, as headings and remarks are."""
-    return (
-        Text(said, tuple(bare_links(said, 0)) if "/" in said and may_hold_address(said) else ())
-        if said
-        else None
-    )
+def words_alone(said: str) -> Text:
+    """Words without a link or a mark, as headings and remarks are: their addresses are links."""
+    return Text(said, tuple(bare_links(said, 0)) if "/" in said and may_hold_address(said) else ())
 
 
 def anchor(words: str, address: str, start: int) -> Anchor:
@@ -93,7 +90,12 @@ def on_one_line(text: str) -> str:
 
 def address_of(attributes: str) -> str:
     """What a link leads to, whoever it goes through; arXiv's own pages say so without their host."""
-    address = tags.href(attributes).strip()
+    return led_to(tags.href(attributes))
+
+
+def led_to(href: str) -> str:
+    """The same of what is written in `href`."""
+    address = tags.unescaped(href).strip() if "&" in href else href.strip()
     if address[:1] in _UNUSUAL:
         if address[0] == "/" and _ARXIV_PATH.match(address):
             return f"https://arxiv.org{address}"

@@ -1,12 +1,14 @@
 """Rows of tables in rendered Markdown whose cells hold words or one link, as most do.
 
-HTML comes in; its tables' rows go out by themselves, and the cells of a plain row as `tags.CELL` finds them.
+HTML comes in; its tables' rows go out by themselves, and the texts of a plain row's cells, or their parts.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from enricher.late_patterns import late
+from enricher.papers.blocks import Anchor, Text
 from enricher.papers.markup import tags
+from enricher.papers.markup.inline_text import led_to, shown, words_alone
 
 Cell = tuple[str, str, str, str, str]
 """The parts that `tags.CELL` finds."""
@@ -14,12 +16,15 @@ Cell = tuple[str, str, str, str, str]
 _BEGIN = '<tbody>\n<tr data-sourcepos="'
 _END = "</tbody>"
 ROW_END = "</tr>\n"
-_ATTRIBUTES = r'(?: [\w-]++="[^"<>]*+")++'
+_ATTRIBUTES = r'(?: data-sourcepos="[^"<>]*+")?+(?: (?:align|title)="[^"<>]*+")?+'
+"""Those that a parser writes."""
 _PLAIN = late(
-    rf"\n<td{_ATTRIBUTES}>"
-    rf"(?:(?:<(strong|b)(?:{_ATTRIBUTES})?+>)?+<a({_ATTRIBUTES})>([^<]*+)</a>(?(1)</\1>)|([^<]*+))</td>"
+    rf"\n<td{_ATTRIBUTES}>(?:(?:<(strong|b){_ATTRIBUTES}>)?+"
+    rf'<a(?: data-sourcepos="[^"<>]*+")?+ href="([^"<>]*+)"{_ATTRIBUTES}>([^<]*+)</a>(?(1)</\1>)'
+    r"|([^<]*+))</td>"
 )
-"""A cell of one link, with what it is set apart by, or of words."""
+"""A cell of one link, with what it is set apart by, where it leads and its words, or of words."""
+_EMPTY = Text()
 
 
 def with_rows_apart(htmls: Iterable[str], *, page: bool) -> Iterator[tuple[str, Sequence[str]]]:
@@ -33,7 +38,8 @@ def with_rows_apart(htmls: Iterable[str], *, page: bool) -> Iterator[tuple[str, 
 
 def _of_rendered(html: str) -> Iterator[tuple[str, Sequence[str]]]:
     place = 0
-    start = -1 if "<!--" in html else html.find(_BEGIN)  # a comment may hold tags, which are none
+    # A comment may hold tags, which are none.
+    start = -1 if "!" in html and "<!--" in html else html.find(_BEGIN)
     while start >= 0:
         start += len("<tbody>\n")
         end = html.find(_END, start)
@@ -44,21 +50,32 @@ def _of_rendered(html: str) -> Iterator[tuple[str, Sequence[str]]]:
     yield html[place:] if place else html, ()
 
 
-def cells_of(row: str) -> list[Cell] | None:
-    """The cells of a row; None where one holds more than words and a link."""
+def texts_of(row: str) -> list[Text] | None:
+    """The cells of a row, each of words or of a link alone; None where one holds more."""
     head, *parts = _PLAIN.split(row)
-    if "<" in head[1:] or parts[-1:] != ["\n"] or any(parts[4:-1:5]):
-        return _cells_one_by_one(row)
-    if head[:1] != "<" or head[-1:] != ">":
+    if head[:1] != "<" or head[-1:] != ">" or "<" in head[1:] or parts[-1:] != ["\n"] or any(parts[4:-1:5]):
         return None
-    return [
-        (said or "", mark or "", link or "", linked or "", "")
-        for mark, link, linked, said in zip(parts[::5], parts[1::5], parts[2::5], parts[3::5], strict=False)
-    ]
+    escaped, texts = "&" in row or "\r" in row, list[Text]()
+    for mark, href, linked, said in zip(parts[::5], parts[1::5], parts[2::5], parts[3::5], strict=False):
+        if said is None:
+            texts.append(_link(mark, href, shown(linked) if escaped else linked))
+        elif said := (shown(said) if escaped else said).strip():
+            texts.append(words_alone(said) if "/" in said else Text(said))
+        else:
+            texts.append(_EMPTY)
+    return texts
 
 
-def _cells_one_by_one(row: str) -> list[Cell] | None:
-    """The same of a row in which one holds both, or is written otherwise."""
+def _link(mark: str | None, href: str, said: str) -> Text:
+    words, address = said.strip(), led_to(href)
+    links = (Anchor(words, address, 0, len(words)),) if address else ()
+    if mark and words:
+        return Text(words, links, ((0, len(said.lstrip())),))
+    return Text(words, links) if words or links else _EMPTY
+
+
+def cells_of(row: str) -> list[Cell] | None:
+    """The cells of a row as `tags.CELL` finds them; None where one holds more than words and a link."""
     head, *parts = row.split("\n<td ")
     if head[:1] != "<" or "<" in head[1:] or head[-1:] != ">" or row[-1:] != "\n":
         return None

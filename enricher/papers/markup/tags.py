@@ -184,10 +184,8 @@ _PLACE = re.compile(r' data-sourcepos="(\d{1,9}):')
 
 
 def href(attributes: str) -> str:
-    """Where a link leads; empty where it does not say."""
-    found = _HREF.search(attributes)
-    value = found[1] if found else ""
-    return unescaped(value) if "&" in value else value
+    """Where a link leads, as it is written; empty where it does not say."""
+    return found[1] if (found := _HREF.search(attributes)) else ""
 
 
 def classes(attributes: str) -> str:

@@ -284,8 +284,10 @@ def arxiv_of(address: str) -> ArxivId | None:
 
 def miswritten_in(own: Iterable[Anchor], line: int | None) -> str | None:
     """The fault of an entry on this line, one of whose pages has a number that arXiv cannot have given."""
-    wrong = next((words for link in own if (words := miswritten(link.address))), None)
-    return fault(line or 1, wrong) if wrong else None
+    for link in own:
+        if wrong := miswritten(link.address):
+            return fault(line or 1, wrong)
+    return None
 
 
 @lru_cache(maxsize=4096)
