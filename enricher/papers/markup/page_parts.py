@@ -33,12 +33,13 @@ _MOST_IN_WORDS = 200
 """Elements in words that are open at once; beyond them some never end, and no place to cut is left."""
 _BEGINNING = ("li", "p", "dt", "h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
+_INSIDE = r"(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+"
 _TAG = late(
     r"<!--.*?(?:-->|\Z)|<(script|style|iframe|textarea|title|xmp|noembed|noframes)(?=[\s>/]).*?(?:</\1\s*>|\Z)"
-    rf"|<(/?)({'|'.join(sorted({*_HOLDING, *_IN_WORDS, *_BEGINNING}, key=len, reverse=True))})"
-    r"(?=[\s>/])(?:\"[^\"<]*+\"|'[^'<]*+'|[^<>\"'])*+>",
+    rf"|(<(/?)([a-z][^\s<>/]*+)(?=[\s>/]){_INSIDE}>)(?:[^<]*+<(a|b|i|em|strong)(?=[\s>/]){_INSIDE}>[^<]*+</\5>)*+",
     re.IGNORECASE | re.DOTALL,
 )
+"""What is passed over whole, or a tag and the elements behind it that hold words alone, most of a list's."""
 _DOCTYPE = re.compile(r"\s*<!doctype[^>]{0,400}>", re.IGNORECASE)
 _ODD = re.compile(r"<(?:frameset|plaintext|base)\b", re.IGNORECASE)
 """What gives a page another meaning as a whole."""
@@ -58,14 +59,14 @@ def parts(html: str, size: int = PART) -> Iterator[str]:
     doctype = _DOCTYPE.match(html)
     begin, before, opened = 0, "", _Opened()
     for found in _TAG.finditer(html):
-        _, ends, name = found.groups()
+        _, tag, ends, name, _ = found.groups()
         if not name:
             continue
         name = name.lower()
         if not ends and found.start() - begin > size and opened.may_end_before(name):
             yield before + html[begin : found.start()]
             begin, before = found.start(), (doctype[0] if doctype else "") + opened.again()
-        if name in _OPENED and not opened.sees(name, found[0], ends=bool(ends)):
+        if name in _OPENED and not opened.sees(name, tag, ends=bool(ends)):
             break
     yield before + html[begin:]
 

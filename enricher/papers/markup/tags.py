@@ -105,7 +105,7 @@ def shallow(html: str) -> str:
     if count > MOST_LEFT_OPEN:
         html = _CHOICE.sub(" ", html) if low.count("<option") > MOST_CHOICES else html
         html = _up_to(MOST_LEFT_OPEN, _SETTING, html, low)
-        html = _up_to(MOST_LEFT_OPEN, _OVER_WORDS, html, low)
+        html = _up_to(MOST_LEFT_OPEN, _OVER_WORDS, html, low) if low.count("<r") > MOST_LEFT_OPEN else html
     return without_left_open(html)
 
 
