@@ -50,7 +50,7 @@ def _blocks_as_items(lines: Iterable[str]) -> Iterator[str]:
     """Line blocks, of which each tells of one paper, as items: `| A Title` above `| Authors` above a link."""
     within = False
     for line in lines:
-        found = _LINE_OF_BLOCK.match(line)
+        found = _LINE_OF_BLOCK.match(line) if "|" in line else None
         if found is None:
             yield line
         else:
@@ -137,7 +137,7 @@ def rest_as_markdown(lines: Iterable[str]) -> Iterator[str]:
             held = ""
             continue
         line = picture.target_in(line)
-        signs = _LINE_OF_SIGNS.match(line)
+        signs = _LINE_OF_SIGNS.match(line) if line[:1] == line[1:2] else None
         if (
             signs
             and held
@@ -160,13 +160,14 @@ def rest_as_markdown(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _line(line: str) -> str:
-    if found := _TARGET.match(line):
-        return f"[{found[1]}]: {found[2]}"
-    if found := _CITATION.match(line):
-        return f"1. {_inline(found[1])}"
-    if _DIRECTIVE.match(line):
-        return ""
-    if (found := _FIELD.fullmatch(line)) and "`" not in found[2]:
+    if line[:2] == "..":
+        if found := _TARGET.match(line):
+            return f"[{found[1]}]: {found[2]}"
+        if found := _CITATION.match(line):
+            return f"1. {_inline(found[1])}"
+        if _DIRECTIVE.match(line):
+            return ""
+    if line.lstrip()[:1] == ":" and (found := _FIELD.fullmatch(line)) and "`" not in found[2]:
         return f"{found[1]}{found[2]}: {_inline(found[3])}"
     return _inline(_AUTO.sub(r"\g<1>1. ", line) if "#." in line else line)
 

@@ -35,11 +35,12 @@ def without_told(lines: Iterable[str]) -> Iterator[str]:
     cited = _Cited()
     held: list[str] = []
     for line in lines:
-        if held and line[:1] in " \t" and line.strip():
-            held.append(line)
-            continue
-        yield from cited.reference(held) if held else ()
-        held = []
+        if held:
+            if line[:1] in " \t" and line.strip():
+                held.append(line)
+                continue
+            yield from cited.reference(held)
+            held = []
         if line.startswith(".. [") and _DEFINITION.match(line):
             held = [line]
         else:
@@ -59,7 +60,12 @@ class _Entry:
         """One more line."""
         if len(self.lines) < _MOST_LINES:
             self.lines.append(line)
-            self.leading[0] = self.leading[0] or _LEADS.search(_CITATION.sub("", line)) is not None
+            if self.is_row and not self.leading[0]:
+                self.leading[0] = _leads(line)
+
+    def leads(self) -> bool:
+        """Whether it leads somewhere: of an item that is asked once a reference cites it."""
+        return any(map(_leads, self.lines)) if not self.is_row else self.leading[0]
 
 
 class _Cited:
@@ -94,9 +100,13 @@ class _Cited:
             yield from held
 
 
+def _leads(line: str) -> bool:
+    return _LEADS.search(_CITATION.sub("", line)) is not None
+
+
 def _tells(entry: _Entry, reference: list[str]) -> bool:
     """Whether an entry leads somewhere, and has the title that a reference gives."""
-    if not entry.leading[0]:
+    if not entry.leads():
         return False
     whole = _CITATION.sub("|", " ".join(entry.lines))[:_LONGEST]
     words = f" {' '.join(reference[:_MOST_WORDS])} "
