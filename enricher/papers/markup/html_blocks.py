@@ -17,13 +17,10 @@ from enricher.papers.markup.html_elements import BLOCKS, BOLD, MARKED, OVER_PART
 from enricher.papers.markup.inline_text import address_of, anchor, shown, shown_on_page, text_of
 from enricher.papers.markup.markdown_order import in_order
 from enricher.papers.markup.page_parts import built
-from enricher.papers.markup.plain_rows import ROW_END, Cell, cells_of, texts_of, with_rows_apart
+from enricher.papers.markup.plain_rows import EMPTY, ROW_END, Cell, cells_of, texts_of, with_rows_apart
 from enricher.papers.markup.skipped import Skipped, as_bibtex, bibtex_of
-from enricher.papers.markup.struck_entries import with_struck_entries
 from enricher.papers.markup.surroundings import Surroundings, beside_label, called
-from enricher.papers.words.badge_words import with_told_badges
 
-_EMPTY = Text()
 _UNWRAPPED = Block(kind="summary")
 """Where what a summary wraps ends."""
 _TOGETHER = 256
@@ -48,7 +45,7 @@ def blocks(
             for each; None where any may hold some.
         words: for which signs stand in it (`enricher.papers.markup.long_words`).
     """
-    ordered = built(with_told_badges(with_struck_entries(html))) if page else in_order(html, tagged, words)
+    ordered = built(html) if page else in_order(html, tagged, words)
     return _Walk(lines, page=page).through(ordered)
 
 
@@ -57,7 +54,6 @@ class _Walk:
 
     def __init__(self, lines: Sequence[int], *, page: bool) -> None:
         self._lines = lines
-        self._last = len(lines)
         self._page = page
         self._shown = shown_on_page if page else shown
         self._gathered = Gathered()
@@ -132,7 +128,7 @@ class _Walk:
         """A row of rendered Markdown by itself."""
         alone = self._row is None and not self._skipped.tag
         if alone and (texts := texts_of(html)) is not None:
-            self._begin_row(html)
+            self._begin(html)
             self._row, self._is_head, self._is_named = texts, False, False
             self._leave_row()
         elif alone and (cells := cells_of(html)) is not None:
@@ -140,8 +136,8 @@ class _Walk:
         else:
             self._take(list(tags.TOKEN.finditer(html + ROW_END)))
 
-    def _begin_row(self, attributes: str) -> None:
-        """A row in no other."""
+    def _begin(self, attributes: str) -> None:
+        """A row, or a block that is told in one go, in no other."""
         if self._gathered.parts or self._gathered.links:
             self._flush()
         if self._lines:
@@ -153,7 +149,7 @@ class _Walk:
             self._enter("tr", attributes)
             self._gathered.taken()
         else:
-            self._begin_row(attributes)
+            self._begin(attributes)
             self._row = []
         row = self._row
         self._is_head = self._is_named = False
@@ -162,7 +158,7 @@ class _Walk:
                 row.append(self._cell_of(before, mark, link, linked, behind))
             else:
                 said = self._shown(before) if self._page or "&" in before or "\r" in before else before
-                row.append(Text(text) if (text := said.strip()) else _EMPTY)
+                row.append(Text(text) if (text := said.strip()) else EMPTY)
         self._leave_row()
 
     def _cell_of(self, before: str, mark: str, link: str, linked: str, behind: str) -> Text:
@@ -176,7 +172,7 @@ class _Walk:
             if mark:
                 self._mark(mark, start)
         self._inline(behind)
-        return self._gathered.taken() or _EMPTY
+        return self._gathered.taken() or EMPTY
 
     def _inline(self, text: str) -> None:
         if text and (text != "\n" or self._gathered.parts):
@@ -192,10 +188,7 @@ class _Walk:
                 self._tell(text)
             self._leave(tag)
             return
-        if self._gathered.parts or self._gathered.links:
-            self._flush()
-        if self._lines:
-            self._line = self._line_of(attributes) or self._line
+        self._begin(attributes)
         around = self._around
         if tag != "p":  # which says nothing
             around.enter(tag)
@@ -207,8 +200,7 @@ class _Walk:
     def _each_part(self, written: str) -> None:
         """The words, links and marks in a block, one by one."""
         for before, link, linked, mark, marked, breaks in tags.PART.findall(written):
-            if before and (before != "\n" or self._gathered.parts):
-                self._text(before)
+            self._inline(before)
             if link or linked:
                 self._whole_link(link, linked)
             elif mark:
@@ -252,7 +244,7 @@ class _Walk:
         self._gathered.taken()
         self._is_head = False
         text = self._shown(written).strip()
-        row.append(Text(text) if text else _EMPTY)
+        row.append(Text(text) if text else EMPTY)
 
     def _enter(self, tag: str, attributes: str) -> None:
         if tag in BLOCKS:
@@ -363,7 +355,7 @@ class _Walk:
     def _leave_block(self, tag: str, sign: str) -> None:
         if self._row is not None:
             if tag in ("td", "th"):
-                self._row.append(self._gathered.taken() or _EMPTY)
+                self._row.append(self._gathered.taken() or EMPTY)
             elif tag == "tr":
                 self._leave_row()
             elif tag == "summary":
@@ -405,4 +397,4 @@ class _Walk:
 
     def _line_of(self, attributes: str) -> int | None:
         place = tags.source_line(attributes)
-        return self._lines[place - 1] if 0 < place <= self._last else None
+        return self._lines[place - 1] if 0 < place <= len(self._lines) else None

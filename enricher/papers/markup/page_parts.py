@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from enricher.late_patterns import late
 from enricher.papers.markup import tags
 from enricher.papers.markup.spanning_cells import aligned
+from enricher.papers.markup.struck_entries import with_struck_entries
+from enricher.papers.words.badge_words import with_told_badges
 
 PART = 256 * 1024
 """Characters after which the next item, heading or paragraph begins another part."""
@@ -47,7 +49,7 @@ _ODD = re.compile(r"<(?:frameset|plaintext|base)\b", re.IGNORECASE)
 
 def built(html: str) -> Iterator[str]:
     """A page as a browser builds it, a long one part by part."""
-    for part in parts(tags.shallow(html)):
+    for part in parts(tags.shallow(with_told_badges(with_struck_entries(html)))):
         yield aligned(tags.normal(part))
 
 

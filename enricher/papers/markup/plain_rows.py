@@ -24,7 +24,7 @@ _PLAIN = late(
     r"|([^<]*+))</td>"
 )
 """A cell of one link, with what it is set apart by, where it leads and its words, or of words."""
-_EMPTY = Text()
+EMPTY = Text()
 
 
 def with_rows_apart(htmls: Iterable[str], *, page: bool) -> Iterator[tuple[str, Sequence[str]]]:
@@ -62,7 +62,7 @@ def texts_of(row: str) -> list[Text] | None:
         elif said := (shown(said) if escaped else said).strip():
             texts.append(words_alone(said) if "/" in said else Text(said))
         else:
-            texts.append(_EMPTY)
+            texts.append(EMPTY)
     return texts
 
 
@@ -71,7 +71,7 @@ def _link(mark: str | None, href: str, said: str) -> Text:
     links = (Anchor(words, address, 0, len(words)),) if address else ()
     if mark and words:
         return Text(words, links, ((0, len(said.lstrip())),))
-    return Text(words, links) if words or links else _EMPTY
+    return Text(words, links) if words or links else EMPTY
 
 
 def cells_of(row: str) -> list[Cell] | None:
