@@ -13,7 +13,15 @@ from enricher.papers.digest_forms import DIGEST_FORMS
 from enricher.papers.foreign import described, is_refused, looks_binary
 from enricher.papers.form import Form
 from enricher.papers.on_demand import parser_in, test_in
-from enricher.papers.signs import BIBTEX_ENTRY, OF_A_LIST, PAPER_LINK, ROWS_OF_A_DUMP, begins_line, sign
+from enricher.papers.signs import (
+    BIBTEX_ENTRY,
+    OF_A_LIST,
+    PAPER_LINK,
+    ROWS_OF_A_DUMP,
+    begins_line,
+    sign,
+    sought_within,
+)
 from enricher.papers.tagged_forms import TAGGED_FORMS
 from enricher.papers.xml_forms import XML_FORMS
 
@@ -323,22 +331,7 @@ _LINES_BEGIN = late(
     + rb")"
 )
 """How the lines begin of which some forms need one: one pass tells which are there."""
-
-
-def _sought(needs: tuple[bytes, ...]) -> tuple[tuple[bytes, re.Pattern[bytes]], ...]:
-    """What of these does not begin a line, as patterns, each behind an octet without which it is not there.
-
-    The octet is one that few texts hold, and found in a twentieth of the time; what has none is one pattern.
-    """
-    within = [needed for needed in needs if needed[:1] != b"\n"]
-    rare = {needed: octets[-1] for needed in within if (octets := _RARE_OCTET.findall(needed))}
-    plain = [re.escape(needed) for needed in within if needed not in rare]
-    patterns = [(octet, late(re.escape(needed))) for needed, octet in rare.items()]
-    return (*patterns, *([(b"", late(b"|".join(plain)))] if plain else ()))
-
-
-_RARE_OCTET = late(rb"[`\x80-\xff]")
-_NEEDED_WITHIN = {form.name: _sought(form.needs) for form in _TABLE if form.needs}
+_NEEDED_WITHIN = {form.name: sought_within(form.needs) for form in _TABLE if form.needs}
 """By a form's name, what else may be there of what it needs."""
 _OPENED = tuple((form, form.opening) for form in _TABLE if form.opening)
 """Forms told by how an input begins, which spares a digest the passes over its words for others' signs."""
