@@ -8,7 +8,7 @@ does not grow with the input.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from os import PathLike
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from msgspec import Struct
@@ -94,13 +94,17 @@ def _read(
             )
             on_problem(told)
             continue
+        kind = ""
         try:
             with opened(place, stdin) as octets:
                 stream = Stream(place.name, unpacking.chunks_of(octets), on_problem)
                 if _is_empty(stream):
                     tally.readable()
                     continue
-                reading = _Reading(stream, form or _form_of(stream))
+                kind = _UNKNOWN
+                chosen = form or _form_of(stream)
+                kind = chosen.name
+                reading = _Reading(stream, chosen)
                 papers = reading.papers(AHEAD if place.file and place.file.is_file() else 1)
                 for paper in islice(papers, 1):
                     tally.readable()
@@ -110,8 +114,16 @@ def _read(
                 reading.refuse_silence()
                 tally.readable()
         except InputError as error:
-            tally.failed(error)
+            if place.met and kind in _NO_LISTS and place.file is not None:
+                tally.met(place, error)
+            else:
+                tally.failed(error)
     tally.settle()
+
+
+_UNKNOWN = "unknown"
+_NO_LISTS = frozenset((_UNKNOWN, "python", "r", "script"))
+"""What files of a folder are that were meant for nobody who reads papers: told once for each folder."""
 
 
 def _is_empty(stream: Stream) -> bool:
@@ -204,6 +216,8 @@ class _Tally:
         self._on_problem = on_problem
         self._failures: list[InputError] = []
         self._any_readable = False
+        self._met: dict[str, list[InputError]] = {}
+        self._counts: dict[str, int] = {}
 
     def readable(self) -> None:
         """An input is of a known form: the failures so far were of single inputs."""
@@ -219,13 +233,35 @@ class _Tally:
         else:
             self._failures.append(error)
 
+    def met(self, place: InputPlace, error: InputError) -> None:
+        """A file of a folder that nobody named is a program, or of no form that is known."""
+        folder = str(PurePath(place.name).parent)
+        self._counts[folder] = self._counts.get(folder, 0) + 1
+        if len(some := self._met.setdefault(folder, [])) < SHOWN:
+            some.append(error)
+
     def settle(self) -> None:
         """All inputs were tried. Raises InputError where none could be read."""
+        self._settle_folders()
         if len(self._failures) == 1:
             raise self._failures[0]
         if self._failures:
             first = "; ".join(str(error) for error in self._failures[:3])
-            raise InputError(f"none of the {len(self._failures)} inputs could be read: {first}")
+            count = len(self._failures) + sum(self._counts.values()) - sum(map(len, self._met.values()))
+            raise InputError(f"none of the {count} inputs could be read: {first}")
+
+    def _settle_folders(self) -> None:
+        """A line for each folder in which such files were met; their errors where nothing was read."""
+        for folder, errors in self._met.items():
+            if not self._any_readable:
+                self._failures += errors
+                continue
+            names = ", ".join(PurePath(str(error).partition(": ")[0]).name for error in errors)
+            count = self._counts[folder]
+            named = names if count == len(errors) else f"{names} and {count - len(errors):,} more"
+            said = "1 file holds" if count == 1 else f"{count:,} files hold"
+            words = f"{said} no papers: programs, or of no form that is known here ({named})"
+            self._on_problem(Problem(path=folder, line=None, words=words))
 
     def _report(self, error: InputError) -> None:
         path, _, words = str(error).partition(": ")

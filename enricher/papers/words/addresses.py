@@ -133,7 +133,31 @@ def is_papers_own(address: str) -> bool:
 def _place(address: str) -> tuple[str, str] | None:
     """The host of an address, in lower case and without `www`, and its path; None where it names no host."""
     found = _HOST_AND_PATH.match(address)
-    return (found[1].lower(), found[2] or "") if found else None
+    if not found:
+        return None
+    host = found[1].lower()
+    return behind_proxy(host) or host, found[2] or ""
+
+
+@lru_cache(maxsize=1024)  # many addresses stand at few hosts
+def behind_proxy(host: str) -> str:
+    """The host of papers that a library's proxy stands for, by its name; empty for all others.
+
+    `www-sciencedirect-com.ezproxy.uni.edu` and `www.sciencedirect.com.ezproxy.uni.edu` are one:
+    https://help.oclc.org/Library_Management/EZproxy/EZproxy_configuration/Option_HttpsHyphens.
+    """
+    labels = host[:_LONGEST_HOST].removeprefix("www.").split(".")
+    if len(labels) < _FEWEST_OF_PROXY:
+        return ""
+    if "-" in labels[0]:
+        meant = labels[0].replace("--", "\0").replace("-", ".").replace("\0", "-").removeprefix("www.")
+        return meant if meant in PAPER_HOSTS and not _is_of_resources(host) else ""
+    begins = (".".join(labels[:count]) for count in (4, 3, 2) if len(labels) - count > 1)
+    return next((meant for meant in begins if meant in PAPER_HOSTS), "")
+
+
+_FEWEST_OF_PROXY = 3
+"""Labels of a proxy's name with a host's before it; `science.org.au` has but one behind `science.org`."""
 
 
 @lru_cache(maxsize=1024)  # many addresses stand at few hosts

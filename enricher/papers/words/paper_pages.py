@@ -14,6 +14,7 @@ from enricher.papers.blocks import Anchor
 from enricher.papers.items import fault
 from enricher.papers.words.addresses import (
     PAPER_HOSTS,
+    behind_proxy,
     is_of_doi,
     is_papers_host,
     is_papers_own,
@@ -187,6 +188,7 @@ def is_paper_page(address: str) -> bool:
     host, path = found[1].lower(), found[2].replace("//", "/") or "/"
     if host in _MIRRORS:
         host = "arxiv.org"
+    host = behind_proxy(host) or host
     if host in _TALK:
         return False
     if (rule := _PATHS.get(host)) is not None and not is_presented(path):
