@@ -55,7 +55,7 @@ _CLONE = late(
     r"\s*(?:git\+(?P<scheme>https?|ssh|git|file)://|(?:ssh|git)://(?:[^\s/?#@]*@)?|git@(?=[^\s/?#@:]+[:/]))",
     re.IGNORECASE,
 )
-_REVISION = late(r"(?<=[\w.-])@[^/?#@]*(?:#.*)?\Z")
+_REVISION = late(r"(?<=[\w.-])(?:@[^/?#@]*(?:#.*)?|#.*)\Z")
 """What an installer reads behind a repository's name: `git+https://host/owner/name@main#egg=x`."""
 
 _OF_A_PATH = "/:;()@!$&'*+,=~"

@@ -10,11 +10,11 @@ _FOREIGN = {
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
     b"GIF8": "a GIF picture",
-    b"\xd0\xcf\x11\xe0": "an old Office document (.xls, .doc); save it as CSV",
+    b"\xd0\xcf\x11\xe0": "an old Office document (.xls, .doc; save it as CSV)",
     b"SQLite format 3": "an SQLite database",
     b"\x7fELF": "a program",
     b"7z\xbc\xaf\x27\x1c": "a 7z archive",
-    b"PAR1": "a Parquet file; save it as CSV or JSON Lines",
+    b"PAR1": "a Parquet file (save it as CSV or JSON Lines)",
     b"<!DOCTYPE html": "an HTML page",
     b"<html": "an HTML page",
 }
@@ -25,9 +25,9 @@ _REFUSED = {
 }
 """Text that holds addresses and names, and of which nothing is a list of papers."""
 _IN_ZIP = {
-    b"xl/": "a spreadsheet (.xlsx); save it as CSV",
-    b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "a spreadsheet (.ods); save it as CSV",
-    b"word/": "a Word document; save it as text or HTML",
+    b"xl/": "a spreadsheet (.xlsx; save it as CSV)",
+    b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "a spreadsheet (.ods; save it as CSV)",
+    b"word/": "a Word document (save it as text or HTML)",
 }
 
 

@@ -32,7 +32,7 @@ _SCHEME = re.compile(r"\Ahttps?://", re.IGNORECASE)
 
 _BEFORE_HOST = re.compile(r"(?<![\w/=?&%~+#@:.-])")
 _END = r"[\s\"'<>()\[\]{}|\\^`*]|[^\x00-\x7f]|&(?:amp;)?(?:lt|gt|quot|apos|nbsp|#39|#34);"
-_AFTER = re.compile(rf"(?=$|{_END}|[.,;:!](?:$|[.,;:!]|{_END}))")
+_AFTER = re.compile(rf"(?=$|{_END}|[.,;:!](?:$|[.,;:!]|{_END})|[;,]https?://)")
 
 _TEX = re.compile(r"[_%&#]")
 """Signs that TeX wants a backslash before."""

@@ -201,3 +201,21 @@ def test_what_stands_beside_an_identifier_does_not_hide_it(reading: Reading, tex
     papers, problems = reading(text, "mine.txt")
     assert [paper.doi for paper in papers] == ["10.1000/a.1", "10.1000/a.2"]
     assert problems == []
+
+
+@pytest.mark.parametrize("lead", ["Papers for next week:", "The following readings:", "# Seminar"])
+def test_addresses_below_what_announces_them_are_papers_without_a_title(lead: str, reading: Reading) -> None:
+    """A line that says what is listed is the title of none."""
+    for mark in ("", "- "):
+        lines = "".join(f"{mark}<https://arxiv.org/abs/2001.0000{number}>\n" for number in (1, 2))
+        papers, _ = reading(f"{lead}\n\n{lines}\n")
+        assert [(paper.title, paper.arxiv_id) for paper in papers] == [("", "2001.00001"), ("", "2001.00002")]
+
+
+def test_addresses_of_one_paper_below_its_title_are_one(reading: Reading) -> None:
+    """Its page at arXiv, its code and its reviews, one a line."""
+    text = (
+        "https://arxiv.org/abs/2001.00001\nhttps://github.com/o/a\nhttps://openreview.net/forum?id=AbCdEf\n"
+    )
+    papers, _ = reading(f"# List\n\n**Counting Quiet Lamps**\n\n{text}\n")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [("Counting Quiet Lamps", "2001.00001")]

@@ -1,6 +1,11 @@
 """Lists of many fields as their keepers lay them out: papers without a page of a known host, or any."""
 
+import datetime as dt
+import json
+
 import pytest
+
+from enricher.links import extract
 
 from .conftest import Reader, Reading
 
@@ -286,3 +291,64 @@ def test_a_note_on_one_paper_gives_it_the_notes_title(found: Reader) -> None:
     assert [title for title, *_ in found(NOTE.partition("## Lakes")[0], "note.md")] == [
         "A First Title - Lakes of Things"
     ]
+
+
+DATA_DOI = "https://doi.org/10.5061/dryad.00001"
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (f"Title,DOI,Data\nCounting Quiet Lamps,10.1000/lamps.1,{DATA_DOI}\n", "a.csv"),
+        ("Title,DOI,Dataset DOI\nCounting Quiet Lamps,10.1000/lamps.1,10.5061/dryad.00001\n", "a.csv"),
+        (
+            f"@article{{a, title={{Counting Quiet Lamps}}, doi={{10.1000/lamps.1}}, data={{{DATA_DOI}}}}}",
+            "a.bib",
+        ),
+        (f"- title: Counting Quiet Lamps\n  doi: 10.1000/lamps.1\n  artifact: {DATA_DOI}\n", "a.yml"),
+    ],
+)
+def test_the_doi_of_a_papers_data_is_a_link(reading: Reading, content: str, name: str) -> None:
+    """Under whatever name; the paper's own DOI is none."""
+    [paper], _ = reading(content, name)
+    assert paper.doi == "10.1000/lamps.1"
+    assert [(link.url, link.kind) for link in extract(paper).links] == [(DATA_DOI, "data")]
+
+
+def test_a_data_sets_own_doi_is_no_link_of_it(reading: Reading) -> None:
+    """As catalogues write it beside its address."""
+    own = "10.5281/zenodo.1000001"
+    [paper], _ = reading(
+        f'[{{"title": "Lamps of Lakes", "DOI": "{own}", "data": "https://doi.org/{own}"}}]', "a.json"
+    )
+    assert (paper.doi, paper.urls) == (own, ())
+
+
+def test_the_first_of_a_list_of_lists_may_name_its_columns(reading: Reading) -> None:
+    """Most of its words are names of fields; pairs of a name and a value are no such rows."""
+    rows = [
+        ["Title", "arXiv", "Code"],
+        ["Quiet Lamps", "2205.00001", "https://github.com/o/a"],
+        ["Lamps", "2206.00002", ""],
+    ]
+    papers, problems = reading(json.dumps(rows), "rows.json")
+    assert [(paper.title, paper.arxiv_id, paper.urls) for paper in papers] == [
+        ("Quiet Lamps", "2205.00001", ("https://github.com/o/a",)),
+        ("Lamps", "2206.00002", ()),
+    ]
+    assert problems == []
+
+
+def test_a_column_published_on_holds_the_day(reading: Reading) -> None:
+    """As forms and bases of records call it."""
+    [paper], _ = reading(
+        "Name,Link,Published on\nQuiet Lamps,https://arxiv.org/abs/2402.00001,2/14/2024\n", "a.csv"
+    )
+    assert paper.announced == dt.date(2024, 2, 14)
+
+
+def test_what_an_installer_reads_behind_a_repository_is_no_part_of_it(reading: Reading) -> None:
+    """`#egg=` and `#subdirectory=` of pip's addresses."""
+    text = '[{"title": "Quiet Lamps", "code": "git+https://github.com/o/lamps.git#egg=lamps"}]'
+    [paper], _ = reading(text, "a.json")
+    assert [link.url for link in extract(paper).links] == ["https://github.com/o/lamps"]

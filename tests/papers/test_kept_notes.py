@@ -88,3 +88,13 @@ def test_who_read_a_paper_is_linked_to_the_notes_behind_its_title(reading: Readi
         ("Walls of Stone and Glass", ()),
         ("Deep Roofs of Straw", ()),
     ]
+
+
+def test_a_notes_first_sentence_is_not_its_papers_title(reading: Reading) -> None:
+    """The note's own title is, where the note is of one paper."""
+    text = (
+        "---\ntitle: Lamps in Bottles\ndate: 2021-11-02\n---\n\nWe put lamps in bottles. The paper is "
+        "[here](https://arxiv.org/abs/2110.00001), code at <https://github.com/example/lamps>.\n"
+    )
+    [paper], _ = reading(text)
+    assert (paper.title, paper.arxiv_id) == ("Lamps in Bottles", "2110.00001")

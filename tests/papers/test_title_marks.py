@@ -176,3 +176,42 @@ def test_degrees_of_a_circle_are_no_number_before_a_title() -> None:
     """`360°` is a title's first word, as `1º` is none."""
     assert unled("360° Views of Stones") == "360° Views of Stones"
     assert unled("12º Views of Stones") == "Views of Stones"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("**LampNet** - *LampNet: Light from Few Lamps* (ICCV 2023)", "LampNet: Light from Few Lamps"),
+        ("**LampNet** – Light from Few Lamps (ICCV 2023) –", "Light from Few Lamps"),
+        ("**LampNet**: *Light from Few Lamps*", "LampNet: Light from Few Lamps"),
+        ("**LampNet** - Light from lamps that burn.", "LampNet"),
+        ("**LampNet** - *Ann Example, Bob Sample* (ICCV 2023)", "LampNet"),
+        ("**LampNet** - University of Lamps at Bridge", "LampNet"),
+    ],
+)
+def test_the_title_behind_a_bold_name_and_its_dash_is_told(line: str, title: str, found: Reader) -> None:
+    """In capitals, as no sentence about the paper is; who wrote it and where is no title."""
+    assert found(f"# Papers\n\n- {line} {LINK}\n") == [(title, "2001.00001", [])]
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Certified Lamps, USENIX Security 2023", "Certified Lamps"),
+        ("Certified Lamps, IEEE S&P 2023", "Certified Lamps"),
+        ("Counting Quiet Lamps, Nature Communications 2024", "Counting Quiet Lamps"),
+        ("Counting Lamps, Quiet Rivers 2024", "Counting Lamps, Quiet Rivers 2024"),
+        ("Counting Quiet Lamps, arXiv:2008.02004 [stat.ML]", "Counting Quiet Lamps"),
+        ("1\ufe0f\u20e30\ufe0f\u20e3 Counting Quiet Lamps", "Counting Quiet Lamps"),
+    ],
+)
+def test_venues_of_several_words_and_keycaps_are_no_title(written: str, title: str) -> None:
+    """A conference and its year behind a comma, an identifier with its class, a number's pictogram."""
+    assert plain_title(written) == title
+
+
+@pytest.mark.parametrize("words", ["PwC", "PWC", "S2"])
+def test_an_index_by_its_short_name_opens_no_paper(words: str, found: Reader) -> None:
+    """What leads to a catalogue's page of the paper is a label."""
+    text = f"- [Frost Lamps](ARX/2001.00001) [[{words}](https://paperswithcode.com/paper/frost-lamps)]\n"
+    assert found(f"# Papers\n\n{text}") == [("Frost Lamps", "2001.00001", [])]

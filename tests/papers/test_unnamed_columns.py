@@ -25,3 +25,16 @@ def test_a_table_of_other_things_with_years_is_none_of_papers(reading: Reading) 
     """Nothing in it is another phrase in each row."""
     text = "Berlin,1999,capital of a country\nParis,2001,capital of a country\n" * 3
     assert reading(text, "cities.csv")[0] == []
+
+
+def test_short_titles_stand_in_the_column_whose_name_tells_nothing(reading: Reading) -> None:
+    """Below a heading of which no name is a title's; what holds notes is none."""
+    text = (
+        "nr\twhat\twhere\tremarks\n1\tGhost Lamps in Deep Lakes\thttps://arxiv.org/abs/2105.00001\tgood one\n"
+        "2\tQuiet Lamps\thttps://arxiv.org/abs/2106.00002\tread soon\n"
+    )
+    papers, _ = reading(text, "list.tsv")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("Ghost Lamps in Deep Lakes", "2105.00001"),
+        ("Quiet Lamps", "2106.00002"),
+    ]

@@ -116,3 +116,22 @@ def test_where_a_badge_of_the_list_leads_is_no_papers(reading: Reading, address:
         )
     )
     assert (paper.arxiv_id, extract(paper).links) == ("2001.00001", ())
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Code: HUB/x (unofficial)", "mentioned"),
+        ("Code: <HUB/x> (unofficial)", "mentioned"),
+        ("Code: [x](HUB/x) (third-party)", "mentioned"),
+        ("HUB/x (reimplementation)", "mentioned"),
+        ("Code: HUB/x (official)", "own"),
+        ("Code: HUB/x (PyTorch)", "own"),
+    ],
+)
+def test_brackets_right_behind_a_labelled_address_say_whose_it_is(
+    reading: Reading, line: str, role: str
+) -> None:
+    """Whatever label stands before it."""
+    [paper], _ = reading(whole(f"1. Counting Lamps by Hand\n   - Paper: ARX/2001.00001\n   - {line}\n"))
+    assert [link.role for link in extract(paper).links] == [role]

@@ -205,3 +205,11 @@ def test_patch_takes_the_difference(tmp_path: Path) -> None:
     patch = difference(before, after, "digest.md").encode()
     subprocess.run(["git", "apply", "-"], input=patch, cwd=tmp_path, check=True)
     assert file.read_bytes().decode() == after
+
+
+@pytest.mark.parametrize("mark", [";", ","])
+def test_of_addresses_joined_by_a_mark_each_is_found(mark: str) -> None:
+    """As exports write several into one cell."""
+    other = "https://publisher.example/1"
+    mended, (outcome,) = mend(f'1,"{OLD}{mark}{other}"', [remedy()], separator=",")
+    assert (mended, outcome.times) == (f'1,"{NEW}{mark}{other}"', 1)

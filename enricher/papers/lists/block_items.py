@@ -15,6 +15,7 @@ from enricher.papers.lists.in_turn import numbered_apart
 from enricher.papers.lists.paragraphs import is_entry
 from enricher.papers.lists.run_of_titles import run_in
 from enricher.papers.markup.text_parts import parts_at
+from enricher.papers.words.identifiers import arxiv_id_in
 
 _NUMBERED = late(r"^\[[A-Z]{0,2}\d{1,4}\](?!\()", re.MULTILINE)
 """A number in brackets that a line begins with, as references have it."""
@@ -55,6 +56,8 @@ def as_items(block: Block) -> Iterable[Block]:
         return (block,)
     if len(block.text.spans) > 1 and "\n" in block.text.text and (run := run_in(block.text)):
         return [structs.replace(one, line=block.line) for one in run]
+    if len(block.text.links) > 1 and (alone := _addresses_alone(block.text)):
+        return [_item(block, text) for text in parts_at(block.text, alone)]
     starts = _starts(block.text.text)
     if not starts:
         return (structs.replace(block, kind="item"),) if is_entry(block.text) else (block,)
@@ -64,6 +67,20 @@ def as_items(block: Block) -> Iterable[Block]:
 
 def _item(block: Block, text: Text) -> Block:
     return Block(kind="item", level=block.level, line=block.line, text=text)
+
+
+def _addresses_alone(text: Text) -> list[int]:
+    """Where the papers of a paragraph begin that is addresses, one a line, of several papers at arXiv."""
+    first = text.links[0]
+    if first.start or first.words != first.address or "\n" not in text.text:
+        return []
+    if any(link.words != link.address for link in text.links):
+        return []
+    if len(text.text) > sum(link.end - link.start + 1 for link in text.links):
+        return []  # there are words beside them
+    starts = [link.start for link in text.links if arxiv_id_in(link.address)]
+    several = len({arxiv_id_in(link.address) for link in text.links} - {None}) == len(starts) > 1
+    return starts if several and not starts[0] else []
 
 
 def _starts(text: str) -> list[int]:

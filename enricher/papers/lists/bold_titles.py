@@ -12,8 +12,9 @@ from enricher.papers.lists.bylines import are_authors, are_several_names
 from enricher.papers.lists.cited import up_to_kind
 from enricher.papers.lists.paragraphs import are_placed_names, is_under_authors
 from enricher.papers.lists.plain_titles import CUT, FARTHEST, LONGEST, PLACED, cleaned, plain_title
-from enricher.papers.words.label_words import KNOWN_LABELS, is_label, is_name, looks_like_names
+from enricher.papers.words.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
 from enricher.papers.words.title_marks import unled
+from enricher.papers.words.title_words import is_in_capitals
 
 _FEWEST_WORDS = 3
 """Words of a title behind a mark."""
@@ -75,6 +76,8 @@ def bold_title(text: Text) -> str:
             continue
         if text.text[end : end + 1] == ":" and (cited := _cited_behind(text, end + 1)):
             return cited
+        if " " not in words and (title := _behind_name(text, start, end)):
+            return title
         title = cleaned(text.text[start : _end_of_bold(text, start, end)])
         title = up_to_kind(title) if title[-1:] == "]" else title
         return title[:-1] if title[-1:] == "." and title[-2:] != ".." else title
@@ -167,6 +170,43 @@ def _end_of_bold(text: Text, start: int, end: int) -> int:
     cut = CUT.search(text.text, end, limit)
     limit = cut.start() if cut else limit
     return end if colon and _is_told_behind(words, text.text[end:limit]) else limit
+
+
+def _behind_name(text: Text, start: int, end: int) -> str:
+    """The title that a mark parts from its bold name: `**LAMP** - *Light from Few Lamps* (2020)`.
+
+    A title is set in capitals, as no sentence about the paper is. Behind a colon the name is a part of it.
+    """
+    mark = _MARK.match(text.text, end)
+    if mark is None:
+        return ""
+    begin = mark.end()
+    styled = [stop for at, stop in text.spans if at == begin]
+    if any(link.start == begin for link in text.links) or (mark[1] in ":：" and not styled):
+        return ""
+    limit = min([*styled, *[link.start for link in text.links if link.start > begin]], default=FARTHEST)
+    cut = _SAID_BEHIND.search(text.text, begin, limit)
+    said = text.text[begin : cut.start() if cut else limit].strip(_AROUND)
+    if not is_in_capitals(said) or not (_WITHIN.search(said) or ":" in said) or _is_no_title(said):
+        return ""
+    return f"{text.text[start:end]}: {said}" if mark[1] in ":：" else said
+
+
+def _is_no_title(said: str) -> bool:
+    """Whether words behind a name are who wrote the paper, or where it stood."""
+    if looks_like_names(said) or is_label(said) or is_venue(said) or is_name(said):
+        return True
+    return _PLACE.search(said) is not None
+
+
+_PLACE = late(r"\b(?:Universit|Institut|Laborator|Labs?\b|Proceedings|Conference|Journal|Transactions)")
+
+
+_MARK = late(r" ?([-–—:：]) {1,2}(?=[\w\"“])")
+_SAID_BEHIND = late(r" [-–—(\[|] ?|[|\n]|\. ")
+_WITHIN = late(r" [a-z]")
+"""A small word, as titles have within: `Light from Few Lamps`."""
+_AROUND = " \"“”'.,;:([-–—|"
 
 
 def _is_told_behind(title: str, said: str) -> bool:

@@ -36,7 +36,16 @@ def _venue_in(words: str) -> str:
 
 
 def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, after: int) -> str:
-    """What the keeper calls a link: its label, its words, or what stands just before it."""
+    """What the keeper calls a link: its label, its words, what stands just before it, and whose it is."""
+    words = _called(link, line, label, prose=prose, after=after)
+    behind = line.text[link.end : link.end + _NEAR]
+    if "(" not in behind[:4] or not _may_say_whose(behind) or says_whose(words):
+        return words  # as of most
+    whose = _whose_behind(link, line)
+    return f"{whose} {words}".strip() if whose else words
+
+
+def _called(link: Anchor, line: Text, label: Label | None, *, prose: bool, after: int) -> str:
     said = link.words if link.words != link.address and is_label(link.words) else ""
     if (
         link.start
@@ -89,6 +98,11 @@ def whose_beside(link: Anchor, line: Text) -> str:
 def _whose_near(link: Anchor, line: Text, before: str) -> str:
     if (found := _JUST_BEFORE.search(before)) and says_whose(found[0]):
         return found[0].strip()
+    return _whose_behind(link, line)
+
+
+def _whose_behind(link: Anchor, line: Text) -> str:
+    """The words in brackets right behind a link that say whose it is: `https://... (unofficial)`."""
     behind = _JUST_BEHIND.match(line.text, link.end)
     if behind is None or not says_whose(behind[1]):
         return ""

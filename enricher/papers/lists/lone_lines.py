@@ -4,8 +4,11 @@ Units without links come in; a title goes out, with the line of authors between 
 It lives as long as its section.
 """
 
+import re
+
 from msgspec import Struct, structs
 
+from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.lists.bylines import are_names, is_lone_name
 from enricher.papers.lists.bylines import is_byline as are_authors
@@ -46,7 +49,7 @@ class LoneLine(Struct):
 
     def title(self) -> str:
         """The title that it is of what stands below it; authors are none."""
-        if self.line is None or are_authors(self.line.text.text):
+        if self.line is None or _announces(self.line.text.text) or are_authors(self.line.text.text):
             return ""
         return _title_in(self.line)
 
@@ -64,6 +67,18 @@ class LoneLine(Struct):
 
 def _are_authors_alone(words: str) -> bool:
     return is_lone_name(words) or are_names(words) or are_authors(words)
+
+
+def _announces(words: str) -> bool:
+    """Whether a line is no title but says what is listed below: `Papers for next week:`."""
+    return words.rstrip()[-1:] in _COLONS and _OF_SEVERAL.search(words) is not None
+
+
+_COLONS = frozenset((":", "："))
+_OF_SEVERAL = late(
+    r"\b(?:papers|articles|preprints|publications|readings?|links|following|below)\b|论文|文章|如下",
+    re.IGNORECASE,
+)
 
 
 def _title_in(line: Unit) -> str:

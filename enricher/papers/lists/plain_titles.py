@@ -33,9 +33,11 @@ from enricher.papers.words.label_words import (
 )
 from enricher.papers.words.page_titles import without_site
 from enricher.papers.words.title_marks import (
+    IDENTIFIER_BEHIND,
     LONGEST_OF_VENUE,
     SEPARATORS,
     TRAILED_ENDS,
+    is_series_of_year,
     unled,
     untrailed,
 )
@@ -164,10 +166,6 @@ _AUTHORS_OF_YEAR = late(
     r" \(?(?:19|20)\d\d[a-z]?\)?"
 )
 """How its authors are cited for short behind a title: `Example & Sample, 2021`."""
-_IDENTIFIER = re.compile(
-    r"[\s,;|–—-]+(?:arxiv:\s?[\w./-]*\d{4}\.?\d{3,5}(?:v\d+)?|doi:\s?10\.\d{4,9}/\S+)\s*\Z", re.I
-)
-"""What a title does not end with, under the name of who gives it."""
 
 
 _OF_YEAR = late(
@@ -187,7 +185,7 @@ def _untailed(title: str) -> str:
     """A title without the venue, the year or the identifier behind it."""
     if "ccepted" in title and (found := _NEWS.search(title)):
         title = title[: found.start()]
-    if ":" in title and (found := _IDENTIFIER.search(title, max(0, len(title) - 80))):
+    if ":" in title and (found := IDENTIFIER_BEHIND.search(title, max(0, len(title) - 80))):
         title = title[: found.start()]
     if not title.isascii() and (found := _DATED_TAIL.search(title, max(0, len(title) - 30))):
         title = title[: found.start()] if day_in(found[0]) else title
@@ -284,7 +282,7 @@ def _joined(bare: str, parts: list[str]) -> str:
 
 def _is_behind_comma(tail: str, head: str, *, dated: bool) -> bool:
     """Whether what stands behind a comma is no part of the title before it; `dated`, before its year."""
-    if is_label(tail) or _OF_YEAR.match(tail.strip()):
+    if is_label(tail) or _OF_YEAR.match(tail.strip()) or (" " in head and is_series_of_year(tail.strip())):
         return True
     return dated and head.count(" ") >= _FEWEST_OF_TITLE - 1 and may_be_venue(f"{tail.strip()} 2000")
 

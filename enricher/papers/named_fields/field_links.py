@@ -15,6 +15,7 @@ from enricher.papers.named_fields.layouts import Called, Layout, bare, called, i
 from enricher.papers.named_fields.related_works import is_anothers, supplements
 from enricher.papers.named_fields.values import unwrapped
 from enricher.papers.words.addresses import is_papers_own, is_picture
+from enricher.papers.words.paper_pages import is_data
 from enricher.urls import doi_address
 
 _DEPTH = 6
@@ -293,7 +294,9 @@ _NO_PAPERS = late(r"slide|poster|supp|code|data|video|appendix|material", re.IGN
 
 
 def _is_papers_own(link: GivenLink) -> bool:
-    """Whether it is a page of the paper; a PDF of something else beside it is none."""
+    """Whether it is a page of the paper; a PDF of something else beside it is none, nor the DOI of data."""
     if link.address.lower().partition("?")[0].endswith(".pdf") and _NO_PAPERS.search(link.words):
+        return False
+    if "doi.org/10." in link.address and (is_data(link.address) or is_of_data(bare(link.words))):
         return False
     return is_papers_own(link.address)

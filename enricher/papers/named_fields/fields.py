@@ -371,8 +371,15 @@ def _as_pages(links: list[GivenLink], known: Mapping[str, Any], names: Layout) -
 
 
 def _without_record(links: list[GivenLink], own_doi: str) -> list[GivenLink]:
-    """The links but for a repository's page of the very work that the DOI names: `zenodo.org/records/123`."""
-    found = _RECORD.match(own_doi.lower())
+    """The links but for the work's own DOI, and a repository's page of it: `zenodo.org/records/123`."""
+    own = own_doi.lower()
+    if own:
+        links = [
+            link
+            for link in links
+            if "doi.org/" not in link.address or (doi(link.address) or "").lower() != own
+        ]
+    found = _RECORD.match(own)
     if found is None:
         return links
     return [link for link in links if not (found[1] in link.address and _number_in(link.address) == found[2])]

@@ -30,6 +30,20 @@ def rows_of(value: Mapping[str, Any]) -> Iterator[dict[str, Any]] | None:
     return _turned(value) if _is_of_columns(value) else None
 
 
+def is_heading_row(cells: list[Any]) -> bool:
+    """Whether the first row of a list of lists names the columns: most are known, and one tells papers."""
+    if not _is_heading(cells):
+        return False
+    return sum(len(name) <= _LONGEST_NAME and bare(name) in _KNOWN for name in cells) * 2 > len(cells)
+
+
+_LONGEST_NAME = 40
+_KNOWN = _TITLES | frozenset(
+    (*columns.AUTHORS, *columns.ABSTRACTS, *columns.DAYS, *columns.PAPER_PAGES, *columns.PUBLISHED, "year",
+     "code", "github", "arxiv", "repo", "repository", "website", "project")
+)  # fmt: skip
+
+
 def _of_chart(row: Any) -> list[Any]:
     cells = row.get("c") if isinstance(row, dict) else None
     return [one.get("v") if isinstance(one, dict) else None for one in cells or ()]

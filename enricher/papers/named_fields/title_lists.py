@@ -10,8 +10,8 @@ from typing import Any
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.words import columns
 from enricher.papers.words.label_words import looks_like_names
+from enricher.papers.words.title_words import is_in_capitals
 
-_FEWEST_WORDS, _MOST_WORDS = 3, 40
 _FEW = 4
 """Words that titles of one list have on average: lists of names have fewer."""
 _NO_TOPICS = columns.NO_LINKS.union(
@@ -29,7 +29,7 @@ def titles_of(value: Mapping[str, Any]) -> list[str]:
     told = [text for text in texts if text]
     if len(set(told)) < max(2, len(texts)) or sum(text.count(" ") + 1 for text in told) < _FEW * len(told):
         return []
-    plain = sum(map(_is_title, told)) * 10 >= len(told) * 9
+    plain = sum(map(is_in_capitals, told)) * 10 >= len(told) * 9
     return told if plain and not any(map(looks_like_names, told)) else []
 
 
@@ -38,16 +38,3 @@ def _texts(value: Mapping[str, Any]) -> Iterator[str]:
     for held in value.values():
         for one in held:
             yield " ".join(one.split()) if isinstance(one, str) else ""
-
-
-def _is_title(text: str) -> bool:
-    """Whether a text is a phrase whose words are mostly set in capitals, as no sentence's are."""
-    words = text.split()
-    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or "://" in text or text.endswith((".", "!", ";", ",")):
-        return False
-    long = [word for word in words if len(word) > _SMALL]
-    return bool(long) and sum(word[:1].isupper() for word in long) * 2 > len(long)
-
-
-_SMALL = 3
-"""Letters of words that are in small letters within titles, too."""

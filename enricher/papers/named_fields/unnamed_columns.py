@@ -29,9 +29,9 @@ def names_of(rows: list[list[str]], *, is_table: bool) -> tuple[list[str], bool]
         called = "" if headless else heading[number].strip()
         names.append(_column(called, cells) or called or f"column {number + 1}")
     best = _most_like_titles(heading, body, names) if "title" not in names else None
-    if best is None and headless and not {"title", "doi"} & set(names):
-        best = _most_like_short_titles(body, names)
     told = by_years or "date" in names or not _IDENTIFIERS.isdisjoint(names)
+    if best is None and (headless or told) and not {"title", "doi"} & set(names):
+        best = _most_like_short_titles(body, names, headless=headless)
     if best is not None and (told or _hold_addresses(body)):
         names[best] = "title"
     if headless:
@@ -125,13 +125,18 @@ def _most_like_titles(heading: list[str], body: list[list[str]], names: list[str
     return best
 
 
-def _most_like_short_titles(body: list[list[str]], names: list[str]) -> int | None:
-    """The column without a name whose cells are words, another in each row; of several, the longest ones."""
+def _most_like_short_titles(body: list[list[str]], names: list[str], *, headless: bool) -> int | None:
+    """The column without a name whose cells are words, another in each row; of several, the longest ones.
+
+    Below a heading, that is a column whose name tells nothing of what stands in it.
+    """
     best, most = None, 1.5
     for number in range(len(names)):
         cells = [row[number].strip() for row in body if number < len(row)]
         words = [cell.split() for cell in cells if cell and "://" not in cell and cell[0].isalpha()]
-        if names[number] != f"column {number + 1}" or len(words) < len(body) or len(set(cells)) < len(cells):
+        called = names[number]
+        is_named = called != f"column {number + 1}" if headless else bare(called) in _KNOWN
+        if is_named or len(words) < len(body) or len(set(cells)) < len(cells):
             continue
         if any(map(looks_like_names, cells)):  # its authors
             continue
@@ -143,3 +148,9 @@ def _most_like_short_titles(body: list[list[str]], names: list[str]) -> int | No
 _NO_TITLES = frozenset(
     (*columns.AUTHORS, *columns.ABSTRACTS, "journal", "venue", "conference", "keywords", "tags")
 )
+_KNOWN = _NO_TITLES | frozenset(
+    (*columns.COMMENTS, *columns.CATEGORIES, *columns.DAYS, *columns.PAPER_PAGES, *columns.PUBLISHED,
+     *map(bare, _IDENTIFIERS), "category", "topic", "task", "method", "model", "dataset", "type",
+     "status", "notes")
+)  # fmt: skip
+"""Names of columns that hold something else than titles."""

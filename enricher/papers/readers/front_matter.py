@@ -84,13 +84,15 @@ _SECTIONS = frozenset(
 )
 """What a note's sections are called, the first of which may hold the paper's page."""
 _FEWEST_WORDS = 2
+_SPEAKS = late(r"(?:We|I|Our|My|This|These|Here|Today|Recently|In (?:this|our|a|the))(?:'\w+)? [a-z]")
+"""How a note's first sentence begins, that leads to the paper: `We sail. The paper is [here](...)`."""
 
 
 def _called(first: Item, name: str, *, alone: bool) -> Item:
-    """The paper of a note by the note's title, where it has none itself or that of a section."""
+    """The paper of a note by the note's title, where it has none itself, or a section's, or a sentence's."""
     if not isinstance(first, Paper) or len(name.split()) < _FEWEST_WORDS:
         return first
-    if first.title.lower() in _SECTIONS or (alone and not first.title):
+    if first.title.lower() in _SECTIONS or (alone and (not first.title or _SPEAKS.match(first.title))):
         return msgspec.structs.replace(first, title=" ".join(name.split()))
     return first
 

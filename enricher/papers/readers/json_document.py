@@ -17,6 +17,7 @@ from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
+from enricher.papers.named_fields import json_tables
 from enricher.papers.named_fields.title_lists import titles_of
 from enricher.papers.readers.json_reading import GrowingText, NotJsonError, literal
 from enricher.papers.readers.json_values import WIDEST, items_of, row_of
@@ -78,6 +79,7 @@ class _Document:
         self._stream = stream
         self._seen_object = False
         self._broken_objects = 0
+        self._columns: list[str] | None = None  # as the first row of a list of lists names them
         self._spent = 0  # characters that were read once more, for nothing
 
     def inside(self, depth: int, announced: dt.date | None) -> Iterator[Item]:
@@ -137,6 +139,13 @@ class _Document:
     def _row(self, cells: list[tuple[Any, int]], announced: dt.date | None, *, whole: bool) -> Iterator[Item]:
         """Values of a list by themselves: a table's row together, else each alone."""
         values = [value for value, _ in cells]
+        if whole and self._columns is None and not self._seen_object:
+            self._columns = values if json_tables.is_heading_row(values) else []
+            if self._columns:
+                return
+        elif whole and self._columns and len(values) == len(self._columns):
+            yield from items_of(dict(zip(self._columns, values, strict=True)), cells[0][1], announced)
+            return
         row = row_of(values, announced) if whole else None
         if row is not None:
             yield row

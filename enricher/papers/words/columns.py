@@ -62,6 +62,7 @@ DAYS = names(
     issued datepublished publishedonline publishedprint onlinedate onlinepublicationdate
     earliestdate preprintdate submitted submitteddate submissiondate submitteddatefirst
     paperdate
+    publishedon releasedon releasedate releaseddate dateofpublication
     publishedtime pubdate postedat posted day coverdate createdate dp da pdate created createdat cdate tcdate
     updatedate updated modifieddate firstpublicationdate electronicpublicationdate produceddate dates
     发布日期 日期 发表日期 发表时间 发布时间 出版日期 时间 日付 날짜 datum fecha дата

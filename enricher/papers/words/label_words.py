@@ -53,7 +53,7 @@ _LABELS = _words(
     论文下载 源码 官网 博客 论文pdf 项目链接 项目地址 論文 リンク コード ページ プロジェクト 論文リンク
     sciencedirect researchgate springerlink ieeexplore paperswithcode pubmed pmc wiley mdpi jstor plos oup
     alphaxiv semanticscholar techrxiv chemrxiv psyarxiv dblp inspirehep zbmath mathscinet citeseerx zenodo
-    figshare kaggle modelscope publisher's postprint epub endnote ris errata erratum corrigendum rebuttal
+    pwc s2 kaggle modelscope publisher's postprint epub endnote ris errata erratum corrigendum rebuttal
     ps.gz dvi djvu docx rtf teaser trailer podcast linkedin reddit bilibili vimeo gradio
     論文url 実装 公式実装 非公式実装 公式コード 非公式コード 実装コード ソースコード プロジェクトページ デモ
     データセット 動画 官方代码 非官方代码 复现代码 开源代码 开源地址 仓库 仓库地址 项目页面 论文网址
@@ -197,7 +197,7 @@ def is_label(words: str) -> bool:
     for word in begun[:_FIRST_WORDS]:
         if word not in _KNOWN and word.isalpha() and word.isascii():
             return False  # as most titles
-    is_named = bare[-1].isupper() and bare[1:-1].islower()  # `CodeS`
+    is_named = bare[-1].isupper() and bare[1:-1].islower() and low != "pwc"  # `CodeS`
     return not is_named and _is_of_labels(low.replace("arxiv:", "arxiv ").replace("’", "'"))
 
 
@@ -334,6 +334,8 @@ def looks_like_names(text: str) -> bool:
         bare = _NOTES_BETWEEN.sub(", ", bare)
     if "," not in bare and " and " not in bare and in_ascii and ";" not in bare and "&" not in bare:
         return False
+    if "&" in bare and _INITIALS_JOINED.search(bare):
+        return False
     bare = (_ASIDES.sub("", bare) if "(" in bare else bare).translate(_BETWEEN_NAMES)
     parts = _EACH_NAME.findall(bare.replace(" and ", ","))
     several = len(parts)
@@ -354,6 +356,8 @@ def _is_called_so(words: str) -> bool:
     return _NO_NAME.isdisjoint(words.split()) and _NAME.fullmatch(words) is not None
 
 
+_INITIALS_JOINED = late(r"\b[A-Z]&[A-Z]")
+"""What stands in no name, but in a conference's or a title's: `IEEE S&P`, `Q&A`."""
 _EACH_NAME = late(r"[^ .*,](?:[^,]*[^ .*,])?")
 """What stands between commas, without blanks, dots and stars around it."""
 

@@ -147,6 +147,7 @@ _SHARING = late(
     r"|getpocket\.com/(?:save|edit)|b\.hatena\.ne\.jp/(?:add|entry)|connect\.qq\.com/|line\.me/(?:R/|lineit/)"
     r"|mastodonshare\.com|addtoany\.com/|addthis\.com/|//awesome\.re(?:/|\Z)|makeapullrequest\.com"
     r"|github\.com/[\w.-]{1,100}/[\w.-]{1,100}/(?:graphs|stargazers|network|pulse|watchers|actions)(?![\w-])"
+    r"|/unsubscribe[/?#]"
 )
 """Buttons and badges of a page, which lead to nothing of a paper."""
 _PAPER_ENDS = (".pdf", ".ps", ".ps.gz")

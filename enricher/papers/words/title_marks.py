@@ -15,7 +15,7 @@ _LEAD = re.compile(
     r"|(?:19|20)\d\d[./-](?:0[1-9]|1[0-2])\s?[:：]\s+"
     r"|\d{1,2}:\d\d(?:\s?[-–—]+\s?\d{1,2}:\d\d)?(?:\s?[ap]m)?:?\s+"
     r"|#\d{1,4}\s+|\d{1,2}[°º]\s*|\d{1,3}/(?=\s)\s*|\((?:[a-z]|[ivx]{2,4})\)\s+"
-    r"|[-*+•●▪◦‣·>#]+\s*|\(?\[?[(#]?\d{1,4}[\])\.:、．]+\)?\s*(?!\d)|[\u2460-\u2473]\s*"
+    r"|[-*+•●▪◦‣·>#]+\s*|\(?\[?[(#]?\d{1,4}[\])\.:、．]+\)?\s*(?!\d)|[\u2460-\u2473]\s*|(?:[\d#*]\ufe0f?\u20e3)+\s*"
     r"|[\U0001F000-\U0001FAFF\u2190-\u21FF\u2300-\u23FF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200B-\u200F\u2060\uFEFF\uFFFC]+\s*"
     r"|No\.\s?\d+[.:)]?\s+|(?::+[a-z_+0-9-]{2,30}:\s*)+)"
 )
@@ -166,3 +166,23 @@ def _is_leading_label(words: str) -> bool:
     if is_label(words) or (len(words) < 30 and (day_in(words) is not None or names_venue(words))):
         return True
     return words[-4:].rstrip("abc").isdigit() and _AUTHORS_OF_YEAR.fullmatch(words) is not None
+
+
+_SERIES = late(
+    r"(?:[A-Z][A-Za-z]{0,9}[A-Z&][A-Z&/-]{0,9}|Nature|Science|Cell|Frontiers|Conference|Workshop|Symposium|Transactions"
+    r"|Letters|Communications|Journal|Proceedings)\b"
+)
+_OF_YEAR = late(r"(?:[A-Z][\w&/-]{0,20} ){2,5}(?:19|20)\d\d\Z")
+
+
+def is_series_of_year(tail: str) -> bool:
+    """Whether what stands behind a title is a conference or journal and the year: `USENIX Security 2023`."""
+    return _OF_YEAR.match(tail) is not None and _SERIES.search(tail) is not None
+
+
+IDENTIFIER_BEHIND = re.compile(
+    r"[\s,;|–—-]+(?:arxiv:\s?[\w./-]*\d{4}\.?\d{3,5}(?:v\d+)?(?:\s?\[[a-z-]{2,12}(?:\.[a-z-]{2,12})?\])?"
+    r"|doi:\s?10\.\d{4,9}/\S+)\s*\Z",
+    re.IGNORECASE,
+)
+"""What a title does not end with, under the name of who gives it."""

@@ -37,3 +37,17 @@ def may_be_of_title(words: str) -> bool:
 
 PLAIN_WORDS = late(r"(?!No|Paper \d)[A-Za-z][A-Za-z0-9]*+(?:(?:(?<=[A-Za-z]{2})-|:? )[A-Za-z0-9']++)*+")
 """Words and nothing else, but for a colon or a hyphen: no number before, and no initial of an author."""
+
+
+_FEWEST_WORDS, _MOST_WORDS = 3, 40
+_SMALL = 3
+"""Letters of words that are in small letters within titles, too."""
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether a text is a phrase whose words are mostly set in capitals, as no sentence's are."""
+    words = text.split()
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or "://" in text or text.endswith((".", "!", ";", ",")):
+        return False
+    long = [word for word in words if len(word) > _SMALL]
+    return bool(long) and sum(word[:1].isupper() for word in long) * 2 > len(long)
