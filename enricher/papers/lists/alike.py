@@ -20,7 +20,7 @@ from enricher.papers.lists.entry import (
     is_of_a_paper,
     is_published,
 )
-from enricher.papers.lists.headed_entry import over_authors
+from enricher.papers.lists.headed_entry import README, over_authors
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.kept_notes import NotesFolder, mark_noted
 from enricher.papers.lists.news_items import is_of_news, mark
@@ -63,6 +63,7 @@ class Shapes(Struct):
         authored: the level of headings that were titles over authors; 0 before there were two.
         waiting: the first such, until the next confirms it.
         number: of the last heading that was a numbered title.
+        of_one: the text is headed by a paper's title, and told of no other yet.
     """
 
     levels: set[int] = set()
@@ -73,15 +74,32 @@ class Shapes(Struct):
     authored: int = 0
     waiting: tuple[int, Entry] | None = None
     number: str = ""
+    of_one: bool = False
 
     def see(self, found: list[Entry], path: HeadingPath) -> None:
         """The entries of a section that is over: marks those shaped as papers before them."""
         heading = path.said
+        if self.of_one and found:
+            self._see_others(found, heading)
         self._see_bold(found)
         unsigned = [entry for entry in found if entry.item and not entry.signed]
         if unsigned and not is_for_other_things(heading):
             mark_noted(unsigned, path, self.noted)
         self._see_references(found, heading)
+
+    def see_headed(self, level: int, *, first: bool) -> None:
+        """A heading that is its section's paper; the `first` of a text tells nothing of its parts."""
+        self.of_one = first
+        if not (first and level in README):
+            self.levels.add(level)
+
+    def _see_others(self, found: list[Entry], heading: str) -> None:
+        """Mark what a page of one paper says of others' work, under a heading for it."""
+        if _OF_OTHERS.fullmatch(heading):
+            for entry in found:
+                entry.others = True
+        elif any(entry.signed for entry in found):
+            self.of_one = False
 
     def count(self, entry: Entry) -> None:
         """Take the number off a heading's title, where it is the first or goes on from the last one's."""
@@ -160,7 +178,9 @@ def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
     of_school = of_school or _OF_PRESS.fullmatch(heading) is not None
     of_news = is_of_news(heading)
     for entry in found:
-        if (
+        if entry.others:
+            yield Passed(line=entry.line, title=entry.title)
+        elif (
             (entry.signed and not (of_school and _is_degree(entry)) and not _is_offer(entry))
             or (among and _is_among_papers(entry))
             or (fewest and is_linked_title(entry, fewest=fewest))
@@ -191,6 +211,14 @@ _OF_PRESS = late(
     re.IGNORECASE,
 )
 """What stands above what papers wrote of somebody: articles, and no papers of the list."""
+
+
+_OF_OTHERS = late(
+    r"\W*(?:(?:(?:other|some|more) )*(?:related|concurrent|similar|follow[- ]up)\s(?:links?|projects?|works?)"
+    r"(?:\s(?:and|&)\s\w+)?|concurrent|相关(?:项目|工作))\W*",
+    re.IGNORECASE,
+)
+"""What a project's page calls others' papers that are near its own."""
 
 
 _OFFER = late(

@@ -25,8 +25,8 @@ _BULLET = late(r"^[•▪◦‣●][ \t\xa0]", re.MULTILINE)
 """A bullet that no markup knows, as text that is copied from elsewhere has."""
 _INITIALED = late(
     r"^(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){1,3}[A-ZÀ-ÞА-ЯЁ]"
-    r"|[A-ZÀ-ÞА-ЯЁ][\w'’-]{1,30}(?:, [A-ZÀ-ÞА-ЯЁ]\.| [A-ZÀ-ÞА-ЯЁ]{1,2}, ))"
-    r"(?=[^\n]*(?:\n(?!\n)[^\n]*){0,4}\b(?:19|20)\d\d\b)",
+    r"|[A-ZÀ-ÞА-ЯЁ][\w'’-]{1,30}(?: [A-ZÀ-ÞА-ЯЁ][\w'’-]{1,30})?(?:, [A-ZÀ-ÞА-ЯЁ]\.| [A-ZÀ-ÞА-ЯЁ]{1,2}, ))"
+    r"(?=[^\n]*(?:\n(?!\n)[^\n]*){0,6}\b(?:19|20)\d\d[a-z]?\b)",
     re.MULTILINE,
 )
 """An author with initials, and a year within the next lines: how most styles of references begin."""
@@ -61,6 +61,8 @@ def as_items(block: Block) -> Iterable[Block]:
     starts = _starts(block.text.text)
     if not starts:
         return (structs.replace(block, kind="item"),) if is_entry(block.text) else (block,)
+    if starts == [0]:
+        return (_item(block, _unwrapped(block.text)),)
     parts = [_item(block, text) for text in parts_at(block.text, [0, *starts] if starts[0] else starts)]
     return [structs.replace(parts[0], kind="text"), *parts[1:]] if starts[0] else parts
 
@@ -94,13 +96,31 @@ def _starts(text: str) -> list[int]:
         return []
     for style in (_INITIALED, _FULL):
         if style.match(text) and _is_cited(text):
-            return [found.start() for found in style.finditer(text)]
+            return [begin for found in style.finditer(text) if not _goes_on(text, begin := found.start())]
     return []
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether a line goes on with the authors of the one above it: `Example, A., Sample, B. and`."""
+    return bool(place) and text[max(0, place - _END_OF_LINE) : place].rstrip().endswith(_LEADING_ON)
+
+
+_LEADING_ON = (",", ";", "&", " and")
+_END_OF_LINE = 24
+
+
+def _unwrapped(text: Text) -> Text:
+    """A reference on one line, where its authors end within one: what breaks its lines is their length."""
+    flat = text.text.replace("\n", " ")
+    end = len(flat) - len(behind_initials(flat))
+    if not end or "\n" in text.text[len(flat[:end].rstrip()) : end]:
+        return text
+    return structs.replace(text, text=flat)
 
 
 def _is_cited(text: str) -> bool:
     """Whether a title of words stands behind authors, and no authors alone."""
-    rest = behind_initials(text)
+    rest = behind_initials(text.replace("\n", " "))
     if len(rest) < len(text) and len(_WORD.findall(rest)) > _FEWEST_WORDS:
         return True
     return _FULL.match(text) is not None

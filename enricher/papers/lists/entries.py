@@ -40,7 +40,7 @@ from enricher.papers.lists.entry import (
     labelled_title,
     under_label,
 )
-from enricher.papers.lists.headed_entry import README, headed, title_by_heading
+from enricher.papers.lists.headed_entry import headed, title_by_heading
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.lone_lines import LoneLine
 from enricher.papers.lists.references import (
@@ -254,8 +254,7 @@ class _Section:
                 if self._named is not None:
                     name(only, self._named)
                 self._said = True
-                if not (self._is_first and heading.level in README):  # its own tells nothing of its parts
-                    shapes.levels.add(heading.level)
+                shapes.see_headed(heading.level, first=self._is_first)
                 yield only
                 return
             if not signed and (several := shapes.over_authors(heading, self._loose)):
@@ -378,7 +377,7 @@ class _Section:
             self._open = entry = None
         title = unit.title.words if unit.titled or begins_by_label(unit, entry) else unit.bold
         above = entry.units if entry else (self.heading, *self._loose[:1], *self._entries[:1])
-        if title and not (unit.level or unit.titled) and subheadings.is_bold_byline(unit, above):
+        if title and not (unit.level or unit.titled) and subheadings.is_bold_below_title(unit, above):
             title = ""
         site = "" if title or unit.level else subheadings.leading_title(unit, entry)
         if site or (title and (unit.level == 0 or unit.titled) and self._may_begin(unit, entry)):

@@ -76,6 +76,7 @@ class Entry(Struct, kw_only=True, gc=False):
         unlinked: it is a reference without an address of its paper's page.
         prose: text without a label in it is its abstract.
         news: it stands below a heading of news.
+        others: it stands below a heading of others' work, on the page of one paper.
     """
 
     title: str = ""
@@ -91,6 +92,7 @@ class Entry(Struct, kw_only=True, gc=False):
     unlinked: bool = False
     prose: bool = False
     news: bool = False
+    others: bool = False
 
 
 class TableRow(Struct, frozen=True, kw_only=True, gc=False):

@@ -78,6 +78,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
         or (_names_another(signed[0]) and _has_links(below))
         or (_is_called_by_author(signed[0]) and heading.title.words.count(" ") >= _FEWEST_WORDS - 1)
         or _is_said_below(signed[0], heading)
+        or (_is_person(signed[0].units[0]) and heading.title.words.count(" ") >= _FEWEST_WORDS - 1)
     )
     if signed and (signed[0].sure or (signed[0].item and signed[0].title)) and not speaks:
         return None
@@ -96,7 +97,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     if words[:7].lower() == "awesome" and signed and signed[0].title.count(" ") < _FEWEST_WORDS:
         return None
     entry = Entry(title=cleaned(words), sure=True, line=heading.line, signed=True, prose=True)
-    entry.units = [heading, *below][:MOST_UNITS]
+    entry.units = [heading, *_with_persons_as_authors(below)][:MOST_UNITS]
     entry.arxiv = {one for unit in below for one in unit.arxiv}
     return entry
 
@@ -188,6 +189,23 @@ def _byline(items: list[Unit]) -> Unit:
     """The names that the items of a list begin with, as one line of authors."""
     names = "; ".join(name_in(unit.text.text) for unit in items)
     return under_label(structs.replace(items[0], kind="text", text=Text(names)), "authors")
+
+
+def _is_person(unit: Unit) -> bool:
+    """Whether an item is somebody's name alone, linked to a page."""
+    links = unit.text.links
+    if unit.kind != "item" or len(links) != 1 or unit.own:
+        return False
+    return links[0].words.strip() == unit.text.text.strip(" ,*†‡0123456789") and is_lone_name(links[0].words)
+
+
+def _with_persons_as_authors(below: list[Unit]) -> list[Unit]:
+    """What stands below a title, with the persons that are an item each as one line of authors."""
+    persons = [unit for unit in below if _is_person(unit)]
+    if not persons or below[0] is not persons[0]:
+        return below
+    last = next((place for place, unit in enumerate(below) if not _is_person(unit)), len(below))
+    return [_byline(below[:last]), *below[last:]]
 
 
 def _names_another(entry: Entry) -> bool:

@@ -148,9 +148,14 @@ def is_published_byline(line: Unit) -> bool:
     return are_all_names(names) and (not where or is_venue(where) or is_label(where))
 
 
-def is_bold_byline(line: Unit, above: Sequence[object]) -> bool:
-    """Whether a line is authors: all in bold, or the first (a site's owner), and only a title is above it."""
+def is_bold_below_title(line: Unit, above: Sequence[object]) -> bool:
+    """Whether a line is authors: all in bold, or the first (a site's owner), and only a title is above it.
+
+    Or where its paper appeared, right below what a page calls its authors.
+    """
     text = line.text.text
+    if above and _is_of_authors(above[-1]) and is_venue(text) and not line.text.links:
+        return True
     names = [text[begin:end].strip(" ,*†‡") for begin, end in line.text.bold[:_MOST_LINES]]
     if len(names) > 1 and all(map(is_name, names)):
         return True
@@ -163,6 +168,14 @@ def is_bold_byline(line: Unit, above: Sequence[object]) -> bool:
     if begin or not is_name(name):
         return False
     return is_lone_name(name) if whole == name else are_all_names(whole)
+
+
+def _is_of_authors(above: object) -> bool:
+    if not isinstance(above, Unit):
+        return False
+    if above.label is not None:
+        return above.label.part == "authors"
+    return above.kind == "text" and "\n" not in above.text.text and are_all_names(above.text.text)
 
 
 def is_of_slides(heading: str) -> bool:

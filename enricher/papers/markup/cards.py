@@ -14,6 +14,8 @@ _TAG = re.compile(r"<(/?)(article|footer)(?=[\s>])", re.IGNORECASE)
 def with_feet(html: str) -> str:
     """The HTML, in which what stands in the foot of an article is of that."""
     html = _with_foot_of_page(_with_feet_of_cards(html))
+    if "author-block" in html:
+        html = _NEXT_AUTHOR.sub(r"\1\2, ", html)
     return _DIALOG.sub(_unless_told_again, html) if "modal-title" in html else html
 
 
@@ -21,6 +23,13 @@ _DIALOG = late(
     r"<h([1-6])\s[^<>]{0,200}\bmodal-title\b[^<>]{0,200}>(?P<words>[^<]{1,400})</h\1>", re.IGNORECASE
 )
 """The heading of a dialog that a button opens, such as its paper's abstract."""
+
+
+_NEXT_AUTHOR = late(
+    r"([^\s,;<>])((?:\s|</(?:a|b|sup|strong|em)>){0,20}</span>)\s{0,200}(?=<span\s[^<>]{0,80}\bauthor-block\b)",
+    re.IGNORECASE,
+)
+"""Where an author ends and the next begins, each in an element of their own, without a comma between."""
 
 
 def _unless_told_again(found: re.Match[str]) -> str:

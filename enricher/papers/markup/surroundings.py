@@ -34,7 +34,7 @@ _ABSTRACT_CLASS = re.compile(
     + "|(?<![a-z-])listing-description",
     re.IGNORECASE,
 )
-_NOTED = re.compile(r"(?<=[^\W\d_])[*†‡]{0,2}\d{1,2}(?:, ?\d{1,2})*[*†‡]{0,2}(?=\s*(?:[,;]|and\b|&|\Z))")
+_NOTED = re.compile(r"(?<=[^\W\d_])\s?[*†‡]{0,2}\d{1,2}(?:, ?\d{1,2})*[*†‡]{0,2}(?=\s*(?:[,;]|and\b|&|\Z))")
 """Numbers of notes behind names, which say where somebody works."""
 _LONGEST = {"authors": 3_000, "abstract": 20_000}
 """Characters of what may be such a part."""

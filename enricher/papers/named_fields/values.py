@@ -34,7 +34,7 @@ _WORDS_LIMIT = 50_000
 """Words of an inverted abstract that are put in their places."""
 
 _TAG = late(r"</?(?:jats:)?(?:p|title|sec|italic|bold|sub|sup|i|b|em|strong|abstract|list|list-item|"
-                  r"inline-formula|tex-math|mml:[a-z]+|xref|named-content|sc|h\d|div|span|br)\b[^<>]{0,300}/?>",
+                  r"inline-formula|tex-math|mml:[a-z]+|xref|named-content|sc|h\d|div|span|br|font|small|big|mark|center|tt|u)\b[^<>]{0,300}/?>",
                   re.IGNORECASE)  # fmt: skip
 
 

@@ -1,0 +1,61 @@
+"""References, a paragraph each, whose lines are broken by their length."""
+
+import pytest
+
+from .conftest import Reading
+
+WRAPPED = """Publications
+============
+
+Each item is a publication.
+
+----
+
+Examplova, T., Sample, L., Third, K., Fourth, R. and
+Fifthgregorio, D. A.. Thin lamps of lakes confer sublinear
+integration and a gradient of short-term plasticity. *Lamps*
+73:1159-1172, 10.1000/j.lamps.2012.01.027, 2012a.
+
+Sixth, A. Y., Seventh, M. H., McEighth, M., Ninth, M. I.,
+Tenthbasi, S. M. and Eleventh, S.. A classification approach to
+recognize the counting of lamps in lateral lakes. *Annual
+Conference of Lakes* 2020:3680-3683, 10.1000/LAKE44109.2020.9176551,
+2020.
+
+Ait Twelfth, K., Sample, L. and O'Third, M.. Two
+sets of lamps are lit. *Cerebral Lakes* 8:462-476, 1998.
+
+Example, A. and Sample, B..
+Simulation of lamps in a lake with realistic
+shores. *Lakes* 13:175-189, 10.1000/j.lakes.2019.10.014, 2020.
+"""
+TITLES = [
+    "Thin lamps of lakes confer sublinear integration and a gradient of short-term plasticity",
+    "A classification approach to recognize the counting of lamps in lateral lakes",
+    "Two sets of lamps are lit",
+    "Simulation of lamps in a lake with realistic shores",
+]
+
+
+@pytest.mark.parametrize("name", ["publications.rst", "publications.md"])
+def test_a_reference_wrapped_within_its_authors_is_one_paper(reading: Reading, name: str) -> None:
+    """No author that begins a line begins a reference, and the title is whole."""
+    papers, _ = reading(WRAPPED, name)
+    assert [paper.title for paper in papers] == TITLES
+    assert papers[0].doi == "10.1000/j.lamps.2012.01.027"
+    assert papers[1].authors[-2:] == ("S. M. Tenthbasi", "S. Eleventh")
+
+
+def test_references_that_begin_a_line_each_are_still_one_each(reading: Reading) -> None:
+    """Without a blank line between them."""
+    text = (
+        "Papers\n\n"
+        "Example, A., Sample, B. Counting lamps at night in lakes. Journal of Lamps 12:1-9, 2019.\n"
+        "Third, C., Fourth, D. A sieve for sand in rivers. Journal of Lakes 13:10-19, 2020.\n"
+        "Fifth, E., Sixth, F. Pebbles by colour and size. Journal of Lamps 14:20-29, 2021.\n"
+    )
+    assert [paper.title for paper in reading(text, "list.md")[0]] == [
+        "Counting lamps at night in lakes",
+        "A sieve for sand in rivers",
+        "Pebbles by colour and size",
+    ]
