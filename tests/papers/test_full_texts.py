@@ -224,3 +224,14 @@ def test_an_archives_export_has_a_paper_for_each_description(reading: Reading) -
     assert (first.abstract, first.announced) == ("They bend.", dt.date(2020, 3, 4))
     assert (second.title, second.authors, problems) == ("Old dams", ("Ann Lake",), [])
     assert [link.url for link in extract(second).links] == ["https://github.com/lake/dams"]
+
+
+def test_a_month_in_words_is_one_of_a_day(reading: Reading) -> None:
+    """The American Physical Society writes it so."""
+    text = (
+        '<article><front><article-meta><article-id pub-id-type="doi">10.1000/r.1</article-id><title-group>'
+        '<article-title>How rivers bend</article-title></title-group><pub-date pub-type="epub"><day>07</day>'
+        "<month>November</month><year>2022</year></pub-date></article-meta></front></article>"
+    )
+    ((paper,), _) = reading(text, "article.xml")
+    assert paper.announced == dt.date(2022, 11, 7)

@@ -45,3 +45,20 @@ def test_nothing_is_kept_of_what_stands_between_items() -> None:
             most = max(most, sum(isinstance(each, Element) for each in gc.get_objects()))
     assert (count, problems) == (200, [])
     assert most < 10_000  # of 400,000
+
+
+@pytest.mark.parametrize("between", ["", "\n", "\n\n<!-- saved -->\n"])
+def test_documents_behind_one_another_are_read_to_the_last(reading: Reading, between: str) -> None:
+    """As answers are that somebody put into one file."""
+    one = '<?xml version="1.0"?>\n<!DOCTYPE feed>\n<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>'
+    texts = [one.format(ITEM.replace("2006.09214", f"2006.0921{number}")) for number in range(3)]
+    papers, problems = reading(between.join(texts), "feeds.xml")
+    assert [paper.arxiv_id for paper in papers] == ["2006.09210", "2006.09211", "2006.09212"]
+    assert problems == []
+
+
+def test_a_declaration_within_a_document_begins_none(reading: Reading) -> None:
+    """It may stand in a text."""
+    entry = ITEM.replace("A Paper of Words", '<![CDATA[On <?xml version="1.0"?> and its uses]]>')
+    papers, problems = reading(f'<?xml version="1.0"?><feed>{entry}{ITEM}</feed>', "feed.xml")
+    assert (len(papers), problems) == (2, [])

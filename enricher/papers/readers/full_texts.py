@@ -155,7 +155,9 @@ def _jats_person(contrib: Element) -> str:
 
 def _jats_day(date: Element) -> str:
     year, month, day = (text_at(date, name) for name in ("year", "month", "day"))
-    return f"{year}-{month}-{day}" if year and month.isdigit() and day else ""
+    if not (year and month and day):
+        return ""
+    return f"{year}-{month}-{day}" if month.isdigit() else f"{year} {month} {day}"
 
 
 def _own_words(meta: Element) -> str:

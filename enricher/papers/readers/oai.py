@@ -17,6 +17,7 @@ from enricher.papers.named_fields.related_works import belongs
 from enricher.papers.readers import marc_xml
 from enricher.papers.readers.xml_elements import elements, local
 from enricher.papers.readers.xml_papers import item_of
+from enricher.papers.readers.xml_paths import text_at
 from enricher.papers.words.announcements import categories_in
 from enricher.papers.words.authors import arxiv_names
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, day_in, doi_in
@@ -83,8 +84,8 @@ def _identifier(names: list[str]) -> ArxivId | None:
 
 
 def _authors(parts: dict[str, list[Element]]) -> tuple[str, ...]:
-    creators = [text.strip() for name in ("creator", "creatorName") for text in _texts(parts, name)]
-    if creators := list(filter(None, creators)):
+    named = [*parts.get("creator", ()), *parts.get("creatorName", ())]
+    if creators := [name for one in named if (name := (one.text or "").strip() or text_at(one, "name"))]:
         return tuple(_spoken(name) for name in creators)
     if "author" not in parts:
         return arxiv_names(next(_texts(parts, "authors"), ""))

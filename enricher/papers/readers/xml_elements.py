@@ -66,20 +66,40 @@ def elements(
     Damage is reported and ends it: what stood before was given. Where `damaged` is set, what is whole of
     the element in which the damage stands is given, too.
     """
-    made = XMLParser(encoding=xml_octets.encoding(stream.head))  # noqa: S314 - entities are refused
-    parser = XMLPullParser(events=("start", "end"), _parser=made)
+    parser = _parser(stream)
     walk = _ElementWalk(names)
     try:
         for octets in xml_octets.octets(stream):
-            parser.feed(octets)
-            stream.line += octets.count(b"\n")
-            yield from walk.ended(parser, stream.line, len(octets))
+            for part in _parts(octets):
+                if part[: len(_DECLARATION)] == _DECLARATION and walk.is_over():
+                    parser.close()
+                    parser = _parser(stream)
+                parser.feed(part)
+                stream.line += part.count(b"\n")
+                yield from walk.ended(parser, stream.line, len(part))
         parser.close()
         yield from walk.ended(parser, stream.line, 0)
     except (ParseError, _RefusedError, xml_octets.EntityDeclaredError, ValueError, LookupError) as error:
         if damaged and (whole := walk.cut()) is not None:
             yield whole, stream.line
         stream.report(f"the XML is damaged or cut off ({error}); what stood before it was read")
+
+
+def _parser(stream: Stream) -> "XMLPullParser[Any]":
+    made = XMLParser(encoding=xml_octets.encoding(stream.head))  # noqa: S314 - entities are refused
+    return XMLPullParser(events=("start", "end"), _parser=made)
+
+
+_DECLARATION = b"<?xml "
+
+
+def _parts(octets: bytes) -> Iterator[bytes]:
+    """The octets, each declaration at the start of a part: answers behind one another have several."""
+    begun = 0
+    while (at := octets.find(_DECLARATION, begun + 1)) > 0:
+        yield octets[begun:at]
+        begun = at
+    yield octets[begun:]
 
 
 class _ElementWalk:
@@ -91,6 +111,11 @@ class _ElementWalk:
         self._inside: Element | None = None
         self._since_item = 0
         self._begun = 0
+        self._has_begun = False
+
+    def is_over(self) -> bool:
+        """Whether a document ended, so that another may begin."""
+        return self._has_begun and not self._above
 
     def ended(self, parser: "XMLPullParser[Any]", line: int, octets: int) -> Iterator[tuple[Element, int]]:
         self._since_item += octets
@@ -114,6 +139,7 @@ class _ElementWalk:
             self._inside = element
             self._base(element)
         self._above.append(element)
+        self._has_begun = True
         self._begun += 1
         if self._begun > MOST_ELEMENTS:
             raise _RefusedError(f"{MOST_ELEMENTS:,} elements without the end of an item")

@@ -214,11 +214,16 @@ def _of_parts(name: str) -> str:
 _AND_ALONE = late(r" (?:and|AND|And) (?:(?:and|AND|And) )*+")
 
 
+_NO_NAME = frozenset(("null", "None", "NULL", "nan", "NaN", "undefined"))
+
+
 def spoken(name: str) -> str:
     """`Doe, John` as `John Doe`, `Doe, Jr., John` as `John Doe Jr.`; others as they are."""
     if "," not in name:
         return " ".join(name.split())
     family, _, given = name.partition(",")
+    if given.strip() in _NO_NAME:  # of programs, where none is known
+        return family.strip()
     if "," not in given:
         return f"{given.strip()} {family.strip()}".strip()
     parts = [part.strip() for part in name.split(",")]

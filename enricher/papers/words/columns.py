@@ -44,7 +44,7 @@ AUTHORS = names(
     著者名 저자 autoren auteurs autores autori autorzy yazarlar авторы автор
     autor autore auteur autorinnen autoras verfasser verfasserin verfasserinnen penulis yazar 作者名
     著者一覧 저자명 publicationauthors articleauthors speakers presenters persons contribs contribnames
-    bookauthor bookauthors
+    bookauthor bookauthors firstauthor
     """
 )
 CATEGORIES = names(

@@ -1,0 +1,32 @@
+"""Authors as programs tell them: within elements, alone, half unknown."""
+
+from .conftest import Reading
+
+OAI = """<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords><record><header>
+<identifier>oai:a:1</identifier>
+</header><metadata><x:pex xmlns:x="http://example.org/pex/"><x:title>How rivers bend</x:title><x:creator>
+<x:name>Jane Doe
+</x:name><x:affiliation>University of Rivers</x:affiliation></x:creator><x:creator>
+<x:name>Roe, Richard</x:name></x:creator>
+</x:pex></metadata></record></ListRecords></OAI-PMH>"""
+
+
+def test_a_creators_name_within_it_is_its_name(reading: Reading) -> None:
+    """Beside it stands where the author works."""
+    ((paper,), _) = reading(OAI, "answer.xml")
+    assert paper.authors == ("Jane Doe", "Richard Roe")
+
+
+def test_the_first_author_alone_is_told(reading: Reading) -> None:
+    """Where a column of all of them is there, that one counts."""
+    ((paper,), _) = reading('FirstAuthor,Title,DOI\n"J. Doe et al.",How rivers bend,10.1000/a\n', "a.csv")
+    assert paper.authors == ("J. Doe",)
+    text = "First Author,Authors,Title,DOI\nDoe J,Doe J; Roe R,How rivers bend,10.1000/a\n"
+    ((paper,), _) = reading(text, "b.csv")
+    assert len(paper.authors) == 2
+
+
+def test_a_given_name_that_a_program_does_not_know_is_none(reading: Reading) -> None:
+    """It writes `null`."""
+    ((paper,), _) = reading("TY  - JOUR\nTI  - How rivers bend\nAU  - van den Doe, null\nER  - \n", "a.ris")
+    assert paper.authors == ("van den Doe",)
