@@ -1,8 +1,9 @@
 """Dumps of databases: the rows that a script of SQL puts into tables of papers.
 
 Lines come in; papers go out, one row after the other. Columns are those that a statement or its table names,
-else they are told by what stands in them. Of other tables (persons, tags, users) nothing is taken, which is
-said. Nothing is run. MySQL's and SQLite's `INSERT`, and PostgreSQL's `COPY ... FROM stdin`, are read:
+else they are told by what stands in them. Of a table of persons, and of one that joins them to papers,
+authors are taken, for which a number of papers waits; of others (tags, users) nothing is, which is said.
+Nothing is run. MySQL's and SQLite's `INSERT`, and PostgreSQL's `COPY ... FROM stdin`, are read:
 https://dev.mysql.com/doc/refman/8.4/en/insert.html, https://www.postgresql.org/docs/current/sql-copy.html.
 """
 
@@ -11,12 +12,15 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
+from msgspec.structs import replace as replaced
+
 from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.inputs.streams import LINE_LIMIT, Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields import fields
 from enricher.papers.named_fields.unnamed_columns import names_of
+from enricher.papers.readers.sql_authors import Writers, paper_key
 
 _INSERT = late(
     r"\s{0,80}(?:INSERT|REPLACE)\s(?:(?:[\w ]{0,40}\s)?INTO\s+|(?=\[))(?P<table>[^\s(]{1,200})\s{0,80}"
@@ -130,6 +134,24 @@ def papers(stream: Stream) -> Iterator[Item]:
     """The paper of every row of a table of papers."""
     script = _Script(stream.lines())
     dump = _Dump(stream, script)
+    waiting: list[Item | _Unsigned] = []  # until it is known who wrote them, and no longer than is bounded
+    for item in _statements(dump, script):
+        if waiting or isinstance(item, _Unsigned):
+            waiting.append(item)
+            if len(waiting) <= _MOST_WAITING:
+                continue
+        yield from (map(dump.signed, waiting) if waiting else (dump.signed(item),))
+        waiting.clear()
+    yield from map(dump.signed, waiting)
+    dump.say_what_was_left()
+
+
+_MOST_WAITING = 5_000
+"""Papers that wait for the tables behind theirs."""
+
+
+def _statements(dump: "_Dump", script: "_Script") -> "Iterator[Item | _Unsigned]":
+    """What the statements give, one after the other."""
     while script.goes_on():
         if (copied := _COPY.match(script.text, script.at)) is not None:
             script.line()
@@ -143,7 +165,6 @@ def papers(stream: Stream) -> Iterator[Item]:
             script.at += 1
         else:
             script.line()
-    dump.say_what_was_left()
 
 
 def _copied(script: _Script) -> Iterator[_Row]:
@@ -160,6 +181,13 @@ def _meant(found: re.Match[str]) -> str:
     return _ESCAPED.get(found[1], found[1]) if found[1] else "'"
 
 
+class _Unsigned(NamedTuple):
+    """A paper without authors, and its number in its table."""
+
+    paper: Paper
+    number: str
+
+
 class _Dump:
     """What is known of the tables of one script."""
 
@@ -169,6 +197,9 @@ class _Dump:
         self._escapes = b"`" in stream.head or b"\\'" in stream.head  # MySQL's; a `\` of others is itself
         self._columns: dict[str, tuple[str, ...]] = {}
         self._left: dict[str, int] = {}
+        self._writers = Writers()
+        self._kept: dict[str, int] = {}
+        self._names_authors = b"author" in stream.head.lower() or b"person" in stream.head.lower()
 
     def table(self, name: str, columns: str | None) -> _TableOfDump:
         """The table of this name, with the columns that a statement names, else its own."""
@@ -187,7 +218,14 @@ class _Dump:
         if len(self._columns) < _MOST_COLUMNS:
             self._columns[_bare_name(table)] = tuple(named)
 
-    def inserted(self) -> Iterator[Item]:
+    def signed(self, item: "Item | _Unsigned") -> Item:
+        """A paper with the authors that other tables tell."""
+        if not isinstance(item, _Unsigned):
+            return item
+        authors = self._writers.of(item.number)
+        return replaced(item.paper, authors=authors) if authors else item.paper
+
+    def inserted(self) -> "Iterator[Item | _Unsigned]":
         """The papers of the rows of one statement, which may go on in further lines."""
         script = self._script
         while (begun := _INSERT.match(script.text, script.at)) is None:
@@ -202,24 +240,31 @@ class _Dump:
         rows = _Rows(script, escapes=self._escapes)
         yield from self.items(self.table(begun["table"], begun["columns"]), iter(rows))
 
-    def items(self, table: _TableOfDump, rows: Iterator[_Row]) -> Iterator[Item]:
+    def items(self, table: _TableOfDump, rows: Iterator[_Row]) -> "Iterator[Item | _Unsigned]":
         """The papers of a table's rows."""
         names = table.columns
         if not names:
             first = list(islice(rows, _SAMPLE))
             names, rows = _told_by_cells([row for row in first if row]), chain(first, rows)
+        if (keep := self._writers.keeper(table.name, names)) is not None:
+            kept = sum(keep(row) for row in rows)
+            self._kept[table.name] = self._kept.get(table.name, 0) + kept
+            return
+        number = paper_key(names) if self._names_authors else None
         called = table.name.lower()
         likely = _OF_PAPERS.search(called) is not None and not _OF_OTHERS.search(called)
         for row in rows:
             if not row:
                 yield Malformed(line=self._stream.line, words="a row of values that cannot be read")
             elif (made := _paper(names, row, likely=likely)) is not None:
-                yield made
+                key = row[number] if number is not None and number < len(row) else None
+                yield made if made.authors or not key else _Unsigned(made, key)
             else:
                 self._left[table.name] = self._left.get(table.name, 0) + 1
 
     def say_what_was_left(self) -> None:
-        """Of which tables no row, or not every one, was a paper's."""
+        """Of which tables no row, or not every one, was a paper's or told of one."""
+        self._left |= {} if self._writers.told_any else self._kept
         if self._left:
             told = [f"{name} ({count:,})" for name, count in islice(self._left.items(), _SHOWN)]
             more = f" and {len(self._left) - _SHOWN:,} more tables" if len(self._left) > _SHOWN else ""

@@ -1,0 +1,104 @@
+"""Who wrote a paper, by a dump's other tables: one of persons, and one that joins them to papers.
+
+Rows of such tables come in, as they are met; names go out for the number of a paper. No more is kept than is
+bounded here: what is beyond that costs authors, never papers.
+"""
+
+from collections.abc import Callable, Sequence
+
+from enricher.late_patterns import late
+
+MOST_KEPT = 200_000
+"""Persons, and pairs of persons and papers, that are kept."""
+_LONGEST_NAME = 200
+_WIDEST_JOIN = 8
+_PAPER = r"(?:paper|publication|pub|article|work|preprint|document|manuscript|thesis)s?"
+_PERSON = r"(?:author|person|people|researcher|creator|writer|scholar)s?"
+_OF_PERSONS = late(rf"(?:[a-z]{{1,20}}_)?{_PERSON}\Z")
+_PAPER_KEY = late(rf"(?:fk_?)?{_PAPER}_?id\Z|id_?{_PAPER}\Z")
+_PERSON_KEY = late(rf"(?:fk_?)?{_PERSON}_?id\Z|id_?{_PERSON}\Z")
+_NAMES = ("name", "full_name", "fullname", "author_name", "display_name", "author", "person_name")
+_PARTS = (("first_name", "last_name"), ("firstname", "lastname"), ("given_name", "family_name"),
+          ("given", "family"), ("forename", "surname"), ("first", "last"))  # fmt: skip
+_ORDERS = (
+    "position",
+    "author_order",
+    "order",
+    "rank",
+    "seq",
+    "sequence",
+    "author_position",
+    "pos",
+    "ord",
+    "idx",
+)
+Row = Sequence[str | None]
+
+
+class Writers:
+    """The persons of one dump, and which papers they wrote.
+
+    Attributes:
+        told_any: whether any paper has authors by them.
+    """
+
+    def __init__(self) -> None:
+        self._persons: dict[str, str] = {}
+        self._written: dict[str, list[tuple[int, str]]] = {}
+        self._pairs = 0
+        self.told_any = False
+
+    def keeper(self, table: str, columns: Sequence[str]) -> Callable[[Row], bool] | None:
+        """What keeps the rows of a table of persons or of pairs; None where it is none of these."""
+        plain = [name.lower() for name in columns]
+        paper = next((at for at, name in enumerate(plain) if _PAPER_KEY.match(name)), None)
+        person = next((at for at, name in enumerate(plain) if _PERSON_KEY.match(name)), None)
+        if paper is not None and person is not None and len(plain) <= _WIDEST_JOIN and "title" not in plain:
+            order = next((plain.index(name) for name in _ORDERS if name in plain), None)
+            return lambda row: self._join(row, paper, person, order)
+        if not _OF_PERSONS.match(table.lower()) or "title" in plain:
+            return None
+        number = plain.index("id") if "id" in plain else person
+        parts = _name_parts(plain)
+        return None if number is None or not parts else lambda row: self._person(row, number, parts)
+
+    def of(self, paper: str) -> tuple[str, ...]:
+        """The authors of the paper of this number, in the order that is told."""
+        pairs = sorted(self._written.get(paper, ()), key=lambda pair: pair[0])
+        told = tuple(dict.fromkeys(self._persons[person] for _, person in pairs if person in self._persons))
+        self.told_any = self.told_any or bool(told)
+        return told
+
+    def _person(self, row: Row, number: int, parts: Sequence[int]) -> bool:
+        told = [cell for at in parts if at < len(row) and (cell := row[at]) and cell != "NULL"]
+        if number < len(row) and (key := row[number]) and told and len(self._persons) < MOST_KEPT:
+            self._persons[key] = " ".join(told)[:_LONGEST_NAME]
+        return True
+
+    def _join(self, row: Row, paper: int, person: int, order: int | None) -> bool:
+        if max(paper, person) >= len(row) or self._pairs >= MOST_KEPT:
+            return True
+        mine, theirs = row[paper], row[person]
+        if mine and theirs:
+            held = self._written.setdefault(mine, [])
+            said = (row[order] or "") if order is not None and order < len(row) else ""
+            held.append((int(said) if said.isdecimal() and len(said) < _WIDEST_JOIN else len(held), theirs))
+            self._pairs += 1
+        return True
+
+
+def paper_key(columns: Sequence[str]) -> int | None:
+    """Which column numbers the papers of their own table."""
+    plain = [name.lower() for name in columns]
+    if "id" in plain:
+        return plain.index("id")
+    return next((at for at, name in enumerate(plain) if _PAPER_KEY.match(name)), None)
+
+
+def _name_parts(plain: Sequence[str]) -> list[int]:
+    if whole := next((plain.index(name) for name in _NAMES if name in plain), None):
+        return [whole]
+    for parts in _PARTS:
+        if all(part in plain for part in parts):
+            return [plain.index(part) for part in parts]
+    return []

@@ -1,0 +1,65 @@
+"""Authors that a dump keeps in tables of their own."""
+
+import pytest
+
+from enricher.papers.readers import sql_dump
+
+from .conftest import Reading
+
+PERSONS = """CREATE TABLE `authors` (`id` int NOT NULL, `name` varchar(255));
+INSERT INTO `authors` VALUES (1,'Jane Doe'),(2,'Richard Roe'),(3,'Ann Lake');
+"""
+PAPERS = """CREATE TABLE `papers` (`id` int, `title` varchar(255), `doi` varchar(99), `code` varchar(255));
+INSERT INTO `papers` VALUES (10,'How rivers bend','10.1000/r.1','https://github.com/doe/r'),
+(11,'Sparse dams',NULL,NULL),(12,'Nobody knows',NULL,NULL);
+"""
+PAIRS = """CREATE TABLE `paper_authors` (`paper_id` int, `author_id` int, `position` int);
+INSERT INTO `paper_authors` VALUES (10,1,2),(10,2,1),(11,3,1),(11,99,2);
+"""
+WRITTEN = [
+    ("How rivers bend", ("Richard Roe", "Jane Doe")),
+    ("Sparse dams", ("Ann Lake",)),
+    ("Nobody knows", ()),
+]
+
+
+@pytest.mark.parametrize(
+    "text", [PERSONS + PAPERS + PAIRS, PERSONS + PAIRS + PAPERS, PAPERS + PAIRS + PERSONS], ids=str.__len__
+)
+def test_persons_are_joined_to_their_papers(reading: Reading, text: str) -> None:
+    """In the order that is told, in whatever order the tables stand."""
+    papers, problems = reading(text, "dump.sql")
+    assert [(paper.title, paper.authors) for paper in papers] == WRITTEN
+    assert problems == []
+
+
+def test_names_in_parts_and_postgresqls_copies_are_joined(reading: Reading) -> None:
+    """A pair without a position stands in the order of its rows."""
+    text = (
+        "SET client_encoding = 'UTF8';\n"
+        "CREATE TABLE public.person (\n    id integer NOT NULL,\n    first_name text,\n"
+        "    last_name text\n);\n"
+        "COPY public.person (id, first_name, last_name) FROM stdin;\n1\tJane\tDoe\n2\tRichard\tRoe\n\\.\n"
+        "COPY public.publication (id, title, doi) FROM stdin;\n7\tHow rivers bend\t10.1000/r.1\n\\.\n"
+        "COPY public.publication_person (publication_id, person_id) FROM stdin;\n7\t2\n7\t1\n\\.\n"
+    )
+    ((paper,), problems) = reading(text, "dump.sql")
+    assert (paper.authors, problems) == (("Richard Roe", "Jane Doe"), [])
+
+
+def test_authors_in_a_column_of_the_papers_count(reading: Reading) -> None:
+    """No other table is asked."""
+    text = (
+        PERSONS + PAIRS + PAPERS.replace("`doi`", "`authors`").replace("'10.1000/r.1'", "'Bo Pond; Cy Sea'")
+    )
+    papers, _ = reading(text, "dump.sql")
+    assert papers[0].authors == ("Bo Pond", "Cy Sea")
+    assert papers[1].authors == ("Ann Lake",)
+
+
+def test_no_more_papers_wait_than_are_bounded(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those before go without authors, in their order."""
+    monkeypatch.setattr(sql_dump, "_MOST_WAITING", 1)
+    papers, _ = reading(PAPERS + PAIRS + PERSONS, "dump.sql")
+    assert [paper.title for paper in papers] == [title for title, _ in WRITTEN]
+    assert papers[0].authors == ()
