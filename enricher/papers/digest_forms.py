@@ -9,9 +9,10 @@ _HOT_LINKS = r"- links: \[abs\]\("
 _BILINGUAL_HEADING = r"#### \[\w+ \d+\] "
 _QUOTED_TITLE = (
     r"(?:\*\*|\[\d+\])?[ \t]{0,8}《[^\n]{1,1000}\n(?:(?![-*+#|>] )[^\n]{0,300}\n){0,5}?"
-    r"(?![-*+#|>] |https?:)[^\n:]{2,40}(?::|：)"
+    r"(?:(?!https?:)[A-Za-z][A-Za-z() ]{1,24}|摘要|作者|论文|链接|地址|代码|项目|主页|简介|备注|时间|日期"
+    r"|(?:论文|代码|项目)(?:链接|地址|主页|作者|摘要)|[^\n:：《》]{0,4}(?:链接|地址))[ *]{0,3}(?::|：)"
 )
-"""A title in book marks and a labelled line below it; a list's labels stand in items."""
+"""A title in book marks and a labelled line below it; a list's labels stand in items, and prose has none."""
 
 DIGEST_FORMS = (
     Form(

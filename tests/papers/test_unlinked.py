@@ -242,3 +242,25 @@ def test_archives_of_many_countries_have_papers(address: str) -> None:
     """HAL's portals by the number in the path; a person's page in an index is none."""
     assert is_paper_page(address)
     assert not is_paper_page("https://dialnet.unirioja.es/servlet/autor?codigo=4")
+
+
+def test_titles_in_chinese_corners_are_papers_where_they_begin_a_line(reading: Reading) -> None:
+    """A number before each or none, notes below them; prose with a colon makes no digest of them."""
+    papers, _ = reading(
+        "# 笔记\n\n467.《Counting Lamps at Night: A Study》，EMNLP2025\n\n问题是：数路灯。如下：\n\n"
+        "466、《Opening Doors of Houses》\n\n见[博客](https://blog.example.org/a)。\n\n465.最近看的\n\n"
+        "《Seas of Salt and Ice》\n核心思路：海\n\n464.《路灯计数方法综述》\n",
+        "in.md",
+    )
+    assert [paper.title for paper in papers] == [
+        "Counting Lamps at Night: A Study",
+        "Opening Doors of Houses",
+        "Seas of Salt and Ice",
+        "路灯计数方法综述",
+    ]
+
+
+def test_chinese_books_in_corners_are_no_papers(reading: Reading) -> None:
+    """Nor what a post in corners leads to."""
+    text = "1.《路灯的故事》\n\n2.《海与冰之歌》 某人\n\n- [《How to Count Lamps》](https://blog.example.org/1)\n"
+    assert reading(f"# 书单\n\n{text}", "in.md")[0] == []

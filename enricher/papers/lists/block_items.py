@@ -36,6 +36,9 @@ _FULL = late(
 """An author in full, family first, and a title in quotes: `Example, Ann. "A Title of Words." ... 2020`."""
 _WORD = late(r"(?<!\S)[^\W\d_]|(?<=\s[\"“„(])[^\W\d_]|(?<=\s)\d+[^\W\d_]")
 """Where a word begins; `147(1), 510-518` behind a journal's initials is none."""
+_IN_CORNERS = late(r"^(?:\d{1,4}\s?[.．、)）]\s{0,2})?(?=《[^《》\n]{4,300}》)", re.MULTILINE)
+"""A title in corners, a number before it or none: `12.《A Title of Words》，ACL 2024`."""
+_LONGEST_NUMBER = 10
 _CAPITAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NEAR = 40
 """Characters in which the first author's comma stands, where no initial begins the text."""
@@ -92,6 +95,8 @@ def _starts(text: str) -> list[int]:
         return [found.start() for found in _NUMBERED.finditer(text)] if _NUMBERED.match(text) else []
     if not text.isascii() and (starts := [found.start() for found in _BULLET.finditer(text)]):
         return starts
+    if "《" in text[:_LONGEST_NUMBER] and _IN_CORNERS.match(text):
+        return [found.start() for found in _IN_CORNERS.finditer(text)]
     if first not in _CAPITAL or (text[1:2] != "." and ", " not in text[:_NEAR]):
         return []
     for style in (_INITIALED, _FULL):

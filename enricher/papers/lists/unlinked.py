@@ -163,10 +163,17 @@ def is_no_reference(entry: Entry, heading: str) -> bool:
 
 def how_sure(entry: Entry) -> Sure:
     """How sure it is that an entry without a page of its paper is a reference."""
-    first = entry.units[0]
+    text = entry.units[0].text
     called = _is_called_title_over_authors(entry)
     if called or not entry.item:
         return Sure.WHOLE if called or is_title_over_authors(entry) else Sure.NOT
+    if not text.links and "《" in text.text and (sure := _in_corners(entry.title, text.text)):
+        return sure
+    return _by_its_words(entry)
+
+
+def _by_its_words(entry: Entry) -> Sure:
+    first = entry.units[0]
     if first.label is not None or len(entry.units) > _MOST_UNITS:
         return Sure.NOT
     text = first.text.text[: _LONGEST + 1].strip()
@@ -194,6 +201,19 @@ def how_sure(entry: Entry) -> Sure:
         return Sure.WHOLE
     sure = bool(first.bold) or text.startswith(f"{entry.title}\n")
     return _by_what_is_beside(before.strip(), behind.strip(), sure=sure)
+
+
+def _in_corners(title: str, text: str) -> Sure | None:
+    """How sure a title is that begins an item in Chinese corners: `12.《A Title of Words》，ACL 2024`.
+
+    In English it is a paper's, as no film or book is called there; in Chinese it may be any of them.
+    """
+    place = text.find("《")
+    if unled(text[:place]).strip(" 0123456789.．、)）") or not text.startswith(f"{title}》", place + 1):
+        return None
+    if title.count(" ") >= _FEWEST_WORDS - 1 and sum(map(str.isascii, title)) * 10 >= len(title) * 9:
+        return Sure.WHOLE
+    return Sure.BY_SHAPE if place and len(title) >= _FEWEST_SIGNS else None
 
 
 def _with_lines_below(entry: Entry, title: str) -> str:
