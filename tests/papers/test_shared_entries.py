@@ -18,6 +18,18 @@ LISTS: dict[str, tuple[str, str, Found]] = {
             ("Stereo", None, []),
         ],
     ),
+    "titles in bold in one cell": (
+        "list.md",
+        "| Year | Papers | Slides |\n|---|---|---|\n"
+        "| 2020 | **A First Title of Things**<br>Ann Example [pdf](ARX/2001.00001) [code](HUB/a)<br> "
+        "**Second Title**<br>Bob Sample and Cat Probe [pdf](ARX/2001.00002) [code](HUB/b) | [all](HUB/c) |\n"
+        "| 2019 | **A Third Title of Things**<br>**Abstract:** they are<br>**Code:** [here](HUB/d) | |\n",
+        [
+            ("A First Title of Things", "2001.00001", [f"{HUB}a", f"{HUB}c"]),
+            ("Second Title", "2001.00002", [f"{HUB}b"]),
+            ("A Third Title of Things", None, [f"{HUB}d"]),
+        ],
+    ),
     "versions in one cell": (
         "list.md",
         "| Title | Links |\n|---|---|\n"

@@ -75,8 +75,6 @@ def told_behind(link: Anchor, text: Text) -> str:
 
     What is told of a paper behind its name, in small letters or as a sentence, is no part of its title.
     """
-    if ":" not in text.text[link.end - 1 : link.end + 2]:  # as behind most
-        return ""
     name, behind = link.words.rstrip(" :"), _up_to_link(text, link.end).lstrip()
     if not name or name.count(" ") >= _MOST_OF_NAME or not (behind[:1] == ":" or link.words[-1] == ":"):
         return ""

@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from enricher.papers.blocks import Block, Text
 from enricher.papers.lists.in_turn import named_in_turn
+from enricher.papers.lists.paragraphs import may_be_over_authors
 from enricher.papers.lists.row_columns import TITLE_COLUMNS
 from enricher.papers.lists.units import own_links
 from enricher.papers.markup.text_parts import parts_at
+from enricher.papers.words.label_words import is_label, looks_like_names
 from enricher.papers.words.paper_pages import paper_key
 
 _NOTHING = Text()
@@ -21,9 +23,10 @@ _FEWEST_WORDS = 3
 
 def rows_of(block: Block) -> Iterable[Block]:
     """The row of each paper, in the order of its cell."""
-    if max([len(cell.links) for cell in block.cells]) < 2:  # as of most
+    if not [cell for cell in block.cells if cell.links[1:] or cell.bold[1:]]:  # as of most
         return (block,)
-    place, starts = _shared(block)
+    place, starts = _in_bold(block)
+    place, starts = (place, starts) if starts else _shared(block)
     return _rows_of(block, place, starts) if starts else (block,)
 
 
@@ -46,6 +49,29 @@ def _shared(block: Block) -> tuple[int, list[int]]:
     if _is_titled(block, place):
         return 0, []
     return place, [link.start for link in own[1:]]
+
+
+def _in_bold(block: Block) -> tuple[int, list[int]]:
+    """The only cell with titles in bold, a line of each, and where its second and further ones begin."""
+    found = [(place, starts) for place, cell in enumerate(block.cells) if len(starts := _bold_in(cell)) > 1]
+    return (found[0][0], found[0][1][1:]) if len(found) == 1 and not found[0][1][0] else (0, [])
+
+
+def _bold_in(cell: Text) -> list[int]:
+    """Where titles in bold begin a line of a cell."""
+    if len(cell.bold) < 2 or "\n" not in cell.text:
+        return []
+    begun = [span for span in cell.bold if _begins_line(cell.text, span[0])]
+    titles = [(begin, cell.text[begin:end].strip(" .*")) for begin, end in begun]
+    if not any(may_be_over_authors(words) for _, words in titles):
+        return []
+    return [
+        begin for begin, words in titles if " " in words and not (is_label(words) or looks_like_names(words))
+    ]
+
+
+def _begins_line(text: str, place: int) -> bool:
+    return not place or text[:place].rstrip(" ")[-1:] in ("", "\n")
 
 
 def _is_titled(block: Block, beside: int) -> bool:

@@ -102,7 +102,8 @@ def _set_apart(text: Text, own: list[Anchor], bold: str) -> Title:
         ):
             if bold and len(bold) < len(link.words) and _goes_on_beside(bold, link):
                 return Title(bold, sure=True)
-            cited = told_behind(link, text) or title_in_reference(link.words)
+            told = told_behind(link, text) if ":" in text.text[link.end - 1 : link.end + 2] else ""
+            cited = told or title_in_reference(link.words)
             return Title(
                 cited or cleaned(_unsigned(link.words) if "." in link.words else link.words), sure=True
             )

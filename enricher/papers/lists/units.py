@@ -35,8 +35,7 @@ from enricher.papers.words.title_words import may_be_of_title
 
 _NEXT_LABEL = late(r"[\s;；|,，]\s{0,8}([^\W\d_]{2,12})\s?[:：]")
 _ADDRESS = re.compile(r"https?://|www\.|doi:|arxiv:", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")
-"""What an arXiv identifier is known by."""
+_NUMBER = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")  # what an arXiv identifier is known by
 _SIGN = re.compile(r"[./](?:(?<=\d\.)\d{4}|(?<=/)\d{7})")  # its point or its bar, to which the engine skips
 _MOST_ASKED = 256
 """Papers of a paragraph that are asked for their titles before it is parted; those are remembered."""
@@ -149,10 +148,11 @@ _OF_PARTS = late(
 
 def _several(text: Text, own: list[Anchor]) -> Sequence[Text]:
     """The parts of a text that tell of a paper each; none where it is about one."""
-    if text.bold and own and is_told_once(own[0], text):
-        return ()
-    if "\n" in text.text and (starts := _starts(text)):
-        return list(parts_at(text, starts))
+    if "\n" in text.text:
+        if text.bold and own and is_told_once(own[0], text):
+            return ()
+        if starts := _starts(text):
+            return list(parts_at(text, starts))
     return list(_parts(text, own)) if len({paper_key(link.address) for link in own}) > 1 else ()
 
 
