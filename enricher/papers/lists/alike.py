@@ -181,7 +181,11 @@ def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
         if entry.others:
             yield Passed(line=entry.line, title=entry.title)
         elif (
-            (entry.signed and not (of_school and _is_degree(entry)) and not _is_offer(entry))
+            (
+                entry.signed
+                and not (of_school and _is_degree(entry))
+                and not (_OFFER.match(entry.title) and _is_degree(entry))
+            )
             or (among and _is_among_papers(entry))
             or (fewest and is_linked_title(entry, fewest=fewest))
             or is_led_to(entry)
@@ -227,12 +231,7 @@ _OFFER = late(
     r"(?:\s(?:here|online|below|for download|as pdf))?)\Z",
     re.IGNORECASE,
 )
-"""How a page offers a file of its own: `The booklet is available here`."""
-
-
-def _is_offer(entry: Entry) -> bool:
-    """Whether an entry only offers a file, and names no paper by an identifier."""
-    return _OFFER.match(entry.title) is not None and _is_degree(entry)
+"""How a page offers its own file, a paper where it has an identifier: `The booklet is available here`."""
 
 
 def _is_among_papers(entry: Entry) -> bool:
