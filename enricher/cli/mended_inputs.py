@@ -1,6 +1,7 @@
 """Inputs with the records of their run: read as octets that survive, written back whole."""
 
 import argparse
+import codecs
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,6 +64,7 @@ def read_input(name: str, *, write: bool) -> Input:
     original = read_original(path, to_change=write)
     mark, encoding, text = _decoded(name, original.octets)
     head = text[:HEAD_SIZE].encode("utf-8", "surrogateescape") if mark else original.octets[:HEAD_SIZE]
+    head = head.removeprefix(codecs.BOM_UTF8)
     if is_mail(head):
         raise InputError(f"{name}: saved mail is not changed; save its text, and enrich that")
     form = recognised(head, name)

@@ -33,3 +33,14 @@ def test_entries_begin_at_a_year_in_the_margin(text: str, reading: Reading) -> N
     papers, _ = reading(f"\\documentclass{{cv}}\n\\begin{{document}}{text}\\end{{document}}\n", "cv.tex")
     assert [paper.title for paper in papers] == ["Walking Bridges of Old", "Long Winters in Small Harbours"]
     assert [paper.authors[0] for paper in papers] == ["A. Example"] * 2
+
+
+def test_an_address_goes_on_at_what_is_percent_encoded_in_it(reading: Reading) -> None:
+    """Elsewhere a remark of the writer's begins at a percent sign."""
+    text = (
+        "\\begin{itemize}\n\\item A. Example. \\emph{Counting Quiet Lamps}. 2020. % soon 2021\n"
+        "\\url{https://arxiv.org/abs/2001.00001} \\url{https://lamps.example.org/a(2)%2Cb}% the page\n"
+        "\\end{itemize}\n"
+    )
+    [paper], _ = reading(text, "cv.tex")
+    assert paper.urls == ("https://lamps.example.org/a(2)%2Cb",)

@@ -135,3 +135,15 @@ def test_brackets_right_behind_a_labelled_address_say_whose_it_is(
     """Whatever label stands before it."""
     [paper], _ = reading(whole(f"1. Counting Lamps by Hand\n   - Paper: ARX/2001.00001\n   - {line}\n"))
     assert [link.role for link in extract(paper).links] == [role]
+
+
+def test_the_doi_of_a_papers_data_in_a_list_is_not_its_own(reading: Reading) -> None:
+    """Within the address of a repository or bare; a list may be of data sets, too."""
+    text = (
+        "**Counting Lamps by Hand**\n\n- Paper: ARX/2001.00001\n"
+        "- Dataset: https://dataverse.harvard.edu/dataset.xhtml?persistentId=doi:10.7910/DVN/AAAAAA\n\n"
+        "**Counting Doors by Foot**\n\n- Paper: ARX/2001.00002\n- Dataset: doi:10.5061/dryad.00001\n\n"
+        "**Doors of Lakes**\n\n- DOI: 10.5281/zenodo.1000001\n- Code: HUB/doors\n"
+    )
+    papers, _ = reading(whole(text))
+    assert [paper.doi for paper in papers] == [None, None, "10.5281/zenodo.1000001"]

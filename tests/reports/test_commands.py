@@ -365,3 +365,17 @@ def test_what_is_made_up_changes_no_file(
     assert main([command, "digest.md", "--write"]) == 2
     assert "without --sandbox first" in capfd.readouterr().err
     assert Path("digest.md").read_text("utf-8") == text
+
+
+def test_a_mark_of_utf_8_changes_no_form(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A notebook that begins with one takes no notes of Markdown's either."""
+    made = records(1)
+    cell = f'{{"cell_type": "markdown", "metadata": {{}}, "source": ["- {made[0].paper.title}"]}}'
+    before = b"\xef\xbb\xbf" + f'{{"cells": [{cell}], "metadata": {{}}, "nbformat": 4}}\n'.encode()
+    Path("list.ipynb").write_bytes(before)
+    run_file(made, "list.enriched.jsonl")
+    assert main(["annotate", "list.ipynb", "--write"]) == 2
+    assert "this form (notebook) has no room for notes" in capfd.readouterr().err
+    assert Path("list.ipynb").read_bytes() == before

@@ -48,6 +48,7 @@ from enricher.papers.words.others_work import LEADING, leads_to_another, leads_t
 from enricher.papers.words.paper_pages import (
     arxiv_of,
     doi_of,
+    is_data,
     is_in_repository,
     is_index,
     is_paper_page,
@@ -375,7 +376,7 @@ def _doi(parts: _Parts) -> str | None:
         if found := doi_of(link.address):
             return found
     for words in parts.words:
-        if "10." in words and (found := doi_in(words)):
+        if "10." in words and (found := doi_in(words)) and not (parts.own and is_data(f"doi.org/{found}")):
             return found
     return None
 

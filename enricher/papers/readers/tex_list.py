@@ -12,7 +12,7 @@ from enricher.papers.items import Item
 from enricher.papers.readers.listing import of_lines
 from enricher.papers.words import latex
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))%.*|(?<![\\\w/])%.*")
+_COMMENT = re.compile(r"(?:^|(?<=\s))%.*|(?<![\\\w/])(?!(?<=[()=&,;.:+@!*'?#~-])%[0-9A-Fa-f]{2})%.*")
 _BEGINS = re.compile(
     r"\s*\\(?:item|begin|end|section|subsection|subsubsection|chapter|paragraph|cv\w+|bibitem)\b"
 )
