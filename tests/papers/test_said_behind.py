@@ -209,3 +209,33 @@ def test_a_page_of_a_doi_or_of_a_conferences_programme_is_a_papers(address: str,
     (paper,), _ = reading(f"- [Counting Lamps at Night]({address})\n", "in.md")
     assert (paper.title, [link.kind for link in extract(paper).links]) == ("Counting Lamps at Night", [])
     assert reading("- [Lamps](https://archive.example.org/doi/10.5281/zenodo.1)\n", "in.md")[0] == []
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "*Best Paper Award, invited to [Autonomous Lakes](https://doi.org/10.1000/j)*",
+        "Best paper, invited for [ALJ](https://doi.org/10.1000/j)",
+        "Extended version in [Autonomous Lakes](https://doi.org/10.1000/j)",
+        "Selected for a special issue of [Autonomous Lakes](https://doi.org/10.1000/j)",
+    ],
+)
+def test_a_journal_that_asked_for_a_paper_is_no_title(reading: Reading, behind: str) -> None:
+    """Beside a file of the paper, whose title stands in bold; the journal's DOI is the paper's."""
+    text = (
+        f"# Publications\n\n- **A Sieve for Sand**, Cy Third. ICRA 2022. [[pdf]](papers/sieve.pdf) {behind}\n"
+    )
+    (paper,) = reading(text)[0]
+    assert (paper.title, paper.doi) == ("A Sieve for Sand", "10.1000/j")
+
+
+def test_buttons_with_arrows_are_labels_in_two_writings(reading: Reading) -> None:
+    """`Nature官网 →` and `下载PDF →` behind a title in quotes are its links."""
+    page = (
+        '<html><body><h3>论文</h3><p>Ann Example, Bob Sample, "Counting Lamps at Night in Lakes," '
+        "<em>Lamps</em>, 2026. "
+        '<a href="https://doi.org/10.1000/l">Nature官网 →</a> · '
+        '<a href="papers/nc.pdf">下载PDF →</a></p></body></html>'
+    )
+    (paper,) = reading(page, "index.html")[0]
+    assert (paper.title, paper.doi) == ("Counting Lamps at Night in Lakes", "10.1000/l")

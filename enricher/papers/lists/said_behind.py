@@ -42,12 +42,29 @@ def is_said_of_title(link: Anchor, text: Text) -> bool:
         _is_behind_title_and_authors(before) or _is_journal_behind(link.words, before)
     ):
         return True
-    if _is_place_set_apart(link.words, before):
+    if _is_place_set_apart(link.words, before) or _goes_to(link.words, before):
         return True
     if not may_be_venue(link.words) and not _AUTHOR_OF_YEAR.fullmatch(link.words):
         return False
     few = before[-1:] in ("[", "(") or (before[-1:] == "." and link.words[-1:] in ")0123456789")
     return len(plain_title(before).split()) > (not few)
+
+
+def _goes_to(words: str, before: str) -> bool:
+    """Whether a paper was asked for by what a link is called: `invited to [J](...)`."""
+    end = before[-_LONGEST_WAY:]
+    return ("nvited" in end or "version" in end or "pecial" in end) and bool(
+        words.count(" ") < _MOST_OF_PLACE and _WAY_TO_PLACE.search(end)
+    )
+
+
+_WAY_TO_PLACE = late(
+    r"\b(?:invited (?:for|to|by)|(?:extended|journal|longer|full|revised) version (?:\w+ ){0,2}(?:in|at|to)"
+    r"|special issue (?:of|in))(?: (?:the|a|submission to|publication in|appear in)){0,2}\Z",
+    re.IGNORECASE,
+)
+"""How a journal is led to behind a paper: `Best Paper Award, invited for`."""
+_LONGEST_WAY = 60
 
 
 def _is_place_set_apart(words: str, before: str) -> bool:

@@ -207,9 +207,13 @@ def _says_nothing(link: Anchor) -> bool:
     return is_label(link.words) or link.words == link.address or len(link.words) > LONGEST
 
 
+_ARROWS = frozenset("→»›↗⟶➔➜⇗")
+"""What the words of a button end with: `Download →`."""
+
+
 def _is_title_link(link: Anchor, bold: str) -> bool:
     words = link.words
-    if is_label(words) or len(words) > LONGEST:
+    if is_label(words) or len(words) > LONGEST or words[-1:] in _ARROWS:
         return False
     if " " not in words and f"/{words.lower()}." in link.address[:_LONGEST_HOST]:
         return False  # what the site is called: `[elibrary](https://elibrary.ru/...)`

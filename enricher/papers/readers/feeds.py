@@ -16,6 +16,7 @@ from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.markup.markdown import plain
 from enricher.papers.named_fields import fields
+from enricher.papers.readers.site_export import is_paper, kind_of, papers_in
 from enricher.papers.readers.xml_elements import BASE, elements, joined, local, text_of
 from enricher.papers.words.addresses import is_papers_own
 from enricher.papers.words.announcements import categories_in, without_announcement
@@ -43,8 +44,11 @@ def papers(stream: Stream) -> Iterator[Item]:
         if local(element) in _FEED_DAYS:
             day = day or day_in(element.text or "")
             continue
-        made = _paper(element, line)
-        yield made
+        kind = kind_of(element)
+        if is_paper(kind):
+            yield _paper(element, line)
+        else:
+            yield from papers_in(element, kind, line, stream.name)
 
 
 def _paper(entry: Element, line: int) -> Item:

@@ -23,9 +23,13 @@ from enricher.papers.lists.references import Lead, Reference
 from enricher.papers.lists.shared_rows import rows_of
 from enricher.papers.markup.gfm import pieces
 from enricher.papers.markup.html_blocks import blocks
+from enricher.papers.readers import manuscripts
+from enricher.papers.readers.manuscripts import is_manuscript
 from enricher.papers.words.days import DayOfSection
 from enricher.papers.words.paper_pages import is_resource
 
+_HEAD = 200
+"""Lines by which it is told how a text names its papers."""
 _TOGETHER = 64
 """Entries that are told apart before their papers are made: to turn from one to the other costs both a tenth
 of their speed."""
@@ -40,7 +44,11 @@ def of_lines(
     lines: Iterable[str], name: str, *, first: int = 1, day: dt.date | None = None
 ) -> Iterator[Item]:
     """The papers of lines of Markdown; `first` is the number of the first of them."""
-    return of_blocks(_blocks(lines, first), name, day)
+    lines = iter(lines)
+    head = list(islice(lines, _HEAD))
+    if is_manuscript(head):
+        return manuscripts.papers(chain(head, lines), first=first)
+    return of_blocks(_blocks(chain(head, lines), first), name, day)
 
 
 def _blocks(lines: Iterable[str], first: int) -> Iterator[Block]:

@@ -248,6 +248,8 @@ def is_label_token(token: str) -> bool:
         return True
     if token.endswith((".pdf", ".ps")):
         return token.rpartition(".")[0] in _LABELS
+    if not token.isascii() and (mixed := _OF_TWO_WRITINGS.fullmatch(token)):  # `下载pdf`, `github代码`
+        return all(map(is_label_token, filter(None, mixed.groups())))
     halves = token.split("-") if "-" in token else ()
     return len(halves) == 2 and all(is_label_token(half) for half in halves)
 
@@ -307,6 +309,7 @@ def may_be_venue(words: str) -> bool:
     return len(words) <= _LONGEST_VENUE and _UNKNOWN_VENUE.fullmatch(words.strip("[]() ")) is not None
 
 
+_OF_TWO_WRITINGS = late(r"([a-z]{2,16})([^\W\d_a-z]{1,8})|([^\W\d_a-z]{1,8})([a-z]{2,16})")
 _WHEN = late(r"(?:19|20)\d\d(?!\d|\s?[-–—/])|['’] ?\d\d\b|[A-Za-z] ?\d\d\Z")
 _WHERE = late(r"(?:[^\W\d_]{0,10}[A-ZÀ-Þ]|\d{4}\b|openreview)[^:;!?]*")
 _YEAR_BEFORE = late(r"(?:19|20)\d\d ?[-–—/_] ?[A-Za-zÀ-Þ]")
