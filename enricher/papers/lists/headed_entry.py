@@ -6,8 +6,6 @@ A heading, what stands below it and the levels of titles before it come in; an e
 import re
 from collections.abc import Collection
 
-from msgspec import structs
-
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.lists.bylines import is_byline, is_lone_name
@@ -24,7 +22,7 @@ from enricher.papers.lists.in_turn import is_another_papers, is_written_as_title
 from enricher.papers.lists.paragraphs import authors_in, may_be_over_authors, name_in, names_somebody
 from enricher.papers.lists.placed_authors import names_to_link
 from enricher.papers.lists.plain_titles import cleaned, plain_title
-from enricher.papers.lists.units import Unit
+from enricher.papers.lists.units import Unit, changed
 from enricher.papers.words.entry_labels import label_of
 from enricher.papers.words.identifiers import doi_in
 from enricher.papers.words.label_words import KNOWN_LABELS, is_label
@@ -180,15 +178,13 @@ def over_authors(heading: Unit, below: list[Unit]) -> Entry | None:
 
 def _named(unit: Unit) -> Unit:
     """A line of authors under its label, without where they work."""
-    return under_label(
-        structs.replace(unit, text=Text(authors_in(unit.text.text.partition("\n")[0]))), "authors"
-    )
+    return under_label(changed(unit, text=Text(authors_in(unit.text.text.partition("\n")[0]))), "authors")
 
 
 def _byline(items: list[Unit]) -> Unit:
     """The names that the items of a list begin with, as one line of authors."""
     names = "; ".join(name_in(unit.text.text) for unit in items)
-    return under_label(structs.replace(items[0], kind="text", text=Text(names)), "authors")
+    return under_label(changed(items[0], kind="text", text=Text(names)), "authors")
 
 
 def _is_person(unit: Unit) -> bool:

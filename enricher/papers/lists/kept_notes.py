@@ -15,6 +15,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.heading_paths import HeadingPath
+from enricher.papers.lists.units import changed
 from enricher.papers.words.label_words import is_label, names_venue
 
 FEWEST = 3
@@ -121,7 +122,7 @@ def folder_of(address: str) -> NotesFolder | None:
 def _mark(entry: Entry, place: NotesFolder) -> None:
     """Make an entry a paper's, without its link to the notes."""
     entry.signed = True
-    entry.units = [structs.replace(unit, text=_without(unit.text, place)) for unit in entry.units]
+    entry.units = [changed(unit, text=_without(unit.text, place)) for unit in entry.units]
 
 
 def _without(text: Text, place: NotesFolder) -> Text:

@@ -27,11 +27,12 @@ from enricher.papers.lists.link_words import (
     words_for,
 )
 from enricher.papers.lists.name_lines import BESIDE_NAMES, names_in_line
+from enricher.papers.lists.own_pages import is_called_paper
 from enricher.papers.lists.paragraphs import authors_above, authors_of
 from enricher.papers.lists.persons import is_persons, is_persons_page
 from enricher.papers.lists.placed_authors import names_to_link, placed_after, placed_names
 from enricher.papers.lists.plain_titles import cleaned
-from enricher.papers.lists.units import Unit, is_called_paper
+from enricher.papers.lists.units import Unit
 from enricher.papers.markup.text_parts import lines_of, rest_of
 from enricher.papers.words.announcements import categories_in, without_announcement
 from enricher.papers.words.authors import author_names

@@ -6,7 +6,7 @@ It lives as long as its section.
 
 import re
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
@@ -16,7 +16,7 @@ from enricher.papers.lists.entry import under_label
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.subheadings import is_byline, is_published_byline
-from enricher.papers.lists.units import Unit
+from enricher.papers.lists.units import Unit, changed
 
 LONGEST = 250
 """Characters of a line without links that may be the title of what stands below it."""
@@ -62,7 +62,7 @@ class LoneLine(Struct):
         if self.byline is None:
             return None
         names = Text(self.byline.text.text.partition(". ")[0])
-        return under_label(structs.replace(self.byline, text=names), "authors")
+        return under_label(changed(self.byline, text=names), "authors")
 
 
 def _are_authors_alone(words: str) -> bool:

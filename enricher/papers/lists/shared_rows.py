@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from enricher.papers.blocks import Block, Text
 from enricher.papers.lists.in_turn import named_in_turn
+from enricher.papers.lists.own_pages import own_links
 from enricher.papers.lists.paragraphs import may_be_over_authors
 from enricher.papers.lists.row_columns import TITLE_COLUMNS
-from enricher.papers.lists.units import own_links
 from enricher.papers.markup.text_parts import parts_at
 from enricher.papers.words.label_words import is_label, looks_like_names
 from enricher.papers.words.paper_pages import paper_key

@@ -7,14 +7,12 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from msgspec import structs
-
 from enricher.late_patterns import late
 from enricher.papers.lists.bylines import are_names, are_several_names, is_lone_name
 from enricher.papers.lists.bylines import is_byline as are_all_names
 from enricher.papers.lists.entry import Entry, is_link_line, leads_to_work
 from enricher.papers.lists.placed_authors import placed_names
-from enricher.papers.lists.units import Unit
+from enricher.papers.lists.units import Unit, changed
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.entry_labels import OTHERS, PARTS, label_of
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
@@ -193,4 +191,4 @@ _OF_SLIDES = late(
 
 def shown(unit: Unit) -> Unit:
     """An item below such a heading, with no page of a paper but one at arXiv."""
-    return unit if unit.arxiv else structs.replace(unit, own=())
+    return unit if unit.arxiv else changed(unit, own=())

@@ -21,13 +21,13 @@ from enricher.papers.lists.bylines import authors_beside
 from enricher.papers.lists.data_sections import downloaded
 from enricher.papers.lists.link_words import repository_in, whose_beside
 from enricher.papers.lists.name_lines import names_in_line
+from enricher.papers.lists.own_pages import own_links
 from enricher.papers.lists.placed_authors import placed_after
 from enricher.papers.lists.plain_titles import LONGEST, cleaned, plain_title
 from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.lists.references import references
 from enricher.papers.lists.row_columns import NAMES, NO_TITLES, TITLE_COLUMNS, RowColumns, columns_of
 from enricher.papers.lists.titles import title_of
-from enricher.papers.lists.units import own_links
 from enricher.papers.markup.gfm import MISSING
 from enricher.papers.words.announcements import categories_in
 from enricher.papers.words.dates import day_in

@@ -5,6 +5,7 @@ it is. Never a label ("PDF", "arXiv 2026.03"), a number, a picture's words, or h
 """
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -81,7 +82,7 @@ _PARTICLES = frozenset("はがをにでのともへ")
 """Signs of which no title in Japanese ends with one, and behind which a sentence goes on."""
 
 
-def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
+def title_of(text: Text, own: Sequence[Anchor], bold: str | None = None) -> Title:
     """The best title that a block gives; `bold` is what `bold_title` says of it, where that is known."""
     text = head_of(text) if len(text.text) > FARTHEST else text
     text = without_persons(text)
@@ -90,7 +91,7 @@ def title_of(text: Text, own: list[Anchor], bold: str | None = None) -> Title:
     return _set_apart(text, own, bold_title(text) if bold is None else bold)
 
 
-def _set_apart(text: Text, own: list[Anchor], bold: str) -> Title:
+def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
     """The title that a text sets apart by a link, quotes, bold or italics; else the one in its words."""
     for link in own:
         if (
@@ -156,7 +157,7 @@ def _unsigned(words: str) -> str:
     return title if (cited and looks_like_names(names)) or bylines.are_names(names) else words
 
 
-def _plain_in(before: str, text: Text, own: list[Anchor]) -> Title:
+def _plain_in(before: str, text: Text, own: Sequence[Anchor]) -> Title:
     """The title in what stands before a text's links, else behind them."""
     words = plain_title(bylines.without_byline(before, text.spans))
     if own and text.links and text.links[0].start < own[0].start and (named := _behind_code(words, text)):
@@ -373,7 +374,7 @@ def _goes_on_in_bold(quoted: str, text: Text) -> bool:
     return False
 
 
-def _after(text: Text, own: list[Anchor]) -> str:
+def _after(text: Text, own: Sequence[Anchor]) -> str:
     """What stands behind the paper's link, and behind links right beside it, up to the next."""
     place, words = own[0].end, ""
     behind = [link for link in text.links if link.start >= place and link.words]

@@ -5,30 +5,27 @@ Blocks come in; units go out: most blocks are one, a paragraph of several papers
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from msgspec import Struct, structs
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Kind, Text
-from enricher.papers.lists.beside import is_no_paper, without_shown
 from enricher.papers.lists.bold_titles import bold_title
 from enricher.papers.lists.in_turn import cites_in_turn, is_remarked, named_apart, named_in_turn
+from enricher.papers.lists.own_pages import own_links
 from enricher.papers.lists.plain_titles import LONGEST, is_aside, plain_title
 from enricher.papers.lists.said_behind import is_told_once
 from enricher.papers.lists.titles import NONE, Title, title_of
 from enricher.papers.markup.text_parts import lines_of, parts_at, placed_lines
-from enricher.papers.words.entry_labels import OTHERS, PAPER_LABELS, PARTS, Label, is_titled, label_in
+from enricher.papers.words.entry_labels import OTHERS, PARTS, Label, is_titled, label_in
 from enricher.papers.words.identifiers import arxiv_id_beside, doi_in
 from enricher.papers.words.label_words import is_label, is_page_label
-from enricher.papers.words.others_work import LEADING, leads_to_another, without_those_of_others
 from enricher.papers.words.paper_pages import (
     arxiv_of,
     is_data,
-    is_of_publications,
     is_paper_page,
-    is_resource,
     paper_key,
 )
 from enricher.papers.words.title_words import may_be_of_title
@@ -37,6 +34,8 @@ _NEXT_LABEL = late(r"[\s;；|,，]\s{0,8}([^\W\d_]{2,12})\s?[:：]")
 _ADDRESS = re.compile(r"https?://|www\.|doi:|arxiv:", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")  # what an arXiv identifier is known by
 _SIGN = re.compile(r"[./](?:(?<=\d\.)\d{4}|(?<=/)\d{7})")  # its point or its bar, to which the engine skips
+_SAYING = re.compile(r"[\d:：]")
+"""Without one of these words have no label, no identifier and no DOI."""
 _MOST_ASKED = 256
 """Papers of a paragraph that are asked for their titles before it is parted; those are remembered."""
 _MOST_ABOVE = 3
@@ -52,20 +51,20 @@ _VENUE = late(
     r"|(?:conference|extended|journal) version|.*\b(?:19|20)\d\d\W*$)"
 )
 """What tells where its neighbour's paper was published: by its first words, or by the year at its end."""
-_LONGEST_CALL = 12
 _FEWEST_WORDS = 3
 """Words that a link's have to have, for the entry to be told from others of its paragraph by them."""
 _MARK = re.compile(r"\s[·•|]\s")
 """What parts entries that stand in one line."""
 
 
-class Unit(Struct, frozen=True, kw_only=True, gc=False):
-    """One unit.
+class Unit(Struct, kw_only=True, gc=False):
+    """One unit; nothing of it changes but for its title, which is sought when it is first asked for.
 
     Attributes:
         own: its links to a paper's own pages.
         arxiv: the arXiv identifiers that those name.
-        title: that stands in it; not sought in prose that names no paper, where no entry begins.
+        told: its title, None where it is still to be sought; none stands in prose that names no paper, where
+            no entry begins.
         bold: the bold title that it begins with; empty where there is none.
         doi: that stands in it by itself, under its name, where nothing else names the paper.
     """
@@ -78,9 +77,16 @@ class Unit(Struct, frozen=True, kw_only=True, gc=False):
     own: tuple[Anchor, ...] = ()
     arxiv: tuple[str, ...] = ()
     label: Label | None = None
-    title: Title = NONE
+    told: Title | None = NONE
     bold: str = ""
     doi: str = ""
+
+    @property
+    def title(self) -> Title:
+        """The title that stands in it."""
+        if self.told is None:
+            self.told = _title(self)
+        return self.told
 
     @property
     def names_paper(self) -> bool:
@@ -88,9 +94,16 @@ class Unit(Struct, frozen=True, kw_only=True, gc=False):
         return bool(self.own or self.arxiv or self.doi)
 
 
+def changed(unit: Unit, **fields: Any) -> Unit:
+    """A unit with another text, or fewer links of its own; its title is what it was."""
+    return structs.replace(unit, told=unit.title, **fields)
+
+
 def units(block: Block) -> Sequence[Unit]:
     """The units of a block that is no row and no rule."""
     text = block.text
+    if not (text.links or text.bold or block.titled or _SAYING.search(text.text)):
+        return (_of_words(block, text),)
     own = own_links(text) if text.links else []
     if not own and text.links and (own := _own_after_all(block)) and _is_of_others(text):
         own = []
@@ -100,6 +113,12 @@ def units(block: Block) -> Sequence[Unit]:
         made[0] = _with_stem(made[0])
         return [made[0], *(_under_whole_title(unit, made[0]) for unit in made[1:])]
     return (_unit(block, text, block.kind, own),)
+
+
+def _of_words(block: Block, text: Text) -> Unit:
+    """The unit of a block of words alone, which has no label, names no paper and sets no title apart."""
+    told = NONE if block.kind == "text" or block.kind == "summary" else None
+    return Unit(kind=block.kind, level=block.level, line=block.line, text=text, told=told)
 
 
 def _is_of_others(text: Text) -> bool:
@@ -127,7 +146,7 @@ def _under_whole_title(unit: Unit, first: Unit) -> Unit:
     words, stem = unit.title.words, _OF_PARTS.sub("", first.title.words)
     if not stem or not _OF_PARTS.fullmatch(words):
         return unit
-    return structs.replace(unit, title=Title(f"{stem}, {words}", sure=unit.title.sure))
+    return structs.replace(unit, told=Title(f"{stem}, {words}", sure=unit.title.sure))
 
 
 def _with_stem(unit: Unit) -> Unit:
@@ -136,7 +155,7 @@ def _with_stem(unit: Unit) -> Unit:
     if not unit.own or not _OF_PARTS.fullmatch(words) or unit.own[0].words.strip("()[]") != words:
         return unit
     stem = plain_title(unit.text.text[: unit.own[0].start])
-    return structs.replace(unit, title=Title(f"{stem}, {words}", sure=True)) if stem else unit
+    return structs.replace(unit, told=Title(f"{stem}, {words}", sure=True)) if stem else unit
 
 
 _OF_PARTS = late(
@@ -265,7 +284,7 @@ def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None)
         own=tuple(own),
         arxiv=arxiv,
         label=label,
-        title=_title(titled, text, own, label, bold) if begins else NONE,
+        told=None if begins else NONE,
         bold=bold,
         doi=doi,
     )
@@ -278,14 +297,15 @@ def _doi_of(text: str, label: Label | None) -> str:
     return (doi_in(text[label.end :]) or "") if label.words == "doi" else ""
 
 
-def _title(titled: bool, text: Text, own: list[Anchor], label: Label | None, bold: str) -> Title:
+def _title(unit: Unit) -> Title:
+    label = unit.label
     if label is not None and label.part != "title":
         return NONE
     if label is not None:
-        return Title(_first_line(text.text[label.end :])[:LONGEST], sure=True)
-    if titled:
-        return Title(" ".join(text.text.split())[:LONGEST], sure=True)
-    return title_of(text, own, bold)
+        return Title(_first_line(unit.text.text[label.end :])[:LONGEST], sure=True)
+    if unit.titled:
+        return Title(" ".join(unit.text.text.split())[:LONGEST], sure=True)
+    return title_of(unit.text, unit.own, unit.bold)
 
 
 def _first_line(value: str) -> str:
@@ -322,42 +342,6 @@ def _bare_doi(text: str) -> str:
         return ""
     found = doi_in(text) or ""
     return "" if is_data(f"https://doi.org/{found}") else found
-
-
-def own_links(text: Text, under: str = "", *, others: bool = False) -> list[Anchor]:
-    """The links to pages of the paper that is told of, by what they are called; `under` names their column.
-
-    Slides and the like are none; nor, but where `others` are wanted, what the paper builds on.
-    """
-    pages = [
-        link
-        for link in text.links
-        if (is_paper_page(link.address) and not is_no_paper(text, link, under))
-        or (
-            (_calls_paper(link.words) and is_resource(link.address))
-            if len(link.words) <= _LONGEST_CALL
-            else "/p" in link.address and is_of_publications(link.address) and not is_label(link.words)
-        )
-    ]
-    for link in () if others else pages:
-        if link.start > 1 and text.text[link.start - 2 : link.start - 1] in LEADING:
-            pages = [one for one in pages if not leads_to_another(text, one)]
-            break
-    if text.links[1:] and pages and (pages[1:] or "arxiv.org/" not in pages[0].address):
-        pages = without_shown(text, pages)
-    if others or not pages or (":" not in text.text and "：" not in text.text):
-        return pages
-    return without_those_of_others(text, pages)
-
-
-def is_called_paper(link: Anchor) -> bool:
-    """Whether a link leads to a paper by its keeper's word, wherever that is: `[[Paper]](https://bit.ly/x)`."""
-    return len(link.words) <= _LONGEST_CALL and _calls_paper(link.words) and is_resource(link.address)
-
-
-@lru_cache(maxsize=256)  # a list's labels are few
-def _calls_paper(words: str) -> bool:
-    return words.strip("[]() :").lower() in PAPER_LABELS
 
 
 def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
