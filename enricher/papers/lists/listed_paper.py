@@ -36,7 +36,7 @@ from enricher.papers.lists.units import Unit
 from enricher.papers.markup.text_parts import lines_of, rest_of
 from enricher.papers.words.announcements import categories_in, without_announcement
 from enricher.papers.words.authors import author_names
-from enricher.papers.words.dates import day_in
+from enricher.papers.words.dates import day_in, may_hold_day
 from enricher.papers.words.entry_labels import OTHERS, PAPER_LABELS, Label, label_in
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
 from enricher.papers.words.label_words import (
@@ -281,7 +281,7 @@ def _lone_author(line: Text, title: str) -> str:
 
 def _day_in_line(text: str) -> dt.date | None:
     """The day that a line begins with, or that stands behind a pictogram or a label of days."""
-    if "20" in (near := text[:_FARTHEST]) or "19" in near:
+    if may_hold_day(text[:_FARTHEST]):
         first = _FIRST_WORDS.match(text)
         if first and (day := day_in(first[0])):
             return day
@@ -360,16 +360,17 @@ def _identifier(parts: _Parts) -> ArxivId | None:
         if named := arxiv_of(link.address):
             return named
     for words in parts.words:
-        if (named := arxiv_id_beside(words) if not parts.own else _marked_id(words)) is not None:
+        if parts.own and "arxiv" not in words.lower():
+            continue
+        if (named := arxiv_id_in(words) if parts.own else arxiv_id_beside(words)) is not None:
+            return named
+    for link in parts.own:
+        if named := arxiv_id(link.words):
             return named
     if parts.own:
-        return next((named for link in parts.own if (named := arxiv_id(link.words))), None)
+        return None
     told = {named for link in parts.told if (named := arxiv_of(link.address))}
     return told.pop() if len(told) == 1 else None  # the only paper of which a section speaks
-
-
-def _marked_id(words: str) -> ArxivId | None:
-    return arxiv_id_in(words) if "arxiv" in words.lower() else None
 
 
 def _doi(parts: _Parts) -> str | None:

@@ -15,6 +15,7 @@ from enricher.papers.words.label_words import (
     is_where_and_when,
     looks_like_names,
     may_be_venue,
+    may_begin_with_name,
     names_venue,
 )
 from enricher.papers.words.title_words import may_be_of_title
@@ -46,17 +47,20 @@ _NEAR = 60
 """Characters of a title's end in which its year and its only author stand."""
 
 
-def placed_names(line: str) -> str:
-    """The authors, one or several, of a line that goes on with where they published: `A. Ray. ICML 2020`."""
+def placed_names(line: str, *, alone: bool = False) -> str:
+    """The authors of a line that goes on with where they published, be it one `alone`: `A. Ray. ICML 2020`."""
     found = _STOP_BEHIND.search(line[:_LONGEST_LINE])
     if found is None:
         return ""
-    names, where = line[: found.start()].strip(), line[found.end() :].partition(". ")[0].strip(" .,;:()[]*_")
+    names = line[: found.start()].strip()
+    if alone and not is_lone_name(names):
+        return ""
+    where = line[found.end() :].partition(". ")[0].strip(" .,;:()[]*_")
     if not (
         is_venue(where) or may_be_venue(where) or (where != "" and is_label(where)) or names_venue(where)
     ):
         return ""
-    return names if is_byline(names) or is_lone_name(names) or are_names(names) else ""
+    return names if alone or is_byline(names) or is_lone_name(names) or are_names(names) else ""
 
 
 def placed_after(text: str, title: str) -> str:
@@ -77,13 +81,12 @@ def placed_after(text: str, title: str) -> str:
     if place >= 0 and rest[:4].lstrip(_QUOTES)[:1] not in _BEHIND_TITLE:
         return ""
     behind = rest.lstrip(_AROUND + _QUOTES + "\n")
-    if not behind[:1].isupper():
+    if not behind[:1].isupper() or not may_begin_with_name(behind):
         return ""
     for line in behind.split("\n", 2)[:2]:
-        named = placed_names(line)
+        named = placed_names(line, alone=True)
         if (
             named
-            and is_lone_name(named)
             and named not in title
             and not (title.count(",") > 1 and looks_like_names(title))
         ):

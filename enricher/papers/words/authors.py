@@ -70,15 +70,14 @@ def author_names(text: str) -> tuple[str, ...]:
     parts = _AND.split(line) if " and " in line or " & " in line else [line]
     if len(parts) > 1 and _are_inverted(parts):
         return _each_spoken(parts)
-    commas = [part.strip() for part in ",".join(parts).split(",")]
-    commas = [part for part in commas if part]
+    commas = [name for part in ",".join(parts).split(",") if (name := part.strip())]
     count = len(commas)
     if count == 2 and len(parts) == 1 and _is_inverted(line):
         return (spoken(line),)
     if count > 2 and count % 2 == 0 and all(map(_INITIALS.match, commas[1::2])):
         pairs = zip(commas[::2], commas[1::2], strict=True)
         return tuple(f"{given} {family}" for family, given in pairs)
-    if count > 2:
+    if count > 2 and ("." in line or " " not in commas[0]):
         commas = _each_whole(commas)
     return tuple(commas) if not commas or commas[-1][-1] > _LAST_CAPITAL else _of_initials(commas)
 
@@ -111,7 +110,7 @@ def _names_alone(line: str) -> str:
 
 def _are_inverted(names: list[str]) -> bool:
     """Whether each name between "and" is a family and, behind its comma, what somebody is called."""
-    if any(name.count(",") != 1 for name in names):
+    if any([name.count(",") != 1 for name in names]):
         return False
     return len(names) > 2 or all(map(_is_inverted, names))
 

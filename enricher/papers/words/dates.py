@@ -17,6 +17,8 @@ _MONTH_FIRST = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{3,10})\.?\s([0-3]?\d)(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?!\d)", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MAY_BE_DAY = re.compile(r"(?:19|20)\d\d(?:[-._/]?\d|\s?[年년])|\d(?s:.){0,29}?(?:19|20)\d\d")
+"""A year with a digit or its sign right behind it, or with a digit near before it."""
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{3,10}")
 _FARTHEST = 30
@@ -38,6 +40,11 @@ _NAMES = (
     "dec december dezember décembre decembre diciembre dezembro dicembre dez декабря",
 )
 _MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
+
+
+def may_hold_day(text: str) -> bool:
+    """Whether there is more in a text than a year alone, behind a venue, as in most that hold one."""
+    return ("20" in text or "19" in text) and _MAY_BE_DAY.search(text) is not None
 
 
 def day_in(text: str) -> dt.date | None:

@@ -87,7 +87,8 @@ def without_version(identifier: str) -> ArxivId:
 
 def arxiv_id(text: str) -> ArxivId | None:
     """The identifier that `text` as a whole is (`2006.09214v1`, `arXiv:hep-th/9901001`), or None."""
-    found = _WHOLE.fullmatch(text.strip())
+    bare = text.strip()
+    found = _WHOLE.fullmatch(bare) if bare[-1:].isdigit() else None
     return without_version(found[1]) if found else None
 
 

@@ -135,7 +135,8 @@ _NO_NAME = _words(
     """
 )
 """Words of titles that nobody is called; The, All, More, In, To, You and Can are somebody's name as well."""
-_NAME = late(rf"(?:{_CAPITAL}|{_PARTICLES})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*")
+_NAME_IN_WORDS = rf"(?:{_CAPITAL}|{_PARTICLES})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*"
+_NAME = late(_NAME_IN_WORDS)
 _EAST_ASIAN_NAME = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}(?: [\u3040-\u30ff\u4e00-\u9fff]{1,4})?"
 _EAST_ASIAN = late(rf"{_EAST_ASIAN_NAME}(?:\s?[,，、;；·]\s?{_EAST_ASIAN_NAME}){{1,40}}(?:\s?[等ら他])?")
 _MARKS = "[]*_`~|:：-–—. "
@@ -341,17 +342,19 @@ def looks_like_names(text: str) -> bool:
         return False
     bare = (_ASIDES.sub("", bare) if "(" in bare else bare).translate(_BETWEEN_NAMES)
     parts = _EACH_NAME.findall(bare.replace(" and ", ","))
-    several = len(parts)
-    names = " ".join(parts)
-    if several < 2 or names.count(" ") + 1 > 3.5 * several:
+    several, told = len(parts), ",".join(parts)
+    if several < 2 or told.count(" ") + several > 3.5 * several:
         return False
+    if in_ascii and _ALL_NAMES.fullmatch(f"{told},") and _hold_no_label(told):
+        return True  # as most
+    names = " ".join(parts)
     if _NO_NAME.isdisjoint(names.split()):
         named = sum([_NAME.fullmatch(part) is not None for part in parts])
     else:
         named = sum(map(_is_called_so, parts))
     if named < several:
         return named >= 0.8 * several and not any(map(is_label, parts))
-    return (in_ascii and _hold_no_label(names)) or not any(map(is_label, parts))
+    return not any(map(is_label, parts))
 
 
 def _is_called_so(words: str) -> bool:
@@ -361,18 +364,20 @@ def _is_called_so(words: str) -> bool:
 
 _INITIALS_JOINED = late(r"\b[A-Z]&[A-Z]")
 """What stands in no name, but in a conference's or a title's: `IEEE S&P`, `Q&A`."""
+_ALL_NAMES = late(rf"(?>{_NAME_IN_WORDS},)+")
 _EACH_NAME = late(r"[^ .*,](?:[^,]*[^ .*,])?")
 """What stands between commas, without blanks, dots and stars around it."""
 
 
 def _hold_no_label(names: str) -> bool:
-    """Whether no word of several names in ASCII is a label's, or a part of one: most are told by this."""
-    return _OF_KNOWN.isdisjoint(names.lower().translate(_PARTING).split())
+    """Whether no word of several names in ASCII is a label's, or a part of one, or one that nobody is called."""
+    return _OF_NOBODY.isdisjoint(names.lower().translate(_PARTING).split())
 
 
-_PARTING = str.maketrans(dict.fromkeys("-.'`_#", " "))
+_PARTING = str.maketrans(dict.fromkeys("-.'`_#,", " "))
 _OF_KNOWN = _words(" ".join(_KNOWN).translate(_PARTING)) | _words("repositorio repositori disponible")
 """Those words, and the parts of those that signs part."""
+_OF_NOBODY = _OF_KNOWN.union(word.lower() for word in _NO_NAME)
 
 
 def are_east_asian_names(text: str) -> bool:
@@ -388,6 +393,12 @@ def is_before_east_asian_title(lead: str, names: str) -> bool:
 
 
 _BETWEEN = frozenset(_PARTICLES.split("|"))
+_BEGINS_NAME = late(rf"(?:{_CAPITAL}|{_PARTICLES})[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})")
+
+
+def may_begin_with_name(text: str) -> bool:
+    """Whether the first two words of a text are written as those of a name: most texts' are not."""
+    return _BEGINS_NAME.match(text) is not None
 
 
 def is_name(text: str) -> bool:
