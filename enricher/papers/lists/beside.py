@@ -57,9 +57,9 @@ def is_no_paper(text: Text, link: Anchor, under: str = "") -> bool:
 
     `under` is the label of its line, or the name of its column.
     """
+    if link.words != link.address and (told := _is_told_by(link.words)) is not None:
+        return told
     bare = link.words.strip("[]() ")
-    if len(bare) >= _LONGEST and link.words != link.address:
-        return False
     persons, general = _says(bare)
     if persons:
         return True
@@ -67,6 +67,16 @@ def is_no_paper(text: Text, link: Anchor, under: str = "") -> bool:
     if before and (_SPOKEN_OF.search(before) or _SAID_TO_BE.search(before)):
         return True
     return bool(_called(text, link, bare, under))
+
+
+@lru_cache(maxsize=1024)  # what a list's links are called is little
+def _is_told_by(words: str) -> bool | None:
+    """Whether words call a link something else than the paper; None where they say nothing of it."""
+    bare = words.strip("[]() ")
+    if len(bare) >= _LONGEST:
+        return False
+    persons, general = _says(bare)
+    return True if persons else None if general else bool(_of_words(bare))
 
 
 def is_given_beside(text: Text, link: Anchor, under: str = "") -> bool:

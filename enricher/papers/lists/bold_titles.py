@@ -18,6 +18,10 @@ from enricher.papers.words.title_words import is_in_capitals
 
 _FEWEST_WORDS = 3
 """Words of a title behind a mark."""
+_MOST_OF_NAME = 5
+"""Words of an author's name, or of a label."""
+_BEGINNING = 26
+"""Characters in which the initial of somebody's name would stand."""
 _STOPS = frozenset(".,:：")
 _SAID_OF = late(r" (?:is|are|was|were|has|have|now|got|will|can)\b")
 """How a sentence about what is in bold goes on: `**A Net** is out! Read the [paper](...)`."""
@@ -55,24 +59,7 @@ def bold_title(text: Text) -> str:
     text = head_of(text) if len(text.text) > FARTHEST else text
     for start, end in text.bold[:3]:
         words = text.text[start:end]
-        lead = text.text[:start]
-        if (
-            is_label(words)
-            or (lead and words[:1].isdigit() and _VOLUME.fullmatch(words) is not None)
-            or _is_tag(words, text, start, end)
-            or (lead and plain_title(lead) and not _may_lead(lead, words, text))
-        ):
-            continue
-        if bylines.are_names(words):
-            continue
-        name, after = words.strip(" *†‡,."), text.text[end : end + LONGEST]
-        if is_name(name) and (
-            are_authors(after, lead)
-            or bylines.is_among_authors(name, after, lead)
-            or bylines.is_lone_author(name, text, end)
-        ):
-            continue
-        if _is_label_line(words, text.text[end : end + 2]):
+        if is_label(words) or ((start or not _is_of_words(words)) and _is_none(words, text, start, end)):
             continue
         if text.text[end : end + 1] == ":" and (cited := _cited_behind(text, end + 1)):
             return cited
@@ -82,6 +69,34 @@ def bold_title(text: Text) -> str:
         title = up_to_kind(title) if title[-1:] == "]" else title
         return title[:-1] if title[-1:] == "." and title[-2:] != ".." else title
     return ""
+
+
+def _is_of_words(words: str) -> bool:
+    """Whether words are so many and so plain that they are no mark, no label's and nobody's name: most titles."""
+    bare, begun = words.strip(" *†‡,."), words[:_BEGINNING]
+    if not begun[:1].isalpha() or bare.count(" ") < _MOST_OF_NAME or len(bare) < _BEGINNING:
+        return False
+    return "." not in begun and "," not in begun and "-" not in begun
+
+
+def _is_none(words: str, text: Text, start: int, end: int) -> bool:
+    """Whether what stands in bold here is a volume, a mark, an author or a label, and no title."""
+    lead = text.text[:start]
+    if (
+        (lead and words[:1].isdigit() and _VOLUME.fullmatch(words) is not None)
+        or _is_tag(words, text, start, end)
+        or (lead and plain_title(lead) and not _may_lead(lead, words, text))
+        or bylines.are_names(words)
+    ):
+        return True
+    name, after = words.strip(" *†‡,."), text.text[end : end + LONGEST]
+    if is_name(name) and (
+        are_authors(after, lead)
+        or bylines.is_among_authors(name, after, lead)
+        or bylines.is_lone_author(name, text, end)
+    ):
+        return True
+    return _is_label_line(words, text.text[end : end + 2])
 
 
 def _may_lead(lead: str, words: str, text: Text) -> bool:

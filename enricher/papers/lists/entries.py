@@ -197,24 +197,34 @@ class _Section:
     def take(self, unit: Unit) -> None:
         """One more unit."""
         self.size += 1
-        if unit.kind == "summary" and not unit.text.text:  # what was wrapped ends here
-            self._label = ""
+        if unit.kind == "summary" and self._takes_summary(unit):
             return
-        if unit.kind == "summary" and subheadings.is_wrapped_label(unit.text.text):
-            self._label = unled(unit.text.text).strip(" :：").lower().removesuffix(" (click to expand)")
-            return
-        if unit.kind == "item" and self._label and subheadings.is_of_slides(self._label):
-            unit = subheadings.shown(unit)
-        elif unit.kind != "text" or (self._label and tells_another(unit, self._open)):
-            self._label = ""
-        elif self._label:
-            unit = under_label(unit, self._label)
+        if self._label:
+            unit = self._under_its_label(unit)
         if unit.label is not None and unit.label.part != "title":
             self._take_labelled(unit)
         elif unit.kind == "item":
             self._take_item(unit)
         else:
             self._take_text(unit)
+
+    def _takes_summary(self, unit: Unit) -> bool:
+        """Take the summary of what is wrapped, where it is a label of that, or its end."""
+        words = unit.text.text
+        if words and not subheadings.is_wrapped_label(words):
+            self._label = ""
+            return False
+        self._label = words and unled(words).strip(" :：").lower().removesuffix(" (click to expand)")
+        return True
+
+    def _under_its_label(self, unit: Unit) -> Unit:
+        """A unit as what the label that stands above it says; others end what that is said of."""
+        if unit.kind == "item" and subheadings.is_of_slides(self._label):
+            return subheadings.shown(unit)
+        if unit.kind == "text" and not tells_another(unit, self._open):
+            return under_label(unit, self._label)
+        self._label = ""
+        return unit
 
     @property
     def holds_any(self) -> bool:
@@ -301,7 +311,8 @@ class _Section:
             entry.units.append(unit)
         if unit.arxiv:
             entry.arxiv.update(unit.arxiv)
-        entry.signed = entry.signed or unit.names_paper or is_record(unit, entry)
+        if not entry.signed:
+            entry.signed = unit.names_paper or (unit.label is not None and is_record(unit, entry))
         if not entry.title and (title := labelled_title(unit)):
             told_again = self.heading is not None and title.lower() in self.heading.text.text.lower()
             entry.title, entry.sure = title, not told_again
@@ -375,10 +386,11 @@ class _Section:
             return
         if entry is not None and ends_by_caption(unit, entry):
             self._open = entry = None
-        title = unit.title.words if unit.titled or begins_by_label(unit, entry) else unit.bold
-        above = entry.units if entry else (self.heading, *self._loose[:1], *self._entries[:1])
-        if title and not (unit.level or unit.titled) and subheadings.is_bold_below_title(unit, above):
-            title = ""
+        begins = unit.titled or (unit.label is not None and begins_by_label(unit, entry))
+        title = unit.title.words if begins else unit.bold
+        if title and not (unit.level or unit.titled):
+            above = entry.units if entry else (self.heading, *self._loose[:1], *self._entries[:1])
+            title = "" if subheadings.is_bold_below_title(unit, above) else title
         site = "" if title or unit.level else subheadings.leading_title(unit, entry)
         if site or (title and (unit.level == 0 or unit.titled) and self._may_begin(unit, entry)):
             self._begin(unit, site or title, sure=True)

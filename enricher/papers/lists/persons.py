@@ -4,6 +4,7 @@ A link comes in, and the line that it stands in; yes or no goes out.
 """
 
 import re
+from functools import lru_cache
 
 from msgspec import structs
 
@@ -34,6 +35,8 @@ _REPOSITORY = re.compile(
 
 def is_persons(link: Anchor, line: Text, title: str = "", *, goes_on: bool = False) -> bool:
     """Whether a link is an author's own page: a name among names, the last if the line above `goes_on`."""
+    if not (goes_on or _may_be_persons(link.words)):
+        return False
     if title and link.words.lower() in _SITES:
         return _is_site_of_person(link, line, title)
     if goes_on and _is_last_author(link, line):
@@ -51,6 +54,12 @@ def is_persons(link: Anchor, line: Text, title: str = "", *, goes_on: bool = Fal
     if found := _NEXT.match(after):
         return not is_page_label(found[1])
     return (found := _LAST.search(before)) is not None and not is_page_label(found[1])
+
+
+@lru_cache(maxsize=1024)  # what a list's links are called is little
+def _may_be_persons(words: str) -> bool:
+    """Whether words are a name, or those for somebody's site."""
+    return words.lower() in _SITES or is_name(words.strip("*†‡ "))
 
 
 def _begins_with_persons(line: Text) -> bool:

@@ -343,7 +343,7 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
 
     Not `tagged`, words in brackets are its first ones: `"[CLS] Token is All You Need"`.
     """
-    if _is_bare(words):
+    if _is_bare(words) or (words[-1:] == "." and " " in words and _is_bare(words[:-1])):
         return words
     title = " ".join(words.split()).strip("*_ ")
     title = title.rstrip("|-–—·:：,;，").strip() if title[-1:] in _LOOSE else title
