@@ -7,11 +7,17 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from enricher.links import extract
 from enricher.papers import read
+from enricher.papers.blocks import Text
+from enricher.papers.lists.bold_titles import bold_title
+from enricher.papers.lists.bylines import names_before
 from enricher.papers.markup.gfm import rendered
 from enricher.papers.markup.html_blocks import blocks
+from enricher.papers.words.dates import day_in, may_hold_day
 from enricher.papers.words.label_words import looks_like_names
 from enricher.papers.words.paper_pages import arxiv_of, doi_of, is_paper_page, is_resource
 
@@ -20,6 +26,14 @@ BULLET = (
     "[[paper](https://arxiv.org/abs/2401.{n:05})] [[code](https://github.com/some/one-{n})]\n"
 )
 LINKED = "- [A Title number {n} of Words](https://arxiv.org/abs/2401.{n:05}). [Code](https://github.com/some/{n})\n"
+OVER_AUTHORS = (
+    "1. **A Title number {n} of Some Words about Things.** ICML 2020. [paper](https://example.org/{n}.pdf)\n\n"
+    "    *Ann Example, Bob Sample and Carol Probe.*\n\n"
+)
+OVER_WORDS = (
+    "- 20200102 ICML-20 [A Title number {n} of Some Words about Things](https://arxiv.org/abs/2401.{n:05})\n"
+    "    - What was found of things by many words\n    - And what was found besides them\n"
+)
 ROW = (
     "|2024-03-05|A Title number {n} of Some Words about Things|Ann Example et al.|"
     "[2401.{n:05}](https://arxiv.org/abs/2401.{n:05}v1)|[link](https://github.com/some/one-{n})|\n"
@@ -35,17 +49,26 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
 @pytest.mark.parametrize(
     ("head", "entry", "most"),
     [
-        (HEADING, ROW, 198),
-        (WRAPPING, WRAPPED, 200),
-        ("# Papers\n\n", LINKED, 220),
-        ("# Papers\n\n", BULLET, 260),
+        (HEADING, ROW, 193),
+        (WRAPPING, WRAPPED, 187),
+        ("# Papers\n\n", LINKED, 212),
+        ("# Papers\n\n", BULLET, 242),
+        ("# Papers\n\n", OVER_AUTHORS, 270),
+        ("# Papers\n\n", OVER_WORDS, 280),
     ],
-    ids=["a row", "a row with a wrapped abstract", "a bullet of links", "a bullet with authors"],
+    ids=[
+        "a row",
+        "a row with a wrapped abstract",
+        "a bullet of links",
+        "a bullet with authors",
+        "a title over its authors",
+        "a title over words",
+    ],
 )
 def test_an_entry_is_read_and_extracted_in_a_bounded_number_of_calls(
     head: str, entry: str, most: int, tmp_path: Path
 ) -> None:
-    """What 200 more entries take, divided by them: 311, 295 and 310 calls when each was looked at in turn."""
+    """What 200 more entries take, divided by them: some 300 calls of most when each was looked at in turn."""
     few, many = (_file(tmp_path, head, entry, count) for count in (200, 400))
     _calls(few)  # what is imported and compiled once
     assert (_calls(many) - _calls(few)) / 200 <= most
@@ -131,6 +154,55 @@ def test_a_block_that_is_read_in_one_go_tells_what_its_tags_tell_one_by_one(bloc
 def test_names_that_are_told_at_once_are_told_as_one_by_one(names: str, told: bool) -> None:
     """Its twin has a name in other letters, so that each is asked whether it is a label."""
     assert looks_like_names(f"{names}, Zoe Probe") == looks_like_names(f"{names}, Zo\u00eb Probe") == told
+
+
+@pytest.mark.parametrize(
+    ("lead", "told"),
+    [
+        ("Ann Example: ", True),
+        ("A. Example. ", True),
+        ("Example A, Sample B. 2020. ", True),
+        ("Bob van der Sample and Ann Example. ", True),
+        ("LAMP Collaboration, Ann Example. ", True),
+        ("Ann Example; Bob Sample (2020) ", True),
+        ("20200102 ICML-20 ", False),
+        ("(ICML 2020) ", False),
+        ("12. ", False),
+        ("Day lamps: ", False),
+    ],
+)
+def test_authors_before_a_title_are_told_of_what_may_hold_them_alone(lead: str, told: bool) -> None:
+    """Its twin holds a letter that is none of ASCII, so that it is looked through whole."""
+    twin = lead.replace("ample", "\u00e4mple") if told else f"{lead.rstrip()}\u200b "
+    assert bool(names_before(lead)) == bool(names_before(twin)) == told
+
+
+@given(st.text("0129 .-/,|\u5e74\u6708\u65e5aMry", min_size=6, max_size=24))
+@example("5 Mar 2020")
+@example("March 5, 2020")
+@example("20200305")
+@example("2020 \u5e743\u67085\u65e5")
+@example("05/03/2020")
+def test_what_may_hold_no_day_holds_none(text: str) -> None:
+    """Whatever stands in it: of most lines that name a year that is all that is asked."""
+    assert may_hold_day(text) or day_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "is_title"),
+    [
+        ("A Title of Six Plain Words and More", True),
+        ("A Title of Six Plain Words and More.", True),
+        ("Paper Code Data Slides Video Poster Page", False),
+        ("A B C D E F", True),
+        ("Example A, Sample B and Reed C, and Probe D", False),
+    ],
+)
+def test_a_bold_title_of_plain_words_is_told_as_any(words: str, is_title: bool) -> None:
+    """Its twin stands behind a number, so that each rule is asked."""
+    short = bold_title(Text(words, bold=((0, len(words)),)))
+    long = bold_title(Text(f"1. {words}", bold=((3, len(words) + 3),)))
+    assert short == long == (words.rstrip(".") if is_title else "")
 
 
 def _file(folder: Path, head: str, entry: str, count: int) -> Path:

@@ -72,7 +72,7 @@ def bold_title(text: Text) -> str:
 
 
 def _is_of_words(words: str) -> bool:
-    """Whether words are so many and so plain that they are no mark, no label's and nobody's name: most titles."""
+    """Whether words are so many and so plain that they are no mark, no label and no name: most titles."""
     bare, begun = words.strip(" *†‡,."), words[:_BEGINNING]
     if not begun[:1].isalpha() or bare.count(" ") < _MOST_OF_NAME or len(bare) < _BEGINNING:
         return False

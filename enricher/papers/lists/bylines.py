@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Span, Text
+from enricher.papers.words.east_asian_names import are_east_asian_names, is_before_east_asian_title
 from enricher.papers.words.label_words import (
-    are_east_asian_names,
-    is_before_east_asian_title,
+    PARTICLES,
     is_label,
     is_name,
     is_venue,
@@ -108,7 +108,6 @@ _BEFORE_TITLE = " .,;:-–—|*(（[“”\"'«„‘`「『｢，"
 _LAST_OF_ASCII = "\x7f"
 _FARTHEST = 1_000
 """Characters behind a title in which its authors are looked for."""
-_OPENING = frozenset("[(|")
 _AMONG_AUTHORS = re.compile(r"[;&|]| and ")
 """One of these, or a comma, stands between authors, where no `al` is in `et al.`"""
 
@@ -133,17 +132,6 @@ def authors_beside(text: str, title: str) -> str:
             return named
     line = near.partition("\n")[0]
     return line.replace(" | ", ", ") if " | " in line and is_byline(line.replace(" | ", ", ")) else ""
-
-
-def labelled_from(line: Text, title: str) -> int:
-    """Where the first link behind a title begins that is called a page, with no bracket before it; or 0."""
-    behind = line.text.find(title) + len(title)
-    for link in line.links:
-        if link.start > behind:
-            if line.text[link.start - 2 : link.start].strip()[-1:] in _OPENING:
-                return 0
-            return link.start if is_label(link.words) else 0
-    return 0
 
 
 def _named_in(candidate: str) -> str:
@@ -204,7 +192,16 @@ def is_emphasised_name(line: Text) -> bool:
 
 def names_before(lead: str) -> str:
     """The authors that stand before a title."""
-    return _names_before(lead) if len(lead) <= _LONGEST_LINE else ""
+    if len(lead) > _LONGEST_LINE or (lead.isascii() and not _may_hold_names(lead)):
+        return ""  # as most: a number, a day, a venue
+    return _names_before(lead)
+
+
+def _may_hold_names(lead: str) -> bool:
+    """Whether a text in ASCII holds a sign of names: what joins several, an initial, two words written so."""
+    if "," in lead or ";" in lead or "&" in lead or " and " in lead or "al" in lead:
+        return True
+    return _OF_NAME.search(lead) is not None
 
 
 @lru_cache(maxsize=64)  # of an entry it is asked up to three times, and of many under the name of their task
@@ -229,6 +226,7 @@ def _names_before(lead: str) -> str:
     return _names_before(names[found.end() :]) if found else ""
 
 
+_OF_NAME = late(rf"(?:[A-Z][\w'`.-]*|{PARTICLES})[ -](?:[A-Z]|{PARTICLES})|[A-Z][.-]|Collab")
 _NO_PERSON = re.compile(r"\b(?:The|Research|Team|Labs?|Group|[A-Z]{3,}s?|AI)\b")
 """What nets and companies are called, and nobody: `Bellman GAN`, `The Pile`."""
 

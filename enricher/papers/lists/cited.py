@@ -9,7 +9,8 @@ import re
 
 from enricher.late_patterns import late
 from enricher.papers.lists.bylines import are_cited
-from enricher.papers.words.label_words import are_east_asian_names, is_name, looks_like_names
+from enricher.papers.words.east_asian_names import are_east_asian_names
+from enricher.papers.words.label_words import is_name, looks_like_names
 from enricher.papers.words.title_words import may_be_of_title
 
 _YEAR_BETWEEN = re.compile(

@@ -25,7 +25,6 @@ from enricher.papers.lists.belonging import (
     is_other,
     repeats,
     taken_above,
-    tells_another,
 )
 from enricher.papers.lists.block_items import as_items
 from enricher.papers.lists.entry import (
@@ -59,7 +58,6 @@ from enricher.papers.lists.references import (
 )
 from enricher.papers.lists.subheadings import are_links
 from enricher.papers.lists.units import Unit, units
-from enricher.papers.words.title_marks import unled
 
 LONGEST_SECTION = 5_000
 """Units of a section that are held at once."""
@@ -185,7 +183,7 @@ class _Section:
         if above is None:
             return False
         if subheadings.goes_on_under(heading, above, told=bool(self._open or self._loose)):
-            self._label = unled(heading.text.text).strip(" :：").lower()
+            self._label = subheadings.label_for(heading.text.text)
         elif not self._loose and subheadings.is_authors(heading, above):
             self.take(under_label(as_text(heading), "authors"))
         elif are_links(heading, above, first=self._is_first, told=self._has_papers or len(self._loose) > 1):
@@ -200,7 +198,8 @@ class _Section:
         if unit.kind == "summary" and self._takes_summary(unit):
             return
         if self._label:
-            unit = self._under_its_label(unit)
+            said = subheadings.said_under(self._label, unit, self._open)
+            unit, self._label = (unit, "") if said is None else (said, self._label)
         if unit.label is not None and unit.label.part != "title":
             self._take_labelled(unit)
         elif unit.kind == "item":
@@ -211,20 +210,9 @@ class _Section:
     def _takes_summary(self, unit: Unit) -> bool:
         """Take the summary of what is wrapped, where it is a label of that, or its end."""
         words = unit.text.text
-        if words and not subheadings.is_wrapped_label(words):
-            self._label = ""
-            return False
-        self._label = words and unled(words).strip(" :：").lower().removesuffix(" (click to expand)")
-        return True
-
-    def _under_its_label(self, unit: Unit) -> Unit:
-        """A unit as what the label that stands above it says; others end what that is said of."""
-        if unit.kind == "item" and subheadings.is_of_slides(self._label):
-            return subheadings.shown(unit)
-        if unit.kind == "text" and not tells_another(unit, self._open):
-            return under_label(unit, self._label)
-        self._label = ""
-        return unit
+        told = not words or subheadings.is_wrapped_label(words)
+        self._label = subheadings.label_for(words).removesuffix(" (click to expand)") if told else ""
+        return told
 
     @property
     def holds_any(self) -> bool:

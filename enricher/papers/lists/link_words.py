@@ -18,6 +18,7 @@ _LEADING = 60
 """Characters before a link that may say what it is."""
 _BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_]*$")
 _LONGEST_VENUE = 24
+_OPENING = frozenset("[(|")
 _ACRONYM = re.compile(r"[A-Za-z]{3,12}")
 
 
@@ -33,6 +34,17 @@ def _venue_in(words: str) -> str:
     found = _ACRONYM.search(words)
     venue = found[0].lower() if found else ""
     return venue if is_venues_name(venue) and is_label(words) else ""
+
+
+def labelled_from(line: Text, title: str) -> int:
+    """Where the first link behind a title begins that is called a page, with no bracket before it; or 0."""
+    behind = line.text.find(title) + len(title)
+    for link in line.links:
+        if link.start > behind:
+            if line.text[link.start - 2 : link.start].strip()[-1:] in _OPENING:
+                return 0
+            return link.start if is_label(link.words) else 0
+    return 0
 
 
 def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, after: int) -> str:

@@ -14,7 +14,6 @@ from enricher.papers.lists.bylines import (
     authors_beside,
     is_emphasised_name,
     is_lone_name,
-    labelled_from,
     names_before,
 )
 from enricher.papers.lists.entry import Entry
@@ -22,6 +21,7 @@ from enricher.papers.lists.in_turn import is_another_papers, is_in_sentence, is_
 from enricher.papers.lists.link_words import (
     clone_address,
     is_of_venue,
+    labelled_from,
     repository_in,
     without_others,
     words_for,

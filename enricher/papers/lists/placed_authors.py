@@ -48,7 +48,7 @@ _NEAR = 60
 
 
 def placed_names(line: str, *, alone: bool = False) -> str:
-    """The authors of a line that goes on with where they published, be it one `alone`: `A. Ray. ICML 2020`."""
+    """The authors of a line that goes on with where they published, or the one `alone`: `A. Ray. ICML`."""
     found = _STOP_BEHIND.search(line[:_LONGEST_LINE])
     if found is None:
         return ""
@@ -85,11 +85,7 @@ def placed_after(text: str, title: str) -> str:
         return ""
     for line in behind.split("\n", 2)[:2]:
         named = placed_names(line, alone=True)
-        if (
-            named
-            and named not in title
-            and not (title.count(",") > 1 and looks_like_names(title))
-        ):
+        if named and named not in title and not (title.count(",") > 1 and looks_like_names(title)):
             return named
         if place < 0:
             return ""

@@ -22,8 +22,8 @@ from enricher.papers.lists.et_al import ET_AL, are_authors, without_et_al
 from enricher.papers.lists.placed_authors import without_author, without_names
 from enricher.papers.lists.spoken_names import are_all_names, begins_title, begins_with_name, without_and
 from enricher.papers.words.dates import day_in
+from enricher.papers.words.east_asian_names import are_east_asian_names
 from enricher.papers.words.label_words import (
-    are_east_asian_names,
     is_label,
     is_name,
     is_venue,

@@ -46,6 +46,8 @@ def quoted_title(text: str) -> str:
 
 def title_in_reference(words: str) -> str:
     """The title in words that are a reference, `Li, Ann, and Bo Ray. "A Title." ICML (2017)`, or nothing."""
+    if words.isascii() and '"' not in words and "," not in words:  # as most
+        return ""
     place = words.find('"')
     place = words.find("“") if place < 0 else place
     if place < 0:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 
 from enricher.late_patterns import late
+from enricher.papers.lists.belonging import tells_another
 from enricher.papers.lists.bylines import are_names, are_several_names, is_lone_name
 from enricher.papers.lists.bylines import is_byline as are_all_names
-from enricher.papers.lists.entry import Entry, is_link_line, leads_to_work
+from enricher.papers.lists.entry import Entry, is_link_line, leads_to_work, under_label
 from enricher.papers.lists.placed_authors import placed_names
 from enricher.papers.lists.units import Unit, changed
 from enricher.papers.words.dates import day_in
@@ -66,6 +67,20 @@ def are_links(heading: Unit, above: Unit, *, first: bool, told: bool) -> bool:
 _HEADERS = frozenset(("From: ", "Date: ", "Return", "Subjec"))
 """What a mail begins with that was saved as text."""
 _SENT = late(r"^Date: ([^\n]{8,60})$", re.MULTILINE)
+
+
+def label_for(words: str) -> str:
+    """What a heading or a summary that is a label says of what stands below it."""
+    return unled(words).strip(" :：").lower()
+
+
+def said_under(label: str, unit: Unit, above: Entry | None) -> Unit | None:
+    """A unit as what the label that stands above it says; None for one that ends what that is said of."""
+    if unit.kind == "item" and is_of_slides(label):
+        return shown(unit)
+    if unit.kind == "text" and not tells_another(unit, above):
+        return under_label(unit, label)
+    return None
 
 
 def is_wrapped_label(summary: str) -> bool:

@@ -126,7 +126,7 @@ _PARTED = late(r"[.,;:|()\[\]（）【】\n]")
 _LONGEST_VENUE = 40
 _FEW = 60
 _FARTHEST = 1_000
-_PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
+PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
 _CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’`.-]*"
 _NO_NAME = _words(
     """
@@ -135,22 +135,11 @@ _NO_NAME = _words(
     """
 )
 """Words of titles that nobody is called; The, All, More, In, To, You and Can are somebody's name as well."""
-_NAME_IN_WORDS = rf"(?:{_CAPITAL}|{_PARTICLES})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*"
+_NAME_IN_WORDS = rf"(?:{_CAPITAL}|{PARTICLES})(?:[ \u00a0-](?:{_CAPITAL}|{PARTICLES})){{0,4}}[*†‡§\d#]*"
 _NAME = late(_NAME_IN_WORDS)
-_EAST_ASIAN_NAME = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}(?: [\u3040-\u30ff\u4e00-\u9fff]{1,4})?"
-_EAST_ASIAN = late(rf"{_EAST_ASIAN_NAME}(?:\s?[,，、;；·]\s?{_EAST_ASIAN_NAME}){{1,40}}(?:\s?[等ら他])?")
 _MARKS = "[]*_`~|:：-–—. "
 _REMARKED = late(r"((?:[^\w()]{1,4})?[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2}) ?[(（][^()（）/:]{1,40}[)）]")
 """A label and, in brackets, what its keeper remarks on it: `Code (not yet)`, `Paper (Low Resolution)`."""
-_EAST_ASIAN_LEAD = late(
-    rf"(?:{_EAST_ASIAN_NAME})(?:\s?[,，、;；·・]\s?{_EAST_ASIAN_NAME}){{0,40}}(?:\s?[等ら他]|ほか)?"
-    r"(?:\s?[(（]?(?:共?編著?|共?著|監修|訳|主编|编著|外)[)）]?)?"
-)
-_EAST_ASIAN_QUOTES = frozenset("「『｢《")
-_NO_EAST_ASIAN_NAME = late(
-    r"(?:講演|発表|報告|論文|書評|解説|翻訳|記事|新聞|学会|研究会|大学|受賞|書籍|报告|讲座|演讲|发表|奖|발표|강연|수상)\Z"
-)
-"""What else may stand before words in quotes, that is as short as a name."""
 _ASIDES = late(r"\([^()]{0,100}\)")
 SHORTCODES = late(r"(?::[a-z0-9_+-]{1,40}:\s?)+")
 """Pictograms by their names: `:scroll:`."""
@@ -370,7 +359,7 @@ _EACH_NAME = late(r"[^ .*,](?:[^,]*[^ .*,])?")
 
 
 def _hold_no_label(names: str) -> bool:
-    """Whether no word of several names in ASCII is a label's, or a part of one, or one that nobody is called."""
+    """Whether no word of several names in ASCII is a label's, a part of one, or one that nobody is called."""
     return _OF_NOBODY.isdisjoint(names.lower().translate(_PARTING).split())
 
 
@@ -380,20 +369,10 @@ _OF_KNOWN = _words(" ".join(_KNOWN).translate(_PARTING)) | _words("repositorio r
 _OF_NOBODY = _OF_KNOWN.union(word.lower() for word in _NO_NAME)
 
 
-def are_east_asian_names(text: str) -> bool:
-    """Whether a text is several names in Chinese, Japanese or Korean writing."""
-    return _EAST_ASIAN.fullmatch(text.strip(" .,。")) is not None
-
-
-def is_before_east_asian_title(lead: str, names: str) -> bool:
-    """Whether what leads to a title in quotes is one or several such names, `編` behind them or not."""
-    if lead.rstrip()[-1:] not in _EAST_ASIAN_QUOTES or _EAST_ASIAN_LEAD.fullmatch(names) is None:
-        return False
-    return not (is_label(names) or _NO_EAST_ASIAN_NAME.search(names))
-
-
-_BETWEEN = frozenset(_PARTICLES.split("|"))
-_BEGINS_NAME = late(rf"(?:{_CAPITAL}|{_PARTICLES})[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})")
+_MOST_OF_NAME = 5
+"""Words of somebody's name."""
+_BETWEEN = frozenset(PARTICLES.split("|"))
+_BEGINS_NAME = late(rf"(?:{_CAPITAL}|{PARTICLES})[ \u00a0-](?:{_CAPITAL}|{PARTICLES})")
 
 
 def may_begin_with_name(text: str) -> bool:
@@ -403,7 +382,7 @@ def may_begin_with_name(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a text is one author's name."""
-    if " " not in text and "\xa0" not in text:
+    if (" " not in text and "\xa0" not in text) or text.count(" ") >= _MOST_OF_NAME:
         return False
     words = text.split()
     count = len(words)
