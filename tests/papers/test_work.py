@@ -49,12 +49,12 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
 @pytest.mark.parametrize(
     ("head", "entry", "most"),
     [
-        (HEADING, ROW, 193),
-        (WRAPPING, WRAPPED, 187),
-        ("# Papers\n\n", LINKED, 212),
-        ("# Papers\n\n", BULLET, 242),
-        ("# Papers\n\n", OVER_AUTHORS, 270),
-        ("# Papers\n\n", OVER_WORDS, 280),
+        (HEADING, ROW, 187),
+        (WRAPPING, WRAPPED, 170),
+        ("# Papers\n\n", LINKED, 220),
+        ("# Papers\n\n", BULLET, 250),
+        ("# Papers\n\n", OVER_AUTHORS, 285),
+        ("# Papers\n\n", OVER_WORDS, 288),
     ],
     ids=[
         "a row",
