@@ -89,6 +89,15 @@ TAGGED_FORMS = (
         needs=(b"<1>",),
     ),
     Form(
+        name="pica",
+        words="PICA+ as text: catalogues of German and Dutch library networks",
+        example="003@ $0123456789 / 021A $aTitle$dSubtitle / 028A $dJane$aDoe",
+        parser=parser_in("pica", "text"),
+        sign=begins_line(r"021A(?:/\d\d)? ?(?:\$|\xc6\x92)a\S"),
+        needs=(b"\n021A",),
+        endings=(".pica", ".pp"),
+    ),
+    Form(
         name="cochrane",
         words="the Cochrane Library's citations",
         example="Record #1 of 9 / ID: CN-01 / AU: Doe J / TI: Title / DOI: 10.1000/x",

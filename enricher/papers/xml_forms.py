@@ -23,6 +23,15 @@ XML_FORMS = (
         ),
     ),
     Form(
+        name="pica-xml",
+        words="PICA+ in XML: catalogues of German and Dutch library networks",
+        example='<collection><record><datafield tag="021A"><subfield code="a">Title...',
+        parser=parser_in("pica", "xml"),
+        sign=sign(
+            r"\A\s*+<(?!\n)(?:[^<]*+<){1,600}?(?:\w{1,20}:)?datafield\s[^>]{0,100}\btag=[\"']\d\d\d[A-Z@][\"']"
+        ),
+    ),
+    Form(
         name="bibliontology",
         words="RDF of the Bibliographic Ontology, as Zotero exports it too",
         example='<rdf:RDF><bibo:AcademicArticle rdf:about="info:doi/10.1000/x"><dcterms:title>...',
@@ -139,6 +148,13 @@ XML_FORMS = (
         parser=parser_in("other_xml", "mods"),
         sign=sign(rf"{XML_START}<(?:\w{{1,20}}:)?mods(?:Collection)?[\s>]"),
         endings=(".mods",),
+    ),
+    Form(
+        name="docbook",
+        words="DocBook's bibliographies",
+        example="<bibliography><biblioentry><biblioset relation='article'><title>...",
+        parser=parser_in("docbook", "docbook"),
+        sign=sign(rf"{XML_START}<(?:\w{{1,20}}:)?(?:bibliography|bibliolist|biblioentry|bibliomixed)[\s>]"),
     ),
     Form(
         name="sheet-xml",

@@ -114,3 +114,16 @@ def test_time_at_an_instrument_is_no_paper_of_a_researchers(reading: Reading) ->
     record = {"research-resources": {"group": [{"proposal": proposal}]}, "works": [{"work-summary": [work]}]}
     ((paper,), _) = reading(json.dumps(record), "record.json")
     assert paper.title == "How rivers bend"
+
+
+def test_texts_with_line_ends_as_they_are_are_read(reading: Reading) -> None:
+    """JSON would have them escaped; what is broken otherwise still costs itself."""
+    text = (
+        '[{"title": "How rivers\nbend\tin ice", "doi": "10.1000/r.1"},\n'
+        '{"title": "Lost\n, "doi": "10.1000/r.2"},\n{"title": "Sparse dams", "doi": "10.1000/r.3"}]'
+    )
+    papers, problems = reading(text, "a.json")
+    assert [paper.title for paper in papers] == ["How rivers bend in ice", "Sparse dams"]
+    assert len(problems) == 1
+    ((paper,), problems) = reading('{"title": "How rivers\tbend", "doi": "10.1000/r.1"}\n', "a.jsonl")
+    assert (paper.title, problems) == ("How rivers bend", [])

@@ -27,10 +27,18 @@ _REMARKS = {"//": "\n", "/*": "*/"}
 LONGEST_NUMBER = 400
 """Digits of a whole number that is read; no field of a paper has more, and Python refuses 4,300."""
 
-_decoder = json.JSONDecoder(
-    parse_constant=lambda _: None,  # NaN and infinities, which no JSON knows
-    parse_int=lambda digits: int(digits) if len(digits) <= LONGEST_NUMBER else None,
-)
+
+def _decoding(*, strict: bool) -> json.JSONDecoder:
+    return json.JSONDecoder(
+        parse_constant=lambda _: None,  # NaN and infinities, which no JSON knows
+        parse_int=lambda digits: int(digits) if len(digits) <= LONGEST_NUMBER else None,
+        strict=strict,
+    )
+
+
+_decoder = _decoding(strict=True)
+_of_broken_texts = _decoding(strict=False)
+"""For texts with line ends and tabs as they are, where JSON would have them escaped."""
 
 
 class NotJsonError(ValueError):
@@ -52,7 +60,7 @@ def _leniently(octets: bytes, fault: Exception) -> Any:
         text = octets.decode(errors="replace").strip()
     if text[:1] in "{[" and text[-1:] in "}]":
         try:
-            return _decoder.decode(text)
+            return _of_broken_texts.decode(text)
         except (ValueError, RecursionError):
             pass
         if (
@@ -77,7 +85,16 @@ def literal(text: str) -> Any:
 
 def _without_halves(text: str) -> Any:
     """The value of a JSON text in which characters are escaped, halves of them too."""
-    return _decoder.decode(without_halves(text.encode(errors="replace")).decode())
+    return _of_broken_texts.decode(without_halves(text.encode(errors="replace")).decode())
+
+
+def _decoded_at(text: str, at: int) -> tuple[Any, int]:
+    try:
+        return _decoder.raw_decode(text, at)
+    except json.JSONDecodeError as error:
+        if not error.msg.startswith("Invalid control"):
+            raise
+    return _of_broken_texts.raw_decode(text, at)
 
 
 class GrowingText:
@@ -147,7 +164,7 @@ class GrowingText:
         """The value that begins here. Raises NotJsonError where there is none, or it does not end."""
         while True:
             try:
-                value, end = _decoder.raw_decode(self.held, self.at)
+                value, end = _decoded_at(self.held, self.at)
             except RecursionError as error:
                 raise NotJsonError("nested too deeply") from error
             except json.JSONDecodeError as error:
