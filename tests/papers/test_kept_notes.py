@@ -98,3 +98,33 @@ def test_a_notes_first_sentence_is_not_its_papers_title(reading: Reading) -> Non
     )
     [paper], _ = reading(text)
     assert (paper.title, paper.arxiv_id) == ("Lamps in Bottles", "2110.00001")
+
+
+def test_titles_with_days_that_lead_to_notes_are_papers_beside_a_paper(reading: Reading) -> None:
+    """Code beside them is theirs; once such notes are known, a title with a day is one below any heading."""
+    papers, _ = reading(
+        "# Learning\n\n## Doors\n\n- [Counting Lamps in Rooms](https://arxiv.org/abs/2101.00001) 4 Jan 2021\n"
+        "- [Opening Doors with Care](Doors.md) 15 Sep 2017 [implementation](https://github.com/o/doors)\n"
+        "- [Seas of Salt and Ice](Seas.md) 3 Oct 2017\n- [Stones in a River](Stones.md) (Oct 2017)\n\n"
+        "## Other\n\n- [Roofs over New Towns](Roofs.md) 9 Oct 2018\n- [How to Help this List](HELP.md)\n",
+        "list.md",
+    )
+    assert [paper.title for paper in papers] == [
+        "Counting Lamps in Rooms",
+        "Opening Doors with Care",
+        "Seas of Salt and Ice",
+        "Stones in a River",
+        "Roofs over New Towns",
+    ]
+    assert [paper.urls for paper in papers[:3]] == [(), ("https://github.com/o/doors",), ()]
+
+
+def test_posts_with_days_are_no_papers(reading: Reading) -> None:
+    """Where no paper stands among them."""
+    papers, _ = reading(
+        "# Home\n\n## Notes\n\n- [How I Learned to Cook](posts/cook.md) 15 Sep 2017\n"
+        "- [Why the Garden Grows](posts/garden.md) 3 Oct 2017\n- [Walking Home](posts/walk.md) 9 Oct 2017\n\n"
+        "## Work\n\n- [Counting Lamps in Rooms](https://arxiv.org/abs/2101.00001)\n",
+        "list.md",
+    )
+    assert [paper.title for paper in papers] == ["Counting Lamps in Rooms"]

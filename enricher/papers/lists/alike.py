@@ -84,7 +84,9 @@ class Shapes(Struct):
         self._see_bold(found)
         unsigned = [entry for entry in found if entry.item and not entry.signed]
         if unsigned and not is_for_other_things(heading):
-            mark_noted(unsigned, path, self.noted)
+            last = max([place for place, entry in enumerate(found) if entry is unsigned[-1]])
+            among = any(entry.signed and entry.item for entry in found[:last])
+            mark_noted(unsigned, path, self.noted, among=among)
         self._see_references(found, heading)
 
     def see_headed(self, level: int, *, first: bool) -> None:

@@ -43,23 +43,32 @@ class NotesFolder(NamedTuple):
     name: str
 
 
-def mark_noted(found: list[Entry], path: HeadingPath, known: set[NotesFolder]) -> None:
+def mark_noted(
+    found: list[Entry], path: HeadingPath, known: set[NotesFolder], *, among: bool = False
+) -> None:
     """Mark those of a section's entries that are papers for leading to the keeper's notes on them.
 
-    `known` are the folders of such notes, to which those found here are added.
+    `known` are the folders of such notes, to which those found here are added; `among` papers with their
+    pages, which stand in the section too, titles with a day behind them are papers.
     """
     places = [(entry, place) for entry in found if not entry.signed and (place := _place_of_notes(entry))]
     if not places:
         return
-    noted = known
-    if len(places) >= FEWEST and _are_of_papers([entry for entry, _ in places], path):
+    noted, asked = known, [entry for entry, _ in places]
+    of_days = (among or OF_DAYS in known) and _are_of_days(asked)
+    if len(places) >= FEWEST and (of_days or _are_of_papers(asked, path)):
         often = Counter(place for entry, place in places if entry.title.count(" ") >= _FEWEST_WORDS - 1)
         here = {place for place, count in often.items() if count >= FEWEST}
         noted = known | here
         known.update(place for place in here if place.name)
+        known.update((OF_DAYS,) if of_days and here else ())
     for entry, place in places:
-        if place in noted or (known and _is_dated(entry)):
+        if place in noted or (known and _is_dated(entry)) or (OF_DAYS in known and _is_of_day(entry)):
             _mark(entry, place)
+
+
+OF_DAYS = NotesFolder("", "/")
+"""Stands among known folders where titles with a day behind them are papers, wherever their notes lie."""
 
 
 def _are_of_papers(found: list[Entry], path: HeadingPath) -> bool:
@@ -75,6 +84,26 @@ def _are_dated(found: list[Entry]) -> bool:
     """Whether most items are titles with a paper's year in brackets behind them, and no yearly reports."""
     dated = {entry.title for entry in found if _is_dated(entry)}
     return len(dated) >= FEWEST and len(dated) * 2 > len(found)
+
+
+def _are_of_days(found: list[Entry]) -> bool:
+    """Whether most items are titles with a day behind them, as of a paper's first version."""
+    return sum(map(_is_of_day, found)) * 2 > len(found)
+
+
+def _is_of_day(entry: Entry) -> bool:
+    return entry.title.count(" ") > 0 and _OF_DAY.match(_said(entry)) is not None
+
+
+def _said(entry: Entry) -> str:
+    """What stands behind an item's title, up to the next link."""
+    text = entry.units[0].text
+    begin, *others = (link.end if not number else link.start for number, link in enumerate(text.links[:2]))
+    return text.text[begin : others[0] if others else None].rstrip(" [(")
+
+
+_OF_DAY = late(r"\A[\s,(]{0,3}(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d\)?\Z")
+"""When a paper appeared: ` 15 Sep 2017`, ` (Sep 2017)`."""
 
 
 def _is_dated(entry: Entry) -> bool:
@@ -93,7 +122,7 @@ def _place_of_notes(entry: Entry) -> NotesFolder | None:
     if not entry.item or not title or is_label(title):
         return None
     links = [link for unit in entry.units for link in unit.text.links]
-    if len(links) != 1:
+    if not links or not all(is_label(link.words) and "://" in link.address for link in links[1:]):
         return None
     if title not in " ".join(links[0].words.split()) and not _is_by_reader(links[0], entry):
         return None
