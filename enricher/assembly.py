@@ -4,8 +4,8 @@ Comes in: settings, and the world to ask. Goes out: a `Process`, open for as lon
 Only `app` opens one; nothing here asks or decides anything. What a run adds is put together in `run`.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
 from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
@@ -90,6 +90,10 @@ class BatchedSource(Struct, Generic[K, V], frozen=True):
     def ask(self, question: K, *, weight: int = 0) -> Coroutine[Any, Any, V]:
         """The source's answer."""
         return self.batcher.ask(question, weight=weight)
+
+    def ask_all(self, questions: Sequence[K]) -> Coroutine[Any, Any, Sequence[Awaitable[V]]]:
+        """The answers, on their way."""
+        return self.batcher.ask_all(questions)
 
 
 class Process(Struct, frozen=True, kw_only=True):
@@ -323,11 +327,8 @@ class _Sources:
         """Batches for a source, none of which leaves while our own network reaches nobody."""
         unreached = cast("Callable[[], V]", self._unreached)  # which every outcome has among its kinds
         reaching = ReachingSource(source, way_out.reaches_anybody, unreached)
-        batcher = Batcher(reaching, producers, self._clock, name=name, alone=alone)
-        try:
+        async with aclosing(Batcher(reaching, producers, self._clock, name=name, alone=alone)) as batcher:
             yield batcher
-        finally:
-            await batcher.aclose()
 
     def _unreached(self) -> Unavailable:
         return Unavailable(why="not asked: no name resolves from here", at=self._clock.now())

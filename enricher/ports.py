@@ -4,7 +4,7 @@ The pipeline and the I/O are siblings that know each other only by these. No imp
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Generic, Literal, Protocol, TypeVar, runtime_checkable
 
 from msgspec import Struct
@@ -164,7 +164,9 @@ class Batched(Protocol[K_contra, V_co]):
 
     async def ask(self, question: K_contra, *, weight: int = 0) -> V_co:
         """The answer; lighter questions come first."""
-        ...
+
+    async def ask_all(self, questions: Sequence[K_contra]) -> Sequence[Awaitable[V_co]]:
+        """The answers of several, each on its way; they are asked in one go."""
 
 
 class Allowance(Protocol):

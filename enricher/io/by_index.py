@@ -1,6 +1,7 @@
 """Questions about papers, each taken to the citation index that it names."""
 
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Coroutine, Sequence
+from itertools import groupby
 from typing import Any
 
 from enricher.model import CitationsOutcome, PaperQuestion
@@ -20,5 +21,14 @@ class ByIndex:
 
     def ask(self, question: PaperQuestion, *, weight: int = 0) -> Coroutine[Any, Any, CitationsOutcome]:
         """The answer of the index that is asked."""
-        index = self._openalex if question.index == "openalex" else self._semanticscholar
-        return index.ask(question, weight=weight)
+        return self._index_of(question).ask(question, weight=weight)
+
+    async def ask_all(self, questions: Sequence[PaperQuestion]) -> Sequence[Awaitable[CitationsOutcome]]:
+        """The answers, on their way, of the index that each is asked of."""
+        answers: list[Awaitable[CitationsOutcome]] = []
+        for index, some in groupby(questions, self._index_of):
+            answers += await index.ask_all(list(some))
+        return answers
+
+    def _index_of(self, question: PaperQuestion) -> Batched[PaperQuestion, CitationsOutcome]:
+        return self._openalex if question.index == "openalex" else self._semanticscholar

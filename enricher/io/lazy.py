@@ -5,7 +5,7 @@ network take a third of a second to import, which a run that the cache answers s
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
@@ -70,6 +70,12 @@ class LazyBatched(Generic[K, V]):
     async def _ask_first(self, question: K, weight: int) -> V:
         self._inner = await self._opened()
         return await self._inner.ask(question, weight=weight)
+
+    async def ask_all(self, questions: Sequence[K]) -> Sequence[Awaitable[V]]:
+        """The answers, on their way."""
+        if (inner := self._inner) is None:
+            inner = self._inner = await self._opened()
+        return await inner.ask_all(questions)
 
 
 class LazyChecker:

@@ -7,7 +7,7 @@ Nothing is retried or remembered here. A batcher lives as long as the process.
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, Self, TypeVar
 
 from msgspec import Struct
@@ -122,20 +122,40 @@ class Batcher(Generic[K, V]):
 
         The caller's own producer must have left before it waits here.
         """
+        answer = self._take(question, weight, asyncio.get_running_loop(), paying.get())
+        self._see_who_comes()
+        return await answer
+
+    async def ask_all(self, questions: Sequence[K]) -> list["asyncio.Future[V]"]:
+        """The answers of several questions, each on its way, for one asker that waits for all of them."""
+        loop, payers = asyncio.get_running_loop(), paying.get()
+        answers = [self._take(question, 0, loop, payers) for question in questions]
+        self._see_who_comes()
+        return answers
+
+    def _take(
+        self, question: K, weight: int, loop: asyncio.AbstractEventLoop, payers: Payers
+    ) -> "asyncio.Future[V]":
+        """Put a question to those that wait, and send them where the batch is full."""
         self._arrivals += 1
-        answer: asyncio.Future[V] = asyncio.get_running_loop().create_future()
-        waiting = _Waiting(weight, self._arrivals, question, answer, paying.get())
+        answer: asyncio.Future[V] = loop.create_future()
+        waiting = _Waiting(weight, self._arrivals, question, answer, payers)
         if self._alone(question):
             self._start([waiting])
-            return await answer
+            return answer
         self._waiting.append(waiting)
         if len(self._waiting) >= self._source.batch_size:
             self._depart()
-        elif self._producers.idle:
+        return answer
+
+    def _see_who_comes(self) -> None:
+        """Depart soon where nobody can add anything; else let those that wait linger."""
+        if not self._waiting:
+            return
+        if self._producers.idle:
             self._leave_soon()
         elif self._leaving is None and self._lingering is None:
             self._lingering = asyncio.create_task(self._linger_on())
-        return await answer
 
     async def aclose(self) -> None:
         """Let nothing of this batcher outlive it."""

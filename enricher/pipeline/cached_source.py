@@ -10,8 +10,8 @@ import asyncio
 import datetime as dt
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from typing import Generic, Protocol, TypeVar
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import Generic, Protocol, Self, TypeVar
 
 from msgspec import Struct
 
@@ -30,6 +30,13 @@ RECENT = 1_000
 
 UNKEPT = 10_000
 """The same of answers that the cache does not keep, such as outages: the others are asked for again."""
+
+WAVE = 100
+"""Answers that are gone on with in one turn of the loop, of those that were asked in one go."""
+
+AskAll = Callable[[Sequence[K]], Awaitable[Sequence[Awaitable[V]]]]
+Told = Resolved[V] | Exception
+"""What came of one question of several."""
 
 
 class QuestionKind(Protocol[K_contra, V_contra]):
@@ -145,12 +152,18 @@ class CachedSource(Generic[K, V]):
         self._kind = kind
         self._cache = cache
         self._ask = ask
+        self._ask_all: AskAll[K, V] | None = None
         self._flights = flights
         self._horizon = horizon
         self._say = say
         self._recent: OrderedDict[K, Resolved[V]] = OrderedDict()
         self._unkept: OrderedDict[K, Resolved[V]] = OrderedDict()
         self._asked: set[int] | AskedKeys | None = None
+
+    def asking_all(self, ask_all: AskAll[K, V]) -> Self:
+        """Ask several in one go by this, each answer on its way, from now on."""
+        self._ask_all = ask_all
+        return self
 
     async def prefetch(self, questions: Iterable[K]) -> dict[K, Resolved[V] | Cached[V]]:
         """What is known without asking, in one trip: `Resolved` may be used, `Cached` is old."""
@@ -215,16 +228,90 @@ class CachedSource(Generic[K, V]):
             value = await flight.landing()
         try:
             value = await self._ask(question, weight)
-            self._say(value)
-            key = self._kind.key(question)
-            kept = self._kind.keeps(question, value) and self._cache.put(key, value)
-            if old is None:
-                told = Resolved(value=value, fences=self._cache.fences(key))
-            else:
-                told = self._provenance(question, value, old)
-            return self._remember(question, told, kept=kept)
+            return self._answered(question, value, old)
         finally:
             flights.land(question, flight, value)
+
+    async def ask_all(
+        self, questions: Mapping[K, Cached[V] | None]
+    ) -> AsyncGenerator[dict[K, Told[V]], None]:
+        """The answers to several, in waves as they come; what went wrong with one is its answer.
+
+        A whole chunk's at the price of few: no task for each of them, and no way through the loop. What was
+        asked before, or is being asked for another run, is asked like any other.
+        """
+        ask_all = self._ask_all
+        mine = self._board(questions) if ask_all is not None else {}
+        others = [question for question in questions if question not in mine]
+        asking = asyncio.gather(*[self.ask(q, questions[q]) for q in others], return_exceptions=True)
+        try:
+            if mine and ask_all is not None:
+                async for wave in self._landed(mine, questions, ask_all):
+                    yield wave
+            if others:
+                yield {q: _told(told) for q, told in zip(others, await asking, strict=True)}
+        finally:
+            asking.cancel()
+
+    def _board(self, questions: Iterable[K]) -> dict[K, Flight[V]]:
+        """New flights for those that nobody was asked yet."""
+        mine: dict[K, Flight[V]] = {}
+        asked, lately, unkept = self._asked, self._recent, self._unkept
+        earliest, now = self._horizon.earliest, self._horizon.clock.monotonic()
+        for question in questions:
+            if question in lately or question in unkept or (asked is not None and hash(question) in asked):
+                continue
+            flight, is_new = self._flights.board(question, earliest, now)
+            if is_new:
+                mine[question] = flight
+        return mine
+
+    async def _landed(
+        self,
+        mine: dict[K, Flight[V]],
+        old: Mapping[K, Cached[V] | None],
+        ask_all: AskAll[K, V],
+    ) -> AsyncGenerator[dict[K, Told[V]], None]:
+        """Ask the questions of these flights; they have landed whatever happens."""
+        wave: dict[K, Told[V]] = {}
+        waiting, answers = dict(mine), list[asyncio.Future[V]]()
+        try:
+            try:
+                answers = [asyncio.ensure_future(answer) for answer in await ask_all(list(mine))]
+            except Exception as fault:
+                yield dict.fromkeys(mine, fault)
+                return
+            for answer, (question, flight) in zip(answers, mine.items(), strict=True):
+                if wave and (not answer.done() or len(wave) >= WAVE):
+                    yield wave
+                    wave = {}
+                value: V | None = None
+                try:
+                    value = await answer
+                    wave[question] = self._answered(question, value, old[question])
+                except Exception as fault:
+                    wave[question] = fault
+                finally:
+                    del waiting[question]
+                    self._flights.land(question, flight, value)
+            if wave:
+                yield wave
+        finally:
+            for question, flight in waiting.items():
+                self._flights.land(question, flight, None)
+            for answer in answers:  # of those that nobody waits for any more
+                answer.cancel()
+
+    def _answered(self, question: K, value: V, old: Cached[V] | None) -> Resolved[V]:
+        """Keep an answer that came just now, and have it at hand."""
+        self._say(value)
+        key = self._kind.key(question)
+        kept = self._kind.keeps(question, value) and self._cache.put(key, value)
+        if old is None:
+            told = Resolved(value=value, fences=self._cache.fences(key))
+        else:
+            told = self._provenance(question, value, old)
+        return self._remember(question, told, kept=kept)
 
     async def _asked_before(self, question: K) -> Resolved[V] | None:
         """What this run was answered that is no more at hand, where it is in the cache still."""
@@ -253,3 +340,9 @@ class CachedSource(Generic[K, V]):
             self._asked = set() if self._asked is None else with_room(self._asked)
             self._asked.add(hash(oldest))
         return told
+
+
+def _told(came: Resolved[V] | BaseException) -> Told[V]:
+    if isinstance(came, BaseException) and not isinstance(came, Exception):
+        raise came
+    return came

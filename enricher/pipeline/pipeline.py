@@ -29,7 +29,7 @@ from enricher.pipeline.plan import PlanOptions
 from enricher.pipeline.prefetch import prefetch_with_past
 from enricher.pipeline.questions import Sources
 from enricher.pipeline.releasing import Releasing
-from enricher.pipeline.resolve import ItemResolver, ItemWorkers
+from enricher.pipeline.resolve import ItemWorkers
 from enricher.pipeline.turns import SLICE, Turns
 from enricher.pipeline.window import Window
 from enricher.ports import Histories
@@ -267,9 +267,7 @@ class Pipeline:
             left = admitted
         else:
             await finishing.finish([(one, {}) for one in complete], past)
-        for one in left:
-            resolver = ItemResolver(one.item, known, self._sources)
-            workers.complete(one, resolver)
+        workers.complete_all(left, known, self._sources)
 
 
 async def _opened(

@@ -235,7 +235,7 @@ def open_sources(caches: Caches, outlets: Outlets, flights: Flights, horizon: Ho
         ),
         citations=CachedSource(
             CitationKind(), caches.citations, _asking(outlets.citations), flights.citations, horizon
-        ),
+        ).asking_all(outlets.citations.ask_all),
         archives=CachedSource(
             ArchiveKind(), caches.archives, _asking(outlets.archives), flights.archives, horizon
         ),

@@ -6,7 +6,8 @@ every paper that has yet to ask for its citations. A resolver lives as long as i
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
+from contextlib import aclosing
 from typing import Any, Generic, TypeVar
 
 from enricher.catalogues import ClaimOutcome, ClaimQuestion
@@ -14,6 +15,7 @@ from enricher.groups import TaskGroup
 from enricher.model import CitationsOutcome, PaperQuestion
 from enricher.pipeline.archiving import Archiving
 from enricher.pipeline.batching import Producer
+from enricher.pipeline.citing_together import CitingTogether
 from enricher.pipeline.finishing import Admitted, Finishing
 from enricher.pipeline.item import Copies, Item, LinkItem
 from enricher.pipeline.plan import LookQuestion, Plan, Question
@@ -29,12 +31,16 @@ R = TypeVar("R")
 class ItemResolver:
     """Asks for what one item still wants. Made at once, so that its links count from then on."""
 
-    __slots__ = ("_citing", "_held", "_item", "_known", "_lone", "_sources")
+    __slots__ = ("_citing", "_held", "_item", "_known", "_lone", "_sources", "_together")
 
-    def __init__(self, item: Item[Any], known: Known, sources: Sources) -> None:
+    def __init__(
+        self, item: Item[Any], known: Known, sources: Sources, together: CitingTogether | None = None
+    ) -> None:
+        """`together` asks for the citations of its items; of others' this one does."""
         self._item = item
         self._known = known
         self._sources = sources
+        self._together = together if together is not None and item in together else None
         self._citing: Producer | None = None
         self._lone: Producer | None = None
         if isinstance(item, LinkItem):  # its plan is all of it
@@ -43,7 +49,7 @@ class ItemResolver:
         self._held: dict[int, Producer] = {}
         if item.plans:
             self._held = {id(plan): sources.producers.repositories.join() for plan in item.pending}
-        if item.citing.wanted:
+        if item.citing.wanted and self._together is None:
             self._citing = sources.producers.citations.join()
 
     def run(self) -> Coroutine[Any, Any, None]:
@@ -53,14 +59,20 @@ class ItemResolver:
             return self._resolve(item.plans[0], lone)
         if not (item.plans or item.claims.questions):  # as most papers
             return self._cite_all()
-        beside = item.citing.wanted or item.claims.wanted
-        return self._resolve_with_others() if beside else self._resolve_all()
+        if item.claims.wanted or self._citing is not None:
+            return self._resolve_with_others()
+        return self._resolve_all() if self._together is None else self._resolve_then_cite()
+
+    async def _resolve_then_cite(self) -> None:
+        """Links here, while citations are asked with those of others."""
+        await self._resolve_all()
+        await self._cite_all()
 
     async def _resolve_with_others(self) -> None:
         """Links, citations and catalogues side by side; what catalogues name comes last."""
         try:
             async with TaskGroup() as group:
-                if self._citing is not None:
+                if self._item.citing.wanted:
                     group.create_task(self._cite_all())
                 claiming = group.create_task(self._claim_all()) if self._item.claims.wanted else None
                 await self._resolve_all()
@@ -100,6 +112,9 @@ class ItemResolver:
         if self._citing is not None:
             self._citing.leave()  # the question is on its way before the batch departs
         known, citing = self._known, self._item.citing
+        if self._together is not None:
+            await self._together.heard(self._item)
+            known = dict(await self._sources.citations.prefetch(citing.wanted)) if citing.wanted else {}
         while wanted := citing.wanted:
             if len(wanted) == 1:
                 citing.hear(wanted[0], await self._cite(wanted[0], known))
@@ -177,6 +192,36 @@ class ItemWorkers(Generic[T, R]):
         self._loop = asyncio.get_running_loop()  # asked for once: each time is a system call
         self._idle: list[asyncio.Future[Work[T, R] | None]] = []
         self._is_closed = False
+
+    def complete_all(self, ones: Sequence[Admitted[T, R]], known: Known, sources: Sources) -> None:
+        """Have the items of a chunk completed; their citations are asked together."""
+        together = CitingTogether([one.item for one in ones], known, sources)
+        alone: dict[int, Admitted[T, R]] = {}
+        for one in ones:
+            item = one.item
+            if item in together and self._archiving is None and not (item.plans or item.claims.questions):
+                alone[id(item)] = one  # as most papers
+            else:
+                self.complete(one, ItemResolver(item, known, sources, together))
+        if together:
+            self._group.create_task(self._cite(together, alone, sources))
+
+    async def _cite(
+        self, together: CitingTogether, alone: dict[int, Admitted[T, R]], sources: Sources
+    ) -> None:
+        """Ask for the citations of a chunk, and finish the items that want nothing else."""
+        async with aclosing(together.waves()) as waves:
+            async for wave in waves:
+                for item, fault in wave:
+                    if (one := alone.pop(id(item), None)) is None:
+                        continue
+                    if fault is not None:
+                        self._finishing.give_up(one, fault)
+                    elif not item.citing.wanted:
+                        self._finishing.add(one, {})
+                    else:  # of a further index
+                        known = dict(await sources.citations.prefetch(item.citing.wanted))
+                        self.complete(one, ItemResolver(item, known, sources))
 
     def complete(self, one: Admitted[T, R], resolver: ItemResolver) -> None:
         """Have an item completed by who has nothing to do, or by one more."""

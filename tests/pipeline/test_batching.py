@@ -137,3 +137,13 @@ async def test_a_batch_is_charged_to_every_run_that_has_a_question_in_it() -> No
     assert (rich.apis["GitHub"].requests, poor.apis["GitHub"].requests, spent) == (2, 1, ["poor"])
     assert await ask("c", poor) == ["capped"]
     await batcher.aclose()
+
+
+async def test_several_questions_of_one_asker_travel_together() -> None:
+    """As full batches, and the rest when nobody can add to it; each answer is its own."""
+    source = Echo(3)
+    batcher = Batcher(source, Producers(), FakeClock(auto=False))
+    answers = await batcher.ask_all(list("abcde"))
+    assert [await answer for answer in answers] == list("ABCDE")
+    assert source.batches == [list("abc"), list("de")]
+    await batcher.aclose()

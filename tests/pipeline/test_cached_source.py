@@ -223,3 +223,71 @@ async def test_what_the_cache_does_not_keep_stays_at_hand_for_longer(monkeypatch
     for word in ("a", "b", "c", "a"):
         await source.ask(word)
     assert asked.questions == ["a", "b", "c"]
+
+
+class AllAtOnce:
+    """Answers lengths of several, each once its gate is open; counts the questions."""
+
+    def __init__(self) -> None:
+        self.questions: list[list[str]] = []
+        self.gates: dict[str, asyncio.Future[int]] = {}
+
+    async def __call__(self, questions: Sequence[str]) -> list[asyncio.Future[int]]:
+        self.questions.append(list(questions))
+        loop = asyncio.get_running_loop()
+        self.gates |= {question: loop.create_future() for question in questions}
+        return [self.gates[question] for question in questions]
+
+    def answer(self, *questions: str) -> None:
+        """Open these gates."""
+        for question in questions:
+            self.gates[question].set_result(len(question))
+
+
+def at_once(asking: AllAtOnce, shelf: Shelf, flights: SingleFlight[str, int]) -> CachedSource[str, int]:
+    """A run's source that asks several in one go."""
+    horizon = Horizon(FakeClock(), EPOCH)
+    return CachedSource(Words(), shelf, Batched(), flights, horizon).asking_all(asking)
+
+
+async def test_several_are_asked_in_one_go_and_told_as_they_come() -> None:
+    """Each is kept like any other; a mistake in one is what came of it, and no other's."""
+    asking, shelf = AllAtOnce(), Shelf()
+    waves = at_once(asking, shelf, SingleFlight()).ask_all(dict.fromkeys(["one", "three", "seven"]))
+    first = asyncio.ensure_future(anext(waves))
+    await asyncio.sleep(0)
+    asking.answer("one")
+    assert await first == {"one": Resolved(value=3)}
+    asking.gates["three"].set_exception(fault := ValueError("scripted"))
+    asking.answer("seven")
+    assert [wave async for wave in waves] == [{"three": fault, "seven": Resolved(value=5)}]
+    assert (asking.questions, shelf.put_in) == ([["one", "three", "seven"]], {"one": 3, "seven": 5})
+
+
+async def test_what_another_run_asks_is_not_asked_with_several() -> None:
+    """Its answer is waited for; nor is what this run was told already."""
+    asking, flights = AllAtOnce(), SingleFlight[str, int]()
+    other, mine = (at_once(asking, Shelf(), flights) for _ in range(2))
+    theirs = asyncio.ensure_future(anext(other.ask_all({"shared": None})))
+    await asyncio.sleep(0)
+    await mine.ask("before")
+    waves = mine.ask_all(dict.fromkeys(["shared", "before", "own"]))
+    ours = asyncio.ensure_future(anext(waves))
+    await asyncio.sleep(0)
+    asking.answer("own", "shared")
+    assert await ours == {"own": Resolved(value=3)}
+    assert [wave async for wave in waves] == [{"shared": Resolved(value=6), "before": Resolved(value=6)}]
+    assert await theirs == {"shared": Resolved(value=6)}
+    assert asking.questions == [["shared"], ["own"]]
+
+
+async def test_several_that_are_broken_off_hold_nobody() -> None:
+    """Whoever waits for one of them asks himself, and its place in a batch is free."""
+    asking, flights = AllAtOnce(), SingleFlight[str, int]()
+    broken = asyncio.ensure_future(anext(at_once(asking, Shelf(), flights).ask_all({"word": None})))
+    await asyncio.sleep(0)
+    waiting = asyncio.create_task(at_once(asking, Shelf(), flights).ask("word"))
+    await asyncio.sleep(0)
+    broken.cancel()
+    assert await waiting == Resolved(value=4)
+    assert asking.gates["word"].cancelled()
