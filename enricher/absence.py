@@ -17,7 +17,7 @@ _BRIEFLY = (
     r"\bniet\s+gevonden|\bikke\s+(fundet|funnet)|\bhittade?s\s+inte|\bei\s+löyt",
     r"\bniet\s+vinden|\beksisterer\s+ikke|\bei\s+ole\s+olemassa|\bbestaat\s+niet|\bfi(ndes|nner)\s+ikke|\bfinnes\s+ikke|\bikke\s+findes|\binte\s+hittas|\bfinns\s+inte|\bfannst\s+ekki",
     # Estonian, Latvian, Lithuanian, Basque, Catalan
-    r"\bei\s+leit|\bnav\s+atrast|\bneeksistē|\bnerast[ai]|\bneegzistuoja|\bez\s+da\s+(aurkitu|existitzen)|\bs.ha\s+trobat",
+    r"\bei\s+leit|\bnav\s+atrast|\bneeksistē|\bnerast[ai]|\bneegzistuoja|\bez\s+da\s+(\w+\s+)?(aurkitu|existitzen)|\bs.ha\s+trobat",
     # Bulgarian, Serbian, Croatian, Slovene
     r"не\s+(е|бе)\s+намерен|не\s+съществува|није\s+пронађен|не\s+постоји|\bnije\s+prona[dđ]en|\bne\s+postoji",
     r"\bni\s+(bilo\s+)?(mogoče\s+)?najti|\bne\s+obstaja",
@@ -29,6 +29,16 @@ _BRIEFLY = (
     # Vietnamese, Indonesian, Arabic, Persian, Hebrew, Thai
     r"không\s+(tìm\s+thấy|tồn\s+tại)|\btidak\s+ditemukan|غير\s+موجود|لم\s+يتم\s+العثور|(یافت|پیدا)\s+نشد",
     r"לא\s+נמצא|ไม่พบ|नहीं\s+मिल",
+    # Catalan, Galician, Luxembourgish, Irish, Maltese, Esperanto
+    r"\bno\s+trobad[ao]|\bnon\s+(se\s+)?atop(ou|ad[ao])|\bnet\s+fonnt|\bníor\s+aimsíodh|\bma\s+nstab|\bne\s+trovita",
+    # Belarusian, Macedonian, Mongolian, Kazakh, Kyrgyz, Uzbek, Azerbaijani, Malay, Georgian, Armenian
+    r"не\s+знойдзен|не\s+е\s+пронајден|олдсонгүй|табылмады|табылган\s+жок|\btopilmadi|\btapılmadı|\btidak\s+dijumpai|"
+    r"ვერ\s+მოიძებნა|չի\s+գտնվել",
+    # Urdu, Nepali, Marathi, Bengali, Gujarati, Punjabi, Sinhala
+    r"نہیں\s+مل|फेला\s+परेन|सापडल.\s+नाही|পাওয়া\s+যায়নি|পাওয়া\s+যায়নি|મળ્યું\s+નથી|ਨਹੀਂ\s+ਮਿਲਿਆ|හමු\s*නොවී",
+    # Tamil, Telugu, Kannada, Malayalam, Khmer, Burmese, Amharic
+    r"கிடைக்கவில்லை|காணப்படவில்லை|కనబడలేదు|కనుగొనబడలేదు|ಸಿಗಲಿಲ್ಲ|ಕಂಡುಬಂದಿಲ್ಲ|കണ്ടെത്തിയില്ല|കണ്ടെത്താനായില്ല|រកមិនឃើញ|"
+    r"ရှာမတွေ့|አልተገኘም",
 )
 
 _GONE_TITLES = (
@@ -128,6 +138,10 @@ _IN_BRIEF = (
     *("znale", "odnale", "istnieje", "nalezen", "nenaš", "neexistuje", "található", "létezik"),
     *("găsit", "există", "bulunamad", "mevcut", "βρέθηκε", "υπάρχει"),
     *("tìm", "tồn", "ditemukan", "tersedia", "موجود", "العثور", "نشد", "נמצא", "קיים", "ไม่พบ", "मिल"),
+    *("trobad", "atopou", "atopad", "fonnt", "aimsíodh", "nstab", "trovita", "знойдзен", "пронајден"),
+    *("олдсонгүй", "табыл", "topilmadi", "tapılmadı", "dijumpai", "მოიძებნა", "գտնվել", "نہیں", "फेला"),
+    *("सापडल", "পাওয়া", "পাওয়া", "નથી", "ਮਿਲਿਆ", "නොවී", "கிடைக்கவில்லை", "காணப்படவில்லை", "కనబడ", "కనుగొన"),
+    *("ಸಿಗಲಿಲ್ಲ", "ಕಂಡುಬಂದಿಲ್ಲ", "കണ്ടെത്ത", "រកមិនឃើញ", "ရှာမတွေ့", "አልተገኘም"),
 )
 
 TELLING = (

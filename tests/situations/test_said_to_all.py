@@ -37,6 +37,16 @@ ABSENT = {
     "fr": "Nous n'avons pas trouvé cette page.",
     "es": "No pudimos encontrar esa página.",
     "en": "We couldn't find that page.",
+    "ca2": "Pàgina no trobada",
+    "gl": "Non se atopou a páxina",
+    "be": "Старонка не знойдзена",
+    "kk": "Бет табылмады",
+    "az": "Səhifə tapılmadı",
+    "ka": "გვერდი ვერ მოიძებნა",
+    "bn": "পৃষ্ঠাটি পাওয়া যায়নি",
+    "ta": "பக்கம் கிடைக்கவில்லை",
+    "ml": "താൾ കണ്ടെത്തിയില്ല",
+    "km": "រកមិនឃើញទំព័រ",
     "a link": "You followed a broken link.",
     "a search": "Your search did not match any documents.",
 }
@@ -48,6 +58,19 @@ async def test_absence_is_understood_beside_scripts_and_menus(said: str, around:
     """A library of scripts makes no app of a page that says in its few words that it is not there."""
     body = f"<html><head><title>Institute</title>{LIBRARY}</head><body>{around}<main><p>{said}</p></main>"
     looked = await look(lambda _: Said(body), URL)
+    assert (looked.check.status, looked.check.reason) == ("dead", "soft_404")
+
+
+@pytest.mark.parametrize("said", ABSENT.values(), ids=ABSENT)
+async def test_absence_that_repeats_the_address_is_understood(said: str) -> None:
+    """In each tongue: the address is all that the page has of its own."""
+    home = f"<title>Institute</title>{NAV}<p>We read letters of sailors, and keep them in four boxes."
+
+    def site(visit: Visit) -> Said:
+        below = f"<title>Institute</title>{NAV}<h1>{said}</h1><p>{visit.path}"
+        return Said(home if visit.path == "/" else below)
+
+    looked = await look(site, URL)
     assert (looked.check.status, looked.check.reason) == ("dead", "soft_404")
 
 
@@ -84,8 +107,8 @@ async def test_a_script_that_counts_readers_draws_no_page() -> None:
 
 
 NOTICES = [
-    "Nur aus dem Netz der Universität.",
-    "本站仅限校内使用，请用校园网络连接。",
+    "Unsere Werkstatt ist bis morgen geschlossen.",
+    "本站明天再开放。",
     "The power is back tomorrow, come again.",
 ]
 
