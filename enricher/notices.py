@@ -21,6 +21,26 @@ _PAUSES = (
     r"\bcookies?\b.{0,120}?\b(accept|consent|agree)|\b(accept|agree\s+to)\b.{0,60}?\b(terms|conditions|cookies|licen[cs]e)\b",
     r"\b(select|choose)\s+(your|a)\s+(country|region|location|language)\b|\bhow\s+old\s+are\s+you\b",
     r"^\W*(loading|please\s+wait|one\s+moment)\b|\byou\s+are\s+(now\s+)?in\s+(line|the\s+queue)\b",
+    # English: who has a code, a place, a program or a time; a free host that wakes its app first
+    r"\b(enter|type\s+in|provide)\s+(the|your|an?)\s+((access|extraction|share|security|invitation)[\s-]*code|"
+    r"pass-?code|pin\b|e-?mail\b.{0,30}?\b(get|access|download|view|see)\b)",
+    r"\b(only|reach\w*|accessible|available|restricted|limited)\b.{0,40}?\b(within|inside|from|to|on)\s+(the|our)\s+"
+    r"(\w+\s+){0,3}(network|intranet|vpn)\b|\b(select|choose|find)\s+your\s+(\w+\s+)?(institution|organi[sz]ation|university)\b|"
+    r"\b(log|sign)\s?in\s+(with|via|through|using)\s+your\s+(institution|organi[sz]ation|university)\b",
+    r"\b(requires?|install|only\s+works?\s+(in|with)|works?\s+only\s+(in|with))\b.{0,40}?"
+    r"\b(flash|silverlight|internet\s+explorer|java|plug-?in)\b|\bnot\s+support\s+java\b|"
+    r"\bopen\b.{0,30}?\bin\s+(our|the)\s+(\w+\s+)?app\b|\bmust\s+be\s+(18|21)\b",
+    r"\b(due\s+to|after)\s+inactivity\b|\bwaking\s+up\b|\b(app|space|server)\s+is\s+(starting|building|asleep)\b",
+    r"\b(number|place|position)\b.{0,20}?\bin\s+(the|our)\s+(queue|line)\b|\btoo\s+many\s+(visitors|users)\b|"
+    r"\bquota\b.{0,40}?\b(used|exceeded|reached)\b|\boverloaded\b|\b(power|network)\s+(cut|outage|failure)\b|"
+    r"\b(back|again)\s+(on\s+)?(mon|tues|wednes|thurs|fri|satur|sun)day\b|\bmoving\s+to\s+(a\s+|our\s+)?new\b",
+    # the same in German, French, Spanish, Portuguese, Italian, Russian, Chinese, Japanese, Korean
+    r"\b(zugangs|zugriffs)code\b|\b(hochschul|universitäts|campus)netz|\bnetz\s+der\s+(universität|hochschule)\b|\bcode\s+d.acc[èe]s\b|"
+    r"\br[ée]seau\s+(interne|de\s+l.(universit|institut))|\bc[óo]digo\s+de\s+acc?es[os]|\bcodice\s+di\s+accesso\b|"
+    r"\bred\s+(interna|de\s+la\s+universidad)|\bкод\w{0,3}\s+доступа|"
+    r"(输入|輸入)\w{0,4}(提取码|提取碼|访问码|訪問碼|口令)|请(在|用|使用)\w{0,8}(微信|客户端|浏览器|手机)\w{0,4}打开|"
+    r"(仅限|只限|僅限)\w{0,6}(校园网|校內|校内|内网)|(パスコード|アクセスコード|暗証番号)\w{0,4}入力|"
+    r"(접근|액세스)\s*코드",
     # German, Dutch, Swedish, Danish, Norwegian, Finnish
     r"\bwartungs\w+|\bgewartet\b|\bgleich\s+(wieder\s+|zur[üu]ck\b)|\bvor[üu]bergehend\s+(nicht\s+)?\w+bar\b",
     r"\bonderhoud(swerk\w*)?\b|\btijdelijk\s+(niet\s+beschikbaar|gesloten|offline)\b",

@@ -22,6 +22,7 @@ WALLS: tuple[tuple[str, bytes], ...] = (
     ("wall:distil", b"pardon our interruption"),
     ("wall:ddos-guard", b"<title>ddos-guard</title>"),
     ("wall:sucuri", b"sucuri website firewall"),
+    ("wall:sucuri", b"sucuri_cloudproxy_js"),
     ("wall:anubis", b"making sure you&#39;re not a bot"),
     ("wall:anubis", b"making sure you're not a bot"),
     ("wall:anubis", b'id="anubis_challenge"'),  # its words are in the reader's language

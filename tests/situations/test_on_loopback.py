@@ -11,6 +11,7 @@ from . import (
     common_links,
     first_links,
     further_links,
+    gated_links,
     other_links,
     rarer_links,
     scarce_links,
@@ -31,6 +32,7 @@ LOTS = {
     "scarce": scarce_links.ALL,
     "closing": closing_links.ALL,
     "told": told_links.ALL,
+    "gated": gated_links.ALL,
 }
 """Each lot has its own town: their sites may have the same names."""
 LINKS = [(lot, name) for lot, worlds in LOTS.items() for name in worlds]
