@@ -25,7 +25,7 @@ from enricher.reports.words import plural
 
 NO_ROOM = frozenset(
     ("python", "r", "sql", "marc", "rdf", "elsevier", "sheet-xml", "noteexpress", "cnki", "cochrane",
-     "redif", "ovid",
+     "redif", "ovid", "nep",
      "pica", "pica-xml", "docbook", "sciencedirect", "pubmed-summary", "record", "snapshot", "jsonl",
      "json", "oai", "feed", "bibliontology", "zotero-rdf", "pubmed",
      "endnote-xml", "anthology", "dblp", "crossref", "ris", "medline", "pubmed-text", "wos", "endnote",

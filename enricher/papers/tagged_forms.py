@@ -81,12 +81,19 @@ TAGGED_FORMS = (
         endings=(".redif",),
     ),
     Form(
+        name="nep",
+        words="RePEc's mail of new papers in economics (NEP)",
+        example="1. Title / Date: 2005-08-31 / By: Jane Doe / URL: http://d.repec.org/n?u=RePEc:...",
+        parser=parser_in("nep_mail"),
+        sign=sign(r"\nURL:\s{1,20}https?://d\.repec\.org/n\?u=RePEc:"),
+        needs=(b"\nURL:",),
+    ),
+    Form(
         name="ovid",
         words="Ovid's citations, saved as text",
         example="<1> / Authors / Doe J. / Title / Anchors for Counting / DOI / 10.1000/x",
         parser=parser_in("ovid_text"),
-        sign=sign(r"(?:\A|\n)\s*<1>\s*\n(?:VN  - |[A-Z][^\n:]{3,60}\n[ \t]{1,8}\S)"),
-        needs=(b"<1>",),
+        sign=begins_line(r"<\d{1,6}>[ \t]*\r?\n(?:VN  - |[A-Z][^\n:<>]{3,60}\n[ \t]{1,8}\S)"),
     ),
     Form(
         name="pica",

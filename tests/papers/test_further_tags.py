@@ -172,3 +172,16 @@ def test_a_list_of_pubmeds_numbers_is_refused_with_what_to_do(reading: Reading, 
     """A paper is asked after by other identifiers."""
     with pytest.raises(InputError, match=r"lists numbers alone, as PubMed's are .*nbib"):
         reading(text, "pmids.txt")
+
+
+def test_ovids_other_labels_are_known(reading: Reading) -> None:
+    """Any number may be the first; degrees, places of work and the kind of article are told apart."""
+    text = (
+        "<8>\nScore\n  *****\nAuthor\n  Doe, Jane Q RN; PhD 1;  Roe, Richard 2\nTitle\n"
+        "  How rivers bend.[Article]\nDOI Number\n  10.1000/rivers.1\n\n<9>\nAuthor\n  Lake, Ann 1\nTitle\n"
+        "  Dams: a book\nChapter Title\n  Old dams\n"
+    )
+    (first, second), problems = reading(text, "ovid.txt")
+    assert (first.title, first.doi) == ("How rivers bend.", "10.1000/rivers.1")
+    assert [name.rpartition(" ")[2] for name in first.authors] == ["Doe", "Roe"]
+    assert (second.title, second.authors, problems) == ("Old dams", ("Ann Lake",), [])

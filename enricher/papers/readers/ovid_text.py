@@ -18,11 +18,15 @@ from enricher.papers.words.authors import author_names
 _NUMBER = re.compile(r"\s*<\d{1,6}\.?\s?>\s*\Z")
 _TAGGED = re.compile(r"([A-Z]{2,4})  - (.*)")
 _LABELS = {
-    "title": "title", "original title": "other title", "authors": "authors", "author": "authors",
-    "authors full name": "full names", "source": "journal", "journal": "journal", "journal name": "journal",
-    "abstract": "abstract", "digital object identifier": "doi", "doi": "doi", "url": "url",
+    "title": "title", "chapter title": "chapter", "original title": "other title", "source": "journal",
+    "journal": "journal", "journal name": "journal", "abstract": "abstract", "url": "url",
+    "digital object identifier": "doi", "doi": "doi", "doi number": "doi",
     "date of publication": "date", "publication date": "date", "ep date": "date",
 }  # fmt: skip
+_NUMBERED = re.compile(r"(?:\s\d{1,2},?)+\s*\Z")
+"""Behind a name, where its owner works."""
+_KIND = re.compile(r"(?<=[.?!])\s?\[[A-Z][A-Za-z ,;:&/-]{2,60}\]\s*\Z")
+"""Behind a title, what kind of article it is."""
 _INITIALS = re.compile(r"(.+) ([A-Z]{1,4})\.?\Z")
 _SIGNS = re.compile(r"(?<=[A-Z])\. (?=[A-Z])|;\s*")
 """What parts names: `Doe JQ. Roe R.`."""
@@ -57,14 +61,13 @@ def _item(record: dict[str, list[str]], started: int) -> Iterator[Item]:
     if not record:
         return
     named = {_LABELS[label]: " ".join(lines) for label, lines in record.items() if label in _LABELS}
+    named["title"] = _KIND.sub("", named.pop("chapter", "") or named.get("title", ""))
     names = record.get("authors full name") or record.get("authors") or record.get("author") or []
     named["date"] = str(day_of(named.get("date", "")) or "")
-    people = [
-        _spoken(name)
-        for text in names
-        for one in _SIGNS.split(text.rstrip(" ."))
-        for name in author_names(one)
-    ]
+    told = [_NUMBERED.sub("", one) for text in names for one in _SIGNS.split(text.rstrip(" ."))]
+    if any("," in one for one in told):  # what stands between them without one is a degree: `RN; PhD`
+        told = [one for one in told if "," in one]
+    people = [_spoken(name) for one in told for name in author_names(one)]
     yield fields.paper(named, authors=tuple(people)) or Malformed(
         line=started, words="a record with neither a title nor an identifier"
     )

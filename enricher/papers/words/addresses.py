@@ -52,7 +52,7 @@ PAPER_HOSTS = frozenset(
         elibrary.ru mathnet.ru mi.mathnet.ru philpapers.org persee.fr cairn.info shs.cairn.info numdam.org
         archives-ouvertes.fr journals.openedition.org books.openedition.org redalyc.org dialnet.unirioja.es
         scielo.br scielo.org scielo.cl scielo.pt scielo.org.mx scielo.org.co scielo.org.ar scielo.org.za
-        scielo.isciii.es cir.nii.ac.jp riss.kr muse.jhu.edu econstor.eu ideas.repec.org escholarship.org
+        scielo.isciii.es cir.nii.ac.jp riss.kr muse.jhu.edu econstor.eu repec.org escholarship.org
         brill.com ceeol.com embase.com ebscohost.com proquest.com ovid.com cochranelibrary.com scilit.com
         scilit.net bioone.org ingentaconnect.com eric.ed.gov trid.trb.org doaj.org pubmedcentral.nih.gov
         liebertpub.com embopress.org jbc.org eurekaselect.com portlandpress.com rupress.org
