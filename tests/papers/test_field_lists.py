@@ -352,3 +352,15 @@ def test_what_an_installer_reads_behind_a_repository_is_no_part_of_it(reading: R
     text = '[{"title": "Quiet Lamps", "code": "git+https://github.com/o/lamps.git#egg=lamps"}]'
     [paper], _ = reading(text, "a.json")
     assert [link.url for link in extract(paper).links] == ["https://github.com/o/lamps"]
+
+
+def test_an_issues_own_page_is_no_link_of_its_paper(reading: Reading) -> None:
+    """GitHub's answers give it beside what somebody wrote; `[Paper]` before a title is a label."""
+    issue = {
+        "title": "[Paper] Counting Quiet Lamps",
+        "body": "https://arxiv.org/abs/2009.00001\nCode: https://github.com/o/lamps",
+        "html_url": "https://github.com/club/papers/issues/1",
+    }
+    [paper], _ = reading(json.dumps([issue]), "issues.json")
+    assert (paper.title, paper.arxiv_id) == ("Counting Quiet Lamps", "2009.00001")
+    assert [link.url for link in extract(paper).links] == ["https://github.com/o/lamps"]

@@ -215,3 +215,18 @@ def test_an_index_by_its_short_name_opens_no_paper(words: str, found: Reader) ->
     """What leads to a catalogue's page of the paper is a label."""
     text = f"- [Frost Lamps](ARX/2001.00001) [[{words}](https://paperswithcode.com/paper/frost-lamps)]\n"
     assert found(f"# Papers\n\n{text}") == [("Frost Lamps", "2001.00001", [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"* **LampNet** (ICML 2023)\n  + Title: LampNet: Light on Few Lakes\n  + Paper: {LINK}\n",
+         "LampNet: Light on Few Lakes"),
+        (f'* **LampNet**\n  + Title: "Light on Few Lakes"\n  + Paper: {LINK}\n', "Light on Few Lakes"),
+        ("- [LampNet](ARX/2001.00001): Generating Lamps, EMNLP 2021\n", "LampNet: Generating Lamps"),
+        ("- [LampNet](ARX/2001.00001): Ann Example\n", "LampNet"),
+    ],
+)  # fmt: skip
+def test_a_papers_name_is_not_its_title_where_that_is_told(text: str, title: str, found: Reader) -> None:
+    """Under a label, or in two words behind a colon that are nobody's name."""
+    assert found(f"# Papers\n\n{text}") == [(title, "2001.00001", [])]

@@ -12,6 +12,7 @@ from enricher.papers.lists.plain_titles import LONGEST, cleaned, plain_title
 from enricher.papers.words.label_words import is_label, is_venue, is_where_and_when, looks_like_names
 from enricher.papers.words.sentences import is_sentence
 from enricher.papers.words.title_marks import unled
+from enricher.papers.words.title_words import may_be_of_title
 
 _LONGEST_NAME = 40
 _FEWEST_WORDS = 2
@@ -79,7 +80,10 @@ def told_behind(link: Anchor, text: Text) -> str:
     if not name or name.count(" ") >= _MOST_OF_NAME or not (behind[:1] == ":" or link.words[-1] == ":"):
         return ""
     words = plain_title(behind.removeprefix(":").partition("|")[0].strip())
-    if words.count(" ") < _FEWEST_WORDS or not is_written_as_title(words) or is_sentence(words):
+    few = words.count(" ") < _FEWEST_WORDS
+    if few and (" " not in words or " " in name or not may_be_of_title(words)):
+        return ""  # two words may be somebody's name
+    if not is_written_as_title(words) or is_sentence(words):
         return ""
     if is_label(words) or is_venue(words) or words.startswith(f"{name}:"):
         return ""

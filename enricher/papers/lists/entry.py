@@ -146,8 +146,12 @@ def labelled_title(unit: Unit) -> str:
     for line in unit.text.text.split("\n", MOST_LABELS)[:MOST_LABELS]:
         label = label_of(line)
         if label is not None and label.part == "title":
-            return " ".join(line[label.end :].split()).strip("*_ ")[:LONGEST]
+            title = " ".join(line[label.end :].split()).strip("*_ ")[:LONGEST]
+            return title[1:-1] if title[:1] + title[-1:] in _QUOTES and title.count(title[-1]) <= 2 else title
     return ""
+
+
+_QUOTES = frozenset(('""', "“”", "«»", "「」", "『』", "《》"))
 
 
 def as_text(unit: Unit) -> Unit:

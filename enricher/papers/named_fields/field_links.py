@@ -45,7 +45,7 @@ _HOSTS_ALONE = ("www.", "github.io", "gitlab.io")
 _ANYWHERE = late(_SCHEMES, re.IGNORECASE)
 _FORGE_IN_WORDS = late(r"(?<![\w@./-])(?:github\.com|gitlab\.com|huggingface\.co)/[\w-]+/\w")
 _NO_LINK = late(
-    r"https?://(?:api\.github\.com/|zenodo\.org/api/|(?:www\.)?(?:creativecommons\.org/(?:licenses|publicdomain)/"
+    r"https?://(?:api\.github\.com/|github\.com/[^/\s]{1,100}/[^/\s]{1,100}/(?:issues|pull|discussions)/\d|zenodo\.org/api/|(?:www\.)?(?:creativecommons\.org/(?:licenses|publicdomain)/"
     r"|opensource\.org/licen[sc]es?/|spdx\.org/licenses/|gnu\.org/licenses/|schema\.org/"
     r"|linkedin\.com/in/|orcid\.org/)|scholar\.google\.[a-z.]{2,6}/|dblp\.(?:org|uni-trier\.de)/"
     r"|[^?#\s]{1,400}\?(?:[^#\s]{0,1000}&)?(?:atitle|rft_id|rft\.atitle)=)",

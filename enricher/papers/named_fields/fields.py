@@ -155,6 +155,8 @@ def plain_title(text: str) -> tuple[str, ArxivId | None, tuple[str, ...]]:
     title = without_site(" ".join(text.split()))
     if title[:1] >= _FIRST_PICTOGRAM and (led := _PICTOGRAMS.match(title)):
         title = title[led.end() :]
+    if title[:1] == "[" and (end := title.find("] ")) > 0 and is_label(title[1:end]):  # `[Paper] A Title`
+        title = title[end + 2 :]
     if title.endswith(")") and (found := _FEED_TITLE.search(title, max(0, len(title) - 100))):
         return title[: found.start()].strip(), arxiv_id(found["id"]), (found["category"],)
     return title, None, ()
