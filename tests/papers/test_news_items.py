@@ -96,3 +96,48 @@ def test_headings_of_news(heading: str) -> None:
 def test_headings_of_a_field_are_none(heading: str) -> None:
     """Lists of papers on news stand below them."""
     assert not is_of_news(heading)
+
+
+def test_headings_that_tell_news_are_no_titles(reading: Reading) -> None:
+    """But for the title in quotes; what somebody took part in is no paper, among papers either."""
+    card = '<article><h1>{}</h1><p>{}</p><ul><li><a href="{}">Read more</a></li></ul></article>'
+    page = "<html><body><h2>Latest</h2>" + "".join(
+        card.format(*told)
+        for told in (
+            (
+                'Our paper "Counting Lamps at Night" has been accepted to LAKE 2025!',
+                "I am pleased to tell that it is accepted; it was written with Bob Sample.",
+                "https://openreview.net/forum?id=abcDEF123",
+            ),
+            (
+                "A Sieve for Sand in Rivers",
+                "We show that sand is found in most of the rivers that we have seen.",
+                "https://openreview.net/forum?id=abcDEF124",
+            ),
+            (
+                'Participating in the <a href="https://gen.example.org">Lake School!</a>',
+                "It was great.",
+                "https://gen.example.org/p",
+            ),
+            ("Lake summer school 2023", "A week.", "https://school.example.org"),
+        )
+    )
+    assert [paper.title for paper in reading(f"{page}</body></html>", "index.html")[0]] == [
+        "Counting Lamps at Night",
+        "A Sieve for Sand in Rivers",
+    ]
+
+
+def test_a_venue_before_authors_is_none_of_them(reading: Reading) -> None:
+    """However many they are, where it stands in an element of its own before those in bold."""
+    item = (
+        '<div><span class="tag">{}</span> <strong>A. Liu, B. Zou, C. Mei, D. Yu, E. Ma</strong>, "{}"</div>'
+    )
+    titles = ("Counting Lamps at Night", "A Sieve for Sand in Rivers", "Pebbles by Colour and Size")
+    page = "".join(
+        item.format(venue, title)
+        for venue, title in zip(("CVPR 2026", "ACL FINDINGS 2026", "PR 2011"), titles, strict=True)
+    )
+    papers, _ = reading(f"<html><body><h2>Publications</h2>{page}</body></html>", "pubs.html")
+    assert [paper.title for paper in papers] == list(titles)
+    assert [paper.authors for paper in papers] == [("A. Liu", "B. Zou", "C. Mei", "D. Yu", "E. Ma")] * 3

@@ -220,10 +220,11 @@ def _names_before(lead: str) -> str:
     names = _AND.sub(" and ", names)
     if names[-1:].isupper() and (names[-2:-1] in ("-", ".") or names[-3:-1] in (", ", ". ", "; ")):
         names += "."  # of an initial
-    if is_byline(names) or are_names(names) or are_cited(names):
-        return names
-    found = _TAGGED.match(names)
-    return _names_before(names[found.end() :]) if found else ""
+    if "20" in names[:_NEAR_STOP] or "19" in names[:_NEAR_STOP]:  # else no year stands before them
+        found = _TAGGED.match(names)
+        if found and (untagged := _names_before(names[found.end() :])):
+            return untagged
+    return names if is_byline(names) or are_names(names) or are_cited(names) else ""
 
 
 _OF_NAME = late(rf"(?:[A-Z][\w'`.-]*|{PARTICLES})[ -](?:[A-Z]|{PARTICLES})|[A-Z][.-]|Collab")

@@ -22,6 +22,7 @@ from enricher.papers.lists.in_turn import is_another_papers, is_written_as_title
 from enricher.papers.lists.paragraphs import authors_in, may_be_over_authors, name_in, names_somebody
 from enricher.papers.lists.placed_authors import names_to_link
 from enricher.papers.lists.plain_titles import cleaned, plain_title
+from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.units import Unit, changed
 from enricher.papers.words.entry_labels import label_of
 from enricher.papers.words.identifiers import doi_in
@@ -82,7 +83,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
         return None
     if not signed and not any(map(_is_told, below)) and not _leads_to_site(heading):
         return None
-    words = heading.title.words or plain_title(heading.text.text)
+    words = _without_news(heading.text.text, heading.title.words or plain_title(heading.text.text))
     if (
         not words
         or is_label(words)
@@ -98,6 +99,23 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     entry.units = [heading, *_with_persons_as_authors(below)][:MOST_UNITS]
     entry.arxiv = {one for unit in below for one in unit.arxiv}
     return entry
+
+
+def _without_news(heading: str, title: str) -> str:
+    """A heading's title; of news the one in quotes there, and empty where they name no paper."""
+    return quoted_title(heading) if _NEWS.match(heading) else title
+
+
+_NEWS = late(
+    r"(?:(?:i |we )?(?:am |was |are )?(?:participat|attend|visit)(?:ing|ed|ion)\b"
+    r".{0,80}?\b(?:school|conference|workshop|seminar|summit|symposium|meeting|hackathon)\b"
+    r"|accepted (?:papers?|work)\b"
+    r"|(?:our|my|new|a|one|first)\s(?:new\s)?(?:(?:pre)?print\s)?(?:paper|preprint|article|work)\b(?!:)"
+    r"(?:\W{0,3}\Z|.{0,300}?(?:[\"“]|\b(?:accepted|published|available|is out|released)\b))"
+    r"|.{0,80}\b(?:summer|winter|spring|autumn|fall)\sschool\b)",
+    re.IGNORECASE,
+)
+"""How a heading tells what happened: `Our paper "A Title" was accepted!`, `Attending the Lake School`."""
 
 
 def _is_remark(words: str) -> bool:

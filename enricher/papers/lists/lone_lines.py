@@ -17,6 +17,7 @@ from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.subheadings import is_byline, is_published_byline
 from enricher.papers.lists.units import Unit, changed
+from enricher.papers.words.sentences import is_sentence
 
 LONGEST = 250
 """Characters of a line without links that may be the title of what stands below it."""
@@ -51,7 +52,7 @@ class LoneLine(Struct):
         """The title that it is of what stands below it; authors are none."""
         if self.line is None or _announces(self.line.text.text) or are_authors(self.line.text.text):
             return ""
-        return _title_in(self.line)
+        return "" if _is_whole_sentence(self.line.text.text) else _title_in(self.line)
 
     def title_below(self, heading: Unit | None) -> str:
         """The same, below a heading whose authors it may be."""
@@ -63,6 +64,14 @@ class LoneLine(Struct):
             return None
         names = Text(self.byline.text.text.partition(". ")[0])
         return under_label(changed(self.byline, text=names), "authors")
+
+
+def _is_whole_sentence(words: str) -> bool:
+    """Whether a line is a sentence, with the stop behind it."""
+    return words.rstrip()[-1:] in _STOPS and is_sentence(words)
+
+
+_STOPS = frozenset(".!")
 
 
 def _are_authors_alone(words: str) -> bool:

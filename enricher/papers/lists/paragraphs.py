@@ -188,6 +188,10 @@ def authors_in(line: str) -> str:
     return ""
 
 
+_QUOTES = frozenset('"“„')
+"""What a title begins with behind its authors, who are marked by their venue then: `ICML 2020 A. Ray, "`."""
+
+
 def authors_of(text: Text, title: str, *, first: bool, below: bool) -> str:
     """The authors of a paper without an address: over which its title stands, behind which, or `below` it."""
     if not first:
@@ -195,7 +199,8 @@ def authors_of(text: Text, title: str, *, first: bool, below: bool) -> str:
     if is_over_authors(text):
         return authors_in(text.text.partition("\n")[2].strip(" .*\n").partition("\n")[0])
     place = text.text.find(title) if text.bold else 0
-    return authors_in(text.text[:place].strip(" ,.:\n")) if place > 0 else ""
+    lead = text.text[:place].strip(" ,.:\n") if place > 0 else ""
+    return (names_before(lead) if lead[-1:] in _QUOTES else "") or authors_in(lead)
 
 
 def authors_above(text: str, title: str) -> str:
