@@ -122,7 +122,8 @@ class Evidence(Value, frozen=True, kw_only=True, gc=False):
         confirmed: a second, differently asked look found the thing absent too.
         second: what that second look met: its hops.
         network_down: our own network reached nobody meanwhile, so that this shows nothing of the link.
-        told: what the site's own API said, where its page was not asked because it says yes to anything.
+        told: what the site's own API said, where its page was not asked because it says yes to anything; or
+            its Git, where it has no pages.
         unfinished: the look had not ended: whether the host says "not found" at all was still to be asked.
             Kept so that a page which has answered is not asked again; concludes nothing.
     """

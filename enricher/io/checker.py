@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from enricher.doors import Door, door_of
 from enricher.evidence import ChainStop, Evidence, PageTraits
 from enricher.io.by_door import ask_at_door, led_to
+from enricher.io.clones import is_cloned, may_be_cloned
 from enricher.io.following import Chain, Follower, Manner
 from enricher.io.front_pages import ABSENT, FrontPages
 from enricher.io.hard404 import Hard404
@@ -194,6 +195,8 @@ class HttpChecker:
 
     async def _of_its_host(self, asked: Url, chain: Chain, seen: Evidence) -> Evidence:
         """What is left of a 404 where its host says the same of all it has, or shows a page below it."""
+        if may_be_cloned(asked) and await is_cloned(self._follower, asked, AGAIN):
+            return replace(seen, told="known")
         doubt = await self._hard404.doubt(asked, chain)
         return replace(
             _marked(seen, *doubt.marks), sibling=doubt.sibling, confirmed=seen.confirmed and doubt.believed
