@@ -197,3 +197,19 @@ def test_authors_as_spoken_end_where_a_title_begins(text: str, title: str) -> No
 def test_a_title_in_capitals_before_one_family_and_others_is_no_author(text: str, title: str) -> None:
     """Authors in full are not followed by one told by the family alone."""
     assert plain_title(text) == title
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("[Nets for Many Fish]({}) *Ann Example et al.*", "Ann Example"),
+        ("[Nets for Many Pigs]({}). Example et al. LKS 2020.", "Example"),
+        ("Example et al. [Nets for Many Cats]({})", "Example"),
+        ("[2024/11] **Nets for Many Bats** *Ann B. Example et al. arXiv* [[paper]({})]", "Ann B. Example"),
+        ("[Nets for BERT et al.]({})", ""),
+    ],
+)
+def test_the_first_of_all_stands_right_beside_a_title(line: str, author: str, reading: Reading) -> None:
+    """In italics, behind a stop or before it; a title's own words are nobody."""
+    (paper,), _ = reading(f"# Papers\n\n- {line.format('https://arxiv.org/abs/2101.00001')}\n")
+    assert paper.authors == ((author,) if author else ())

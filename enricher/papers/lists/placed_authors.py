@@ -70,6 +70,12 @@ def placed_after(text: str, title: str) -> str:
     place = text.find(title)
     rest = text[place + len(title) :][:_FARTHEST] if place >= 0 else text[:_FARTHEST]
     if (
+        " al" in text
+        and (first := _first_of_all(text[:place] if place > 0 else "", rest))
+        and first not in title
+    ):
+        return first
+    if (
         place >= 0
         and "(" in rest[:5]
         and (found := _PLACED_BEHIND.match(rest))
@@ -91,6 +97,17 @@ def placed_after(text: str, title: str) -> str:
             return ""
     first = behind.partition("\n")[0].strip(_AROUND)
     return first if "\n" in behind and is_lone_name(first) and first not in title else ""
+
+
+def _first_of_all(lead: str, rest: str) -> str:
+    """The first of the authors who end in `et al.`, right before a title or right behind it."""
+    found = _ALL_BEHIND.match(rest) or _ALL_BEFORE.search(lead[-_NEAR:])
+    return "" if found is None or is_label(found[1]) or is_where_and_when(found[1]) else found[1]
+
+
+_FIRST = r"([A-ZÀ-ÞĀ-Ž][\w'’-]{1,24}(?: (?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w'’-]{0,24})){0,3}),? [Ee]t\.? [Aa]l\b"
+_ALL_BEHIND = late(rf"[\s\"'”’»*_.,;:()\[\]|–—-]{{0,8}}(?:by )?{_FIRST}")
+_ALL_BEFORE = late(rf"(?:\A|(?<=[\s(\[*_])){_FIRST}[\s.,:;)\]*_]{{0,6}}\Z")
 
 
 def _is_with_initial(said: str) -> bool:
