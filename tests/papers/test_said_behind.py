@@ -239,3 +239,36 @@ def test_buttons_with_arrows_are_labels_in_two_writings(reading: Reading) -> Non
     )
     (paper,) = reading(page, "index.html")[0]
     assert (paper.title, paper.doi) == ("Counting Lamps at Night in Lakes", "10.1000/l")
+
+
+def test_a_sentence_that_a_list_stands_behind_is_no_title(reading: Reading) -> None:
+    """Nor does what `follows` it belong to others."""
+    papers, _ = reading(
+        f"# Lamps\n\nThe papers are listed as follows:\n[Counting Lamps at Night]({ARX}/2101.00001)\n"
+        f"[Opening Doors]({ARX}/2101.00002)\n\nRelated papers are listed below:\n{ARX}/2101.00003\n",
+        "in.md",
+    )
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("Counting Lamps at Night", "2101.00001"),
+        ("Opening Doors", "2101.00002"),
+        ("", "2101.00003"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["Book chapter", "Early access", "ADS", "Online first", "Capítulo de libro"]
+)
+def test_what_publishers_call_their_buttons_is_no_title(words: str, reading: Reading) -> None:
+    """Behind a title or before it, behind its only author and the year too."""
+    (one, other, last), _ = reading(
+        f"- Counting Lamps at Night [{words}](https://doi.org/10.1000/1)\n"
+        f"- [{words}](https://doi.org/10.1000/2) Opening Doors of Houses\n"
+        f"- Ann Example. Seas of Salt. Sea Letters, 2020. [{words}](https://doi.org/10.1000/3)\n",
+        "in.md",
+    )
+    assert [one.title, other.title, last.title] == [
+        "Counting Lamps at Night",
+        "Opening Doors of Houses",
+        "Seas of Salt",
+    ]
+    assert last.authors == ("Ann Example",)

@@ -141,8 +141,10 @@ def _is_placed(bare: str) -> bool:
 def _is_cited(parts: list[str]) -> bool:
     """Whether full stops part authors, a title and where it stood: `Ann Example. A Title. ICML, 2020`."""
     first, title, where = parts[:3]
-    if " " not in title or is_label(title) or is_byline(title) or not is_venue(where):
+    if " " not in title or is_label(title) or is_byline(title):
         return False
+    if not is_venue(where):
+        return is_where_and_when(where.strip()) and is_lone_name(first)
     return is_byline(first) or are_names(first) or (is_name(first) and not may_be_of_title(first))
 
 

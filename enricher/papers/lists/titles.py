@@ -22,6 +22,7 @@ from enricher.papers.lists.plain_titles import FARTHEST, LONGEST, cleaned, plain
 from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.lists.said_behind import before_mark, is_place_below, is_said_of_title
 from enricher.papers.words.label_words import is_label, is_name, is_where_and_when, looks_like_names
+from enricher.papers.words.sentences import announces
 from enricher.papers.words.title_marks import SEPARATORS, unled
 
 
@@ -166,6 +167,8 @@ def _plain_in(before: str, text: Text, own: Sequence[Anchor]) -> Title:
     if words and text.links and (last in _LEADING_ON or words[-1] in _PARTICLES):
         words = _first_named(text) or (words if own and " " in words else "")
         return Title(words)
+    if words and text.links and announces(words):
+        return Title(_first_named(text))
     if words:
         return Title(words, sure=not (text.links and looks_like_names(words)))
     if not text.links:

@@ -63,6 +63,12 @@ _LABELS = _words(
     """
 )
 """Words for what stands at a link."""
+_PHRASES = frozenset(
+    ("book chapter", "book section", "journal article", "early access", "early view", "ads",
+     "online first", "advance access", "advance article", "first online", "poster abstract",
+     "buchkapitel", "capítulo de libro", "capítulo de livro", "chapitre de livre", "chapitre d'ouvrage")
+)  # fmt: skip
+"""What stands at a link, in words of which none alone is a label."""
 _VENUES = _words(
     """
     neurips nips icml iclr cvpr iccv eccv accv wacv bmvc acl emnlp naacl eacl coling conll tacl lrec aaai
@@ -182,7 +188,7 @@ def is_label(words: str) -> bool:
             return True
     elif ("et" in low or bare[-1] in "等人者") and len(bare) < 60 and _are_authors_alone(bare):
         return True
-    if low[:4] in _AVAILABLE_BY and _AVAILABLE.fullmatch(bare[:1].lower() + bare[1:]):
+    if low in _PHRASES or (low[:4] in _AVAILABLE_BY and _AVAILABLE.fullmatch(bare[:1].lower() + bare[1:])):
         return True
     for word in begun[:_FIRST_WORDS]:
         if word not in _KNOWN and word.isalpha() and word.isascii():

@@ -35,9 +35,10 @@ _BETWEEN = rf"(?:[ :：]+(?:{_ADJECTIVES.replace(' ', '|')})){{0,5}}[\s:：]*[\[
 _ANOTHER = (
     r"replac(?:es|ing)|supersed(?:es|ing)"
     r"|extend(?:s|ing)|extension (?:of|to)|(?:build(?:s|ing)?|built|based) (?:up)?on|unlike|inspired by|beats"
-    r"|follow(?:s|ing)(?: up)?(?: (?:on|to|of))?|follow-?up (?:of|to|on)|successor (?:of|to)|generali[sz]es"
-    r"|compar(?:ed?|es|ing) (?:to|with)|outperform(?:s|ing)|improv(?:es|ing)(?: (?:up)?on| over)?"
-    r"|improvements? (?:up)?on|similar to|in contrast to|basiert auf|basado en|basé(?:e)? sur"
+    r"|(?<!\bas )(?<!\bthe )follow(?:s|ing)(?: up)?(?: (?:on|to|of))?|follow-?up (?:of|to|on)"
+    r"|successor (?:of|to)|generali[sz]es|compar(?:ed?|es|ing) (?:to|with)|outperform(?:s|ing)"
+    r"|improv(?:es|ing)(?: (?:up)?on| over)?|improvements? (?:up)?on|similar to|in contrast to"
+    r"|basiert auf|basado en|basé(?:e)? sur"
 )
 """What leads from a paper to another one."""
 _CODE = (

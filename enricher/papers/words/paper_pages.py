@@ -107,6 +107,8 @@ _PATHS: dict[str, re.Pattern[str]] = {
     "dialnet.unirioja.es": late(r"/(?:servlet/(?:articulo|libro|tesis|oaiart|revista)|descarga/)"),
     "philpapers.org": late(r"/(?:rec|archive)/."),
     "elibrary.ru": late(r"/(?:item\.asp|download/)"),
+    "ui.adsabs.harvard.edu": late(r"/(?:abs|link_gateway)/."),
+    "adsabs.harvard.edu": late(r"/(?:abs|full|pdf)/."),
     "nber.org": late(r"/papers/w?\d"),
     "cds.cern.ch": late(r"/record/\d"),
     "doaj.org": late(r"/article/."),

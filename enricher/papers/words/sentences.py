@@ -54,5 +54,22 @@ def is_sentence(words: str) -> bool:
 
 
 def leads_on(words: str) -> bool:
-    """Whether words end with one that leads to what stands behind them: `Read it at`."""
-    return words.rpartition(" ")[2] in _LEADING
+    """Whether words end with one that leads to what stands behind them: `Read it at`, `listed as follows`."""
+    return words.rpartition(" ")[2] in _LEADING or announces(words)
+
+
+def announces(words: str) -> bool:
+    """Whether words end as a sentence does that a list stands behind: `The papers are listed as follows`."""
+    return words.endswith(_LISTED)
+
+
+_LISTED = (
+    "as follows",
+    "listed below",
+    "as below",
+    "shown below",
+    "given below",
+    "listed here",
+    "the following",
+)
+"""What a list of papers stands behind."""
