@@ -43,3 +43,17 @@ def test_a_sites_own_page_of_a_paper_stays_a_sign_of_one(reading: Reading) -> No
         page.replace("Counting Stones by Night</b>", "Long Winters in Harbours</b>"), "page.html"
     )
     assert papers[0].title == "Counting Stones by Night"
+
+
+def test_a_file_with_blanks_in_its_name_is_a_papers(reading: Reading) -> None:
+    """A browser escapes them; sites of proceedings write them as they are."""
+    text = (
+        "<!DOCTYPE html><html><body><table><tr><td>Plenary sessions</td></tr><tr><td><span>How rivers bend"
+        ' under ice</span><br/><a href="/archive/12/RIVERS 2013_001.pdf">pdf</a> '
+        "<span>J. Doe and R. Roe</span></td></tr>"
+        '<tr><td><span>Sparse dams of the north</span><br/><a href="/archive/12/RIVERS 2013_002.pdf">pdf</a> '
+        "<span>A. Lake</span></td></tr></table></body></html>"
+    )
+    papers, problems = reading(text, "proceedings.html")
+    assert [paper.title for paper in papers] == ["How rivers bend under ice", "Sparse dams of the north"]
+    assert problems == []

@@ -127,3 +127,37 @@ def test_texts_with_line_ends_as_they_are_are_read(reading: Reading) -> None:
     assert len(problems) == 1
     ((paper,), problems) = reading('{"title": "How rivers\tbend", "doi": "10.1000/r.1"}\n', "a.jsonl")
     assert (paper.title, problems) == ("How rivers bend", [])
+
+
+def test_an_answer_that_begins_with_what_is_unknown_is_json(reading: Reading) -> None:
+    """Semantic Scholar's batches have nulls for what it does not know."""
+    work = {"paperId": "b", "externalIds": {"DOI": "10.1000/r.1"}, "title": "How rivers bend"}
+    ((paper,), _) = reading(json.dumps([None, None, work]), "batch.json")
+    assert (paper.title, paper.doi) == ("How rivers bend", "10.1000/r.1")
+    ((paper,), _) = reading(json.dumps([None, work]), "batch.txt")
+    assert paper.doi == "10.1000/r.1"
+
+
+def test_a_full_text_in_a_field_has_others_code(reading: Reading) -> None:
+    """CORE gives it beside the abstract, which has the paper's own."""
+    work = {
+        "title": "How rivers bend",
+        "doi": "10.1000/r.1",
+        "abstract": "Our code: https://github.com/doe/rivers",
+        "fullText": "As in https://github.com/others/one and arXiv:1901.00001 we bend.",
+    }
+    ((paper,), _) = reading(json.dumps({"totalHits": 1, "results": [work]}), "core.json")
+    assert [link.url for link in extract(paper).links] == ["https://github.com/doe/rivers"]
+    assert paper.arxiv_id is None
+
+
+def test_titles_under_further_names_are_known(reading: Reading) -> None:
+    """OpenAIRE's graph, and Wikidata's answers to queries."""
+    graph = {"mainTitle": "How rivers bend", "authors": [{"fullName": "Doe, Jane", "rank": 1}], "id": "x",
+             "pids": [{"scheme": "doi", "value": "10.1000/r.1"}]}  # fmt: skip
+    binding = {"paper": {"type": "uri", "value": "http://www.wikidata.org/entity/Q1"},
+               "paperLabel": {"type": "literal", "value": "How rivers bend"},
+               "doi": {"type": "literal", "value": "10.1000/r.1"}}  # fmt: skip
+    for value in ({"results": [graph]}, {"head": {"vars": []}, "results": {"bindings": [binding]}}):
+        ((paper,), _) = reading(json.dumps(value), "answer.json")
+        assert (paper.title, paper.doi) == ("How rivers bend", "10.1000/r.1")

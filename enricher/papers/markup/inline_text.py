@@ -96,6 +96,8 @@ def address_of(attributes: str) -> str:
 def led_to(href: str) -> str:
     """The same of what is written in `href`."""
     address = tags.unescaped(href).strip() if "&" in href else href.strip()
+    if " " in address and address[-4:].lower() == ".pdf":  # of a file, whose name a browser escapes
+        address = address.replace(" ", "%20")
     if address[:1] in _UNUSUAL:
         if address[0] == "/" and _ARXIV_PATH.match(address):
             return f"https://arxiv.org{address}"

@@ -13,12 +13,18 @@ def names(text: str) -> tuple[str, ...]:
 TITLES = names(
     """
     title papertitle titleutf8 articletitle documenttitle titleprimary primarytitle worktitle
-    itemtitle displayname titledisplay publicationtitleoriginal titles fulltitle headline ti t1 标题 题目
+    itemtitle displayname titledisplay maintitle publicationtitleoriginal titles
+    fulltitle headline ti t1 标题 题目
     论文题目 论文标题 论文名称 论文名 题名 題名 標題 表題 タイトル 제목 titel titre titulo titolo tytul
     baslik название заглавие заголовок nazev nazov naslov cim otsikko tittel titolo judul naziv
     """
 )
-WEAK_TITLES = names("name paper papername article work publication 名称 论文")
+WEAK_TITLES = names(
+    """
+    name paper papername article work publication paperlabel worklabel itemlabel articlelabel
+    publicationlabel 名称 论文
+    """
+)
 """Titles where nothing better is called one, and something else says that it is a paper."""
 
 ABSTRACTS = names(
@@ -63,7 +69,8 @@ DAYS = names(
     earliestdate preprintdate submitted submitteddate submissiondate submitteddatefirst
     paperdate
     publishedon releasedon releasedate releaseddate dateofpublication
-    publishedtime pubdate postedat posted day coverdate createdate dp da pdate created createdat cdate tcdate
+    publishedtime pubdate postedat posted day coverdate createdate
+    dp da pdate created createdat cdate tcdate
     updatedate updated modifieddate firstpublicationdate electronicpublicationdate produceddate dates
     发布日期 日期 发表日期 发表时间 发布时间 出版日期 时间 日付 날짜 datum fecha дата
     """
@@ -96,7 +103,8 @@ BIBTEX = names(
 NO_LINKS = frozenset(
     names(
         """
-        abstract abstracts abstractnote abstracturl abstractinvertedindex authors author creators
+        fulltext bodytext abstract abstracts abstractnote
+        abstracturl abstractinvertedindex authors author creators
         creator authorships authorlist editors editor contributors advisors references reference referenced
         referencedworks bibliography citations citedby citing relatedworks related recommendations
         recommended similar thumbnail thumbnails thumb mediaurls image images img imageurl figure figures
@@ -105,7 +113,8 @@ NO_LINKS = frozenset(
         licenseuri file files attachments attachment fileattachments localfile orcid affiliation
         affiliations institution institutions organization organizations funder funders funding
         grants concepts topics primarytopic keywords keyword subjects subject categories tags mesh
-        publicationvenue meshterms sustainabledevelopmentgoals journal venue venueurl conference conferenceurl
+        publicationvenue meshterms sustainabledevelopmentgoals journal
+        venue venueurl conference conferenceurl
         venuelink conferencelink host hostvenue booktitle series publisher container issn isbn user
         username submittedby submitter uploader owner profile profiles bibtex bib biburl bibsource
         bibtexurl bibtexlink citation cite citesurl citedbyurl citedbyapiurl ngramsurl relatedurl
