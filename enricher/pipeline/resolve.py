@@ -196,6 +196,10 @@ class ItemWorkers(Generic[T, R]):
     def complete_all(self, ones: Sequence[Admitted[T, R]], known: Known, sources: Sources) -> None:
         """Have the items of a chunk completed; their citations are asked together."""
         together = CitingTogether([one.item for one in ones], known, sources)
+        if not together:  # as of lone links
+            for one in ones:
+                self.complete(one, ItemResolver(one.item, known, sources))
+            return
         alone: dict[int, Admitted[T, R]] = {}
         for one in ones:
             item = one.item
@@ -203,8 +207,7 @@ class ItemWorkers(Generic[T, R]):
                 alone[id(item)] = one  # as most papers
             else:
                 self.complete(one, ItemResolver(item, known, sources, together))
-        if together:
-            self._group.create_task(self._cite(together, alone, sources))
+        self._group.create_task(self._cite(together, alone, sources))
 
     async def _cite(
         self, together: CitingTogether, alone: dict[int, Admitted[T, R]], sources: Sources

@@ -44,6 +44,10 @@ _Sure = dict[tuple[Grade, int], dt.datetime]
 """The moments of those of one grade and second that are fresh at one time, whatever their keys are."""
 
 
+_OTHER_TYPES = (msgspec.MsgspecError, ValueError)
+"""What decoding raises where an answer was kept by a program with other types: it is asked anew."""
+
+
 class Shelf(Generic[V]):
     """One kind of answer in the store: its facet, its form, and what all look-ups came to.
 
@@ -93,12 +97,32 @@ class FacetCache(Generic[V]):
     async def get_many(self, keys: Sequence[str]) -> Mapping[str, Cached[V]]:
         """What is stored under these keys; unknown keys are left out. One trip to the store."""
         rows = await self._ledger.get_many(self._facet.name, keys)
-        now, sure = self._clock.now(), _Sure()
+        answers = self._all_judged(rows, self._clock.now())
+        self._count(len(keys), answers.values())
+        return answers
+
+    def _all_judged(self, rows: Mapping[str, Row], now: dt.datetime) -> dict[str, Cached[V]]:
+        """Those that are answers; one loop, without a call for each that others of its second tell of."""
+        decode, grade_of, sure = self._shelf.decoder.decode, self._facet.grade, _Sure()
         answers: dict[str, Cached[V]] = {}
         for key, row in rows.items():
-            if (cached := self._judged(row, now, sure)) is not None:
+            if row.answer is None and row.value is not None:
+                try:
+                    value = decode(row.value)
+                except _OTHER_TYPES:
+                    continue
+            elif (told := self._decoded(row)) is not None:
+                value = told
+            else:
+                continue
+            if (grade := grade_of(value)) is None:
+                continue
+            if (moment := sure.get((grade, row.stored_at))) is not None:  # as most of those of one run
+                answers[key] = Cached(value=value, stored_at=moment, fresh=True)
+            elif (cached := self._graded(row, value, grade, now)) is not None:
                 answers[key] = cached
-        self._count(len(keys), answers.values())
+                if cached.fresh and surely_fresh(grade, now - cached.stored_at, self._policy):
+                    sure[grade, row.stored_at] = cached.stored_at
         return answers
 
     async def ages(self, keys: Sequence[str]) -> Mapping[str, Aged[V]]:
@@ -198,19 +222,15 @@ class FacetCache(Generic[V]):
             return None  # half a surrogate pair, out of a stranger's escapes, has no octets
         return encoded if len(encoded) <= LONGEST_VALUE else None
 
-    def _judged(self, row: Row, now: dt.datetime, sure: _Sure | None = None) -> Cached[V] | None:
-        """The row as an answer; what is `sure` of others at the same `now` is not reckoned again."""
+    def _judged(self, row: Row, now: dt.datetime) -> Cached[V] | None:
+        """The row as an answer."""
         value = self._decoded(row)
         grade = None if value is None else self._facet.grade(value)
-        if value is None or grade is None:
-            return None
-        kind = grade, row.stored_at
-        if sure is not None and (moment := sure.get(kind)) is not None:  # as most of those of one run
-            return Cached(value=value, stored_at=moment, fresh=True)
+        return None if value is None or grade is None else self._graded(row, value, grade, now)
+
+    def _graded(self, row: Row, value: V, grade: Grade, now: dt.datetime) -> Cached[V] | None:
         stored_at = _moment(row.stored_at)
         if surely_fresh(grade, now - stored_at, self._policy):
-            if sure is not None:
-                sure[kind] = stored_at
             return Cached(value=value, stored_at=stored_at, fresh=True)
         decision = decide(_entry(row, grade), now, self._policy)
         match decision:
@@ -230,8 +250,8 @@ class FacetCache(Generic[V]):
             return None
         try:
             return self._shelf.decoder.decode(row.value)
-        except (msgspec.MsgspecError, ValueError):
-            return None  # kept by a program with other types: asked anew
+        except _OTHER_TYPES:
+            return None
 
     def _count(self, asked: int, answers: Collection[Cached[V]]) -> None:
         fresh = sum([cached.fresh for cached in answers])
@@ -247,8 +267,12 @@ class LastingCache(FacetCache[V]):
         super().__init__(shelf, policy, since)
         self._lasting = lasting
 
-    def _judged(self, row: Row, now: dt.datetime, sure: _Sure | None = None) -> Cached[V] | None:
-        cached = super()._judged(row, now, sure)
+    def _all_judged(self, rows: Mapping[str, Row], now: dt.datetime) -> dict[str, Cached[V]]:
+        judged = ((key, self._judged(row, now)) for key, row in rows.items())
+        return {key: cached for key, cached in judged if cached is not None}
+
+    def _judged(self, row: Row, now: dt.datetime) -> Cached[V] | None:
+        cached = super()._judged(row, now)
         later = cached is not None and cached.fresh
         return super()._judged(row, now + self._lasting) if later else cached
 

@@ -6,7 +6,7 @@ Pure, and shared by every store, so that all of them agree on which answer is th
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -178,6 +178,32 @@ def from_answer(facet: str, key: str, columns: tuple[Any, ...]) -> Row:
         return Row(facet=facet, key=key, stored_at=stored_at, value=plain)
     past: Timeline = _timeline_decoder.decode(timeline)
     return Row(facet=facet, key=key, stored_at=stored_at, value=plain, timeline=past)
+
+
+def from_answers(
+    facet: str, places: Mapping[bytes, str], answers: Iterable[tuple[Any, ...]]
+) -> dict[str, Row]:
+    """The same for many, by their keys, in one loop: nearly all rows of a second run are read here."""
+    rows: dict[str, Row] = {}
+    crc, heads, past = zlib.crc32, _HEADS, _timeline_decoder.decode
+    for place, stored_at, value, timeline, checksum in answers:
+        if checksum != crc(b"%b%d%b%b" % (place, stored_at, b"-" if value is None else value, timeline)):
+            raise ValueError("the checksum does not hold")
+        key = places[place]
+        if value is None:
+            plain = None
+        elif (head := heads.get(len(value))) is not None and value.startswith(head):
+            plain = value[_HEAD:]
+        else:
+            plain = unpack(key, value)
+        rows[key] = Row(
+            facet=facet,
+            key=key,
+            stored_at=stored_at,
+            value=plain,
+            timeline=past(timeline) if timeline else (),
+        )
+    return rows
 
 
 def _checksum(place: bytes, stored_at: int, value: bytes | None, timeline: bytes) -> int:
