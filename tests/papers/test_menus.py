@@ -137,3 +137,33 @@ def test_a_publishers_page_of_a_field_is_no_paper(reading: Reading) -> None:
         '<p><a href="http://www.risingstones.example.com"><img src="m.png"></a></p></body></html>'
     )
     assert [paper.title for paper in reading(page, "accepted.html")[0]] == TITLES
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        '<p><a href="files/Ann_Cover_Letter.pdf">Download Cover Letter</a></p>',
+        '<p>The abstract book is available for <a href="abstracts.pdf">download</a>.</p>',
+        '<li>Use the <a href="http://dl.acm.org/ccs/ccs.cfm?">online CCS indexing tool</a>.</li>',
+        '<p>Rooms are few, see the <a href="files/Rooms.pdf">following document</a>.</p>',
+    ],
+)
+def test_what_authors_and_guests_are_told_is_no_paper(reading: Reading, offer: str) -> None:
+    """Instructions, forms and files of a meeting's site."""
+    papers, _ = reading(f"<html><body><h1>Information</h1>{offer}</body></html>", "info.html")
+    assert papers == []
+
+
+def test_a_meetings_own_pages_in_a_list_are_no_notes_on_papers(reading: Reading) -> None:
+    """Whatever heading they stand below; titles that begin with their words are papers' all the same."""
+    pages = ("Program", "Keynote Speakers", "Call for posters", "Accepted Posters", "Travel fellowships")
+    menu = "".join(f'<li><a href="{n}.html">{words}</a></li>' for n, words in enumerate(pages))
+    papers, _ = reading(f"<html><body>{PAPERS}<ul>{menu}</ul></body></html>", "accepted.html")
+    assert [paper.title for paper in papers] == TITLES
+    notes = "".join(
+        f"- [{title}](notes/{n}.md)\n"
+        for n, title in enumerate(
+            ("Program Enhanced Fact Checking with Lamps", "Counting Lamps at Night", "A Sieve for Sand")
+        )
+    )
+    assert len(reading(f"# Papers\n\n{notes}")[0]) == 3

@@ -109,3 +109,25 @@ def test_colours_within_a_title_are_no_part_of_it(reading: Reading) -> None:
         "  authors: Ann Example, Bob Sample\n  page: https://lamps.example.org/\n"
     )
     assert [paper.title for paper in reading(text, "publications.yml")[0]] == ["ReLamp: Counting at Night"]
+
+
+def test_a_heading_broken_by_its_width_is_one_title(reading: Reading) -> None:
+    """Up to where it appeared; authors in items may have where they work in a line below their names."""
+    items = ITEMS.replace("</a></li>", "</a><br>Lake University</li>")
+    page = (
+        "<html><body><h2><b>Lamp-Net 360</b>: Unbounded<br> Counting of Lamps<br>"
+        "<small>LAKE 2022</small></h2>"
+        f"<ul>{items}</ul><ul>{BUTTONS}</ul></body></html>"
+    )
+    (paper,) = reading(page, "index.html")[0]
+    assert (paper.title, paper.authors) == ("Lamp-Net 360: Unbounded Counting of Lamps", NAMES)
+
+
+def test_a_heading_over_its_authors_ends_before_them(reading: Reading) -> None:
+    """As they stand in a line of the heading itself."""
+    page = (
+        "<html><body><h1>Counting Lamps at Night<br>Ann Example, Bob Sample</h1>"
+        '<p><a href="https://arxiv.org/abs/2401.00001">Paper</a> <a href="https://github.com/o/lamps">Code</a></p>'
+        "</body></html>"
+    )
+    assert [paper.title for paper in reading(page, "index.html")[0]] == ["Counting Lamps at Night"]

@@ -228,9 +228,11 @@ _OF_OTHERS = late(
 
 
 _OFFER = late(
-    r"(?:(?:please )?(?:download|click|view|visit|find|get)\s(?:the|our|my|here|a|this)\b.*"
+    r"(?:(?:please )?(?:(?:download|click here)\s.*"
+    r"|(?:click|view|visit|find|get)\s(?:the|our|my|here|a|this)\b.*)"
+    r"|(?:the |this )?following (?:document|file|link|page)s?"
     r"|.*\b(?:is|are|can be)\s(?:(?:now|also) )?(?:available|online|posted|found|downloaded)"
-    r"(?:\s(?:here|online|below|for download|as pdf))?)\Z",
+    r"(?:\s(?:here|online|below|for(?: download)?|as(?: pdf)?|at|from))?)\Z",
     re.IGNORECASE,
 )
 """How a page offers its own file, a paper where it has an identifier: `The booklet is available here`."""

@@ -26,7 +26,13 @@ from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.units import Unit, changed
 from enricher.papers.words.entry_labels import label_of
 from enricher.papers.words.identifiers import doi_in
-from enricher.papers.words.label_words import KNOWN_LABELS, is_label
+from enricher.papers.words.label_words import (
+    KNOWN_LABELS,
+    is_label,
+    is_venue,
+    is_where_and_when,
+    looks_like_names,
+)
 from enricher.papers.words.paper_pages import is_resource
 
 _OF_LIST = late(
@@ -83,7 +89,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
         return None
     if not signed and not any(map(_is_told, below)) and not _leads_to_site(heading):
         return None
-    words = _without_news(heading.text.text, heading.title.words or plain_title(heading.text.text))
+    words = _without_news(heading.text.text, _on_one_line(heading))
     if (
         not words
         or is_label(words)
@@ -99,6 +105,26 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     entry.units = [heading, *_with_persons_as_authors(below)][:MOST_UNITS]
     entry.arxiv = {one for unit in below for one in unit.arxiv}
     return entry
+
+
+def _on_one_line(heading: Unit) -> str:
+    """A heading's title, which a page breaks by its width, up to a line of authors or a venue."""
+    words = heading.title.words or plain_title(heading.text.text)
+    first, *below = heading.text.text.split("\n", _MOST_LINES)
+    if not below or heading.text.links or words.strip(" .:") != " ".join(first.split()).strip(" .:"):
+        return words
+    kept = [first]
+    for line in below:
+        said = line.strip()
+        if not said or any(tells(said) for tells in _BESIDE_TITLES):
+            break
+        kept.append(said)
+    return " ".join(" ".join(kept).split())
+
+
+_BESIDE_TITLES = (is_label, is_venue, is_where_and_when, looks_like_names, is_byline)
+_MOST_LINES = 4
+"""Lines of a title."""
 
 
 def _without_news(heading: str, title: str) -> str:
@@ -206,11 +232,18 @@ def _byline(items: list[Unit]) -> Unit:
 
 
 def _is_person(unit: Unit) -> bool:
-    """Whether an item is somebody's name alone, linked to a page."""
-    links = unit.text.links
-    if unit.kind != "item" or len(links) != 1 or unit.own:
+    """Whether an item is somebody's name, linked to a page, and at most where that one works below it."""
+    text, links = unit.text.text, unit.text.links
+    if unit.kind != "item" or len(links) != 1 or links[0].start or unit.own:
         return False
-    return links[0].words.strip() == unit.text.text.strip(" ,*†‡0123456789") and is_lone_name(links[0].words)
+    behind = text[links[0].end :].strip(" ,*†‡0123456789")
+    return (
+        is_lone_name(links[0].words) and (not behind or behind[0] in "\n(") and len(behind) <= _LONGEST_PLACE
+    )
+
+
+_LONGEST_PLACE = 100
+"""Characters of where somebody works."""
 
 
 def _with_persons_as_authors(below: list[Unit]) -> list[Unit]:
@@ -219,7 +252,11 @@ def _with_persons_as_authors(below: list[Unit]) -> list[Unit]:
     if not persons or below[0] is not persons[0]:
         return below
     last = next((place for place, unit in enumerate(below) if not _is_person(unit)), len(below))
-    return [_byline(below[:last]), *below[last:]]
+    names = "; ".join(unit.text.links[0].words.strip() for unit in below[:last])
+    return [
+        under_label(changed(persons[0], kind="text", text=Text(names)), "authors"),
+        *below[last:],
+    ]
 
 
 def _names_another(entry: Entry) -> bool:

@@ -119,7 +119,12 @@ _DATED = late(r"\((?:19|20)\d\d\)\s*\Z")
 def _place_of_notes(entry: Entry) -> NotesFolder | None:
     """Where an item's title leads, its only link; None where that is outside."""
     title = entry.title
-    if not entry.item or not title or is_label(title):
+    if (
+        not entry.item
+        or not title
+        or is_label(title)
+        or (title.count(" ") <= _FEWEST_WORDS and _OF_SITE.match(title))
+    ):
         return None
     links = [link for unit in entry.units for link in unit.text.links]
     if not links or not all(is_label(link.words) and "://" in link.address for link in links[1:]):
@@ -127,6 +132,15 @@ def _place_of_notes(entry: Entry) -> NotesFolder | None:
     if title not in " ".join(links[0].words.split()) and not _is_by_reader(links[0], entry):
         return None
     return folder_of(links[0].address)
+
+
+_OF_SITE = late(
+    r"(?:call for|program(?:me)?\b|(?:detailed |conference )?schedule\b|keynotes?\b|registration\b|venue\b"
+    r"|committees?\b|sponsors?\b|accomm?odation\b|travel\b|contact\b|about\b|important dates|submission"
+    r"|home\b|accepted (?:papers|posters)|affiliated events|satellite meetings|code of conduct)",
+    re.IGNORECASE,
+)
+"""How a meeting's site calls its own pages."""
 
 
 def _is_by_reader(link: Anchor, entry: Entry) -> bool:
