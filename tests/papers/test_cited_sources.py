@@ -144,3 +144,20 @@ def test_a_quoted_beginning_goes_on_behind_authors(reading: Reading) -> None:
 """
     papers, _ = reading(text)
     assert papers[0].title == "“It is messy”: How has the debate gone?"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Swell of Cold Lakes, Phys. Rev. Lett. 114, 123 (2015)", "Swell of Cold Lakes"),
+        ("Swell of Cold Lakes. Phys. Rev. E 2019", "Swell of Cold Lakes"),
+        ("Swell of Cold Lakes, IEEE Trans. Lake Process. 2019", "Swell of Cold Lakes"),
+        ("Swell of Cold Lakes, J. Lakes 2019", "Swell of Cold Lakes"),
+        ("Swell of Cold Lakes? Proc. Natl. Acad. Sci. USA 2019", "Swell of Cold Lakes?"),
+        ("Swell of Cold Lakes (Annu. Rev. Lakes Syst. 2019)", "Swell of Cold Lakes"),
+        ("Swell of Cold Lakes, by Dr. Sea 2019", "Swell of Cold Lakes, by Dr. Sea 2019"),
+    ],
+)
+def test_an_abbreviated_journal_and_its_year_end_a_title(written: str, title: str) -> None:
+    """With a volume or none."""
+    assert before_source(written) == title

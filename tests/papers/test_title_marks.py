@@ -230,3 +230,17 @@ def test_an_index_by_its_short_name_opens_no_paper(words: str, found: Reader) ->
 def test_a_papers_name_is_not_its_title_where_that_is_told(text: str, title: str, found: Reader) -> None:
     """Under a label, or in two words behind a colon that are nobody's name."""
     assert found(f"# Papers\n\n{text}") == [(title, "2001.00001", [])]
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Redes de arena como grafos, Mario Mar y Rosa Rede", "Redes de arena como grafos"),
+        ("Netze und ihre Graphen, Max Mar und Rosa Rede", "Netze und ihre Graphen"),
+        ("Counting Quiet Lamps \u2b50\u2b50\u2b50", "Counting Quiet Lamps"),
+        ("Counting Quiet Lamps, J. Lamps 2015", "Counting Quiet Lamps"),
+    ],
+)
+def test_authors_in_other_languages_and_ratings_are_no_title(written: str, title: str) -> None:
+    """Two names that a word for `and` joins, the keeper's stars, a journal of one word."""
+    assert plain_title(written) == title

@@ -75,10 +75,33 @@ _HOUSE = late(
 """Who published a book behind its title, and where: `, Paris, Presses universitaires`."""
 
 
+_ABBREVIATED = late(
+    r"(?:[,.?!]\s|\s\()((?:[A-Z][A-Za-z&-]{1,14}\s){0,3}(?:J|[A-Z][a-z]{1,12})\.\s"
+    r"(?:(?:[A-Z][A-Za-z&-]{0,14}\.?|of|and|the|for|in|&)\s){0,7})\(?[A-Z]?\d{1,4}\b"
+)
+"""A journal's abbreviation and its volume or year: `, Phys. Rev. Lett. 114, 123 (2015)`."""
+_OF_JOURNALS = frozenset(
+    ("J.", "Proc.", "Trans.", "Phys.", "Nat.", "Ann.", "Rev.", "Lett.", "Commun.", "Int.", "Eur.", "Am.")
+)
+
+
+def _is_journal(words: str) -> bool:
+    """Whether capitalised words are a journal's abbreviation, and no person with a title."""
+    short = [word for word in words.split() if word[-1] == "."]
+    return sum(len(word) > 2 for word in short) > 1 or not _OF_JOURNALS.isdisjoint(short)
+
+
 def before_source(text: str) -> str:
     """What stands before the source of a reference's paper."""
     if not text.isascii() and (found := _IN_EAST_ASIAN.search(text, 0, _FARTHEST)):
         return text[: found.start()]
+    if (
+        ". " in text
+        and (found := _ABBREVIATED.search(text, 0, _FARTHEST))
+        and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS
+        and _is_journal(found[1])
+    ):
+        return text[: found.start() + (found[0][0] in "?!")]
     met = any(sign in text for sign in _MEETINGS)
     found = _MEETING.search(text, 0, _FARTHEST) if met else None
     if found is not None and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:

@@ -135,12 +135,16 @@ def without_author(title: str) -> str:
     return title[: found.start()] if found and (is_name(found[1]) or are_names(found[1])) else title
 
 
+_JOINED = late(r" (?:and|und|et|y|e|og|och|en) (?=[A-ZÀ-Þ])")
+"""What joins the last two authors, in the languages of keepers."""
+
+
 def without_names(title: str) -> str:
     """A title without the authors behind its comma: two at least, and each a name."""
     if "," not in title:
         return title
     head, *tail = (part.strip() for part in title.split(","))
-    names = [name.strip() for part in tail for name in part.removeprefix("and ").split(" and ")]
+    names = [name.strip() for part in tail for name in _JOINED.split(part.removeprefix("and "))]
     while len(names) > 1 and is_label(names[-1]):
         names.pop()
     if len(head.split()) < 3 or len(names) < 2 or not all(is_name(name) for name in names):

@@ -130,9 +130,16 @@ def _without_venue(bare: str) -> str:
     return bare[found.end() :] if found and is_venues_name(found[1].lower()) else bare
 
 
+_RATED = late(r"\s[\u2605\u2606\u2728\u2b50\U0001f31f\U0001f525\U0001f44d\ufe0f\s]+\Z")
+"""How a keeper rates a paper behind its title: `A Title ⭐⭐⭐`."""
+_MOST_OF_RATING = 24
+
+
 def untrailed(text: str) -> str:
     """A text without the marks and the label behind it that lead to a link."""
     bare = text
+    if not text.isascii() and (found := _RATED.search(text, max(0, len(text) - _MOST_OF_RATING))):
+        bare = text[: found.start()]
     for _ in range(3):
         before = bare
         stem = bare.rstrip(" :：[(")
@@ -170,9 +177,9 @@ def _is_leading_label(words: str) -> bool:
 
 _SERIES = late(
     r"(?:[A-Z][A-Za-z]{0,9}[A-Z&][A-Z&/-]{0,9}|Nature|Science|Cell|Frontiers|Conference|Workshop|Symposium|Transactions"
-    r"|Letters|Communications|Journal|Proceedings)\b"
+    r"|Letters|Communications|Journal|Proceedings|J\.|Proc\.|Trans\.|Lett\.)(?!\w)"
 )
-_OF_YEAR = late(r"(?:[A-Z][\w&/-]{0,20} ){2,5}(?:19|20)\d\d\Z")
+_OF_YEAR = late(r"(?:[A-Z][\w&/.-]{0,20} ){2,5}(?:19|20)\d\d\Z")
 
 
 def is_series_of_year(tail: str) -> bool:
