@@ -138,7 +138,7 @@ def test_words_beside_a_link_say_whose_it_is(reading: Reading, behind: str, role
         (
             "[**Counting Lamps by Hand** (2023) <br> *Ann Example et al.*](ARX/2001.00001)",
             "Counting Lamps by Hand",
-            (),
+            ("Ann Example",),
         ),
         (
             "[**Counting Lamps by Hand** (2023) <br> *Bo Probe*](ARX/2001.00001)",
