@@ -21,6 +21,7 @@ from enricher.papers.signs import (
     begins_line,
     sign,
     sought_within,
+    stands,
 )
 from enricher.papers.tagged_forms import TAGGED_FORMS
 from enricher.papers.xml_forms import XML_FORMS
@@ -396,4 +397,4 @@ def _may_stand(form: Form, lines: bytes, begun: set[bytes]) -> bool:
     """Whether one of the things that a form needs is there; `begun` is how its lines begin."""
     if not form.needs or not begun.isdisjoint(form.needs):
         return True
-    return any(octet in lines and needed.search(lines) for octet, needed in _NEEDED_WITHIN[form.name])
+    return any(octet in lines and stands(needed, lines) for octet, needed in _NEEDED_WITHIN[form.name])

@@ -4,6 +4,7 @@ Patterns as text and the two ways to seek them; which form has which sign stands
 """
 
 import re
+from collections import defaultdict
 
 from enricher.late_patterns import late
 
@@ -18,16 +19,26 @@ def begins_line(pattern: str) -> re.Pattern[bytes]:
     return sign(rf"\n(?:{pattern})")
 
 
-def sought_within(needs: tuple[bytes, ...]) -> tuple[tuple[bytes, re.Pattern[bytes]], ...]:
-    """What of these does not begin a line, as patterns, each behind an octet without which it is not there.
+def sought_within(needs: tuple[bytes, ...]) -> list[tuple[bytes, bytes | re.Pattern[bytes]]]:
+    """What of these does not begin a line, each behind an octet without which it is not there.
 
-    The octet is one that few texts hold, and found in a twentieth of the time; what has none is one pattern.
+    The octet is one that few texts hold, and found in a twentieth of the time; what has none and begins alike
+    is one pattern.
     """
-    within = [needed for needed in needs if needed[:1] != b"\n"]
-    rare = {needed: octets[-1] for needed in within if (octets := _RARE_OCTET.findall(needed))}
-    plain = [re.escape(needed) for needed in within if needed not in rare]
-    patterns = [(octet, late(re.escape(needed))) for needed, octet in rare.items()]
-    return (*patterns, *([(b"", late(b"|".join(plain)))] if plain else ()))
+    sought, alike = list[tuple[bytes, bytes | re.Pattern[bytes]]](), defaultdict[bytes, list[bytes]](list)
+    for needed in needs:
+        if octets := _RARE_OCTET.findall(needed):
+            sought.append((octets[-1], needed))
+        elif needed[:1] != b"\n":
+            alike[needed[:2]].append(needed)
+    for several in alike.values():
+        sought.append((b"", late(b"|".join(map(re.escape, several))) if several[1:] else several[0]))
+    return sought
+
+
+def stands(needed: bytes | re.Pattern[bytes], octets: bytes) -> bool:
+    """Whether that stands there."""
+    return needed in octets if isinstance(needed, bytes) else needed.search(octets) is not None
 
 
 _RARE_OCTET = late(rb"[`\x80-\xff]")

@@ -77,7 +77,6 @@ TAGGED_FORMS = (
         example="Template-Type: ReDIF-Paper 1.0 / Author-Name: Jane Doe / Title: ... / File-URL: ...",
         parser=parser_in("labelled_exports", "redif"),
         sign=begins_line(r"(?i:template-type):\s*(?i:redif)-"),
-        needs=(b"DIF-", b"dif-"),
         endings=(".redif",),
     ),
     Form(
