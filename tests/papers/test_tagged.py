@@ -46,6 +46,17 @@ def test_a_record_without_its_end_mark_is_kept(reading: Reading) -> None:
     assert [(p.line, p.passed_over) for p in problems] == [(18, True)]
 
 
+def test_an_end_mark_without_its_dash_is_none_of_the_address_before_it(reading: Reading) -> None:
+    """As cffconvert 2.0.0 writes it, for one record or several put together."""
+    written = "TY  - GEN\nTI  - {0}\nUR  - https://example.org/{0}\nER\n"
+    papers, problems = reading("".join(map(written.format, ("Seas", "Lakes"))), "a.ris")
+    assert [(paper.title, paper.urls) for paper in papers] == [
+        ("Seas", ("https://example.org/Seas",)),
+        ("Lakes", ("https://example.org/Lakes",)),
+    ]
+    assert not problems
+
+
 NBIB = """
 PMID- 31234567
 OWN - NLM

@@ -130,7 +130,7 @@ def papers(stream: Stream, dialect: Dialect) -> Iterator[Item]:
     started, size, last = 0, 0, ""
     for line in stream.lines():
         found = dialect.line.match(line)
-        tag = found[1] if found else ""
+        tag = found[1] if found else _bare_end(line, dialect)
         tag = tag.lower() if dialect.any_case else tag
         if record and (
             (tag in dialect.begins and not _begins_behind(record, dialect))
@@ -151,6 +151,12 @@ def papers(stream: Stream, dialect: Dialect) -> Iterator[Item]:
         elif line.strip() and last:
             _go_on(record[last], line.strip(), as_list=last in dialect.lists)
     yield from item_of(_joined(record), started, dialect)
+
+
+def _bare_end(line: str, dialect: Dialect) -> str:
+    """The mark of a line that is nothing else, without its dash: as cffconvert 2.0.0 ends records of RIS."""
+    mark = line.strip() if line.startswith("E") else ""
+    return mark if mark in dialect.ends else ""
 
 
 def _may_begin(tag: str, dialect: Dialect) -> bool:
