@@ -88,15 +88,6 @@ def _without_halves(text: str) -> Any:
     return _of_broken_texts.decode(without_halves(text.encode(errors="replace")).decode())
 
 
-def _decoded_at(text: str, at: int) -> tuple[Any, int]:
-    try:
-        return _decoder.raw_decode(text, at)
-    except json.JSONDecodeError as error:
-        if not error.msg.startswith("Invalid control"):
-            raise
-    return _of_broken_texts.raw_decode(text, at)
-
-
 class GrowingText:
     """A text that grows while it is read, and is forgotten where it was used.
 
@@ -107,6 +98,7 @@ class GrowingText:
 
     def __init__(self, read: Callable[[], str]) -> None:
         self._read = read
+        self._decoder = _decoder
         self.held = ""
         self.at = 0
         self.line = 1
@@ -164,10 +156,13 @@ class GrowingText:
         """The value that begins here. Raises NotJsonError where there is none, or it does not end."""
         while True:
             try:
-                value, end = _decoded_at(self.held, self.at)
+                value, end = self._decoder.raw_decode(self.held, self.at)
             except RecursionError as error:
                 raise NotJsonError("nested too deeply") from error
             except json.JSONDecodeError as error:
+                if error.msg.startswith("Invalid control") and self._decoder is _decoder:
+                    self._decoder = _of_broken_texts  # what was written so once is so again
+                    continue
                 if self._is_whole(error) or not self.grow():
                     raise NotJsonError(error.msg) from error
                 continue
