@@ -30,3 +30,13 @@ def test_a_given_name_that_a_program_does_not_know_is_none(reading: Reading) -> 
     """It writes `null`."""
     ((paper,), _) = reading("TY  - JOUR\nTI  - How rivers bend\nAU  - van den Doe, null\nER  - \n", "a.ris")
     assert paper.authors == ("van den Doe",)
+
+
+def test_names_that_springer_glues_are_parted(reading: Reading) -> None:
+    """A capital within a family's name parts none; in other exports nothing is parted so."""
+    names = "Jane Q. DoeAnn McLakeBo de LeRoeV. A. PondProf. Cy O’Sea"
+    text = f"Item Title,Publication Title,Item DOI,Authors\nHow rivers bend,Rivers,10.1007/r1,{names}\n"
+    ((paper,), _) = reading(text, "SearchResults.csv")
+    assert paper.authors == ("Jane Q. Doe", "Ann McLake", "Bo de LeRoe", "V. A. Pond", "Prof. Cy O’Sea")
+    ((paper,), _) = reading("Title,DOI,Authors\nHow rivers bend,10.1007/r1,Ann deLake\n", "a.csv")
+    assert paper.authors == ("Ann deLake",)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from enricher.late_patterns import late
 from enricher.model import ArxivId, Paper
+from enricher.papers.named_fields.field_authors import authors_of
 from enricher.papers.named_fields.field_days import day_of
 from enricher.papers.named_fields.field_identifiers import (
     doi_of,
@@ -26,7 +27,7 @@ from enricher.papers.named_fields.values import abstract_of, leaves, text_of, ti
 from enricher.papers.words import columns
 from enricher.papers.words.addresses import is_resource
 from enricher.papers.words.announcements import categories_in, without_announcement
-from enricher.papers.words.authors import author_names, names_of
+from enricher.papers.words.authors import author_names
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, doi
 from enricher.papers.words.label_words import is_label
 from enricher.papers.words.page_titles import without_site
@@ -84,7 +85,7 @@ def paper(
         abstract=without_announcement(_abstract(known, names)).strip(),
         arxiv_id=identifier,
         doi=own_doi,
-        authors=_authors(known, names) if authors is None else authors,
+        authors=authors_of(known, names) if authors is None else authors,
         categories=_categories(known, names) or category,
         announced=_day(known, names) or announced,
         comments=_comments(known, names, remarks(values, names, signs.places) if signs.places else ""),
@@ -321,10 +322,6 @@ def _signs(values: list[Any], names: Layout) -> _Signs:
     if "/" not in low:
         return _Signs(arxiv, ())
     return _Signs(arxiv, [place for place, text in zip(names.beside, texts, strict=True) if "/" in text])
-
-
-def _authors(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:
-    return next((told for value in values_of(known, names.authors) if (told := names_of(value))), ())
 
 
 def _categories(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:

@@ -70,3 +70,21 @@ _JOURNAL = re.compile(
 def commaed(names: str) -> str:
     """Authors in Chinese or Japanese writing with commas between them: `金本良・中村平編著`."""
     return _ROLE.sub("", _DOTS.sub(", ", _WIDE.sub(", ", names)))
+
+
+def unglued(names: str) -> tuple[str, ...]:
+    """Names without anything between them, as Springer exports them: `Jane DoeAnn McLakeBo de Roe`."""
+    parts, begun = list[str](), 0
+    for found in _GLUED.finditer(names):
+        if names[begun : found.end()].rpartition(" ")[2] not in _PREFIXES:
+            parts.append(names[begun : found.end()])
+            begun = found.end()
+    return (*parts, names[begun:])
+
+
+_GLUED = late(r"[^\W\d_A-Z](?=[A-Z][^\W\d_A-Z.]|[A-Z]\. )|(?<=[A-Z])\.(?=[A-Z][^\W\d_A-Z.])")
+_PREFIXES = frozenset(
+    ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Lo", "Da", "Del", "Des", "Dos", "Fitz", "Van", "Von", "San",
+     "El", "Al", "Ben", "Ibn", "Della", "Ter", "Ten")
+)  # fmt: skip
+"""What begins a name and has a capital behind it: `McDonald`, `LeCun`, `DeVries`."""

@@ -1,0 +1,18 @@
+"""The authors among a paper's named fields.
+
+Fields under their plain names, and what those names mean, come in; names go out, in their order.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from enricher.papers.named_fields.field_identifiers import values_of
+from enricher.papers.named_fields.layouts import Layout
+from enricher.papers.words.authors import names_of
+from enricher.papers.words.parted_names import unglued
+
+
+def authors_of(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:
+    """Those of the first field that names any; Springer's, with nothing between them, are parted."""
+    told = next((told for value in values_of(known, names.authors) if (told := names_of(value))), ())
+    return unglued(told[0]) if "itemtitle" in known and len(told) == 1 else told
