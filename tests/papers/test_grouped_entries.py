@@ -211,3 +211,19 @@ def test_a_heading_that_leads_to_a_site_alone_is_a_paper_among_papers(
         ("Lamps: Counting at Night", "2401.00001", ["https://lamps.example.org"]),
         ("Lights: Counting by Day", None, ["https://lights.example.org"]),
     ]
+
+
+def test_a_title_of_two_things_below_a_numbered_part_is_no_line_of_authors(reading: Reading) -> None:
+    """Nor is one whose halves are one word; authors stand below a title."""
+    page = "[pdf](https://arxiv.org/abs/2101.0000{})"
+    papers, _ = reading(
+        "# Lamps\n\n### 1.1 Lamps of Cities at Night\n\n#### Synergistic Walls and Pipeline Doors\n\n"
+        f"{page.format(1)}\n\n### Counting Lamps by Hand\n\n#### Ann Example and Bob Sample\n\n"
+        f"{page.format(2)}\n\n### Lamps of Towns\n\n#### Walls and Old Doors\n\n{page.format(3)}\n",
+        "in.md",
+    )
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Synergistic Walls and Pipeline Doors", ()),
+        ("Counting Lamps by Hand", ("Ann Example", "Bob Sample")),
+        ("Walls and Old Doors", ()),
+    ]

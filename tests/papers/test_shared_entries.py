@@ -30,6 +30,16 @@ LISTS: dict[str, tuple[str, str, Found]] = {
             ("A Third Title of Things", None, [f"{HUB}d"]),
         ],
     ),
+    "a data set that says who made it": (
+        "list.md",
+        "| Dataset | Description | Paper | Link |\n|---|---|---|---|\n"
+        "| DoorSet | Doors by [Sample (2020)](ARX/2001.00001) | | [link](HUB/a) |\n"
+        "| StoneSet | Stones | [Counting Stones in Rivers](ARX/2001.00002) | [link](HUB/b) |\n",
+        [
+            ("DoorSet", "2001.00001", [f"{HUB}a"]),
+            ("Counting Stones in Rivers", "2001.00002", [f"{HUB}b"]),
+        ],
+    ),
     "versions in one cell": (
         "list.md",
         "| Title | Links |\n|---|---|\n"

@@ -44,7 +44,7 @@ def is_said_of_title(link: Anchor, text: Text) -> bool:
         return True
     if _is_place_set_apart(link.words, before) or _goes_to(link.words, before):
         return True
-    if not may_be_venue(link.words) and not _AUTHOR_OF_YEAR.fullmatch(link.words):
+    if not may_be_venue(link.words) and not cited_for_short(link.words):
         return False
     few = before[-1:] in ("[", "(") or (before[-1:] == "." and link.words[-1:] in ")0123456789")
     return len(plain_title(before).split()) > (not few)
@@ -65,6 +65,11 @@ _WAY_TO_PLACE = late(
 )
 """How a journal is led to behind a paper: `Best Paper Award, invited for`."""
 _LONGEST_WAY = 60
+
+
+def cited_for_short(words: str) -> bool:
+    """Whether words are how a paper is cited by its authors' families and its year, and no title."""
+    return _AUTHOR_OF_YEAR.fullmatch(words) is not None
 
 
 def _is_place_set_apart(words: str, before: str) -> bool:

@@ -41,9 +41,15 @@ def is_authors(heading: Unit, above: Unit) -> bool:
     if heading.level != above.level + 1 or heading.level < _SMALL or heading.own:
         return False
     text = heading.text.text
-    if not all(" " in name.strip() for name in text.split(",")):
+    names = [name.strip() for name in _BETWEEN_NAMES.split(text)]
+    if not all(" " in name for name in names if name) or _OF_PART.match(above.text.text):
         return False
     return looks_like_names(text) or are_names(text)
+
+
+_BETWEEN_NAMES = late(r",? and |[,;&]")
+_OF_PART = late(r"\d{1,2}\.\d{1,2}\.?\s")
+"""The number of a list's part, `1.1 Lamps at Night`, which is no paper's title."""
 
 
 def are_links(heading: Unit, above: Unit, *, first: bool, told: bool) -> bool:

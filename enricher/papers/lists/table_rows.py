@@ -27,6 +27,7 @@ from enricher.papers.lists.plain_titles import LONGEST, cleaned, plain_title
 from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.lists.references import references
 from enricher.papers.lists.row_columns import NAMES, NO_TITLES, TITLE_COLUMNS, RowColumns, columns_of
+from enricher.papers.lists.said_behind import cited_for_short
 from enricher.papers.lists.titles import title_of
 from enricher.papers.markup.gfm import MISSING
 from enricher.papers.words.announcements import categories_in
@@ -188,11 +189,18 @@ def _title(cell: Text | None, own: list[Anchor], cells: Sequence[Text], columns:
     if words and not may_be_venue(words):
         return words
     for link in own:
-        if link.words not in ("", link.address, venue) and not is_label(link.words):
+        if link.words in ("", link.address, venue) or is_label(link.words):
+            continue
+        if not (cited_for_short(link.words) and _name_in(cells, columns)):
             return cleaned(link.words)
     if cell is not None and not own and not (cell.links and not words):
         return venue
     return _title_elsewhere(cells, columns, cell) or venue
+
+
+def _name_in(cells: Sequence[Text], columns: RowColumns) -> bool:
+    """Whether a column for it says what the row's thing is called, which a citation beside it does not."""
+    return any(name in NAMES and cell.text for name, cell in zip(columns.names, cells, strict=False))
 
 
 def _is_title(link: Anchor) -> bool:
