@@ -1,8 +1,10 @@
 """When two papers are one, and when nobody can tell."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from enricher.sameness import KnownPaper, same
+from enricher.sameness import KnownPaper, same, title_name, words
 
 TITLE = "On the counting of very small things"
 
@@ -48,3 +50,10 @@ def test_what_is_not_certain_is_two(one: KnownPaper, other: KnownPaper) -> None:
     """Doubt joins nothing."""
     assert not same(one, other)
     assert not same(other, one)
+
+
+@given(st.text(st.characters(max_codepoint=300) | st.sampled_from(r"\\{}$~^_ aBc")), st.booleans())
+def test_the_name_of_a_title_is_its_words(title: str, dated: bool) -> None:
+    """Also of one in ASCII, which is named without looking for each of them; where they are enough."""
+    found = words(title)
+    assert title_name(title, dated=dated) == ("".join(found) if len(found) >= (3 if dated else 5) else None)

@@ -52,9 +52,10 @@ _STEMS = {
         our we avail releas publish found access project download open here this
     """,
 }
+_WORDS_OF = {pattern: words(stems) for pattern, stems in _STEMS.items()}
 _PATTERNS_OF = {
-    stem: sum(pattern for pattern, stems in _STEMS.items() if stem in words(stems))
-    for stem in sorted(words(" ".join(_STEMS.values())))
+    stem: sum(pattern for pattern, stems in _WORDS_OF.items() if stem in stems)
+    for stem in sorted(frozenset[str]().union(*_WORDS_OF.values()))
 }
 _MASKS = tuple(_PATTERNS_OF.values())
 
