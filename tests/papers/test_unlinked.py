@@ -264,3 +264,33 @@ def test_chinese_books_in_corners_are_no_papers(reading: Reading) -> None:
     """Nor what a post in corners leads to."""
     text = "1.《路灯的故事》\n\n2.《海与冰之歌》 某人\n\n- [《How to Count Lamps》](https://blog.example.org/1)\n"
     assert reading(f"# 书单\n\n{text}", "in.md")[0] == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        'A. Example, B. Sample. "Counting Lamps with Concave Glass." In submission.',
+        "A. Example and B. Sample, *Counting Lamps with Concave Glass*. Under review.",
+        "**Counting Lamps with Concave Glass**. Ann Example, Bob Sample. Submitted to Journal of Lakes.",
+        'Ann Example and Bob Sample. "Counting Lamps with Concave Glass". Forthcoming, Lake Review.',
+    ],
+)
+def test_a_paper_that_has_not_appeared_yet_is_one_without_a_year(reading: Reading, item: str) -> None:
+    """In a list of publications, as those beside it that have one."""
+    listed = (
+        '- C. Third. "A Sieve for Sand in Rivers." ICML 2024. [arXiv](https://arxiv.org/abs/2401.00001)\n'
+    )
+    papers, _ = reading(f"# Publications\n\n- {item}\n{listed}")
+    assert [paper.title for paper in papers] == [
+        "Counting Lamps with Concave Glass",
+        "A Sieve for Sand in Rivers",
+    ]
+
+
+def test_what_is_under_review_and_names_no_authors_is_no_paper(reading: Reading) -> None:
+    """Nor is what somebody submitted to others."""
+    text = (
+        "# Publications\n\n- [A Sieve for Sand](https://arxiv.org/abs/2401.00001), Cy Third. ICML 2024.\n"
+        "- Two grants under review\n- Submitted to the lake committee in spring\n"
+    )
+    assert [paper.arxiv_id for paper in reading(text)[0]] == ["2401.00001"]

@@ -33,6 +33,12 @@ _GIVEN_FIRST = late(
 """How several authors in full begin: `Ann Example, Bob `."""
 _YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
 _DATED = late(r"\b(?:19|20)\d\d(?!\d)|\bIS[SB]N\b")
+UNPUBLISHED = late(
+    r"\b(?:(?:in|under) (?:submission|review|revision|preparation|press)|submitted(?: to| for|\b(?=\W*\Z))"
+    r"|forthcoming|to appear|in press|working paper|unpublished manuscript)\b|投稿中|审稿中|査読中",
+    re.IGNORECASE,
+)
+"""What stands behind a paper in place of its year, before it has one."""
 _BEFORE_EMPHASIS = frozenset(".,:;")
 _BETWEEN = late(r"[*†‡]*(?:;|,? and|,? &|,)\s+")
 _QUOTED = late(r"[\"“„][^\"“”„]{15,300}[\"“”]")
@@ -76,7 +82,7 @@ def is_entry(text: Text) -> bool:
         return False
     if is_over_authors(text) or (text.spans and _is_emphasised(text)):
         return True
-    return _is_reference(words) and _YEAR.search(words) is not None
+    return (_YEAR.search(words) or UNPUBLISHED.search(words)) is not None and _is_reference(words)
 
 
 def _has_pages(text: Text) -> bool:

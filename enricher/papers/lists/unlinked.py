@@ -14,6 +14,7 @@ from enricher.papers.lists.bylines import are_names, authors_beside, is_byline, 
 from enricher.papers.lists.cited import begins_with_initials, is_of_authors_and_place
 from enricher.papers.lists.entry import Entry, is_of_a_paper
 from enricher.papers.lists.paragraphs import (
+    UNPUBLISHED,
     authors_in,
     is_over_authors,
     is_under_authors,
@@ -312,6 +313,7 @@ def _by_what_is_beside(before: str, behind: str, *, sure: bool) -> Sure:
         if is_byline(names) or is_lone_name(names):
             return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
     dated = _YEAR.search(before) or _YEAR.search(behind) or "ISBN" in behind or "ISSN" in behind
+    dated = dated or UNPUBLISHED.search(behind)
     if dated and (
         _PAGES.search(behind) is not None
         or names_venue(behind)
