@@ -224,3 +224,21 @@ def test_a_word_in_braces_parts_no_authors(tex: str, names: tuple[str, ...], rea
     """As biblatex-csl-converter 3.6.0 writes a team's name, and people a firm's."""
     (paper,), _ = reading(f"@article{{a, title = {{On Lakes}}, author = {{{tex}}}}}", "a.bib")
     assert paper.authors == names
+
+
+def test_a_volume_of_proceedings_is_no_paper_and_told(reading: Reading) -> None:
+    """As sites of proceedings have it before their papers; one with a DOI is a work that is cited."""
+    volume = "@{}{{{},\n  title = {{Lakes 2019}},\n  editor = {{Example, Ann}},\n  year = 2019{}\n}}\n"
+    text = (
+        volume.format("Proceedings", "LAKE19", "")
+        + "@inproceedings{a, title = {Counting Lamps}, author = {Ray, A.}, crossref = {LAKE19}}\n"
+        + volume.format("proceedings", "LAKE20", ",\n  doi = {10.1000/lakes20}")
+    )
+    papers, problems = reading(text, "lakes.bib")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        ("Counting Lamps", None),
+        ("Lakes 2019", "10.1000/lakes20"),
+    ]
+    assert [(problem.line, problem.words) for problem in problems] == [
+        (1, "a volume of proceedings, which is no paper")
+    ]

@@ -312,8 +312,8 @@ def _by_what_is_beside(before: str, behind: str, *, sure: bool) -> Sure:
         names = before.rstrip(" .,:")
         if is_byline(names) or is_lone_name(names):
             return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
-    dated = _YEAR.search(before) or _YEAR.search(behind) or "ISBN" in behind or "ISSN" in behind
-    dated = dated or UNPUBLISHED.search(behind)
+    dated = _YEAR.search(before) is not None or _YEAR.search(behind) is not None or "ISBN" in behind
+    dated = dated or "ISSN" in behind or UNPUBLISHED.search(behind) is not None
     if dated and (
         _PAGES.search(behind) is not None
         or names_venue(behind)

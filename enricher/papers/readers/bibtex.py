@@ -51,6 +51,9 @@ _AND = re.compile(r"\sand\s+")
 _OPEN_COMMENT = re.compile(r"\s*@\s*comment\s*\{", re.IGNORECASE)
 _LONGEST_COMMENT = 2**20
 _NO_PAPERS = frozenset(("string", "comment", "preamble", "set"))
+_VOLUMES = frozenset(("proceedings", "mvproceedings"))
+_OF_WORKS = frozenset(("author", "doi", "eprint"))
+"""Fields of a volume that somebody cites as a work; without them it is what its papers stand in."""
 _MOST_STRINGS = 20_000
 _AND_WITHIN = re.compile(r"\{[^{}]*\sand\s")
 _TEX = ("\\", "{", "}", "$", "&", "~")
@@ -141,7 +144,10 @@ def _items(text: str, line: int, macros: Macros) -> Iterator[Item]:
         if kind not in _NO_PAPERS:
             line += text.count("\n", counted, found.start())
             counted = found.start()
-            yield _paper(named) or Malformed(line=line, words=_fault(named))
+            if kind in _VOLUMES and not named.keys() & _OF_WORKS:
+                yield Malformed(line=line, words="a volume of proceedings, which is no paper", numbered=False)
+            else:
+                yield _paper(named) or Malformed(line=line, words=_fault(named))
         elif kind == "string" and len(macros) < _MOST_STRINGS:
             macros.update(named)
         at = max(end, found.end())
