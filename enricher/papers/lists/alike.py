@@ -186,7 +186,7 @@ def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
             (
                 entry.signed
                 and not (of_school and _is_degree(entry))
-                and not (_OFFER.match(entry.title) and _is_degree(entry))
+                and not (not entry.arxiv and _OFFER.match(entry.title) and _is_degree(entry))
             )
             or (among and _is_among_papers(entry))
             or (fewest and is_linked_title(entry, fewest=fewest))

@@ -10,7 +10,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Span, Text
 from enricher.papers.words.east_asian_names import are_east_asian_names, is_before_east_asian_title
 from enricher.papers.words.label_words import (
-    PARTICLES,
+    BEGINNING_OF_NAME,
     is_label,
     is_name,
     is_venue,
@@ -192,16 +192,16 @@ def is_emphasised_name(line: Text) -> bool:
 
 def names_before(lead: str) -> str:
     """The authors that stand before a title."""
-    if len(lead) > _LONGEST_LINE or (lead.isascii() and not _may_hold_names(lead)):
+    if len(lead) > _LONGEST_LINE or not _may_hold_names(lead):
         return ""  # as most: a number, a day, a venue
     return _names_before(lead)
 
 
 def _may_hold_names(lead: str) -> bool:
-    """Whether a text in ASCII holds a sign of names: what joins several, an initial, two words written so."""
+    """Whether a text holds a sign of names: what joins several, an initial, two words that are written so."""
     if "," in lead or ";" in lead or "&" in lead or " and " in lead or "al" in lead:
         return True
-    return _OF_NAME.search(lead) is not None
+    return _OF_NAME.search(lead) is not None or (not lead.isascii() and not _OF_EAST_ASIAN.isdisjoint(lead))
 
 
 @lru_cache(maxsize=64)  # of an entry it is asked up to three times, and of many under the name of their task
@@ -227,7 +227,9 @@ def _names_before(lead: str) -> str:
     return names if is_byline(names) or are_names(names) or are_cited(names) else ""
 
 
-_OF_NAME = late(rf"(?:[A-Z][\w'`.-]*|{PARTICLES})[ -](?:[A-Z]|{PARTICLES})|[A-Z][.-]|Collab")
+_OF_NAME = late(rf"{BEGINNING_OF_NAME}|(?<![^\W\d_])[A-ZÀ-ÞА-ЯЁ][.-]|Collab")
+_OF_EAST_ASIAN = frozenset("，、；·「『｢《")
+"""What joins names in Chinese, Japanese and Korean, and what opens the title behind them."""
 _NO_PERSON = re.compile(r"\b(?:The|Research|Team|Labs?|Group|[A-Z]{3,}s?|AI)\b")
 """What nets and companies are called, and nobody: `Bellman GAN`, `The Pile`."""
 
@@ -258,7 +260,7 @@ def is_byline(line: str) -> bool:
 
 
 def _are_told_whole(bare: str) -> bool:
-    if not looks_like_names(bare) or _ONE_NAME.search(bare):
+    if not looks_like_names(bare) or _ONE_NAME_FIRST.match(bare) or _ONE_NAME.search(bare):
         return False
     return not may_be_of_title(bare) or _are_mostly_names(bare)
 
@@ -272,7 +274,10 @@ def _are_mostly_names(bare: str) -> bool:
     return not any(may_be_of_title(names[number].rpartition(" ")[0]) for number in like_words)
 
 
-_ONE_NAME = re.compile(r"(?:\A|[,;&]| and )\s*+[^\s.,;&]++\s*+(?=\Z|[,;&]|and )")
+_ONE = r"\s*+[^\s.,;&]++\s*+(?=\Z|[,;&]|and )"
+_ONE_NAME_FIRST = re.compile(_ONE)
+# The signs first: the engine skips to them.
+_ONE_NAME = re.compile(rf"[,;&d](?:(?<=[,;&])|(?<= and) ){_ONE}")
 """Among several, somebody of whom one name is told."""
 _FAMILY = rf"{_SURNAME}, [A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?(?:[ -][A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?){{0,2}}"
 _FAMILIES = late(rf"{_FAMILY}(?: and {_FAMILY}){{1,40}}+[,.] (?=(?:\S+ ){{2}}\S)")

@@ -26,7 +26,7 @@ from enricher.papers.lists.link_words import (
     without_others,
     words_for,
 )
-from enricher.papers.lists.name_lines import BESIDE_NAMES, names_in_line
+from enricher.papers.lists.name_lines import names_in_line
 from enricher.papers.lists.own_pages import is_called_paper
 from enricher.papers.lists.paragraphs import authors_above, authors_of
 from enricher.papers.lists.persons import is_persons, is_persons_page
@@ -35,7 +35,6 @@ from enricher.papers.lists.plain_titles import cleaned
 from enricher.papers.lists.units import Unit
 from enricher.papers.markup.text_parts import lines_of, rest_of
 from enricher.papers.words.announcements import categories_in, without_announcement
-from enricher.papers.words.authors import author_names
 from enricher.papers.words.dates import day_in, may_hold_day
 from enricher.papers.words.entry_labels import OTHERS, PAPER_LABELS, Label, label_in
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
@@ -108,11 +107,7 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
         abstract=without_announcement("\n\n".join(parts.abstract)).strip() if parts.abstract else "",
         arxiv_id=identifier,
         doi=doi,
-        authors=()
-        if not parts.authors
-        else names_in_line(parts.authors)
-        if BESIDE_NAMES.search(parts.authors)
-        else author_names(parts.authors),
+        authors=names_in_line(parts.authors) if parts.authors else (),
         categories=categories_in(parts.categories) if parts.categories else (),
         announced=parts.announced or entry.day or day,
         comments=parts.comments or None,

@@ -16,6 +16,11 @@ BESIDE_NAMES = late(
     r"|(?<=B)aidu)"
 )
 """One of these stands where more than names does."""
+_MAY_BE_BESIDE = late(
+    r"[0-9`(:LUIRTCGMNADOFHB](?:(?<![A-Z])|ab|niversi|nstitut|esearch|ech|ollege|oogle|icrosoft|eta|VIDIA|mazon"
+    r"|eepMind|penAI|acebook|uawei|aidu)"
+)
+"""The same, in ASCII, without asking whether each ends as it begins: most names are told by this."""
 _ASIDES = late(r"`[^`]{0,40}`|\([^()]{0,200}\)|（[^（）]{0,200}）")
 _SHORTCODE = late(r"\A\W{0,3}(?:[a-z0-9_+-]{2,30}:\s+:?){1,4}")
 """A pictogram by its name, before the names."""
@@ -35,8 +40,8 @@ _SENTENCE = late(r"[。；！？]|[\u4e00-\u9fff\u3040-\u30ff]{9}")
 
 def names_in_line(line: str) -> tuple[str, ...]:
     """The names in a line of authors, as they are spoken."""
-    if BESIDE_NAMES.search(line) is None:  # as most
-        return author_names(line)
+    if (line.isascii() and _MAY_BE_BESIDE.search(line) is None) or BESIDE_NAMES.search(line) is None:
+        return author_names(line)  # as of most
     bare = _without_numbers(_SHORTCODE.sub("", _ASIDES.sub("", _without_place(line))))
     names = author_names(bare)
     if not bare.isascii() and any(map(_SENTENCE.search, names)):

@@ -132,7 +132,7 @@ _PARTED = late(r"[.,;:|()\[\]（）【】\n]")
 _LONGEST_VENUE = 40
 _FEW = 60
 _FARTHEST = 1_000
-PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
+_PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
 _CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’`.-]*"
 _NO_NAME = _words(
     """
@@ -141,7 +141,7 @@ _NO_NAME = _words(
     """
 )
 """Words of titles that nobody is called; The, All, More, In, To, You and Can are somebody's name as well."""
-_NAME_IN_WORDS = rf"(?:{_CAPITAL}|{PARTICLES})(?:[ \u00a0-](?:{_CAPITAL}|{PARTICLES})){{0,4}}[*†‡§\d#]*"
+_NAME_IN_WORDS = rf"(?:{_CAPITAL}|{_PARTICLES})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*"
 _NAME = late(_NAME_IN_WORDS)
 _MARKS = "[]*_`~|:：-–—. "
 _REMARKED = late(r"((?:[^\w()]{1,4})?[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2}) ?[(（][^()（）/:]{1,40}[)）]")
@@ -377,8 +377,9 @@ _OF_NOBODY = _OF_KNOWN.union(word.lower() for word in _NO_NAME)
 
 _MOST_OF_NAME = 5
 """Words of somebody's name."""
-_BETWEEN = frozenset(PARTICLES.split("|"))
-_BEGINS_NAME = late(rf"(?:{_CAPITAL}|{PARTICLES})[ \u00a0-](?:{_CAPITAL}|{PARTICLES})")
+_BETWEEN = frozenset(_PARTICLES.split("|"))
+BEGINNING_OF_NAME = rf"(?:{_CAPITAL}|{_PARTICLES})[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})"
+_BEGINS_NAME = late(BEGINNING_OF_NAME)
 
 
 def may_begin_with_name(text: str) -> bool:
