@@ -57,9 +57,12 @@ def is_no_paper(text: Text, link: Anchor, under: str = "") -> bool:
 
     `under` is the label of its line, or the name of its column.
     """
-    if link.words != link.address and (told := _is_told_by(link.words)) is not None:
-        return told
     bare = link.words.strip("[]() ")
+    if link.words != link.address:
+        if bare.count(" ") >= _FEW_WORDS and not is_label(bare):
+            return False  # as of most titles
+        if (told := _is_told_by(bare)) is not None:
+            return told
     persons, general = _says(bare)
     if persons:
         return True
@@ -70,9 +73,8 @@ def is_no_paper(text: Text, link: Anchor, under: str = "") -> bool:
 
 
 @lru_cache(maxsize=1024)  # what a list's links are called is little
-def _is_told_by(words: str) -> bool | None:
+def _is_told_by(bare: str) -> bool | None:
     """Whether words call a link something else than the paper; None where they say nothing of it."""
-    bare = words.strip("[]() ")
     if len(bare) >= _LONGEST:
         return False
     persons, general = _says(bare)

@@ -205,8 +205,10 @@ def _may_be_label(before: str) -> bool:
     """
     if before.count(" ") >= _MOST_WORDS:
         return not before.replace("-", "").replace(" ", "").isalpha()
-    if not (before.isalpha() and before.isascii()):
+    if not before.isascii() or not before.replace(" ", "").isalpha():
         return True
+    if " " in before:
+        return _told(before)[1] != ""
     low = before.lower()
     return low in PARTS or low in _OF_OTHERS or may_be_of_label(low) or is_others_label(low)
 
