@@ -18,7 +18,7 @@ from enricher.papers.lists.bylines import names_before
 from enricher.papers.markup.gfm import rendered
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.words.dates import day_in, may_hold_day
-from enricher.papers.words.label_words import looks_like_names
+from enricher.papers.words.label_words import holds_et_al, looks_like_names
 from enricher.papers.words.paper_pages import arxiv_of, doi_of, is_paper_page, is_resource
 
 BULLET = (
@@ -34,6 +34,7 @@ OVER_WORDS = (
     "- 20200102 ICML-20 [A Title number {n} of Some Words about Things](https://arxiv.org/abs/2401.{n:05})\n"
     "    - What was found of things by many words\n    - And what was found besides them\n"
 )
+SECTION = "## A heading of some words, number {n}\n\nWhat is said below it of things.\n\n"
 ROW = (
     "|2024-03-05|A Title number {n} of Some Words about Things|Ann Example et al.|"
     "[2401.{n:05}](https://arxiv.org/abs/2401.{n:05}v1)|[link](https://github.com/some/one-{n})|\n"
@@ -55,6 +56,7 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
         ("# Papers\n\n", BULLET, 250),
         ("# Papers\n\n", OVER_AUTHORS, 285),
         ("# Papers\n\n", OVER_WORDS, 288),
+        ("", f"{LINKED}\n{SECTION}", 510),
     ],
     ids=[
         "a row",
@@ -63,6 +65,7 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
         "a bullet with authors",
         "a title over its authors",
         "a title over words",
+        "a section without papers",
     ],
 )
 def test_an_entry_is_read_and_extracted_in_a_bounded_number_of_calls(
@@ -175,6 +178,23 @@ def test_authors_before_a_title_are_told_of_what_may_hold_them_alone(lead: str, 
     """Its twin holds a letter that is none of ASCII, so that it is looked through whole."""
     twin = lead.replace("ample", "\u00e4mple") if told else f"{lead.rstrip()}\u200b "
     assert bool(names_before(lead)) == bool(names_before(twin)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ann Example et al.", True),
+        ("Ann Example, et. al", True),
+        ("Ann Example etal", True),
+        ("Alan Example ET AL", True),
+        ("Chalmers Example, Walter Et AL.", True),
+        ("Peter Alan, Petal Chalmers", False),
+        ("Example et alii, Ann Sample", False),
+    ],
+)
+def test_what_says_et_al_is_told_from_names_with_these_letters(text: str, told: bool) -> None:
+    """As it is written, with its dot or without."""
+    assert holds_et_al(text) == told
 
 
 @given(st.text("0129 .-/,|\u5e74\u6708\u65e5aMry", min_size=6, max_size=24))

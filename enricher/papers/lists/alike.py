@@ -6,6 +6,7 @@ as papers. Nothing is taken from a section that comes later.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -78,8 +79,10 @@ class Shapes(Struct):
 
     def see(self, found: list[Entry], path: HeadingPath) -> None:
         """The entries of a section that is over: marks those shaped as papers before them."""
+        if not found:
+            return
         heading = path.said
-        if self.of_one and found:
+        if self.of_one:
             self._see_others(found, heading)
         self._see_bold(found)
         unsigned = [entry for entry in found if entry.item and not entry.signed]
@@ -176,9 +179,7 @@ def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
     """Those of a section's entries that are of papers, be it `among` such, and those that lead elsewhere."""
     take_numbers_off(found)
     fewest = _fewest_words(found, heading, among=among)
-    of_school = _OF_SCHOOL.match(heading) is not None or is_of_slides(heading)
-    of_school = of_school or _OF_PRESS.fullmatch(heading) is not None
-    of_news = is_of_news(heading)
+    of_school, of_news = _said_of(heading)
     for entry in found:
         if entry.others:
             yield Passed(line=entry.line, title=entry.title)
@@ -200,6 +201,13 @@ def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
             for link in unit.text.links
         ):
             yield Passed(line=entry.line, title=entry.title)
+
+
+@lru_cache(maxsize=64)  # a long section is told of in parts
+def _said_of(heading: str) -> tuple[bool, bool]:
+    """Whether a heading stands above degrees, slides or what the press wrote, and whether above news."""
+    of_school = _OF_SCHOOL.match(heading) is not None or is_of_slides(heading)
+    return of_school or _OF_PRESS.fullmatch(heading) is not None, is_of_news(heading)
 
 
 _OF_SCHOOL = late(

@@ -11,6 +11,7 @@ from enricher.papers.blocks import Span, Text
 from enricher.papers.words.east_asian_names import are_east_asian_names, is_before_east_asian_title
 from enricher.papers.words.label_words import (
     BEGINNING_OF_NAME,
+    holds_et_al,
     is_label,
     is_name,
     is_venue,
@@ -141,7 +142,11 @@ def _named_in(candidate: str) -> str:
     if looks_like_names(candidate):
         if (bare := candidate.rstrip(" ,"))[-1:].isdigit():
             candidate = _without_unknown_venue(bare)
-        named = _ET_AL.split(candidate, maxsplit=1)[0] if "al" in candidate else candidate
+        named = (
+            _ET_AL.split(candidate, maxsplit=1)[0]
+            if "al" in candidate and holds_et_al(candidate)
+            else candidate
+        )
         return without_journal(named.strip(" .,;*")) if "." in named else named.strip(" .,;*")
     if ";" in candidate and (names := _before_proceedings(candidate)):
         return names
@@ -214,7 +219,7 @@ def _names_before(lead: str) -> str:
         return named
     if ";" in names[:_NEAR_STOP] and LISTED_FAMILIES.fullmatch(f"{names};"):
         return f"{names}." if names[-2:-1] == " " and f"{names}." in lead else names
-    first, *others = _ET_AL.split(names, maxsplit=1) if "al" in names else (names,)
+    first, *others = _ET_AL.split(names, maxsplit=1) if "al" in names and holds_et_al(names) else (names,)
     if others:
         return first if is_name(first) or is_byline(first) or are_cited(first) else ""
     names = _AND.sub(" and ", names)

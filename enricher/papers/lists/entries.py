@@ -264,7 +264,8 @@ class _Section:
             yield from self._heading_once()
         self._loose = []
         self._signed += len(signed)
-        yield from told(found, self.path.said, among=self._signed > 0)
+        if found:
+            yield from told(found, self.path.said, among=self._signed > 0)
         self._signed = 0
 
     def _heading_once(self) -> Iterator[Found]:

@@ -20,7 +20,8 @@ _YEAR = late(r"\b(?:19|20)\d\d\b|['’]\d\d\b")
 
 def _is_year(words: str) -> bool:
     """Whether a heading is a year, or a venue of one: `2019`, `ICML 2020`."""
-    return _YEAR.search(words) is not None and is_label(words)
+    may_be = "19" in words or "20" in words or "'" in words or "’" in words
+    return may_be and _YEAR.search(words) is not None and is_label(words)
 
 
 class HeadingPath(Struct):

@@ -102,6 +102,10 @@ _YEARISH = late(r"['’`]?(?:19|20)?\d\d(?:[.\-/]\d{1,2}){0,2}$|v\d+$|\d{1,3}$|#
 _VENUE_YEAR = late(r"([a-z&3-]{2,12}?)(?:-?w)?[-_'’` ]?(?:19|20)?\d\d$")
 _NO_WORD = late(r"^[\W_]+$")
 _ET_AL = late(r"\bet\.? ?al\b", re.IGNORECASE)
+_AL = late(
+    r"[lL]\b(?:(?<=\b[eE][tT] [aA].)|(?<=\b[eE][tT]\. [aA].)|(?<=\b[eE][tT][aA].)|(?<=\b[eE][tT]\.[aA].))"
+)
+"""The same by its last sign, to which the engine skips."""
 _CHINESE_NAME = r"(?:[A-Za-z][\w.·' -]{1,30}|[^\W\d_]{2,4})"
 _CHINESE_AUTHORS = late(
     rf"{_CHINESE_NAME}(?:[、，,] ?{_CHINESE_NAME}){{0,5}} ?等(?:人|学者)"
@@ -322,11 +326,16 @@ def is_where_and_when(words: str) -> bool:
     )
 
 
+def holds_et_al(text: str) -> bool:
+    """Whether a text says `et al.`, as it is written: many a name holds these letters."""
+    return _AL.search(text) is not None
+
+
 @lru_cache(maxsize=512)  # a line is asked of where a title is sought, and where its authors are
 def looks_like_names(text: str) -> bool:
     """Whether a text is a line of several authors."""
     bare = text.strip(" .,;:()[]*_")
-    if "al" in bare and _ET_AL.search(bare):
+    if "al" in bare and holds_et_al(bare):
         return len(bare) < 300
     in_ascii = bare.isascii()
     if "*" in bare or not in_ascii:
