@@ -18,8 +18,9 @@ from enricher.papers.lists.bylines import names_before
 from enricher.papers.markup.gfm import rendered
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.words.dates import day_in, may_hold_day
-from enricher.papers.words.label_words import holds_et_al, looks_like_names
+from enricher.papers.words.label_words import looks_like_names
 from enricher.papers.words.paper_pages import arxiv_of, doi_of, is_paper_page, is_resource
+from enricher.papers.words.signs_of_names import holds_et_al
 
 BULLET = (
     "- **A Title number {n} of Some Words about Things**, Ann Example, Bob Sample, CVPR 2023. "

@@ -10,8 +10,6 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Span, Text
 from enricher.papers.words.east_asian_names import are_east_asian_names, is_before_east_asian_title
 from enricher.papers.words.label_words import (
-    BEGINNING_OF_NAME,
-    holds_et_al,
     is_label,
     is_name,
     is_venue,
@@ -19,6 +17,7 @@ from enricher.papers.words.label_words import (
     may_be_venue,
 )
 from enricher.papers.words.parted_names import undashed, up_to_place, without_journal
+from enricher.papers.words.signs_of_names import holds_et_al, may_hold_names
 from enricher.papers.words.title_marks import unled
 from enricher.papers.words.title_words import may_be_of_title
 
@@ -197,16 +196,9 @@ def is_emphasised_name(line: Text) -> bool:
 
 def names_before(lead: str) -> str:
     """The authors that stand before a title."""
-    if len(lead) > _LONGEST_LINE or not _may_hold_names(lead):
+    if len(lead) > _LONGEST_LINE or not may_hold_names(lead):
         return ""  # as most: a number, a day, a venue
     return _names_before(lead)
-
-
-def _may_hold_names(lead: str) -> bool:
-    """Whether a text holds a sign of names: what joins several, an initial, two words that are written so."""
-    if "," in lead or ";" in lead or "&" in lead or " and " in lead or "al" in lead:
-        return True
-    return _OF_NAME.search(lead) is not None or (not lead.isascii() and not _OF_EAST_ASIAN.isdisjoint(lead))
 
 
 @lru_cache(maxsize=64)  # of an entry it is asked up to three times, and of many under the name of their task
@@ -232,9 +224,6 @@ def _names_before(lead: str) -> str:
     return names if is_byline(names) or are_names(names) or are_cited(names) else ""
 
 
-_OF_NAME = late(rf"{BEGINNING_OF_NAME}|(?<![^\W\d_])[A-ZÀ-ÞА-ЯЁ][.-]|Collab")
-_OF_EAST_ASIAN = frozenset("，、；·「『｢《")
-"""What joins names in Chinese, Japanese and Korean, and what opens the title behind them."""
 _NO_PERSON = re.compile(r"\b(?:The|Research|Team|Labs?|Group|[A-Z]{3,}s?|AI)\b")
 """What nets and companies are called, and nobody: `Bellman GAN`, `The Pile`."""
 

@@ -15,9 +15,9 @@ from enricher.papers.words.label_words import (
     is_where_and_when,
     looks_like_names,
     may_be_venue,
-    may_begin_with_name,
     names_venue,
 )
+from enricher.papers.words.signs_of_names import may_begin_with_name
 from enricher.papers.words.title_words import may_be_of_title
 
 _LONGEST_LINE = 400

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from enricher.late_patterns import late
 from enricher.papers.words.identifiers import arxiv_id
+from enricher.papers.words.signs_of_names import CAPITAL, PARTICLES, holds_et_al
 from enricher.whose import tells_whose
 
 
@@ -102,10 +103,6 @@ _YEARISH = late(r"['’`]?(?:19|20)?\d\d(?:[.\-/]\d{1,2}){0,2}$|v\d+$|\d{1,3}$|#
 _VENUE_YEAR = late(r"([a-z&3-]{2,12}?)(?:-?w)?[-_'’` ]?(?:19|20)?\d\d$")
 _NO_WORD = late(r"^[\W_]+$")
 _ET_AL = late(r"\bet\.? ?al\b", re.IGNORECASE)
-_AL = late(
-    r"[lL]\b(?:(?<=\b[eE][tT] [aA].)|(?<=\b[eE][tT]\. [aA].)|(?<=\b[eE][tT][aA].)|(?<=\b[eE][tT]\.[aA].))"
-)
-"""The same by its last sign, to which the engine skips."""
 _CHINESE_NAME = r"(?:[A-Za-z][\w.·' -]{1,30}|[^\W\d_]{2,4})"
 _CHINESE_AUTHORS = late(
     rf"{_CHINESE_NAME}(?:[、，,] ?{_CHINESE_NAME}){{0,5}} ?等(?:人|学者)"
@@ -136,8 +133,6 @@ _PARTED = late(r"[.,;:|()\[\]（）【】\n]")
 _LONGEST_VENUE = 40
 _FEW = 60
 _FARTHEST = 1_000
-_PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
-_CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’`.-]*"
 _NO_NAME = _words(
     """
     With Without Where They Their What When Which Why How From Into Through Beyond Toward Towards Between
@@ -145,7 +140,7 @@ _NO_NAME = _words(
     """
 )
 """Words of titles that nobody is called; The, All, More, In, To, You and Can are somebody's name as well."""
-_NAME_IN_WORDS = rf"(?:{_CAPITAL}|{_PARTICLES})(?:[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})){{0,4}}[*†‡§\d#]*"
+_NAME_IN_WORDS = rf"(?:{CAPITAL}|{PARTICLES})(?:[ \u00a0-](?:{CAPITAL}|{PARTICLES})){{0,4}}[*†‡§\d#]*"
 _NAME = late(_NAME_IN_WORDS)
 _MARKS = "[]*_`~|:：-–—. "
 _REMARKED = late(r"((?:[^\w()]{1,4})?[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2}) ?[(（][^()（）/:]{1,40}[)）]")
@@ -326,11 +321,6 @@ def is_where_and_when(words: str) -> bool:
     )
 
 
-def holds_et_al(text: str) -> bool:
-    """Whether a text says `et al.`, as it is written: many a name holds these letters."""
-    return _AL.search(text) is not None
-
-
 @lru_cache(maxsize=512)  # a line is asked of where a title is sought, and where its authors are
 def looks_like_names(text: str) -> bool:
     """Whether a text is a line of several authors."""
@@ -386,14 +376,7 @@ _OF_NOBODY = _OF_KNOWN.union(word.lower() for word in _NO_NAME)
 
 _MOST_OF_NAME = 5
 """Words of somebody's name."""
-_BETWEEN = frozenset(_PARTICLES.split("|"))
-BEGINNING_OF_NAME = rf"(?:{_CAPITAL}|{_PARTICLES})[ \u00a0-](?:{_CAPITAL}|{_PARTICLES})"
-_BEGINS_NAME = late(BEGINNING_OF_NAME)
-
-
-def may_begin_with_name(text: str) -> bool:
-    """Whether the first two words of a text are written as those of a name: most texts' are not."""
-    return _BEGINS_NAME.match(text) is not None
+_BETWEEN = frozenset(PARTICLES.split("|"))
 
 
 def is_name(text: str) -> bool:

@@ -1,0 +1,38 @@
+"""Signs without which a text holds no names: most texts have none, and are asked nothing else.
+
+A text comes in; whether names may stand in it, or are said to be left out, goes out.
+"""
+
+from enricher.late_patterns import late
+
+PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
+"""Small words of families' names."""
+CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’`.-]*"
+"""A word that begins with a capital, of those that names are written in."""
+_BEGINNING = rf"(?:{CAPITAL}|{PARTICLES})[ \u00a0-](?:{CAPITAL}|{PARTICLES})"
+"""Two words that are written as those of a name are."""
+_BEGINS_NAME = late(_BEGINNING)
+_OF_NAME = late(rf"{_BEGINNING}|(?<![^\W\d_])[A-ZÀ-ÞА-ЯЁ][.-]|Collab")
+_OF_EAST_ASIAN = frozenset("，、；·「『｢《")
+"""What joins names in Chinese, Japanese and Korean, and what opens the title behind them."""
+_AL = late(
+    r"[lL]\b(?:(?<=\b[eE][tT] [aA].)|(?<=\b[eE][tT]\. [aA].)|(?<=\b[eE][tT][aA].)|(?<=\b[eE][tT]\.[aA].))"
+)
+"""`et al.` by its last sign, to which the engine skips."""
+
+
+def may_hold_names(lead: str) -> bool:
+    """Whether a text holds a sign of names: what joins several, an initial, two words that are written so."""
+    if "," in lead or ";" in lead or "&" in lead or " and " in lead or "al" in lead:
+        return True
+    return _OF_NAME.search(lead) is not None or (not lead.isascii() and not _OF_EAST_ASIAN.isdisjoint(lead))
+
+
+def may_begin_with_name(text: str) -> bool:
+    """Whether the first two words of a text are written as those of a name: most texts' are not."""
+    return _BEGINS_NAME.match(text) is not None
+
+
+def holds_et_al(text: str) -> bool:
+    """Whether a text says `et al.`, as it is written: many a name holds these letters."""
+    return _AL.search(text) is not None
