@@ -189,7 +189,7 @@ def _without_run(line: str) -> str:
 def _without_attributes(line: str) -> str:
     """A line without what Pandoc and Quarto say of its look: `[A Title]{.pub-title}`, `::: {.paper}`."""
     if line.startswith(":::"):
-        return ""
+        return "***" if ".csl-entry" in line else ""  # a rule, where the next work of a bibliography begins
     line = line.replace("] (http", "](http")
     if "{{<" in line or "{{%" in line:
         line = without_shortcodes(line)

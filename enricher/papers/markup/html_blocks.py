@@ -16,7 +16,7 @@ from enricher.papers.markup.heading_row import names_columns, of_record
 from enricher.papers.markup.html_elements import BLOCKS, BOLD, MARKED, OVER_PARTS, PLACED, TITLED, WORDED
 from enricher.papers.markup.inline_text import address_of, anchor, shown, shown_on_page, text_of
 from enricher.papers.markup.markdown_order import in_order
-from enricher.papers.markup.page_parts import built
+from enricher.papers.markup.page_parts import built, with_works_apart
 from enricher.papers.markup.plain_rows import EMPTY, ROW_END, Cell, cells_of, texts_of, with_rows_apart
 from enricher.papers.markup.skipped import Skipped, as_bibtex, bibtex_of
 from enricher.papers.markup.surroundings import Surroundings, beside_label, called
@@ -45,7 +45,7 @@ def blocks(
             for each; None where any may hold some.
         words: for which signs stand in it (`enricher.papers.markup.long_words`).
     """
-    ordered = built(html) if page else in_order(html, tagged, words)
+    ordered = built(html) if page else in_order(with_works_apart(html), tagged, words)
     return _Walk(lines, page=page).through(ordered)
 
 

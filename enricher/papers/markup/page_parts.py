@@ -43,14 +43,21 @@ _TAG = late(
 )
 """What is passed over whole, or a tag and the elements behind it that hold words alone, most of a list's."""
 _DOCTYPE = re.compile(r"\s*<!doctype[^>]{0,400}>", re.IGNORECASE)
+_CITED = late(r"<(?:div|p)\b[^<>]{0,300}?\bcsl-entry\b")
+"""Where a work begins in a bibliography as citation processors make it: Pandoc's, Zotero's, citation-js's."""
 _ODD = re.compile(r"<(?:frameset|plaintext|base)\b", re.IGNORECASE)
 """What gives a page another meaning as a whole."""
 
 
 def built(html: str) -> Iterator[str]:
     """A page as a browser builds it, a long one part by part."""
-    for part in parts(tags.shallow(with_told_badges(with_struck_entries(html)))):
+    for part in parts(tags.shallow(with_told_badges(with_struck_entries(with_works_apart(html))))):
         yield aligned(tags.normal(part))
+
+
+def with_works_apart(html: str) -> str:
+    """The same with a rule before each work of a processed bibliography, whose elements say nothing else."""
+    return _CITED.sub(r"<hr>\g<0>", html) if "csl-entry" in html else html
 
 
 def parts(html: str, size: int = PART) -> Iterator[str]:
