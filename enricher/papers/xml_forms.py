@@ -10,7 +10,10 @@ XML_FORMS = (
         words="OAI-PMH answers: oai_dc, arXiv, arXivRaw, MARC",
         example="<OAI-PMH><ListRecords><record>...",
         parser=parser_in("oai"),
-        sign=sign(r"<(?:\w+:)?OAI-PMH[\s>]"),
+        sign=sign(
+            rf"<(?:\w+:)?OAI-PMH[\s>]|{XML_START}<record(?:\s[^>]{{0,2000}})?>\s*<header[\s>]"
+            r"(?!(?s:.{0,4000}?)<(?:\w{1,20}:)?crossref[\s>])"
+        ),
         may_be_empty=True,
     ),
     Form(
@@ -120,11 +123,11 @@ XML_FORMS = (
     ),
     Form(
         name="publishers",
-        words="publishers' own XML: IEEE's volumes, EDP Sciences' articles, deposits at PubMed",
+        words="publishers' own XML: IEEE's volumes, Wiley's and EDP Sciences' articles, deposits at PubMed",
         example="<publication><title>Journal...<article><title>...<articleinfo><articledoi>10.1000/x...",
         parser=parser_in("publishers_xml", "publishers"),
         sign=sign(
-            rf"{XML_START}<(?:ArticleSet|EDPSArticle|publication(?=[\s>](?s:.{{0,40000}}?)<articleinfo[\s>]))[\s>]"
+            rf"{XML_START}<(?:ArticleSet|EDPSArticle|component(?=[\s>](?s:.{{0,4000}}?)<publicationMeta[\s>])|publication(?=[\s>](?s:.{{0,40000}}?)<articleinfo[\s>]))[\s>]"
         ),
     ),
     Form(

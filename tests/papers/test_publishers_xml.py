@@ -74,3 +74,36 @@ def test_deposits_at_pubmed_have_identifiers_and_authors(reading: Reading) -> No
     assert (first.title, first.doi) == ("Dams of the North", "10.1000/dam.1")
     assert first.authors == ("Jane Q Doe", "River Group")
     assert (second.title, second.doi, problems) == ("Dams of the South", "10.1000/dam.2", [])
+
+
+WILEY = """<?xml version="1.0"?>
+<component xmlns="http://www.wiley.com/namespaces/wiley" type="serialArticle"><header>
+<publicationMeta level="product"><doi>10.1002/(ISSN)1234-5678</doi><titleGroup>
+<title type="main">Rivers</title>
+</titleGroup></publicationMeta><publicationMeta level="part"><doi>10.1002/riv.v10.8</doi></publicationMeta>
+<publicationMeta level="unit"><doi>10.1002/riv.1</doi><eventGroup>
+<event type="firstOnline" date="2012-08-03"/>
+</eventGroup></publicationMeta><contentMeta><titleGroup><title type="short">BENDS</title>
+<title type="main">How rivers
+ bend</title></titleGroup><creators><creator creatorRole="author"><personName>
+<givenNames>Jane</givenNames><familyName>Doe
+</familyName></personName></creator><creator creatorRole="editor"><personName><givenNames>Ed</givenNames>
+<familyName>Itor
+</familyName></personName></creator></creators><abstractGroup><abstract type="main"><p>They bend.</p>
+</abstract>
+</abstractGroup></contentMeta></header><body><section><title type="main">Methods</title><p>As
+<url href="https://github.com/others/one">others</url>.</p></section><section>
+<title type="main">Data Availability Statement
+</title><p>Our code is at https://github.com/doe/rivers.</p></section><section><bibliography><bib>
+<citation><articleTitle>
+Others</articleTitle><doi>10.1000/others</doi></citation></bib></bibliography></section></body>
+</component>"""
+
+
+def test_an_article_of_wileys_is_one_paper(reading: Reading) -> None:
+    """Its journal, its issue and its references have identifiers, too; its code is told in one section."""
+    (paper,), problems = reading(WILEY, "article.xml")
+    assert (paper.title, paper.doi) == ("How rivers bend", "10.1002/riv.1")
+    assert (paper.authors, paper.announced) == (("Jane Doe",), dt.date(2012, 8, 3))
+    assert [link.url for link in extract(paper).links] == ["https://github.com/doe/rivers"]
+    assert (paper.abstract, problems) == ("They bend.", [])

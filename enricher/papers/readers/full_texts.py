@@ -46,8 +46,8 @@ def _tei(item: Element) -> Fields:
     title = _main_title(child_at(header, "titleStmt"))
     return named | {
         "title": title or named.get("title", ""),
-        "abstract": _said(child_at(item, "teiHeader", "profileDesc", "abstract")),
-        "comments": _statements(child_at(item, "text"), ("div", "note")),
+        "abstract": said(child_at(item, "teiHeader", "profileDesc", "abstract")),
+        "comments": statements(child_at(item, "text"), ("div", "note")),
         "date": named.get("date") or _when(child_at(header, "publicationStmt", "date")),
         "authors": named["authors"] or _tei_authors(child_at(header, "titleStmt")),
     }
@@ -61,7 +61,7 @@ def _described(item: Element) -> Fields:
     related = [one for one in item.iter() if local(one) == "relatedItem" and belongs(one.get("type", ""))]
     return named | {
         "title": named.get("title") or _main_title(titled),
-        "abstract": _said(child_at(item, "profileDesc", "abstract")),
+        "abstract": said(child_at(item, "profileDesc", "abstract")),
         "supplements": [address for one in related if "://" in (address := one.get("target", ""))],
         "authors": named["authors"] or _tei_authors(titled),
     }
@@ -112,7 +112,8 @@ def _when(date: Element | None) -> str:
     return "" if date is None else date.get("when", "") or text_of(date)
 
 
-def _jats(item: Element) -> Fields:
+def jats_fields(item: Element) -> Fields:
+    """The fields of an `article`, of whose head alone authors, title and identifiers are."""
     meta = child_at(item, "front", "article-meta")
     if meta is None:
         meta = child_at(item, "front-stub")  # of an article within another
@@ -126,12 +127,12 @@ def _jats(item: Element) -> Fields:
     days = sorted(map(_jats_day, children_of(meta, "pub-date")), key=lambda day: -len(day))
     return {
         "title": " ".join(_without_notes(title).split()) if title is not None else "",
-        "abstract": _said(others[0] if others else None),
+        "abstract": said(others[0] if others else None),
         "doi": ids.get("doi", ""),
         "arxiv": ids.get("arxiv", ""),
         "journal": text_at(child_at(item, "front", "journal-meta"), "journal-title-group", "journal-title"),
         "comments": "\n".join(
-            filter(None, (_own_words(meta), _statements(item, ("sec", "notes", "ack", "fn"))))
+            filter(None, (_own_words(meta), statements(item, ("sec", "notes", "ack", "fn"))))
         ),
         "date": days[0] if days else "",
         "authors": [
@@ -141,16 +142,29 @@ def _jats(item: Element) -> Fields:
 
 
 def _writers(group: Element) -> list[Element]:
-    return [one for one in children_of(group, "contrib") if one.get("contrib-type", "author") == "author"]
+    """Persons and groups in their order, with those whom a group names within itself."""
+    told = []
+    for one in children_of(group, "contrib"):
+        if one.get("contrib-type", "author") in ("author", "collab"):
+            told.append(one)
+            for inner in children_of(child_at(one, "collab"), "contrib-group"):
+                told += _writers(inner)
+    return told
 
 
 def _jats_person(contrib: Element) -> str:
-    name = child_at(contrib, "name")
-    if name is None:
-        name = child_at(contrib, "name-alternatives", "name")
-    if name is None:
-        return text_at(contrib, "collab") or text_at(contrib, "string-name")
-    return f"{text_at(name, 'given-names')} {text_at(name, 'surname')}".strip()
+    for path in _NAMES:
+        if (name := child_at(contrib, *path)) is not None:
+            parted = f"{text_at(name, 'given-names')} {text_at(name, 'surname')}".strip()
+            return parted or " ".join(text_of(name).split())
+    group = child_at(contrib, "collab")
+    if group is None:
+        return ""
+    named = (text_of(one) for one in group if local(one) != "contrib-group")
+    return " ".join(" ".join((group.text or "", *named)).split())
+
+
+_NAMES = (("name",), ("name-alternatives", "name"), ("string-name",), ("name-alternatives", "string-name"))
 
 
 def _jats_day(date: Element) -> str:
@@ -163,21 +177,21 @@ def _jats_day(date: Element) -> str:
 def _own_words(meta: Element) -> str:
     """What a publisher's form says of availability: PLOS keeps it beside the head."""
     told = [
-        _said(child_at(one, "meta-value"))
+        said(child_at(one, "meta-value"))
         for one in children_of(child_at(meta, "custom-meta-group"), "custom-meta")
         if _OF_AVAILABILITY.search(text_at(one, "meta-name")[:_LONGEST_HEADING])
     ]
     return "\n".join(told)
 
 
-def _statements(part: Element | None, names: tuple[str, ...]) -> str:
+def statements(part: Element | None, names: tuple[str, ...]) -> str:
     """The parts that say by their kind or their heading that they tell what is available where."""
     told: list[str] = []
     waiting = [] if part is None else [part]
     while waiting:
         here = waiting.pop()
         if local(here) in names and _is_of_availability(here):
-            told.append(_said(here))
+            told.append(said(here))
         else:
             waiting.extend(reversed(here))
     return "\n".join(told)
@@ -211,7 +225,7 @@ def _formula(tex: str) -> str:
     return f"${bare}$" if bare else ""
 
 
-def _said(part: Element | None) -> str:
+def said(part: Element | None) -> str:
     """The words of a part, each paragraph on a line of its own, with its addresses as anchors."""
     if part is None:
         return ""
@@ -235,4 +249,4 @@ def tei(stream: Stream) -> Iterator[Item]:
     return papers(stream, _DESCRIPTIONS if b"<biblFull" in stream.head else _FULL_TEXTS)
 
 
-jats = partial(papers, form=PaperElements(names=frozenset(("article",)), read=_jats))
+jats = partial(papers, form=PaperElements(names=frozenset(("article",)), read=jats_fields))

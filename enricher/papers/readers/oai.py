@@ -14,7 +14,7 @@ from enricher.model import ArxivId, Paper
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields.related_works import belongs
-from enricher.papers.readers import marc_xml
+from enricher.papers.readers import full_texts, marc_xml
 from enricher.papers.readers.xml_elements import elements, local
 from enricher.papers.readers.xml_papers import item_of
 from enricher.papers.readers.xml_paths import text_at
@@ -44,6 +44,8 @@ def paper_of(record: Element, line: int) -> Item:
     parts: dict[str, list[Element]] = {}
     for element in record.iter():
         parts.setdefault(local(element), []).append(element)
+    if "article-meta" in parts and "article" in parts:  # JATS, as PubMed Central gives it
+        return item_of(full_texts.jats_fields(parts["article"][0]), "article", line)
     names = [text.strip() for name in ("id", "identifier") for text in _texts(parts, name)]
     title = " ".join(next(_texts(parts, "title"), "").split())
     identifier = _identifier(names)

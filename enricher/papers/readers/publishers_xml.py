@@ -1,4 +1,4 @@
-"""Articles as publishers deliver them in XML of their own: IEEE's, EDP Sciences', and deposits at PubMed.
+"""Articles as publishers deliver them in XML of their own: IEEE's, Wiley's, EDP Sciences', and at PubMed.
 
 Elements come in, named fields go out, by what each vocabulary calls a title, an identifier and an author: the
 titles of journals and volumes stand in it by the same name, and are no paper's.
@@ -9,6 +9,7 @@ customers alone.
 from functools import partial
 from xml.etree.ElementTree import Element
 
+from enricher.papers.readers.full_texts import said, statements
 from enricher.papers.readers.xml_elements import local, text_of
 from enricher.papers.readers.xml_papers import Fields, PaperElements, papers
 from enricher.papers.readers.xml_paths import child_at, children_of, text_at
@@ -79,7 +80,33 @@ def _day(date: Element, *parts: str) -> str:
     return ("-" if told[1].isdigit() else " ").join(told) if all(told) else ""
 
 
-_READ = {"article": _ieee, "EDPSArticle": _edp, "Article": _deposit}
+def _wiley(item: Element) -> Fields:
+    """A `component`, whose head tells of journal, issue and article, each in a part of its own."""
+    parts = children_of(child_at(item, "header"), "publicationMeta")
+    own = next((one for one in parts if one.get("level") == "unit"), None)
+    content = child_at(item, "header", "contentMeta")
+    titles = children_of(child_at(content, "titleGroup"), "title")
+    abstracts = children_of(child_at(content, "abstractGroup"), "abstract")
+    days = {
+        one.get("type", ""): one.get("date", "") for one in children_of(child_at(own, "eventGroup"), "event")
+    }
+    return {
+        "title": " ".join(next((text_of(one) for one in titles if one.get("type") == "main"), "").split()),
+        "abstract": said(next((one for one in abstracts if one.get("type") == "main"), None)),
+        "doi": text_at(own, "doi"),
+        "comments": statements(child_at(item, "body"), ("section",)),
+        "date": next((days[kind] for kind in _ONLINE if days.get(kind)), ""),
+        "authors": [
+            _joined(child_at(one, "personName"), "givenNames", "familyName") or text_at(one, "groupName")
+            for one in children_of(child_at(content, "creators"), "creator")
+            if one.get("creatorRole", "author") == "author"
+        ],
+    }
+
+
+_ONLINE = ("firstOnline", "publishedOnlineEarlyUnpaginated", "publishedOnlineFinalForm", "publishedOnline")
+
+_READ = {"component": _wiley, "article": _ieee, "EDPSArticle": _edp, "Article": _deposit}
 publishers = partial(
     papers, form=PaperElements(names=frozenset(_READ), read=lambda item: _READ[local(item)](item))
 )
