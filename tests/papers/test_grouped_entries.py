@@ -227,3 +227,21 @@ def test_a_title_of_two_things_below_a_numbered_part_is_no_line_of_authors(readi
         ("Counting Lamps by Hand", ("Ann Example", "Bob Sample")),
         ("Walls and Old Doors", ()),
     ]
+
+
+def test_prose_below_a_title_by_itself_is_of_its_paper(reading: Reading) -> None:
+    """As newsletters have it: a sentence leads to the paper, or a link called as the title begins."""
+    arxiv = "https://arxiv.org/abs/2101.0000"
+    papers, _ = reading(
+        f"# News\n\n***Reading Forms with Small Nets***\n\nA team had a [paper]({arxiv}1) on nets.\n\n"
+        f"***LAMP: Light of Many Places***\n\n[LAMP]({arxiv}2) is a large approach that uses light.\n\n"
+        f"**Counting of Doors**\n\nResearchers introduced a [new method]({arxiv}3) to count.\n\n"
+        f"**Lamps at Work**\n\nThis tells of [Deep Lamps of the North]({arxiv}4) that shine.\n",
+        "in.md",
+    )
+    assert [paper.title for paper in papers] == [
+        "Reading Forms with Small Nets",
+        "LAMP: Light of Many Places",
+        "Counting of Doors",
+        "Deep Lamps of the North",
+    ]

@@ -5,12 +5,12 @@ A unit and the entry above it come in; yes or no goes out.
 
 from enricher.late_patterns import late
 from enricher.papers.lists.entry import Entry, cites, gives_addresses, is_another, is_link_line
-from enricher.papers.lists.in_turn import is_in_sentence
+from enricher.papers.lists.in_turn import is_in_sentence, is_written_as_title
 from enricher.papers.lists.units import Unit
 from enricher.papers.words.entry_labels import PAPER_LABELS
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
 from enricher.papers.words.others_work import leads_to_another
-from enricher.papers.words.sentences import is_sentence
+from enricher.papers.words.sentences import is_sentence, leads_on
 
 
 def is_next(unit: Unit, entry: Entry) -> bool:
@@ -34,8 +34,21 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     if unit.kind == "text" and entry.item and not entry.signed and entry.title:
         return any(link.words and title.words in link.words for link in unit.own)
     if not entry.signed:
-        return not (entry.sure and is_link_line(unit)) or entry.item
+        return not (entry.sure and (is_link_line(unit) or _is_news_of(unit, entry))) or entry.item
     return is_another(unit, entry)
+
+
+def _is_news_of(unit: Unit, entry: Entry) -> bool:
+    """Whether prose below a title by itself speaks of that title's paper: `Researchers published a [paper]`.
+
+    What stands before its link leads on, or its link is called as the title begins, or in small letters.
+    """
+    words = unit.title.words
+    if unit.kind != "text" or entry.item or len(entry.units) > 1 or entry.units[0].text.links:
+        return False
+    if entry.title.count(" ") < 2 or not is_written_as_title(entry.title):
+        return False
+    return leads_on(words) or entry.title.startswith(words) or (words.islower() and words.count(" ") < 2)
 
 
 def is_of_group(unit: Unit, entry: Entry) -> bool:
@@ -116,8 +129,8 @@ def is_beside(unit: Unit, entry: Entry) -> bool:
     if unit.level <= entry.level:
         return bool(unit.level) or not entry.level
     if first.bold:
-        leads_on = first.text.text.rstrip()[-1:] in _LEADING_ON
-        return leads_on and len(entry.units) == 1 and not unit.text.links
+        leading = first.text.text.rstrip()[-1:] in _LEADING_ON
+        return leading and len(entry.units) == 1 and not unit.text.links
     if entry.level or unit.bold.count(" ") < _FEWEST_BLANKS or not first.own:
         return False
     return cites(first) or is_sentence(first.text.text[: first.own[0].start])
