@@ -185,3 +185,26 @@ def test_fields_of_drupal_are_called_without_its_word(reading: Reading) -> None:
     (paper,), _ = reading(json.dumps({"data": [node]}), "nodes.json")
     assert (paper.doi, paper.authors) == ("10.1000/l", ("Jane Doe", "Rick Roe"))
     assert paper.urls == ("https://github.com/o/lamps",)
+
+
+def test_invited_talks_of_a_programme_are_no_papers(reading: Reading) -> None:
+    """By their kind, their speaker and no authors, whatever abstract they have; nor is its end."""
+    text = (
+        "- start: '9:15'\n  type: invited\n  title: 'Lighting Lamps - a Tour of Lakes'\n  speaker: ann\n"
+        "  abstract: |\n    We made a tool, https://github.com/o/lamps\n"
+        "- start: '10:00'\n  type: break\n  title: Coffee in the Hall of Lakes\n"
+        "- start: '10:30'\n  type: in-person\n  title: Counting Lamps at Night\n  authors: [Ann Example]\n"
+        "  link: https://arxiv.org/abs/2405.08647\n"
+        "- start: '11:00'\n  type: keynote\n  title: A Sieve for Sand\n  authors: [Cy Third]\n  speaker: cy\n"
+        "- start: '12:00'\n  type: organisation\n  title: 'End \N{CLINKING BEER MUGS}'\n"
+    )
+    papers, problems = reading(text, "programme.yaml")
+    assert [paper.title for paper in papers] == ["Counting Lamps at Night", "A Sieve for Sand"]
+    assert len(problems) == 3
+
+
+@pytest.mark.parametrize(("title", "papers"), [("The End", 0), ("End of the day", 0), ("End to End", 1)])
+def test_the_end_of_a_programme_is_no_paper(reading: Reading, title: str, papers: int) -> None:
+    """But for titles that begin with its word."""
+    held = [{"title": "Counting Lamps at Night", "authors": "Ann Example"}, {"title": title}]
+    assert len(reading(json.dumps(held), "a.json")[0]) == 1 + papers

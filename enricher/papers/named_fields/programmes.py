@@ -27,6 +27,7 @@ _PAUSE = late(
     r"|networking|group photo"
     r"|(?:opening|closing|welcome|introductory|concluding) (?:remarks?|sessions?|ceremony|address|words?)"
     r"|opening|closing|welcome|(?:poster|demo|q&a|social)s? (?:sessions?|events?)|business meeting"
+    r"|(?:the )?end(?! to\b)(?: of (?:the )?(?:day|workshop|meeting|conference|program(?:me)?))?|adjourn"
     r"|tba|tbd|to be announced)(?: [\w()/&+-]{1,12}){0,2}\W{0,3}\Z",
     re.IGNORECASE,
 )
@@ -97,6 +98,23 @@ def is_pause(value: Mapping[str, Any]) -> bool:
     return 0 < len(title) < _LONGEST and _PAUSE.match(title) is not None and not fields.has_signs(value)
 
 
+def is_talk(value: Mapping[str, Any]) -> bool:
+    """Whether an object is a talk in a programme, by its kind: of no authors, without a paper's page."""
+    kind = next((held for name in _KINDS if isinstance(held := value.get(name), str)), "")
+    if kind.strip().lower() not in _TALKS or _SPOKEN.isdisjoint(value):
+        return False
+    return not any(value.get(name) for name in _OF_A_PAPER)
+
+
+_KINDS = ("type", "kind", "category", "format")
+_TALKS = frozenset(
+    ("invited", "invited talk", "invited speaker", "keynote", "keynote talk", "keynote speech", "plenary",
+     "panel", "panel discussion", "organisation", "organization", "social", "break")
+)  # fmt: skip
+_SPOKEN = frozenset(("speaker", "speakers", "presenter", "start", "time", "begin", "moderator", "panelists"))
+_OF_A_PAPER = ("authors", "author", "doi", "arxiv", "paper", "pdf", "link", "url", "openreview")
+
+
 def is_none(value: Mapping[str, Any]) -> bool:
     """Whether an object with a title is something else than a paper after all."""
-    return is_pause(value) or is_person(value) or is_of_menu(value)
+    return is_pause(value) or is_person(value) or is_of_menu(value) or is_talk(value)
