@@ -359,6 +359,7 @@ def recognised(head: bytes, file_name: str) -> Form | None:
     """The form that these first octets have, with the file's name as a hint; None where it is none."""
     if looks_binary(head) or is_refused(head):
         return None
+    head = head.replace(b"\r\n", b"\n") if b"\r\n" in head else head
     opened = next((form for form, opening in _OPENED if opening.match(head)), None)
     return opened or _by_signs(head, file_name)
 

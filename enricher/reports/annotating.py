@@ -44,6 +44,8 @@ _LONGEST_ENTRY = 400
 Shape = Literal["markdown", "csv", "html", "bibtex", "plain"]
 """How a note stands in a text: as Markdown, in a cell, in a page's body, above an entry, at a line's end."""
 
+_MARK = "\ufeff"
+"""What a text may begin with, before which no note stands."""
 NOWHERE = "neither its title nor its arXiv id nor its DOI stands in the text"
 """Why a paper of another input gets no note."""
 
@@ -78,6 +80,7 @@ def annotate(
     """
     words = words or by_default(shape)
     bare = without_annotations(text)
+    mark, bare = bare[: bare.startswith(_MARK)], bare.removeprefix(_MARK)
     lines = re.findall(r"[^\n]*\n|[^\n]+$", bare) if shape != "csv" else rows_of(bare, separator)
     records = list(records)
     papers = [
@@ -98,7 +101,7 @@ def annotate(
     )
     for number, paper in enumerate(papers):
         placing.place(number, paper)
-    made = "".join(_WRITERS[shape](lines, placing.notes, separator, placing.has_no_room))
+    made = mark + "".join(_WRITERS[shape](lines, placing.notes, separator, placing.has_no_room))
     if on_left_out is not None:
         for number, cause in sorted(placing.left_out.items()):
             on_left_out(LeftOut(records[number].paper.source, records[number].paper.title, cause))

@@ -49,3 +49,14 @@ def test_each_record_is_a_paper_with_what_is_its_own(reading: Reading) -> None:
     assert [link.url for link in extract(lakes).links] == ["https://github.com/doe/lakes"]
     assert (lamps.title, lamps.doi, lamps.authors) == ("Lamps alone.", "10.1000/lamps", ("R Roe",))
     assert problems == []
+
+
+def test_lines_that_end_as_windows_has_them_change_no_form(reading: Reading) -> None:
+    """The blank lines that part an article are blank with a carriage return, too."""
+    text = (
+        "1. J Lamps. 2022 Mar 1;12(3):1-9. doi: 10.1000/lamps.1.\n\nCounting quiet lamps.\n\n"
+        "Ebb A(1), Flood B(2).\n\nAuthor information:\n(1)Lakes.\n(2)Lamps.\n\nWe count.\n\n"
+        "DOI: 10.1000/lamps.1\nPMID: 35000001\n"
+    )
+    [paper], _ = reading(text.replace("\n", "\r\n"), "abstracts.txt")
+    assert (paper.title, paper.doi) == ("Counting quiet lamps.", "10.1000/lamps.1")

@@ -38,3 +38,10 @@ def test_short_titles_stand_in_the_column_whose_name_tells_nothing(reading: Read
         ("Ghost Lamps in Deep Lakes", "2105.00001"),
         ("Quiet Lamps", "2106.00002"),
     ]
+
+
+def test_the_last_row_needs_no_line_end_to_tell_a_column(reading: Reading) -> None:
+    """Of a table without a heading, of two rows."""
+    text = '2203.00001,"Echo Lamps, Measured",https://github.com/o/a\n2204.00002,Lamps without Echo,'
+    papers, _ = reading(text, "list.csv")
+    assert [paper.title for paper in papers] == ["Echo Lamps, Measured", "Lamps without Echo"]

@@ -341,3 +341,20 @@ def test_a_paper_is_found_by_its_doi_where_nothing_else_names_it(records: Make) 
     annotated, count = annotate(text, [made], shape="plain")
     assert count == 1
     assert annotated.startswith(f"10.1000/lakes.2\nhttps://doi.org/10.1000/lakes {START}")
+
+
+@pytest.mark.parametrize("shape", ["bibtex", "markdown", "csv"])
+def test_a_text_that_begins_with_a_mark_takes_notes_behind_it(shape: Shape, records: Make) -> None:
+    """And gives them back again: a line, an entry and a heading begin behind the mark."""
+    texts = {
+        "bibtex": "\ufeff@article{a,\r\n  title = {TITLE}\r\n}\r\n",
+        "markdown": "\ufeff- TITLE\r\n",
+        "csv": "\ufefftitle,doi\r\nTITLE,10.1000/a\r\n",
+    }
+    [record] = records(1)
+    text = texts[shape].replace("TITLE", record.paper.title)
+    noted, notes = annotate(text, [record], shape=shape)
+    assert notes == 1
+    assert noted.startswith("\ufeff")
+    assert "\ufeff" not in noted[1:]
+    assert without_annotations(noted).replace('"', "") == text

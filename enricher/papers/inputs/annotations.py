@@ -10,13 +10,19 @@ from typing import AnyStr
 START, END = "<!-- enricher -->", "<!-- /enricher -->"
 LONGEST = 2**20
 """Octets of a line, or of an annotation, that are held until its end is there."""
+_ORDER = "\ufeff"
+"""The mark with which a text may begin; a line begins behind it."""
 _START, _END = START.encode(), END.encode()
 _MARK, _MOST_MARKS = _START[1:2], 64
 
 
 def without_annotations(text: str) -> str:
     """The text as it was before it was annotated."""
-    return _stripped(text, START, END, " \t", "\n", "\r") if START in text else text
+    if START not in text:
+        return text
+    if text[0] == _ORDER:
+        return _ORDER + _stripped(text[1:], START, END, " \t", "\n", "\r")
+    return _stripped(text, START, END, " \t", "\n", "\r")
 
 
 def unannotated(chunks: Iterator[bytes]) -> Iterator[bytes]:

@@ -285,6 +285,10 @@ _ITEM_OR_BELOW = re.compile(rf"{_ITEM.pattern}|^[ \t]{{2,}}\S", re.MULTILINE)
 """An item of a list, or a line that goes on with it."""
 
 
+_SAMPLED = 60_000
+"""Octets of a file by which its columns are told."""
+
+
 def layout_of(head: bytes, *, is_table: bool = False) -> TableLayout | None:
     """The layout of a table under unknown names, or none; None where it is no table.
 
@@ -292,8 +296,9 @@ def layout_of(head: bytes, *, is_table: bool = False) -> TableLayout | None:
     """
     if separator_of(head):
         return None
-    text = _behind_separator(head[:60_000]).decode(errors="replace")
-    text = text[: text.rfind("\n") + 1] or text
+    text = _behind_separator(head[:_SAMPLED]).decode(errors="replace")
+    if len(head) > _SAMPLED:  # the last line may be cut
+        text = text[: text.rfind("\n") + 1] or text
     if len((_ITEM_OR_BELOW if _ITEM.match(text) else _ITEM).findall(text)) * 2 > text.count("\n"):
         return None  # a list, whose references hold semicolons: `2020;3(2):1-9`
     for separator in _SEPARATORS:
