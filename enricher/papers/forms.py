@@ -360,8 +360,9 @@ def recognised(head: bytes, file_name: str) -> Form | None:
     if looks_binary(head) or is_refused(head):
         return None
     head = head.replace(b"\r\n", b"\n") if b"\r\n" in head else head
-    opened = next((form for form, opening in _OPENED if opening.match(head)), None)
-    return opened or _by_signs(head, file_name)
+    return next((form for form, opening in _OPENED if opening.match(head)), None) or _by_signs(
+        head, file_name
+    )
 
 
 def _by_signs(head: bytes, file_name: str) -> Form | None:
