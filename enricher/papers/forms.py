@@ -359,15 +359,13 @@ def recognised(head: bytes, file_name: str) -> Form | None:
     """The form that these first octets have, with the file's name as a hint; None where it is none."""
     if looks_binary(head) or is_refused(head):
         return None
-    head = head.replace(b"\r\n", b"\n") if b"\r\n" in head else head
-    return next((form for form, opening in _OPENED if opening.match(head)), None) or _by_signs(
-        head, file_name
-    )
+    opening = (form for form, opening in _OPENED if opening.match(head))
+    return next(opening, None) or _by_signs(head, file_name)
 
 
 def _by_signs(head: bytes, file_name: str) -> Form | None:
     """The form whose sign stands in the first octets; else the one that the file's name tells."""
-    lines = b"\n" + head
+    lines = b"\n" + head.replace(b"\r\n", b"\n")
     bare = file_name.lower()
     for packed in _PACKED:
         bare = bare.removesuffix(packed)
