@@ -14,7 +14,7 @@ from enricher.papers.markup import html_elements, tags
 from enricher.papers.markup.gathered import Gathered, may_hold_address
 from enricher.papers.markup.heading_row import names_columns, of_record
 from enricher.papers.markup.html_elements import BLOCKS, BOLD, MARKED, OVER_PARTS, PLACED, TITLED, WORDED
-from enricher.papers.markup.inline_text import address_of, anchor, shown, shown_on_page, text_of
+from enricher.papers.markup.inline_text import address_of, anchor, led_to, shown, shown_on_page, text_of
 from enricher.papers.markup.markdown_order import in_order
 from enricher.papers.markup.page_parts import built, with_works_apart
 from enricher.papers.markup.plain_rows import EMPTY, ROW_END, Cell, cells_of, texts_of, with_rows_apart
@@ -104,7 +104,7 @@ class _Walk:
             elif cells is not None:
                 self._whole_row(row, tags.CELL.findall(cells))
             elif linked is not None:
-                self._whole_link(link, linked)
+                self._whole_link(address_of(link), linked)
             elif marked is not None:
                 self._whole_mark(mark, marked)
             else:
@@ -168,7 +168,7 @@ class _Walk:
         self._inline(before)
         if link or linked or behind:
             start = self._gathered.size
-            self._whole_link(link, linked)
+            self._whole_link(address_of(link), linked)
             if mark:
                 self._mark(mark, start)
         self._inline(behind)
@@ -199,16 +199,16 @@ class _Walk:
 
     def _each_part(self, written: str) -> None:
         """The words, links and marks in a block, one by one."""
-        for before, link, linked, mark, marked, breaks in tags.PART.findall(written):
+        for before, href, attributes, linked, mark, marked, breaks in tags.PART.findall(written):
             self._inline(before)
-            if link or linked:
-                self._whole_link(link, linked)
+            if href or attributes or linked:
+                self._whole_link(led_to(href) if href else address_of(attributes), linked)
             elif mark:
                 self._whole_mark(mark, marked)
             elif breaks:
                 self._gathered.add("\n")
 
-    def _whole_link(self, attributes: str, written: str) -> None:
+    def _whole_link(self, address: str, written: str) -> None:
         """A link that holds words alone, or nothing."""
         gathered = self._gathered
         start = gathered.parted() if self._page else gathered.size
@@ -222,7 +222,7 @@ class _Walk:
                 gathered.add(words)
                 words = parts[-1] if parts else ""
         self._address = None  # of a link around it, too
-        if address := address_of(attributes):
+        if address:
             gathered.links.append(anchor(words, address, start))
 
     def _whole_mark(self, tag: str, written: str) -> None:

@@ -34,21 +34,21 @@ def text_of(written: str, *, page: bool = False) -> Text | None:
     bold: list[Span] = []
     spans: list[Span] = []
     size = 0
-    for before, link, linked, mark, marked, breaks in tags.PART.findall(written):
+    for before, href, attributes, linked, mark, marked, breaks in tags.PART.findall(written):
         if before:
             said = before if plain else show(before)
             if said := (said if parts else said.lstrip()):
                 parts.append(said)
                 links += bare_links(said, size) if "/" in said and may_hold_address(said) else ()
                 size += len(said)
-        if not (link or linked or mark or breaks) or (mark == "code" and "](" in marked):
+        if not (href or linked or mark or breaks or attributes) or (mark == "code" and "](" in marked):
             continue  # also where code tells how a line of the list is written
         start, said = size, "\n" if breaks else linked or marked
         said = said if plain or breaks else show(said)
         if said := (said if parts else said.lstrip()):
             parts.append(said)
             size += len(said)
-        if link and (address := address_of(link)):
+        if address := led_to(href) if href else attributes and address_of(attributes):
             links.append(anchor(said, address, start))
         elif mark and said:
             links += bare_links(said, start) if "/" in said and may_hold_address(said) else ()

@@ -66,11 +66,12 @@ _INLINE = (
     rf"|<(?:b|strong|i|em|code)(?:{_ATTRIBUTES})>[^<]*+</(?:b|strong|i|em|code)>"
 )
 PART = late(
-    rf"([^<]*+)(?:<a({_ATTRIBUTES})>([^<]*+)</a>"
-    rf"|<(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\4>|<(br)(?:{_ATTRIBUTES})>|\Z)"
+    rf'([^<]*+)(?:<a(?: data-sourcepos="[^"]*+")?+(?: href="([^"]*+)"{_ATTRIBUTES}|({_ATTRIBUTES}))>'
+    r"([^<]*+)</a>"
+    rf"|<(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\5>|<(br)(?:{_ATTRIBUTES})>|\Z)"
 )
-"""Words in a block, and what stands behind them: a link's attributes and words, what is set apart and its
-words, the end of a line, or nothing more."""
+"""Words in a block, and what stands behind them: where a link leads, if that is said first, or else its
+attributes, and its words; what is set apart and its words, the end of a line, or nothing more."""
 TOKEN = late(
     rf"<(?:tr({_ATTRIBUTES})>\s*+({_CELLS})</tr>"
     rf"|a({_ATTRIBUTES})>([^<]*+)</a>|(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\5>"
