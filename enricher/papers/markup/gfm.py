@@ -211,6 +211,10 @@ class _Mended:
     def take(self, lines: list[str], first: int) -> None:
         fence, skip = "", 0
         for index, line in enumerate(lines):
+            if self._inside and not (skip or fence) and self._is_plain_row(row := line.rstrip()):
+                self.lines.append(row)
+                self.numbers.append(first + index)
+                continue
             if skip or (line[:4] == "<!--" and self._is_hidden(line)):
                 skip = max(0, skip - 1)
                 continue
@@ -241,8 +245,6 @@ class _Mended:
     def _of_table(self, lines: list[str], index: int, first: int) -> tuple[str, int]:
         """The line as a row should stand, and how many lines below it belong to it."""
         line = lines[index]
-        if self._inside and self._is_plain_row(row := line.rstrip()):
-            return row, 0
         if is_rule(line) and index and "|" in lines[index - 1]:
             return self._under_heading(lines[index - 1], line), 0
         below = lines[index + 1] if index + 1 < len(lines) else ""
@@ -258,7 +260,7 @@ class _Mended:
     def _is_plain_row(self, row: str) -> bool:
         """Whether a row has bars at both ends and as many cells as its heading, as most have."""
         return (
-            row[0] == row[-1] == "|"
+            row[:1] == row[-1:] == "|"
             and row.count("|") == len(self._names) + 1
             and "\\|" not in row
             and self._bars
