@@ -37,3 +37,17 @@ def test_an_indexs_page_of_a_paper_is_no_project_of_it(reading: Reading) -> None
         text = f"Title,DOI,Record\nHow rivers bend,10.1000/rivers.1,{address}\n"
         ((paper,), _) = reading(text, "export.csv")
         assert [link.url for link in extract(paper).links] == []
+
+
+def test_an_address_is_what_the_more_telling_of_its_fields_says(reading: Reading) -> None:
+    """RefWorks exports each in a column of links, and in one of the work's own pages."""
+    pages = "https://library.example/handle/1 https://archive.example/p/2"
+    heading = "Title Primary\tPeriodical Full\tDOI\tLinks\tURL"
+    text = f"{heading}\nHow rivers bend\tRivers\t10.1000/r.1\t{pages}\t{pages}\n"
+    ((paper,), _) = reading(text, "export.tsv")
+    assert {(link.kind, link.role) for link in extract(paper).links} == {("paper", "cited")}
+    text = text.replace("DOI\tLinks\tURL", "DOI\tLinks\tCode").replace(
+        f"\t{pages}\n", "\thttps://archive.example/p/2\n"
+    )
+    ((paper,), _) = reading(text, "export.tsv")
+    assert [str(link.kind) for link in extract(paper).links] == ["paper", "code"]

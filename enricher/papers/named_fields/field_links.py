@@ -76,6 +76,8 @@ _HUBS = {
 """Where a name such as `owner/name` stands for a repository, by the name of its field."""
 
 
+_OF_ANY = frozenset(("Links", "links", "URLs", "urls"))
+"""Names of fields of whatever addresses: what another field calls one of them says more."""
 _OFFICIAL = frozenset(("isofficial", "official"))
 """Fields that say whose the links are."""
 
@@ -117,7 +119,9 @@ def given_links(
     for link in held:
         if not (_is_papers_own(link) or is_picture(link.address) or _NO_LINK.match(link.address)):
             words = link.words if official else f"unofficial {link.words}"
-            found.setdefault(link.address.rstrip("/"), GivenLink(link.address, words))
+            key = link.address.rstrip("/")
+            if key not in found or (found[key].words in _OF_ANY and words not in _OF_ANY):
+                found[key] = GivenLink(link.address, words)
     return list(found.values())
 
 
