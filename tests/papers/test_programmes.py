@@ -237,3 +237,21 @@ def test_titles_over_authors_in_italics_in_one_cell_or_paragraph_are_papers(read
         ("A Quiet Walk around Lakes", ("Ann Example", "Cy Third")),
         ("Ponds are Small Lakes Indeed", ("Dee Fourth", "Bob Sample")),
     ]
+
+
+def test_a_title_its_authors_and_its_venue_may_have_a_plain_line_each(reading: Reading) -> None:
+    """Nothing in bold or linked, authors above the title or below it; addresses of people are none."""
+    page = (
+        "<html><body><h2>Publications</h2>"
+        "<p>Counting Lamps at Night<br>Ann Example, Bob Sample<br><i>Journal of Lamps</i>, 2020</p>"
+        "<p>Eve Fifth, Finn Sixth<br>Pebbles by Colour and Size<br>NeurIPS 2022</p>"
+        "<p>Example, A., Sample, B.<br>Boats on the Lake at Noon<br>Under review</p>"
+        "<h2>Contact</h2><p>Ann Example, Bob Sample<br>Department of Lakes and Rivers<br>since 2019</p>"
+        "<p>The Lake Institute for Lamps<br>Ann Example, Bob Sample<br>Phone 2020 3030</p></body></html>"
+    )
+    papers, _ = reading(page, "index.html")
+    assert [(paper.title, len(paper.authors)) for paper in papers] == [
+        ("Counting Lamps at Night", 2),
+        ("Pebbles by Colour and Size", 2),
+        ("Boats on the Lake at Noon", 2),
+    ]

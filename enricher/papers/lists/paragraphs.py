@@ -80,9 +80,28 @@ def is_entry(text: Text) -> bool:
         return True
     if text.links and _has_pages(text):  # as most paragraphs of a list
         return False
-    if is_over_authors(text) or (text.spans and _is_emphasised(text)):
+    if is_over_authors(text) or (text.spans and _is_emphasised(text)) or _is_of_lines(words):
         return True
     return (_YEAR.search(words) or UNPUBLISHED.search(words)) is not None and _is_reference(words)
+
+
+def _is_of_lines(words: str) -> bool:
+    """Whether a title, its authors and, with a year, where it appeared have a line each."""
+    first, *lines = words.split("\n", _MOST_OF_LINES)
+    if len(lines) < 2 or not any(_YEAR.search(line) or UNPUBLISHED.search(line) for line in lines[1:]):
+        return False
+    second = lines[0].strip(" .*")
+    title, names = (first.strip(" .*"), second) if _are_all_names(second) else (second, first.strip(" ,*"))
+    if title.count(" ") < _FEWEST_WORDS - 1 or _PLACED.match(title) or not may_be_over_authors(title):
+        return False
+    return _are_all_names(names)
+
+
+def _are_all_names(line: str) -> bool:
+    return is_byline(line) or are_names(line)
+
+
+_MOST_OF_LINES = 4
 
 
 def _has_pages(text: Text) -> bool:
