@@ -53,11 +53,11 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
     [
         (HEADING, ROW, 187),
         (WRAPPING, WRAPPED, 170),
-        ("# Papers\n\n", LINKED, 220),
+        ("# Papers\n\n", LINKED, 200),
         ("# Papers\n\n", BULLET, 250),
-        ("# Papers\n\n", OVER_AUTHORS, 285),
-        ("# Papers\n\n", OVER_WORDS, 288),
-        ("", f"{LINKED}\n{SECTION}", 510),
+        ("# Papers\n\n", OVER_AUTHORS, 280),
+        ("# Papers\n\n", OVER_WORDS, 280),
+        ("", f"{LINKED}\n{SECTION}", 500),
     ],
     ids=[
         "a row",

@@ -5,7 +5,6 @@ as papers. Nothing is taken from a section that comes later.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -175,14 +174,15 @@ def is_bold_over_labels(entry: Entry) -> bool:
     )
 
 
-def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
+def told(found: list[Entry], heading: str, *, among: bool) -> list[Found]:
     """Those of a section's entries that are of papers, be it `among` such, and those that lead elsewhere."""
     take_numbers_off(found)
     fewest = _fewest_words(found, heading, among=among)
     of_school, of_news = _said_of(heading)
+    kept: list[Found] = []
     for entry in found:
         if entry.others:
-            yield Passed(line=entry.line, title=entry.title)
+            kept.append(Passed(line=entry.line, title=entry.title))
         elif (
             (
                 entry.signed
@@ -194,13 +194,14 @@ def told(found: list[Entry], heading: str, *, among: bool) -> Iterator[Found]:
             or is_led_to(entry)
             or (is_published(entry) and not of_school and not is_no_reference(entry, heading))
         ):
-            yield mark(entry) if of_news else entry
+            kept.append(mark(entry) if of_news else entry)
         elif entry.signed or any(
             is_resource(link.address) or (_is_beside_papers(entry, among) and link.address[:1] != "#")
             for unit in entry.units
             for link in unit.text.links
         ):
-            yield Passed(line=entry.line, title=entry.title)
+            kept.append(Passed(line=entry.line, title=entry.title))
+    return kept
 
 
 @lru_cache(maxsize=64)  # a long section is told of in parts

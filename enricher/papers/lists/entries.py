@@ -349,7 +349,7 @@ class _Section:
     def _fresh(self, unit: Unit) -> None:
         """An entry that begins here."""
         words, sure, byline = unit.title.words, unit.title.sure, None
-        if unit.names_paper and (above := self._line.title_over(unit)):
+        if self._line.line is not None and unit.names_paper and (above := self._line.title_over(unit)):
             words, sure, byline = above, False, self._line.authors()
         if self._line.line or self._line.byline:
             self._line.clear()

@@ -1,4 +1,8 @@
-"""An entry of a list or page as a paper: its parts by their labels, its links by their words."""
+"""An entry of a list or page as a paper: its parts by their labels, its links by their words.
+
+Most lines stand under no label, in an entry that is no abstract: those take a short way, in which nothing is
+asked of labels (`_read_unlabelled`).
+"""
 
 import datetime as dt
 import re
@@ -18,6 +22,7 @@ from enricher.papers.lists.bylines import (
 )
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.in_turn import is_another_papers, is_in_sentence, is_written_as_title
+from enricher.papers.lists.line_days import day_in_line
 from enricher.papers.lists.link_words import (
     clone_address,
     is_of_venue,
@@ -35,7 +40,7 @@ from enricher.papers.lists.plain_titles import cleaned
 from enricher.papers.lists.units import Unit
 from enricher.papers.markup.text_parts import lines_of, rest_of
 from enricher.papers.words.announcements import categories_in, without_announcement
-from enricher.papers.words.dates import day_in, may_hold_day
+from enricher.papers.words.dates import day_in
 from enricher.papers.words.entry_labels import OTHERS, PAPER_LABELS, Label, label_in
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
 from enricher.papers.words.label_words import (
@@ -58,13 +63,6 @@ from enricher.papers.words.paper_pages import (
 )
 from enricher.papers.words.title_words import may_be_of_title
 
-_FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
-"""A line's beginning, in which a day may stand; uncut, for a day without its last sign is another one."""
-_FARTHEST = 60
-"""Characters that a line's beginning has at most."""
-_DATED = re.compile(r"(?:[📅🗓📆🕒🗃]\ufe0f?|(?i:\b(?:date|published)):)\s{0,2}([^|\n]{8,20})")
-_PICTURED = frozenset("📅🗓📆🕒🗃")
-"""Signs of those."""
 _PLACED = re.compile(r"\s[-–•·|]\s")
 """What stands between authors and where their paper stood, as alerts have them."""
 _DOTTED = re.compile(r"\s[•·]\s")
@@ -95,8 +93,12 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
     if ("{" in entry.title or entry.title[:1] == "%") and _TEMPLATE.search(entry.title):
         return Malformed(line=entry.line, words="an entry of a template, which is filled in elsewhere")
     parts = _Parts(arxiv=entry.arxiv)
+    at_once = not (entry.prose or entry.unlinked)
     for number, unit in enumerate(entry.units):
-        _read(unit, parts, entry, first=not number)
+        if at_once and unit.label is None and "\n" not in unit.text.text:  # as most
+            _read_unlabelled(unit.text, parts, entry, first=not number)
+        else:
+            _read(unit, parts, entry, first=not number)
     identifier = _identifier(parts)
     doi = _doi(parts)
     if not entry.title and not identifier and not doi:
@@ -138,12 +140,23 @@ def _read(unit: Unit, parts: _Parts, entry: Entry, *, first: bool) -> None:
         parts.goes_on = line.text.rstrip()[-1:] == ","
 
 
+def _read_unlabelled(line: Text, parts: _Parts, entry: Entry, *, first: bool) -> None:
+    """A line that is no part of an abstract and stands under no label."""
+    _read_plain(line, parts, entry)
+    parts.words.append(line.text[:1_000])
+    if line.links:
+        _read_links(line, None, parts, entry.title, prose=not first)
+
+
 def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, first: bool) -> None:
+    if label is None and (first or not entry.prose or _is_of_links(line)):
+        _read_unlabelled(line, parts, entry, first=first)
+        return
     value = line.text[label.end :].strip(" *") if label else line.text
-    part = label.part if label else ""
-    if part == "abstract" or (not part and entry.prose and not first and not _is_of_links(line)):
+    if label is None or label.part == "abstract":
         _read_prose(line, value, label, parts, entry)
         return
+    part = label.part
     if part == "authors":
         parts.authors = _more_authors(parts.authors, value)
     elif part == "categories":
@@ -152,9 +165,7 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
         parts.comments = parts.comments or value
     elif part == "announced":
         parts.announced = parts.announced or day_in(value)
-    elif not part:
-        _read_plain(line, parts, entry)
-    if label is not None and part == "link" and (not line.links or "git@" in value):
+    elif part == "link" and (not line.links or "git@" in value):
         _read_unlinked(value, label, parts)
     if part != OTHERS:
         parts.words.append(line.text[:1_000])
@@ -218,8 +229,8 @@ def _is_own(link: Anchor, entry: Entry) -> bool:
 def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
     """A line without a label: it may begin with a day, or be the authors."""
     text = line.text
-    if parts.announced is None:
-        parts.announced = _day_in_line(text)
+    if parts.announced is None and ("20" in text or "19" in text or ":" in text or not text.isascii()):
+        parts.announced = day_in_line(text)
     only = line.links[0] if line.links and not (line.links[1:] or parts.authors) else None
     if only is not None and "searchtype=author" in only.address:
         parts.authors = only.words  # of a paper in arXiv's listings
@@ -272,19 +283,6 @@ def _lone_author(line: Text, title: str) -> str:
     if line.text.removeprefix(title).strip(" .,;") != name or may_be_of_title(name):
         return ""
     return name if is_name(name) else ""
-
-
-def _day_in_line(text: str) -> dt.date | None:
-    """The day that a line begins with, or that stands behind a pictogram or a label of days."""
-    if may_hold_day(text[:_FARTHEST]):
-        first = _FIRST_WORDS.match(text)
-        if first and (day := day_in(first[0])):
-            return day
-    labelled = ":" in text and ("date:" in (low := text.lower()) or "published:" in low)
-    if not labelled and (text.isascii() or _PICTURED.isdisjoint(text)):
-        return None
-    found = _DATED.search(text)
-    return day_in(found[1]) if found else None
 
 
 def _is_of_links(line: Text) -> bool:

@@ -110,7 +110,7 @@ def _names_alone(line: str) -> str:
 
 def _are_inverted(names: list[str]) -> bool:
     """Whether each name between "and" is a family and, behind its comma, what somebody is called."""
-    if any(name.count(",") != 1 for name in names):
+    if {name.count(",") for name in names} != {1}:
         return False
     return len(names) > 2 or all(map(_is_inverted, names))
 

@@ -1,0 +1,30 @@
+"""The day of an entry, in one of its lines: at its beginning, behind a pictogram or under a label of days.
+
+A line comes in; a day goes out, or None.
+"""
+
+import datetime as dt
+import re
+
+from enricher.papers.words.dates import day_in, may_hold_day
+
+_FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
+"""A line's beginning, in which a day may stand; uncut, for a day without its last sign is another one."""
+_FARTHEST = 60
+"""Characters that a line's beginning has at most."""
+_DATED = re.compile(r"(?:[📅🗓📆🕒🗃]\ufe0f?|(?i:\b(?:date|published)):)\s{0,2}([^|\n]{8,20})")
+_PICTURED = frozenset("📅🗓📆🕒🗃")
+"""Signs of those."""
+
+
+def day_in_line(text: str) -> dt.date | None:
+    """The day that a line begins with, or that stands behind a pictogram or a label of days."""
+    if may_hold_day(text[:_FARTHEST]):
+        first = _FIRST_WORDS.match(text)
+        if first and (day := day_in(first[0])):
+            return day
+    labelled = ":" in text and ("date:" in (low := text.lower()) or "published:" in low)
+    if not labelled and (text.isascii() or _PICTURED.isdisjoint(text)):
+        return None
+    found = _DATED.search(text)
+    return day_in(found[1]) if found else None
