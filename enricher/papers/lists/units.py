@@ -1,8 +1,9 @@
 """A block of a list as it counts for an entry: its paper's pages, its other links, its label.
 
-Blocks come in; units go out: most blocks are one, a paragraph of several papers is several. Words alone, with
-no link, digit or colon, take a short way: they cannot name a paper, nor stand under a label. A title is sought
-when it is asked for, as nobody asks for those of items within an entry.
+Blocks come in; units go out: most blocks are one, a paragraph of several papers is several.
+
+Words alone, with no link, digit or colon, take a short way: they name no paper, nor stand under a label.
+A title is sought when it is asked for, as nobody asks for those of items within an entry.
 """
 
 import re
