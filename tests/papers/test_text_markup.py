@@ -73,6 +73,26 @@ def test_asciidoc_is_read_as_its_keeper_reads_it(found: Reader) -> None:
     ]
 
 
+def test_anchors_and_keys_of_asciidoc_are_no_title(found: Reader) -> None:
+    """`[[[key,label]]]` begins a work of a bibliography, `[[id]]` and `anchor:id[]` are only referred to."""
+    written = f"""
+[[works]]
+== Works
+
+[bibliography]
+* [[[poe01]]] A. Poe. _A Study of Old Boats_. https://arxiv.org/abs/2001.00001[paper], {HUB}boats[code]
+* [[[roe02,2]]] B. Roe. _A Study of New Boats_. https://arxiv.org/abs/2001.00002[paper].
+* anchor:tides[]https://arxiv.org/abs/2001.00003[A Study of Tides], see <<poe01>>
+* [[winds]]https://arxiv.org/abs/2001.00004[A Study of Winds]
+"""
+    assert found(written, "papers.adoc") == [
+        ("A Study of Old Boats", "2001.00001", [f"{HUB}boats"]),
+        ("A Study of New Boats", "2001.00002", []),
+        ("A Study of Tides", "2001.00003", []),
+        ("A Study of Winds", "2001.00004", []),
+    ]
+
+
 def test_tex_is_read_as_its_keeper_reads_it(found: Reader, reading: Reading) -> None:
     """Items over several lines, titles in emphasis or as a link's words; no address with a backslash."""
     assert found(TEX, "cv.tex") == [

@@ -21,6 +21,11 @@ _NO_TEXT = re.compile(
 _LINK = re.compile(
     r"(?:link:(?:\+\+)?)?(https?://[^\s\[\]<>]{1,2000}?)(?:\+\+)?\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,500})\]"
 )
+_ANCHOR = re.compile(
+    r"\[{2,3}[A-Za-z_:][^\[\]\s,]{0,200}(?:,[^\[\]\n]{0,200})?\]{2,3}|"
+    r"\banchor:[\w:.-]{1,200}\[[^\[\]\n]{0,200}\]"
+)
+"""What can be referred to (`[[id]]`), and a work of a bibliography (`[[[key,label]]]`): no words."""
 _NAMED_OPTION = re.compile(r",\s*\w{1,20}=.*\Z")
 _BOLD = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*{1,2}(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![\w_/])_{1,2}(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])_{1,2}(?![\w_])")
@@ -91,6 +96,8 @@ class _BarredTable:
 
 
 def _line(line: str) -> str:
+    if "[[" in line or "anchor:" in line:
+        line = _ANCHOR.sub("", line)
     bare = line.strip()
     if not bare or bare == "+" or _NO_TEXT.match(bare):
         return ""
