@@ -245,3 +245,23 @@ def test_prose_below_a_title_by_itself_is_of_its_paper(reading: Reading) -> None
         "Counting of Doors",
         "Deep Lamps of the North",
     ]
+
+
+def test_links_in_brackets_within_an_item_are_of_its_title(reading: Reading) -> None:
+    """A title behind its label is another paper's, below a topic in small letters."""
+    arxiv = "https://arxiv.org/abs/2101.0000"
+    papers, _ = reading(
+        "# New\n\n+ Counting Lamps at Night\n"
+        "    + [[Lamp Letters](https://doi.org/10.1000/1)] • [[code](https://github.com/o/l)]\n"
+        f"+ Lamps of many kinds\n    + [[paper]({arxiv}1)] Seas of Salt and Ice\n"
+        f"    + [[paper]({arxiv}2)] Stones in a River\n"
+        f"+ Counting Walls by Hand\n    + [paper]({arxiv}3) accepted to ICML 2021\n",
+        "in.md",
+    )
+    assert [paper.title for paper in papers] == [
+        "Counting Lamps at Night",
+        "Seas of Salt and Ice",
+        "Stones in a River",
+        "Counting Walls by Hand",
+    ]
+    assert papers[0].urls == ("https://github.com/o/l",)

@@ -18,7 +18,12 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     within = entry.prose or (entry.item and unit.level >= entry.level > 0)
     if not unit.names_paper or (within and entry.signed and cites(unit)):
         return False
-    if is_remark_below(unit, entry) or _is_its_reference(unit, entry) or _is_its_place(unit, entry):
+    if (
+        is_remark_below(unit, entry)
+        or _is_its_reference(unit, entry)
+        or _is_its_place(unit, entry)
+        or (unit.text.text[:1] == "[" and not entry.signed and _is_bracketed(unit))
+    ):
         return False
     if unit.kind == "item" and entry.level >= unit.level - 1 and has_other_code(unit, entry):
         return True
@@ -51,14 +56,32 @@ def _is_news_of(unit: Unit, entry: Entry) -> bool:
     return leads_on(words) or entry.title.startswith(words) or (words.islower() and words.count(" ") < 2)
 
 
+def _is_bracketed(unit: Unit) -> bool:
+    """Whether an item is links in brackets, and nothing else: `[[Lamp Letters](...)] • [[code](...)]`."""
+    rest, place = "", 0
+    for link in unit.text.links:
+        rest, place = rest + unit.text.text[place : link.start], link.end
+    rest += unit.text.text[place:]
+    return bool(unit.text.links) and rest.startswith("[]") and not any(map(str.isalnum, rest))
+
+
+def _is_titled_below_topic(words: str, topic: str) -> bool:
+    """Whether an item has a title, written as titles are, below one in small letters that names its topic."""
+    if words.count(" ") < _FEWEST_BLANKS or not is_written_as_title(words) or is_written_as_title(topic):
+        return False
+    return not (is_label(words) or is_venue(words) or looks_like_names(words) or is_name(words))
+
+
 def is_of_group(unit: Unit, entry: Entry) -> bool:
     """Whether an item has a title of its own below a line in bold that only names its group: `**Depth (1)**`.
 
     Words that stand before its links are a title where they say more than the group's name does.
     """
-    if entry.item or len(entry.units) > 1 or entry.units[0].text.links or unit.label is not None:
+    if len(entry.units) > 1 or entry.units[0].text.links or unit.label is not None:
         return False
     words = unit.title.words
+    if entry.item:
+        return _is_titled_below_topic(words, entry.title)
     if words.count(" ") < _FEWEST_BLANKS or not unit.text.text.startswith(words) or is_label(words):
         return False
     if unit.bold == words:
