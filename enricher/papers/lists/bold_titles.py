@@ -10,6 +10,7 @@ from enricher.papers.blocks import Text
 from enricher.papers.lists import bylines
 from enricher.papers.lists.bylines import are_authors, are_several_names
 from enricher.papers.lists.cited import up_to_kind
+from enricher.papers.lists.citing_links import is_behind_title
 from enricher.papers.lists.paragraphs import are_placed_names, is_under_authors
 from enricher.papers.lists.plain_titles import CUT, FARTHEST, LONGEST, PLACED, cleaned, plain_title
 from enricher.papers.words.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
@@ -65,10 +66,18 @@ def bold_title(text: Text) -> str:
             return cited
         if " " not in words and (title := _behind_name(text, start, end)):
             return title
-        title = cleaned(text.text[start : _end_of_bold(text, start, end)])
+        title = cleaned(text.text[start : _end_of_bold(text, start, _before_citation(text, start, end))])
         title = up_to_kind(title) if title[-1:] == "]" else title
         return title[:-1] if title[-1:] == "." and title[-2:] != ".." else title
     return ""
+
+
+def _before_citation(text: Text, start: int, end: int) -> int:
+    """Where bold words end that a link to their paper is a part of: `**A Title. [Lake (1999)](...)**`."""
+    for link in text.links:
+        if start < link.start < end and is_behind_title(link, text):
+            return link.start
+    return end
 
 
 def _is_of_words(words: str) -> bool:

@@ -20,6 +20,7 @@ from enricher.papers.lists.bylines import (
     is_lone_name,
     names_before,
 )
+from enricher.papers.lists.citing_links import authors_in_link
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.in_turn import is_another_papers, is_in_sentence, is_written_as_title
 from enricher.papers.lists.line_days import day_in_line
@@ -34,7 +35,7 @@ from enricher.papers.lists.link_words import (
 from enricher.papers.lists.name_lines import names_in_line
 from enricher.papers.lists.own_pages import is_called_paper
 from enricher.papers.lists.paragraphs import authors_above, authors_of
-from enricher.papers.lists.persons import is_persons, is_persons_page
+from enricher.papers.lists.persons import is_persons
 from enricher.papers.lists.placed_authors import names_to_link, placed_after, placed_names
 from enricher.papers.lists.plain_titles import cleaned
 from enricher.papers.lists.units import Unit
@@ -231,11 +232,8 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
     text = line.text
     if parts.announced is None and ("20" in text or "19" in text or ":" in text or not text.isascii()):
         parts.announced = day_in_line(text)
-    only = line.links[0] if line.links and not (line.links[1:] or parts.authors) else None
-    if only is not None and "searchtype=author" in only.address:
-        parts.authors = only.words  # of a paper in arXiv's listings
-    elif only is not None and only.words == text and is_persons_page(only):
-        parts.authors = text
+    if not parts.authors and line.links:
+        parts.authors = authors_in_link(line, entry.title)
     if parts.authors and line.spans and "," in text and "," not in parts.authors and not line.links:
         parts.authors = authors_alone(text) or parts.authors  # what was taken for a name was a journal's
     if parts.authors:

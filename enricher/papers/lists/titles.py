@@ -16,6 +16,7 @@ from enricher.papers.lists.behind_names import title_behind_name, told_behind
 from enricher.papers.lists.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.lists.bylines import are_several_names
 from enricher.papers.lists.cited import is_of_authors_and_place
+from enricher.papers.lists.citing_links import is_behind_title
 from enricher.papers.lists.in_turn import is_written_as_title
 from enricher.papers.lists.persons import without_persons
 from enricher.papers.lists.plain_titles import FARTHEST, LONGEST, cleaned, plain_title
@@ -100,6 +101,7 @@ def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
             and not (bold and _is_said_before(link, text, bold))
             and not (link.start and is_said_of_title(link, text))
             and not _is_mark(link, text)
+            and not is_behind_title(link, text)
             and not ("\n" in text.text and is_place_below(link, text, bold))
         ):
             if bold and len(bold) < len(link.words) and _goes_on_beside(bold, link):

@@ -1,0 +1,56 @@
+"""Links that are called by who wrote their paper, and when: `A Title of Words. [Lake, Sea (1999)](...)`.
+
+A line or a link comes in; the authors whom it names go out, or whether its words are such a citation at all.
+One word and a year may be a journal as well (`Neuron (2018)`): they name no author.
+"""
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.lists.persons import is_persons_page
+from enricher.papers.lists.plain_titles import plain_title
+from enricher.papers.words.label_words import is_label
+
+_FEWEST_WORDS = 3
+"""Words of the title that stands before such a link."""
+_LONGEST = 120
+_FAMILY = r"(?:[A-Z]\. ?){0,2}(?:(?:de|van|von|der|den|du|la|le|di) ){0,2}[A-ZÀ-Þ][\w'’-]{1,24}"
+_CITED = late(
+    rf"({_FAMILY}(?:(?:, and |, | and | & |; ){_FAMILY}){{0,6}})(,? et\.? al\.?)?"
+    r"(?:, ?|\s)\(?(?:19|20)\d\d[a-z]?\)?"
+)
+_PARTS = late(r", and |, | and | & |; ")
+
+
+def is_citation(words: str) -> bool:
+    """Whether a link's words are families and a year, and nothing else: `Lake & Sea, 1999`."""
+    return words[-1:] in _ENDS and len(words) <= _LONGEST and _CITED.fullmatch(words) is not None
+
+
+_ENDS = frozenset("0123456789)abcd")
+
+
+def is_behind_title(link: Anchor, text: Text) -> bool:
+    """Whether a link is such a citation, and the words of a title stand before it."""
+    if not link.start or not is_citation(link.words):
+        return False
+    return plain_title(text.text[: link.start]).count(" ") >= _FEWEST_WORDS - 1
+
+
+def authors_in_link(line: Text, title: str) -> str:
+    """The authors that a line's first link names, which leads to them or to their paper."""
+    link = line.links[0]
+    if not line.links[1:] and (
+        "searchtype=author" in link.address  # of a paper in arXiv's listings
+        or (link.words == line.text and is_persons_page(link))
+    ):
+        return link.words
+    return families(link.words) if link.words != title else ""
+
+
+def families(words: str) -> str:
+    """The authors that a link's words name, parted by `;`; empty where they may be a journal."""
+    found = _CITED.fullmatch(words) if words[-1:] in _ENDS and len(words) <= _LONGEST else None
+    if found is None:
+        return ""
+    named = _PARTS.sub("; ", found[1])
+    return named if found[2] or (";" in named and not is_label(words)) else ""

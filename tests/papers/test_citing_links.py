@@ -1,0 +1,64 @@
+"""Tests of links that are called by who wrote their paper, and when."""
+
+import pytest
+
+from enricher.papers.lists.citing_links import families, is_citation
+
+from .conftest import Reading
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "authors"),
+    [
+        (
+            "**Engineering a Sort of Lamps. [Lake, Sea (1993)](https://example.org/p/a.pdf).**",
+            "Engineering a Sort of Lamps",
+            ("Lake", "Sea"),
+        ),
+        (
+            "Lamps and Light: A Survey [Lake & van der Sea, 2019](https://arxiv.org/abs/1901.00596)",
+            "Lamps and Light: A Survey",
+            ("Lake", "van der Sea"),
+        ),
+        (
+            "Rules of Thumb for Lamps. [Lake, Sea and Pond (1999)](https://example.org/p/b.pdf).",
+            "Rules of Thumb for Lamps",
+            ("Lake", "Sea", "Pond"),
+        ),
+        (
+            "**The First Program of a Lamp. [Lake (1970)](https://example.org/p/c.pdf).**",
+            "The First Program of a Lamp",
+            (),
+        ),
+        ("Some Words on Lamps. [Nature (2019)](https://example.org/p/d.pdf)", "Some Words on Lamps", ()),
+    ],
+)
+def test_a_link_called_by_authors_and_a_year_is_no_title(
+    reading: Reading, entry: str, title: str, authors: tuple[str, ...]
+) -> None:
+    """The title is what stands before it; several families are the authors, one may be a journal."""
+    ((paper,), _) = reading(f"# Papers\n\n- {entry}\n", "list.md")
+    assert (paper.title, paper.authors) == (title, authors)
+
+
+def test_a_link_called_so_is_all_that_an_entry_has(reading: Reading) -> None:
+    """With no other words in its entry it stays what the keeper calls the paper."""
+    ((paper,), _) = reading("# Papers\n\n- [Lake & Sea, 2019](https://arxiv.org/abs/1901.00596)\n", "list.md")
+    assert paper.title == "Lake & Sea, 2019"
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Lake, Sea (1999)", "Lake; Sea"),
+        ("Lake et al., 2020", "Lake"),
+        ("A. Lake and B. Sea 2001a", "A. Lake; B. Sea"),
+        ("Lake (1999)", ""),
+        ("Lamps that Shine (2020)", ""),
+        ("PDF", ""),
+    ],
+)
+def test_families_are_named_where_they_are_several(words: str, named: str) -> None:
+    """One alone may be a journal's name; words in small letters are none."""
+    assert families(words) == named
+    assert not named or is_citation(words)
