@@ -80,6 +80,7 @@ def cites(text: str) -> bool:
 def is_hijacked(heading: str) -> bool:
     """Whether a page's title offers what hijacked names are filled with."""
     low = heading.lower()
-    if not any(word in low for word in HEADED):
-        return False
-    return HIJACKED.search(heading) is not None and STUDIED.search(heading) is None
+    for word in HEADED:
+        if word in low:
+            return HIJACKED.search(heading) is not None and STUDIED.search(heading) is None
+    return False
