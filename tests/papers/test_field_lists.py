@@ -364,3 +364,22 @@ def test_an_issues_own_page_is_no_link_of_its_paper(reading: Reading) -> None:
     [paper], _ = reading(json.dumps([issue]), "issues.json")
     assert (paper.title, paper.arxiv_id) == ("Counting Quiet Lamps", "2009.00001")
     assert [link.url for link in extract(paper).links] == ["https://github.com/o/lamps"]
+
+
+def test_lists_of_one_length_are_the_columns_of_a_table(reading: Reading) -> None:
+    """As pandas writes them; a single work's lists are its own."""
+    held = {
+        "title": ["Oak Lamps", "Caulking Lamps"],
+        "arxiv": ["2207.00001", "2208.00002"],
+        "year": [2020, None],
+    }
+    papers, problems = reading(json.dumps(held), "columns.json")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("Oak Lamps", "2207.00001"),
+        ("Caulking Lamps", "2208.00002"),
+    ]
+    assert problems == []
+    [paper], _ = reading(
+        '{"title": ["Oak Lamps"], "DOI": "10.1000/a", "subject": ["Oak", "Lamps"]}', "work.json"
+    )
+    assert paper.title == "Oak Lamps"

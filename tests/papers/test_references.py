@@ -159,3 +159,18 @@ def test_how_to_cite_a_list_makes_no_paper_of_its_heading(found: Reader) -> None
     )
     survey = bibtex("Papers on Nets: A Survey", "eprint={2301.00003}, archivePrefix={arXiv}")
     assert found(items + survey) == [("Papers on Nets: A Survey", "2301.00003", []), *listed]
+
+
+def test_references_with_as_many_commas_are_no_table(reading: Reading) -> None:
+    """Paragraphs, each of whose commas a blank follows, are no rows of a CSV."""
+    text = (
+        'Reed, Anna. "The Lamp in the Archive." *Journal of Lamps*, vol. 3, no. 2, 2018, pp. 11-30, '
+        "doi:10.1000/lamps.1.\n\n"
+        'Sedge, Bo, and Carl Rush. "Counting Lamps in Old Prints." *Lamps Quarterly*, vol. 14, no. 1, 2020, '
+        "http://lamps.example.org/12.html.\n"
+    )
+    papers, _ = reading(text, "cited.md")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        ("The Lamp in the Archive", "10.1000/lamps.1"),
+        ("Counting Lamps in Old Prints", None),
+    ]

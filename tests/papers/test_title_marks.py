@@ -244,3 +244,16 @@ def test_a_papers_name_is_not_its_title_where_that_is_told(text: str, title: str
 def test_authors_in_other_languages_and_ratings_are_no_title(written: str, title: str) -> None:
     """Two names that a word for `and` joins, the keeper's stars, a journal of one word."""
     assert plain_title(written) == title
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("**PhD thesis**: *Counting Quiet Lamps*, University of Lakes, 2020.", "Counting Quiet Lamps"),
+        ("**Book chapter:** Counting Loud Lamps, 2020.", "Counting Loud Lamps"),
+        ("Counting Lamps in Films, in *Handbook of Lamps*, 2021.", "Counting Lamps in Films"),
+    ],
+)
+def test_what_a_paper_is_and_the_book_it_is_in_are_no_title(line: str, title: str, found: Reader) -> None:
+    """In bold before it, and in italics behind it with its year."""
+    assert found(f"# Papers\n\n- {line} {LINK}\n") == [(title, "2001.00001", [])]

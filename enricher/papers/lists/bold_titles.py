@@ -60,6 +60,8 @@ def bold_title(text: Text) -> str:
     text = head_of(text) if len(text.text) > FARTHEST else text
     for start, end in text.bold[:3]:
         words = text.text[start:end]
+        if not start and words.count(" ") < _FEWEST_WORDS and (told := _behind_kind(words, text, end)):
+            return told
         if is_label(words) or ((start or not _is_of_words(words)) and _is_none(words, text, start, end)):
             continue
         if text.text[end : end + 1] == ":" and (cited := _cited_behind(text, end + 1)):
@@ -165,6 +167,21 @@ def _is_label_line(words: str, after: str) -> bool:
         return False  # as most
     bare = words.strip().rstrip(":：").strip()
     return len(bare.split()) <= 3 and bare.lower() in KNOWN_LABELS
+
+
+def _behind_kind(words: str, text: Text, end: int) -> str:
+    """The title behind what its paper is, in bold: `**PhD thesis**: *A Title of Words*`."""
+    kind = words.strip().rstrip(":：").lower()
+    if kind not in _KINDS or (words.rstrip()[-1:] != ":" and text.text[end : end + 1] != ":"):
+        return ""
+    behind = text.text[end:].lstrip(": ")
+    begin = len(text.text) - len(behind)
+    stops = [stop for at, stop in text.spans if at == begin]
+    stops += [link.start for link in text.links if link.start > begin]
+    return plain_title(text.text[begin : min(stops, default=len(text.text))])
+
+
+_KINDS = frozenset(("phd thesis", "ph.d. thesis", "book", "book chapter", "patent"))
 
 
 def _end_of_bold(text: Text, start: int, end: int) -> int:

@@ -334,6 +334,8 @@ def _up_to_emphasis(before: str, text: Text) -> str:
         lead = before[:begin].rstrip() if begin < len(before) else ""
         if lead[-1:] == "," and text.text.startswith(_WITH, begin) and plain_title(lead):
             return lead
+        if lead[-4:] in _IN and _is_dated_behind(text, end):
+            lead = lead[:-3]
         if lead[-1:] == "," and _is_dated_behind(text, end) and plain_title(lead).count(" ") >= _FEWEST_WORDS:
             return lead
         if (begin, end) in text.bold or not lead.endswith((".", "?", "!")) or not (bare := unled(lead)):
@@ -341,6 +343,9 @@ def _up_to_emphasis(before: str, text: Text) -> str:
         if not are_several_names(bare) and plain_title(lead):
             return lead
     return before
+
+
+_IN = frozenset((", in", ", In"))
 
 
 def _is_dated_behind(text: Text, place: int) -> bool:

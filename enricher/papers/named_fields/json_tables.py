@@ -1,8 +1,9 @@
 """Tables as programs write them to JSON, by columns or with their heading apart from their rows.
 
 A decoded object comes in; its rows go out as objects, or None where it is no table. Pandas writes
-`{"title": {"0": ...}}` and `{"columns": [...], "data": [[...]]}`, Google's sheets `{"values": [[...]]}` and,
-by the interface of charts, `{"cols": [{"label": ...}], "rows": [{"c": [{"v": ...}]}]}`.
+`{"title": {"0": ...}}`, `{"title": [...]}` and `{"columns": [...], "data": [[...]]}`, Google's sheets
+`{"values": [[...]]}` and, by the interface of charts,
+`{"cols": [{"label": ...}], "rows": [{"c": [{"v": ...}]}]}`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,6 +28,8 @@ def rows_of(value: Mapping[str, Any]) -> Iterator[dict[str, Any]] | None:
         labels = [str(one.get("label", "")) for one in names if isinstance(one, dict)]
         if _is_heading(labels):
             return _named(labels, [_of_chart(row) for row in rows])
+    if _is_of_lists(value):
+        return (dict(zip(value, row, strict=True)) for row in zip(*value.values(), strict=True))
     return _turned(value) if _is_of_columns(value) else None
 
 
@@ -57,6 +60,19 @@ def _is_heading(names: list[Any]) -> bool:
 
 def _are_rows(rows: list[Any]) -> bool:
     return bool(rows) and all(isinstance(row, list) for row in rows[:3])
+
+
+def _is_of_lists(value: Mapping[str, Any]) -> bool:
+    """Whether each member is a column, a list as long as the others, one of them of titles or identifiers."""
+    if not 1 < len(value) <= _MOST_COLUMNS or not all(isinstance(held, list) for held in value.values()):
+        return False
+    told = next((held for name, held in value.items() if bare(str(name)) in _TITLES), [])
+    if len(told) < _FEWEST_ROWS or any(len(held) != len(told) for held in value.values()):
+        return False
+    return all(isinstance(one, str) for one in told) and len(set(told)) == len(told)
+
+
+_FEWEST_ROWS = 2
 
 
 def _is_of_columns(value: Mapping[str, Any]) -> bool:

@@ -332,6 +332,8 @@ def _sample(text: str, separator: str) -> list[list[str]]:
     except csv.Error:
         return []
     full = [row for row in rows if any(row)]
+    if len(rows) - len(full) >= len(full) - 1 and all(cell[:1] == " " for row in full for cell in row[1:]):
+        return []  # paragraphs of references
     widths = [len(row) for row in full]
     same = max(map(widths.count, widths), default=0)
     return full if len(full) > 1 and same * 10 >= len(full) * 8 and max(widths) > 1 else []
