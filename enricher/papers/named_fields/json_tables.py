@@ -66,7 +66,7 @@ def _is_of_lists(value: Mapping[str, Any]) -> bool:
     """Whether each member is a column, a list as long as the others, one of them of titles or identifiers."""
     if not 1 < len(value) <= _MOST_COLUMNS or not all(isinstance(held, list) for held in value.values()):
         return False
-    told = next((held for name, held in value.items() if bare(str(name)) in _TITLES), [])
+    told: list[Any] = next((held for name, held in value.items() if bare(str(name)) in _TITLES), [])
     if len(told) < _FEWEST_ROWS or any(len(held) != len(told) for held in value.values()):
         return False
     return all(isinstance(one, str) for one in told) and len(set(told)) == len(told)
