@@ -10,8 +10,9 @@ XML_FORMS = (
         words="OAI-PMH answers: oai_dc, arXiv, arXivRaw, MARC",
         example="<OAI-PMH><ListRecords><record>...",
         parser=parser_in("oai"),
-        sign=sign(
-            rf"<(?:\w+:)?OAI-PMH[\s>]|{XML_START}<record(?:\s[^>]{{0,2000}})?>\s*<header[\s>]"
+        sign=sign(r"<(?:\w+:)?OAI-PMH[\s>]"),
+        opening=sign(
+            rf"{XML_START}<record(?:\s[^>]{{0,2000}})?>\s*<header[\s>]"
             r"(?!(?s:.{0,4000}?)<(?:\w{1,20}:)?crossref[\s>])"
         ),
         may_be_empty=True,
