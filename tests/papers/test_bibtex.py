@@ -242,3 +242,14 @@ def test_a_volume_of_proceedings_is_no_paper_and_told(reading: Reading) -> None:
     assert [(problem.line, problem.words) for problem in problems] == [
         (1, "a volume of proceedings, which is no paper")
     ]
+
+
+def test_what_a_brace_of_its_own_cut_off_a_value_costs_that_value_alone(reading: Reading) -> None:
+    """Exporters put what a page says into keywords, with half of its braces."""
+    text = (
+        "@article{a, Author = {Jane Doe},\nKeywords = {Rivers, 970, @type:Person}, @type:Person}, {name,\n"
+        "Title = {How rivers bend},\nDOI = {10.1000/r.1},\n}\n@article{b, title = {Sparse dams}}\n"
+    )
+    (first, second), problems = reading(text, "export.bib")
+    assert (first.title, first.doi, first.authors) == ("How rivers bend", "10.1000/r.1", ("Jane Doe",))
+    assert (second.title, problems) == ("Sparse dams", [])

@@ -194,12 +194,20 @@ def _into(named: dict[str, str], text: str, at: int, closer: str, macros: Macros
         elif text.startswith("}", at):
             if closer == ")":
                 return at, False
-        elif (taken := _COMMENTED.match(text, at)) is not None:
-            at = taken.end()
+        elif (passed := _over_no_field(named, text, at)) is not None:
+            at, broken = passed, broken or _COMMENTED.match(text, at) is None
         else:
             return at, False
         if text.startswith(closer, at):
             return at + 1, True
+
+
+def _over_no_field(named: dict[str, str], text: str, at: int) -> int | None:
+    """Where a field may begin behind a line taken out, or a value's rest that a brace in it cut off."""
+    if (taken := _COMMENTED.match(text, at)) is not None:
+        return taken.end()
+    following = _NEXT_NAME.search(text, at) if named else None
+    return following.start() if following else None
 
 
 def _over_whole(named: dict[str, str], text: str, at: int) -> int:
