@@ -235,3 +235,16 @@ def test_a_month_in_words_is_one_of_a_day(reading: Reading) -> None:
     )
     ((paper,), _) = reading(text, "article.xml")
     assert paper.announced == dt.date(2022, 11, 7)
+
+
+@pytest.mark.parametrize("end", ["<back><ref-list>", "that was found</p>"])
+def test_an_article_that_is_cut_off_is_told_by_its_head(reading: Reading, end: str) -> None:
+    """As a download leaves it that broke; it is said."""
+    text = (
+        '<article><front><article-meta><article-id pub-id-type="doi">10.1000/r.1</article-id><title-group>'
+        "<article-title>How rivers bend</article-title></title-group></article-meta></front><body><sec>"
+        f"<title>Methods</title><p>We look at what follows from all {end}"
+    )
+    ((paper,), (problem,)) = reading(text, "article.xml")
+    assert (paper.title, paper.doi) == ("How rivers bend", "10.1000/r.1")
+    assert "damaged or cut off" in problem.words

@@ -240,7 +240,7 @@ def said(part: Element | None) -> str:
     return "\n".join(filter(None, lines))
 
 
-_FULL_TEXTS = PaperElements(names=frozenset(("TEI", "biblStruct")), read=_tei)
+_FULL_TEXTS = PaperElements(names=frozenset(("TEI", "biblStruct")), read=_tei, heads=True)
 _DESCRIPTIONS = PaperElements(names=frozenset(("biblFull",)), read=_described)
 
 
@@ -249,4 +249,4 @@ def tei(stream: Stream) -> Iterator[Item]:
     return papers(stream, _DESCRIPTIONS if b"<biblFull" in stream.head else _FULL_TEXTS)
 
 
-jats = partial(papers, form=PaperElements(names=frozenset(("article",)), read=jats_fields))
+jats = partial(papers, form=PaperElements(names=frozenset(("article",)), read=jats_fields, heads=True))

@@ -108,5 +108,5 @@ _ONLINE = ("firstOnline", "publishedOnlineEarlyUnpaginated", "publishedOnlineFin
 
 _READ = {"component": _wiley, "article": _ieee, "EDPSArticle": _edp, "Article": _deposit}
 publishers = partial(
-    papers, form=PaperElements(names=frozenset(_READ), read=lambda item: _READ[local(item)](item))
+    papers, form=PaperElements(names=frozenset(_READ), read=lambda item: _READ[local(item)](item), heads=True)
 )

@@ -25,15 +25,17 @@ class PaperElements(Struct, frozen=True, kw_only=True):
     Attributes:
         names: without namespaces; of those within each other the outermost is the paper.
         read: its fields, `authors` among them; None where it is none after all.
+        heads: whether one that is cut off is told by its head, as full texts are.
     """
 
     names: frozenset[str]
     read: Callable[[Element], Fields | None]
+    heads: bool = False
 
 
 def papers(stream: Stream, form: PaperElements) -> Iterator[Item]:
     """The paper of every such element."""
-    for element, line in elements(stream, form.names):
+    for element, line in elements(stream, form.names, damaged=form.heads):
         if (named := form.read(element)) is not None:
             yield item_of(named, local(element), line)
 
