@@ -302,7 +302,7 @@ class _Section:
             entry.arxiv.update(unit.arxiv)
         if not entry.signed:
             entry.signed = unit.names_paper or (unit.label is not None and is_record(unit, entry))
-        if " " not in entry.title and (title := labelled_title(unit)):
+        if " " not in entry.title and entry.title.isascii() and (title := labelled_title(unit)):
             told_again = self.heading is not None and title.lower() in self.heading.text.text.lower()
             entry.title, entry.sure = title, not told_again
             self._line.clear()
