@@ -255,3 +255,14 @@ def test_a_title_its_authors_and_its_venue_may_have_a_plain_line_each(reading: R
         ("Pebbles by Colour and Size", 2),
         ("Boats on the Lake at Noon", 2),
     ]
+
+
+def test_an_hour_beside_a_recording_is_no_title(reading: Reading) -> None:
+    """As tables of a programme have it, whose columns are named."""
+    page = (
+        "<html><body><h2>Program</h2><table><tr><th>Time</th><th>Event</th></tr>"
+        '<tr><td>1:10 pm - 2:10 pm</td><td><a href="https://youtu.be/CvX5OMyvJzE">video</a></td></tr>'
+        '<tr><td>2:10 pm</td><td><a href="https://arxiv.org/abs/2401.00001">A Sieve for Sand</a></td></tr>'
+        "</table></body></html>"
+    )
+    assert [paper.title for paper in reading(page, "program.html")[0]] == ["A Sieve for Sand"]

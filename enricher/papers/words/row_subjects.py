@@ -10,10 +10,11 @@ from enricher.late_patterns import late
 NO_SESSION = late(
     r"(?:no|kein(?:e|en)?) (?:meeting|class|session|seminar|reading|lecture|treffen|sitzung)\b"
     r"|(?:spring|summer|winter|fall|easter|christmas|mid-?term) (?:break|recess)\b|holidays?\b|vacation\b"
+    r"|\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[-–—] ?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?)?\Z"
     r"|cancel(?:l)?ed\b|(?:tba|tbd)\b|(?:暂无|休会|放假)",
     re.IGNORECASE,
 )
-"""What stands in a schedule where nothing is read."""
+"""What stands in a schedule where nothing is read, or where a row has its hour alone."""
 
 OF_PEOPLE = frozenset(
     ("university", "affiliation", "institution", "institute", "homepage", "home page", "position", "lab",
