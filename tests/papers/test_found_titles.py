@@ -316,7 +316,11 @@ TITLES: dict[str, tuple[str, str, Found]] = {
         "1. Lampsort. [Sample (1962)](https://doi.org/10.1000/1).\n"
         "2. Doors in real-time houses: issues and answers. [Sample, Probe (1998)](https://doi.org/10.1000/2).\n"
         "3. [Walls of 1998 (1998)](https://doi.org/10.1000/3)\n",
-        [("Lampsort", ()), ("Doors in real-time houses: issues and answers", ()), ("Walls of 1998", ())],
+        [
+            ("Lampsort", ()),
+            ("Doors in real-time houses: issues and answers", ("Sample", "Probe")),
+            ("Walls of 1998", ()),
+        ],
     ),
     "above a remark on another paper": (
         "in.md",
