@@ -52,3 +52,13 @@ def test_a_title_goes_on_behind_what_leads_to_its_paper(line: str, title: str, r
     papers, _ = reading(f"# Papers\n\n- {line}\n- {other}\n")
     assert (papers[0].title, papers[0].arxiv_id) == (title, "2403.00001")
     assert papers[0].authors in ((), ("Ann Example", "Bob Sample"))
+
+
+def test_bold_that_goes_on_in_the_next_line_ends_with_its_own(reading: Reading) -> None:
+    """A paragraph of several papers is parted by lines, one of which may begin with a mark in brackets."""
+    papers, _ = reading(
+        f"# Papers\n\n- [ICML 2023] [A Title of Lamps]({PAPER}) and **a word\n"
+        "  more.** [A Title of Bridges](https://arxiv.org/abs/2403.00002)\n",
+        "in.md",
+    )
+    assert [paper.arxiv_id for paper in papers] == ["2403.00001", "2403.00002"]

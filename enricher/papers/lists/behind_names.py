@@ -29,7 +29,7 @@ def title_behind_name(text: Text) -> str:
         return _told_again(text)
     if link is not None and text.text[link.end : link.end + 1] in _BEHIND_PLACE and _is_dated(link.words):
         return _behind_place(link, text)
-    if text.bold and text.text[:1] == "[" and text.text[text.bold[0][1] - 1] == "]":
+    if text.bold and text.text[:1] == "[" and text.text[: text.bold[0][1]][-1:] == "]":
         return _behind_mark(text)
     return ""
 
