@@ -129,7 +129,13 @@ _MOST_LINES = 4
 
 def _without_news(heading: str, title: str) -> str:
     """A heading's title; of news the one in quotes there, and empty where they name no paper."""
-    return quoted_title(heading) if _NEWS.match(heading) else title
+    low = heading.lower()
+    may_be = low.startswith(_NEWS_BEGIN) or "school" in low  # as of few
+    return quoted_title(heading) if may_be and _NEWS.match(heading) else title
+
+
+_NEWS_BEGIN = ("i ", "we ", "was ", "a", "participat", "visit", "our", "my", "new", "one", "first")
+"""How such headings begin, but for those of schools."""
 
 
 _NEWS = late(
