@@ -365,7 +365,7 @@ def recognised(head: bytes, file_name: str) -> Form | None:
 
 def _by_signs(head: bytes, file_name: str) -> Form | None:
     """The form whose sign stands in the first octets; else the one that the file's name tells."""
-    lines = b"\n" + head.replace(b"\r\n", b"\n")
+    lines = b"\n" + (head.replace(b"\r\n", b"\n") if b"\r" in head else head)
     bare = file_name.lower()
     for packed in _PACKED:
         bare = bare.removesuffix(packed)

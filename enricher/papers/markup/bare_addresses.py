@@ -11,6 +11,7 @@ from enricher.late_patterns import late
 _SICI = late(r"(doi\.org/10\.[^\s<>\"]{4,300})<(\d[^\s<>\"]{0,80})>(?=\d\.\d\.CO;\d)")
 _BARE_ANCHOR = late(r'(<a data-sourcepos="[\d:-]{7,40}" href=")([^"<>]{1,2000})">\2(?=</a>)')
 _MAY_BE_ENTITY = late(r"&amp;(?:amp;|lt;|#)")
+_WRITTEN_ENTITY = re.compile(r"&(?:amp;|AMP;|lt;|#)")
 _ENTITY = late(r"&amp;(amp|lt|gt|quot|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});")
 
 
@@ -23,6 +24,11 @@ def with_angles_escaped(text: str) -> str:
     'https://doi.org/10.1175/1520-0469(1998)055%3C0123:ABC%3E2.0.CO;2'
     """
     return _SICI.sub(r"\1%3C\2%3E", text)
+
+
+def may_hold_entities(text: str) -> bool:
+    """Whether an entity may stand in an address of a text, before it is parsed."""
+    return _WRITTEN_ENTITY.search(text) is not None
 
 
 def without_entities(html: str) -> str:

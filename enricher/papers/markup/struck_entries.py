@@ -23,6 +23,14 @@ _WHOLE_CELL = late(
 _STRUCK_LINK = late(r'href="([^"]{1,2000})"')
 
 
+def may_strike(text: str) -> bool:
+    """Whether a tilde of a text may end what is struck through: one of a path, `/~ann`, ends nothing."""
+    return _ENDING.search(text) is not None
+
+
+_ENDING = re.compile(r"~(?!(?<=/~)[^\W_])")
+
+
 def with_struck_entries(html: str) -> str:
     """The HTML in which whole entries are struck through no more."""
     return (
