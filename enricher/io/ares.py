@@ -1,4 +1,4 @@
-"""The name server, asked through c-ares (aiodns): the one place that knows this library.
+"""The name server, asked through c-ares (pycares), whose codes only this module knows.
 
 Comes in: a host name. Goes out: its addresses, or a `NameFaultError`. c-ares keeps
 thousands of slow names in flight on one thread of its own and tells NXDOMAIN, no data,
@@ -9,10 +9,10 @@ closing can end, and folds the last two into one.
 import asyncio
 import socket
 
-import aiodns
 import pycares
 
 from enricher.evidence import FaultKind
+from enricher.io.ares_channel import AresChannel
 from enricher.io.faults import NameFaultError
 
 CODES: dict[int, tuple[FaultKind, str]] = {
@@ -36,14 +36,14 @@ class Ares:
     def __init__(self, *, timeout: float, nameservers: tuple[str, ...] = ()) -> None:
         self._timeout = timeout
         self._nameservers = nameservers
-        self._channel: aiodns.DNSResolver | None = None
+        self._channel: AresChannel | None = None
 
     async def lookup(self, host: str) -> tuple[str, ...]:
         """Every address of `host`, never empty. Raises NameFaultError."""
         try:
             async with asyncio.timeout(self._timeout * PATIENCE):
-                found = await self._open().getaddrinfo(host.rstrip("."), family=socket.AF_UNSPEC)
-        except aiodns.error.DNSError as exc:
+                found = await self._open().addresses(host.rstrip("."), socket.AF_UNSPEC)
+        except pycares.AresError as exc:
             if exc.args[0] == pycares.errno.ARES_ENODATA and not await self._has_nothing(host):
                 raise NameFaultError("dns_failure", f"{host}: the name server tells no address") from exc
             kind, words = CODES.get(exc.args[0], ("dns_failure", str(exc.args[-1])))
@@ -74,21 +74,21 @@ class Ares:
 
     async def _is_without(self, host: str, kind: str) -> bool:
         try:
-            await self._open().query_dns(host.rstrip("."), kind)
-        except aiodns.error.DNSError as exc:
+            await self._open().records(host.rstrip("."), kind)
+        except pycares.AresError as exc:
             return bool(exc.args[0] == pycares.errno.ARES_ENODATA)
         return False
 
     async def close(self) -> None:
         """Let go of the name server's sockets; the library's one daemon thread stays for a next channel."""
         if self._channel is not None:
-            await self._channel.close()
+            self._channel.close()
             self._channel = None
 
-    def _open(self) -> aiodns.DNSResolver:
+    def _open(self) -> AresChannel:
         if self._channel is None:
-            self._channel = aiodns.DNSResolver(
-                nameservers=self._nameservers or None,
+            self._channel = AresChannel(
+                nameservers=self._nameservers,
                 timeout=self._timeout,
                 tries=TRIES,
                 # a name of the web is whole: with the machine's search list "gone.example" may turn
