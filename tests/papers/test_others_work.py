@@ -10,6 +10,19 @@ from .conftest import Reader, Reading, whole
 
 HUB = "https://github.com/o/"
 LISTS = {
+    "prose below a heading or a bold title, which ends with others' papers": (
+        "## [Trees of Thought](ARX/2001.00001)\n\nThey grow trees. Code at <HUB/trees>. "
+        "See also [Woods of Ideas](ARX/2001.00008) and its [code](HUB/woods).\n\n"
+        "## [Shrubs of Thought](ARX/2001.00002)\n\nIt goes back to [Woods of Ideas](ARX/2001.00008).\n\n"
+        "**[Reeds of Thought](ARX/2001.00003)**\n\nFast. Baselines: [Woods of Ideas](ARX/2001.00008), "
+        "[Lotteries of Ideas](ARX/2001.00009).\n\n**[Ferns of Thought](ARX/2001.00004)**\n\nOld.\n",
+        [
+            ("Trees of Thought", "2001.00001", [f"{HUB}trees"]),
+            ("Shrubs of Thought", "2001.00002", []),
+            ("Reeds of Thought", "2001.00003", []),
+            ("Ferns of Thought", "2001.00004", []),
+        ],
+    ),
     "a paper that the entry's extends, beside its code": (
         "- **Rivers: Fast Water Nets** [code](HUB/rivers). Extends [Lakes](ARX/2001.00009).\n"
         "- **Ponds: Still Water Nets** [paper](ARX/2001.00002)\n",

@@ -271,7 +271,7 @@ def is_remark_below(unit: Unit, entry: Entry) -> bool:
     if unit.kind == "item" or entry.item:
         within = entry.item and unit.level - (unit.kind == "item") >= entry.level > 0
     else:
-        within = any(one.bold or one.label or is_link_line(one) for one in entry.units[:2])
+        within = entry.prose or any(one.bold or one.label or is_link_line(one) for one in entry.units[:2])
     return within and is_another(unit, entry) and _is_led_to(unit)
 
 

@@ -9,6 +9,7 @@ from enricher.late_patterns import late
 from enricher.papers.lists.bylines import are_cited, are_several_names, begins_with_cited
 from enricher.papers.lists.plain_titles import LONGEST, cleaned, plain_title
 from enricher.papers.words.label_words import is_label
+from enricher.papers.words.sentences import introduces
 from enricher.papers.words.title_marks import unled
 
 QUOTES = ('"', "“", "„", "«", "《", "「", "『", "｢", "``", "[[", "‘")
@@ -16,7 +17,8 @@ _QUOTE = re.compile("|".join(map(re.escape, QUOTES)))
 _QUOTED = re.compile(
     r"[“„]([^“”„\n]{4,400})[”“]|\"([^\"\n]{4,400})\"|«([^«»\n]{4,400})»|《([^《》\n]{2,400})》|[「｢]([^「」｢｣\n]{4,400})[」｣]"
     r"|『([^『』\n]{4,400})』"
-    r"|``([^`'\n]{4,400})''|‘([^‘\n]{8,400}?)’(?=[,.])|\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{2,300})\]\]"
+    r"|``([^`'\n]{4,400})''|‘([^‘\n]{8,400}?)’(?=[,.])|(?<=\d\)\s)'([^\n]{8,400}?)'(?=[,.]\s)"
+    r"|\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{2,300})\]\]"
 )
 """The last is a wiki's link to a note: what is shown stands behind the bar."""
 _SURNAMES = late(r"[^\W\d_][\w'’-]{1,30}(?:,? (?:&|and) [^\W\d_][\w'’-]{1,30}| et al\.?)?[,:]\s?")
@@ -31,9 +33,9 @@ _FEWEST_WORDS = 3
 def quoted_title(text: str) -> str:
     """A title in quotes; behind authors or nothing it may go on in the next line."""
     if text.isascii():
-        if '"' not in text and "``" not in text and "[[" not in text:  # as most
+        if '"' not in text and "``" not in text and "[[" not in text and ") '" not in text:  # as most
             return ""
-    elif not _QUOTE.search(text):
+    elif not _QUOTE.search(text) and ") '" not in text:
         return ""
     if words := _quoted_in(text):
         return words
@@ -104,7 +106,7 @@ def _ends_title(lead: str, quoted: str) -> bool:
         return False
     if are_several_names(lead) or (": " in lead and are_several_names(lead.partition(": ")[2])):
         return False
-    return lead[:1].isupper() and not _PAPER_BEFORE.search(lead)
+    return lead[:1].isupper() and not (_PAPER_BEFORE.search(lead) or introduces(lead))
 
 
 _PAPER_BEFORE = late(r"\b(?:papers?|titled|entitled|called|article|work|preprint|survey)\b", re.IGNORECASE)

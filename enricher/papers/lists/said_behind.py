@@ -12,7 +12,7 @@ from enricher.papers.lists.bylines import are_several_names
 from enricher.papers.lists.paragraphs import authors_in
 from enricher.papers.lists.plain_titles import PLACED, plain_title
 from enricher.papers.words.label_words import is_name, is_where_and_when, looks_like_names, may_be_venue
-from enricher.papers.words.sentences import is_sentence, leads_on
+from enricher.papers.words.sentences import introduces, is_sentence, leads_on
 from enricher.papers.words.title_marks import unled
 
 _FEWEST_WORDS = 3
@@ -201,3 +201,11 @@ def before_mark(link: Anchor, text: Text) -> str | None:
     if before[-1:] == "|" and link.words.count(" ") < _FEWEST_WORDS and _holds_title(before):
         return before[:-1]
     return None
+
+
+def is_introduced(text: Text, begin: int, end: int) -> bool:
+    """Whether code or a paper is said to be of what is set apart there: `This is the code of *A Title* (`."""
+    return text.text[end : end + 2].lstrip()[:1] in _BEHIND_NAMED and introduces(text.text[:begin].rstrip())
+
+
+_BEHIND_NAMED = frozenset("([,.:;")

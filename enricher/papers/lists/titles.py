@@ -21,7 +21,8 @@ from enricher.papers.lists.in_turn import is_written_as_title
 from enricher.papers.lists.persons import without_persons
 from enricher.papers.lists.plain_titles import FARTHEST, LONGEST, cleaned, plain_title
 from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
-from enricher.papers.lists.said_behind import before_mark, is_place_below, is_said_of_title
+from enricher.papers.lists.said_behind import before_mark, is_introduced, is_place_below, is_said_of_title
+from enricher.papers.words.entry_labels import end_of_kind
 from enricher.papers.words.label_words import is_label, is_name, is_where_and_when, looks_like_names
 from enricher.papers.words.sentences import announces
 from enricher.papers.words.title_marks import SEPARATORS, unled
@@ -121,10 +122,9 @@ def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
     if named := _linked_title(text):
         return Title(named, sure=True)
     before = _before(text)
-    if text.bold and not text.bold[0][0] and is_label(text.text[: text.bold[0][1]]):
-        before = before[text.bold[0][1] :].rjust(
-            len(before)
-        )  # without a label in bold, every place as it was
+    labelled = text.bold and not text.bold[0][0] and is_label(text.text[: text.bold[0][1]])
+    begin = text.bold[0][1] if labelled else end_of_kind(before)
+    before = before[begin:].rjust(len(before))  # without its label, every place as it was
     before = _out_of_brackets(before) if "(" in before else before
     if text.spans and (emphasised := _before_its_authors(text) or _behind_a_name(before, text)):
         return Title(emphasised, sure=True)
@@ -285,7 +285,8 @@ def _behind_a_name(before: str, text: Text) -> str:
     lead, words = before[:begin].rstrip(), before[begin:end].strip()
     if words.startswith(_WITH):
         return ""
-    if bylines.are_before_title(text, text.spans[0]) and len(words.split()) >= _FEWEST_WORDS:
+    titled = bylines.are_before_title(text, text.spans[0]) or is_introduced(text, begin, end)
+    if titled and len(words.split()) >= _FEWEST_WORDS:
         return cleaned(words.rstrip(" .,;:："))
     if lead[-1:] in _STOPS and (
         _is_between(words, lead, text.text[end : end + _REACH * 3])

@@ -25,6 +25,7 @@ from enricher.papers.markup.text_parts import lines_of, parts_at, placed_lines
 from enricher.papers.words.entry_labels import OTHERS, PARTS, Label, is_titled, label_in
 from enricher.papers.words.identifiers import arxiv_id_beside, doi_in
 from enricher.papers.words.label_words import is_label, is_page_label
+from enricher.papers.words.others_work import leads_to_another
 from enricher.papers.words.paper_pages import (
     arxiv_of,
     is_data,
@@ -214,7 +215,7 @@ def _mixed_starts(text: Text) -> list[int]:
             return []
         named += names
     by_doi = sum(name.startswith("10.") for name in named)
-    return [start for start, _ in lines] if 0 < by_doi < len(named) == len(set(named)) else []
+    return [start for start, _ in lines] if by_doi > 0 and 1 < len(named) == len(set(named)) else []
 
 
 def _holds_title(line: Text, own: list[Anchor]) -> bool:
@@ -358,6 +359,9 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
     keys = {paper_key(own_links(line)[0].address) for line in papers}
     if len(papers) > 1 and len(keys) > 1 and sum(title_of(line, own_links(line)).sure for line in papers) > 1:
         yield from by_line
+        return
+    if all(leads_to_another(text, link) for link in own):
+        yield text
         return
     titled = [link for link in own if len(link.words.split()) >= _FEWEST_WORDS and not is_label(link.words)]
     if not (titled and cites_in_turn(text, titled)):

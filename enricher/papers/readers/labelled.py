@@ -24,7 +24,7 @@ Start = Callable[[str], str | None]
 """Tells the line that starts an item, and gives what follows of it (`""` where the title comes later)."""
 
 LABELS = {
-    "title": ("title", "题目", "论文题目", "论文标题", "标题"),
+    "title": ("title", "题目", "论文题目", "论文标题", "论文名称", "标题"),
     "abstract": ("摘要", "abstract", "summary", "摘要（原文）", "摘要翻译", "ai_abstract", "原文摘要"),
     "authors": ("作者", "authors", "author"),
     "categories": ("分类", "categories", "category", "main category", "primary category"),

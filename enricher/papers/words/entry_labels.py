@@ -16,7 +16,8 @@ from enricher.papers.words.others_work import is_others_label
 from enricher.papers.words.paper_pages import is_paper_page
 
 _PARTS = {
-    "title": "title 英文标题 题目 论文题目 论文标题 标题 paper_title titre titel título titulo titolo 題名 "
+    "title": "title 英文标题 题目 论文题目 论文标题 论文名称 论文名 標題 論文タイトル 标题 "
+    "paper_title titre titel título titulo titolo 題名 "
     "タイトル 제목 название заголовок",
     "abstract": "摘要 abstract summary 原文摘要 中文摘要 論文概要 tl;dr tldr intro introduction 简介 "
     "zusammenfassung résumé resumen resumo riassunto 概要 초록 аннотация",
@@ -65,6 +66,13 @@ OTHERS = "others"
 """The part of a label for what the paper builds on or is compared with: `Built on`, `Baselines`."""
 PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "arxiv", "pdf", "論文", "논문"))
 """What a link to a paper's page is called."""
+KINDS = frozenset(
+    ("journal article", "journal paper", "article", "preprint", "conference paper", "conference article",
+     "workshop paper", "book chapter", "book section", "technical report", "thesis", "working paper",
+     "poster", "zeitschriftenartikel", "konferenzbeitrag", "buchkapitel", "article de revue",
+     "artículo de revista", "artigo de revista", "artigo", "artículo")
+)  # fmt: skip
+"""Which kind of work a paper is, told before its title: `**Journal article**: A Title of Words`."""
 _NAMES = frozenset(
     ("tensorflow", "tf", "pytorch", "torch", "caffe", "keras", "jax", "mxnet", "matlab", "soon", "star",
      "stars", "x", "face")
@@ -94,8 +102,10 @@ def label_in(text: Text) -> Label | None:
     if ":" not in near and "：" not in near:  # as most
         return None
     found = label_of(text.text)
-    if found is None or (text.links and text.links[0].start == found.end):  # as most: `Paper: <address>`
-        return found
+    if found is None:
+        return None
+    if text.links and text.links[0].start == found.end:  # as most: `Paper: <address>`
+        return None if found.words in KINDS and _is_long(text.links[0].words) else found
     if any(link.start < found.end < link.end or _is_again(text, link, found) for link in text.links):
         return None
     if found.part not in ("link", OTHERS):
@@ -107,11 +117,15 @@ def label_in(text: Text) -> Label | None:
     return None if _begins_title(text, found) else found
 
 
+def _is_long(words: str) -> bool:
+    """Whether a link may be called by its paper's title."""
+    return words.count(" ") >= _FEWEST_WORDS - 1 and not is_page_label(words)
+
+
 def _is_behind_page(text: Text, label: Label) -> bool:
     """Whether a title goes on behind its paper's page and what is a label: `[arXiv](...), MoRE: A Title`."""
     stop = next((link.start for link in text.links if link.start >= label.end), len(text.text))
-    words = text.text[label.end : stop].strip(" ,.;[(")
-    return words.count(" ") >= _FEWEST_WORDS - 1 and not is_page_label(words)
+    return _is_long(text.text[label.end : stop].strip(" ,.;[("))
 
 
 def _is_again(text: Text, link: Anchor, label: Label) -> bool:
@@ -143,6 +157,8 @@ def _begins_title(text: Text, label: Label) -> bool:
         return len(words) >= _FEWEST_WORDS
     if label.words[-1].isdigit() and label.words.rstrip("0123456789 #") in PAPER_LABELS:  # `Paper 1: A Title`
         return not is_page_label(" ".join(words))
+    if label.words in KINDS:
+        return len(words) >= _FEWEST_WORDS and not is_page_label(" ".join(words))
     if label.words in PAPER_LABELS or not any(is_paper_page(link.address) for link in behind):
         return False
     if is_venues_name(_YEAR.sub("", label.words.partition(" ")[0])) or _OF_YEAR.match(label.words):
@@ -211,6 +227,12 @@ def _may_be_label(before: str) -> bool:
         return _told(before)[1] != ""
     low = before.lower()
     return low in PARTS or low in _OF_OTHERS or may_be_of_label(low) or is_others_label(low)
+
+
+def end_of_kind(text: str) -> int:
+    """Where the kind of work ends that a text begins with and a colon closes; 0 where it begins with none."""
+    place = text.find(":", 0, _NEAR)
+    return place + 1 if place > 0 and text[:place].strip(_OPENING).lower() in KINDS else 0
 
 
 def is_titled(line: Text) -> bool:

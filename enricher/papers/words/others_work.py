@@ -16,7 +16,8 @@ _NEAR = 60
 _MOST_IN_TURN = 4
 """Links that one such word leads to."""
 _JOINS = (",", " and", " or", "&")
-_JOINED = frozenset(("", "and", "or", "the", "and the", "or the"))
+_JOINED = frozenset(("", "and", "or", "the", "and the", "or the", "and its", "and their"))
+_DETERMINED = re.compile(r" (?:the|its|their)\Z")
 _ADJECTIVES = (
     "the a an our their his her its official original great excellent awesome amazing earlier previous prior"
     " classic popular recent older old former"
@@ -24,7 +25,8 @@ _ADJECTIVES = (
     " toolbox work works project of by from le la de"
 )
 _LAST = frozenset(
-    "on upon to also with unlike extends extending outperforms outperforming improves follows following uses"
+    "on upon to also baseline baselines related competitor competitors papers with"
+    " unlike extends extending outperforms outperforming improves follows following uses"
     f" using generalizes generalises beats auf en sur {_ADJECTIVES}".split()
 )
 """The last words before such a link: others are not looked at."""
@@ -37,7 +39,8 @@ _ANOTHER = (
     r"|extend(?:s|ing)|extension (?:of|to)|(?:build(?:s|ing)?|built|based) (?:up)?on|unlike|inspired by|beats"
     r"|(?<!\bas )(?<!\bthe )follow(?:s|ing)(?: up)?(?: (?:on|to|of))?|follow-?up (?:of|to|on)"
     r"|successor (?:of|to)|generali[sz]es|compar(?:ed?|es|ing) (?:to|with)|outperform(?:s|ing)"
-    r"|improv(?:es|ing)(?: (?:up)?on| over)?|improvements? (?:up)?on|similar to|in contrast to"
+    r"|improv(?:es|ing)(?: (?:up)?on| over)?|improvements? (?:up)?on|similar to|in contrast to|see also"
+    r"|(?:baselines?|related(?: work| papers?)?|competitors?)(?=\s?:)|(?:goes|going) back to"
     r"|basiert auf|basado en|basé(?:e)? sur"
 )
 """What leads from a paper to another one."""
@@ -49,7 +52,7 @@ _CODE = (
 )
 """What leads from a paper's code to others'."""
 _TO_ANOTHER = late(rf"(?:\b(?:{_ANOTHER}){_BETWEEN}|(?:基于|改自|相比)[\s:：]*[\[(]*\Z)", re.IGNORECASE)
-_TO_CODE = late(rf"(?:\b(?:{_CODE}|see also){_BETWEEN}|(?:基于|改自|参考)[\s:：]*[\[(]*\Z)", re.IGNORECASE)
+_TO_CODE = late(rf"(?:\b(?:{_CODE}){_BETWEEN}|(?:基于|改自|参考)[\s:：]*[\[(]*\Z)", re.IGNORECASE)
 _OTHERS_LABEL = (
     r"(?:(?:based|builds?|building|built|depends?) (?:up)?on|base[ -]?(?:models?|code|methods?|papers?|llms?"
     r"|networks?|nets?)|baselines?"
@@ -168,7 +171,7 @@ def _is_led_to(text: Text, link: Anchor, led: re.Pattern[str]) -> bool:
     said = text.text
     for _ in range(_MOST_IN_TURN):
         near = _near(said, link, 0)
-        joined = near.rstrip().removesuffix(" the").endswith(_JOINS)
+        joined = _DETERMINED.sub("", near.rstrip()).endswith(_JOINS)
         if not joined and not _may_lead(near):
             return False
         place = bisect_left(text.links, link.start, key=lambda one: one.start)

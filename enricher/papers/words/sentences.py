@@ -4,6 +4,8 @@ Words as a keeper wrote them come in; yes or no goes out. A title may be a quest
 is called a sentence here holds words that sentences have and titles hardly, and is written as one.
 """
 
+import re
+
 from enricher.late_patterns import late
 
 _FEWEST = 6
@@ -73,3 +75,21 @@ _LISTED = (
     "the following",
 )
 """What a list of papers stands behind."""
+
+
+def introduces(lead: str) -> bool:
+    """Whether words lead from code or a paper to what that is called: `This is the code of`."""
+    near = lead[-_NEAR_NAME:].rstrip(" (")
+    return near.rpartition(" ")[2].lower() in _INTRODUCING and _INTRODUCED.search(near) is not None
+
+
+_NEAR_NAME = 60
+_INTRODUCING = frozenset(
+    ["of", "for", "the", "our", "behind", "paper", "article", "preprint", "accompanying", "to"]
+)
+"""The last words of such a lead: others are not looked at."""
+_INTRODUCED = late(
+    r"\b(?:(?:code|codebase|implementation|repo|repository)(?: (?:of|for|to|behind|accompanying))"
+    r"(?: (?:the|our))?(?: (?:paper|article|preprint))?|(?:the|our) (?:paper|article|preprint))\Z",
+    re.IGNORECASE,
+)

@@ -1,0 +1,68 @@
+"""Titles behind words that lead to them: what a paper is, whose code it is, who wrote it and when."""
+
+import pytest
+
+from .conftest import Found, Reader
+
+HUB = "https://github.com/o/"
+LISTS: dict[str, tuple[str, Found]] = {
+    "the kind of work, in bold": (
+        "- **Journal article**: Tides and Sand in Rivers. https://doi.org/10.5555/esp.868\n"
+        "- **Preprint**: [Sand and Tides in Rivers](ARX/2001.00002) [code](HUB/sand)\n",
+        [("Tides and Sand in Rivers", None, []), ("Sand and Tides in Rivers", "2001.00002", [f"{HUB}sand"])],
+    ),
+    "the kind of work, as plain words": (
+        "- Conference paper: Tides and Sand in Rivers. *Journal of Sand*, 2020. doi:10.5555/esp.868\n"
+        "- Preprint: Sand and Tides in Rivers. ARX/2001.00002\n",
+        [("Tides and Sand in Rivers", None, []), ("Sand and Tides in Rivers", "2001.00002", [])],
+    ),
+    "a label of links, which is no kind of work": (
+        "- **Sand of Rivers**\n  - Preprint: ARX/2001.00001\n  - Article: [publisher](https://doi.org/10.5555/a)\n",
+        [("Sand of Rivers", "2001.00001", [])],
+    ),
+    "code of what is in italics": (
+        "This is the code of *Tides and Sand* ([arXiv](ARX/2001.00001)): HUB/tides\n\n"
+        "- Official implementation for *Sand and Tides in Rivers* [[arXiv](ARX/2001.00002)]\n",
+        [("Tides and Sand", "2001.00001", [f"{HUB}tides"]), ("Sand and Tides in Rivers", "2001.00002", [])],
+    ),
+    "code of what is in quotes": (
+        'PyTorch code for the paper "Sand and Tides" ([arXiv](ARX/2001.00001)).\n',
+        [("Sand and Tides", "2001.00001", [])],
+    ),
+    "a title that goes on in italics, and on behind them": (
+        "- Code for *Escherichia coli in Rivers* with Nets [[arXiv](ARX/2001.00001)]\n",
+        [("Code for Escherichia coli in Rivers with Nets", "2001.00001", [])],
+    ),
+    "quotes of one sign behind authors and a year, as Harvard's style has them": (
+        "- Sand, A. and Reed, B. (2022) 'Rime on the mills' wires', *Cold Letters*, 12(3), pp. 1–9. "
+        "doi: 10.5555/cold.501.\n"
+        "- Reed, B. (2022) 'Hoar on wires', *Cold Letters*. Available at: https://doi.org/10.5555/cold.502.\n",
+        [("Rime on the mills' wires", None, []), ("Hoar on wires", None, [])],
+    ),
+    "labels in other languages": (
+        "**论文名称**: Sand of Rivers and Lakes\n**链接**: ARX/2001.00001\n\n"
+        "**論文タイトル**: Lakes of Sand and Reed\n**リンク**: ARX/2001.00002\n",
+        [("Sand of Rivers and Lakes", "2001.00001", []), ("Lakes of Sand and Reed", "2001.00002", [])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), LISTS.values(), ids=LISTS)
+def test_what_leads_to_a_title_is_no_part_of_it(text: str, wanted: Found, found: Reader) -> None:
+    """Nor does it leave a paper without one."""
+    assert found(text) == wanted
+
+
+def test_references_with_their_dois_are_papers_a_line(found: Reader) -> None:
+    """Whatever quotes their titles stand in; a line that leads to the same paper's data is none."""
+    text = (
+        "Sand, A. and Reed, B. (2020) ‘Kelp as filters’, Sea Letters, 4(1), pp. 3–8. doi: 10.5555/sea.101.\n"
+        "Reed, B. (2021) ‘Kelp as walls’, Sea Letters, 5(1), pp. 3–8. doi: 10.5555/sea.102.\n\n"
+        "Reed, B. (2022) “Kelp as clocks and bells”, Sea Letters, 6(1). doi: 10.5555/sea.103.\n"
+        "Data: doi:10.5281/zenodo.111101\n"
+    )
+    assert [title for title, _, _ in found(text)] == [
+        "Kelp as filters",
+        "Kelp as walls",
+        "Kelp as clocks and bells",
+    ]
