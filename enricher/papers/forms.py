@@ -61,7 +61,7 @@ _TABLE = (
         parser=parser_in("canvas"),
         sign=sign(
             r'\A\s*\{\s*"(?:edges"\s*:\s*\[\]\s*,\s*")?nodes"\s*:\s*\['
-            r'\s*\{(?=(?s:.{0,20000}?)"width"\s*:\s*\d)(?s:.{0,4000}?)"type"\s*:\s*"(?:text|link|file|group)"'
+            r'\s*\{(?=(?s:.{0,20000}?)"width"\s*:\s*\d)(?=(?s:.{0,20000}?)"height"\s*:\s*\d)(?s:.{0,4000}?)"type"\s*:\s*"(?:text|link|file|group)"'
         ),
         endings=(".canvas",),
     ),

@@ -62,3 +62,12 @@ def test_bold_that_goes_on_in_the_next_line_ends_with_its_own(reading: Reading) 
         "in.md",
     )
     assert [paper.arxiv_id for paper in papers] == ["2403.00001", "2403.00002"]
+
+
+@pytest.mark.parametrize(
+    "remark", ["The Original Lamp Paper", "Great Introduction to Lamps", "Survey on Lamps by Example"]
+)
+def test_a_remark_behind_a_title_is_no_part_of_it(reading: Reading, remark: str) -> None:
+    """However it is written."""
+    text = f"# Papers\n\n- [Counting Lamps at Night](https://arxiv.org/abs/2401.00001): {remark}\n"
+    assert [paper.title for paper in reading(text)[0]] == ["Counting Lamps at Night"]

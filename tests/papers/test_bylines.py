@@ -3,6 +3,7 @@
 import pytest
 
 from enricher.links import extract
+from enricher.papers.lists.bylines import names_before
 from enricher.papers.lists.plain_titles import plain_title
 
 from .conftest import Reading, whole
@@ -213,3 +214,9 @@ def test_the_first_of_all_stands_right_beside_a_title(line: str, author: str, re
     """In italics, behind a stop or before it; a title's own words are nobody."""
     (paper,), _ = reading(f"# Papers\n\n- {line.format('https://arxiv.org/abs/2101.00001')}\n")
     assert paper.authors == ((author,) if author else ())
+
+
+def test_what_a_paper_is_before_its_title_is_no_author() -> None:
+    """`Book chapter: A Title`."""
+    assert names_before("Book Chapter: ") == ""
+    assert names_before("Ann Example: ") == "Ann Example"

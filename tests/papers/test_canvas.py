@@ -39,3 +39,10 @@ def test_a_canvas_that_is_cut_off_is_read_as_far_as_it_goes(reading: Reading) ->
     papers, problems = reading(text[:-40], "reading.canvas")
     assert [paper.arxiv_id for paper in papers][:2] == ["2101.00001", "2101.00002"]
     assert "damaged or cut off" in problems[0].words
+
+
+def test_a_graph_of_papers_with_a_width_is_no_canvas(reading: Reading) -> None:
+    """A card has a height, too."""
+    node = {"id": "a", "width": 3, "type": "file", "title": "Counting Lamps", "arxiv": "2101.00001"}
+    papers, _ = reading(json.dumps({"nodes": [node], "edges": []}), "graph.json")
+    assert [paper.title for paper in papers] == ["Counting Lamps"]

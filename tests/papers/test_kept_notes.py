@@ -128,3 +128,37 @@ def test_posts_with_days_are_no_papers(reading: Reading) -> None:
         "list.md",
     )
     assert [paper.title for paper in papers] == ["Counting Lamps in Rooms"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Contact Prediction in Proteins",
+        "Travel Demand Models",
+        "About Time",
+        "Program Synthesis",
+        "Home Alone",
+    ],
+)
+def test_titles_that_begin_as_pages_of_a_site_do_are_papers(reading: Reading, title: str) -> None:
+    """A meeting's own page is called by that word, and hardly by more."""
+    papers, _ = reading(
+        f"# Papers\n\n- [{title}](notes/a.md)\n- [Counting Lamps in Rooms](notes/b.md)\n"
+        "- [A Sieve for Sand](notes/c.md)\n- [Stones in a River](notes/d.md)\n"
+    )
+    assert papers[0].title == title
+
+
+def test_posts_with_days_are_no_papers_below_a_list_of_papers(reading: Reading) -> None:
+    """Their folder is called so."""
+    papers, _ = reading(
+        "# Ann\n\n## Publications\n\n"
+        "- [Counting Lamps in Rooms](https://arxiv.org/abs/2101.00001) (Sep 2017)\n"
+        "- [Opening Doors with Care](papers/a.md) (Oct 2017)\n"
+        "- [Seas of Salt and Ice](papers/b.md) (Nov 2017)\n- [Stones in a River](papers/c.md) (Dec 2017)\n\n"
+        "## Blog\n\n- [How I Learned to Cook](posts/a.md) (Jan 2018)\n"
+        "- [Why the Garden Grows](posts/b.md) (Feb 2018)\n- [Walking Home Again](posts/c.md) (Mar 2018)\n"
+    )
+    assert [paper.title for paper in papers] == [
+        "Counting Lamps in Rooms", "Opening Doors with Care", "Seas of Salt and Ice", "Stones in a River"
+    ]  # fmt: skip

@@ -59,3 +59,29 @@ def test_entries_with_pages_behind_proxies_are_papers(reading: Reading) -> None:
         [],
     ]
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://ideas.repec.org/p/riv/wpaper/1.html",
+        "https://econpapers.repec.org/paper/rivwpaper/1.htm",
+        "https://eric.ed.gov/?id=EJ1",
+        "http://adsabs.harvard.edu/cgi-bin/nph-bib_query?bibcode=2001Lake",
+        "https://search.proquest.com/docview/1",
+        "https://search.ebscohost.com/login.aspx?direct=true",
+        "https://iclr.example/virtual/2020/poster_lamps.html",
+    ],
+)
+def test_what_is_no_resource_for_being_a_papers_page_is_one(page: str) -> None:
+    """Else an entry that leads nowhere else is lost."""
+    assert is_papers_own(page)
+    assert is_paper_page(page)
+
+
+@pytest.mark.parametrize(
+    "page", ["https://ideas.repec.org/e/pab1.html", "https://ideas.repec.org/", "https://eric.ed.gov/"]
+)
+def test_an_authors_page_and_a_front_page_are_no_papers(page: str) -> None:
+    """At hosts of papers."""
+    assert not is_paper_page(page)

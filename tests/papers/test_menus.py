@@ -167,3 +167,11 @@ def test_a_meetings_own_pages_in_a_list_are_no_notes_on_papers(reading: Reading)
         )
     )
     assert len(reading(f"# Papers\n\n{notes}")[0]) == 3
+
+
+def test_a_list_of_titles_in_what_is_called_a_menu_is_read(reading: Reading) -> None:
+    """What a menu leads to is called in few words."""
+    titles = ("Counting Stones without a Quarry", "A Sieve for the Sand", "Pebbles by Colour and Size")
+    items = "".join(f'<li><a href="p/{n}.html">{title}</a></li>' for n, title in enumerate(titles))
+    page = f'<html><body><h1>Publications</h1><ul class="nav">{items}</ul></body></html>'
+    assert [paper.title for paper in reading(page, "index.html")[0]] == list(titles)

@@ -141,3 +141,54 @@ def test_a_venue_before_authors_is_none_of_them(reading: Reading) -> None:
     papers, _ = reading(f"<html><body><h2>Publications</h2>{page}</body></html>", "pubs.html")
     assert [paper.title for paper in papers] == list(titles)
     assert [paper.authors for paper in papers] == [("A. Liu", "B. Zou", "C. Mei", "D. Yu", "E. Ma")] * 3
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Publication bias in animal studies",
+        "Paper-level prediction of citations",
+        "An article retrieval model for lamps",
+        "Our paper world: folding lamps at scale",
+        "Preprint servers and peer review",
+    ],
+)
+def test_a_title_that_begins_as_news_do_is_one_among_them(found: Reader, title: str) -> None:
+    """What happened to a paper is told by a verb, or by where it was."""
+    assert found(f"## News\n\n- [{title}](ARX/2401.00001)\n") == [(title, "2401.00001", [])]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Our paper",
+        "Paper accepted at LAKE 2025",
+        "2 papers at the Lake Meeting",
+        "New preprint on lamps",
+        "One paper in LAKE",
+    ],
+)
+def test_what_happened_to_a_paper_is_no_title(found: Reader, said: str) -> None:
+    """Be it told by a verb or by a place alone."""
+    assert found(f"## News\n\n- [{said}](ARX/2401.00001)\n") == [("", "2401.00001", [])]
+
+
+@pytest.mark.parametrize("heading", ["新闻推荐", "Noticias falsas", "动态图", "消息传递", "ニュース推薦"])
+def test_fields_whose_names_begin_with_news_are_none(heading: str) -> None:
+    """Recommending news, false news, changing graphs, passing messages."""
+    assert not is_of_news(heading)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Effects of Summer School on Reading",
+        "Attending to Speakers in Meeting Recognition",
+        "Participation in Conference Peer Review",
+        "A Work on Available Light",
+    ],
+)
+def test_titles_on_schools_and_meetings_are_titles(reading: Reading, title: str) -> None:
+    """Nobody took part in anything."""
+    text = f"## {title}\n\n[paper](https://arxiv.org/abs/2401.00001) [code](https://github.com/o/lamps)\n"
+    assert [paper.title for paper in reading(text)[0]] == [title]

@@ -208,3 +208,17 @@ def test_the_end_of_a_programme_is_no_paper(reading: Reading, title: str, papers
     """But for titles that begin with its word."""
     held = [{"title": "Counting Lamps at Night", "authors": "Ann Example"}, {"title": title}]
     assert len(reading(json.dumps(held), "a.json")[0]) == 1 + papers
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '"arxiv_id": "2101.00001"',
+        '"paper_url": "https://arxiv.org/abs/2101.00001"',
+        '"links": ["https://doi.org/10.1000/x"]',
+    ],
+)
+def test_an_invited_talk_with_its_papers_page_is_a_paper(reading: Reading, page: str) -> None:
+    """Whatever the field is called that leads there."""
+    text = f'[{{"title": "Counting Lamps", "type": "invited talk", "speaker": "Ann", {page}}}]'
+    assert [paper.title for paper in reading(text, "programme.json")[0]] == ["Counting Lamps"]

@@ -131,3 +131,12 @@ def test_a_heading_over_its_authors_ends_before_them(reading: Reading) -> None:
         "</body></html>"
     )
     assert [paper.title for paper in reading(page, "index.html")[0]] == ["Counting Lamps at Night"]
+
+
+def test_a_surveys_page_lists_related_work(reading: Reading) -> None:
+    """It is what the page is for."""
+    papers, _ = reading(
+        "# A Survey of Lamps in Streets\n\n[[Paper]](https://arxiv.org/abs/2401.00001)\n\n## Related Work\n\n"
+        "- [Counting the Lamps of a Street](https://arxiv.org/abs/2401.00002)\n"
+    )
+    assert [paper.arxiv_id for paper in papers] == ["2401.00001", "2401.00002"]

@@ -315,3 +315,20 @@ def test_a_dialog_that_alone_tells_a_title_is_a_section(found: Reader) -> None:
     papers = [("Counting Lamps at Night", "2401.00001"), ("Counting Lamps by Day", "2401.00002")]
     page = f"<html><body>{''.join(modal.format(*paper) for paper in papers)}</body></html>"
     assert found(page, "wall.html") == [(title, arxiv, []) for title, arxiv in papers]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Find the conversation killers",
+        "Get a Grip: Fingers on Lamps",
+        "Download Rates and Citations",
+        "View the World in Three Dimensions",
+        "Where Facts Are Found",
+    ],
+)
+def test_a_title_that_begins_as_an_offer_does_is_a_papers(reading: Reading, title: str) -> None:
+    """What a page offers of its own is a file, by name."""
+    file = "https://www.example.edu/~ann/files/x.pdf"
+    text = f"# Papers\n\n- [{title}]({file}) Ann Example, Bob Sample. ICML 2020\n"
+    assert [paper.title for paper in reading(text)[0]] == [title]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.papers.readers import sql_dump
+from enricher.papers.readers import sql_authors, sql_dump
 
 from .conftest import Reading
 
@@ -63,3 +63,30 @@ def test_no_more_papers_wait_than_are_bounded(reading: Reading, monkeypatch: pyt
     papers, _ = reading(PAPERS + PAIRS + PERSONS, "dump.sql")
     assert [paper.title for paper in papers] == [title for title, _ in WRITTEN]
     assert papers[0].authors == ()
+
+
+def test_rows_of_papers_that_name_their_author_by_a_number_are_papers(reading: Reading) -> None:
+    """They say more of a paper than who wrote it."""
+    row = "(1, 2, 'How rivers bend', '10.1000/r.1')"
+    text = f"INSERT INTO papers (paper_id, author_id, name, doi) VALUES {row};\n"
+    assert [paper.doi for paper in reading(text, "dump.sql")[0]] == ["10.1000/r.1"]
+
+
+@pytest.mark.parametrize("table", ["reviews", "bookmarks", "paper_reviewers", "ratings"])
+def test_readers_and_reviewers_are_no_authors(reading: Reading, table: str) -> None:
+    """Whoever a table joins to papers for another cause than that they wrote them."""
+    text = PERSONS + PAPERS + f"INSERT INTO `{table}` (paper_id, person_id) VALUES (10,1),(11,2);\n"
+    assert [paper.authors for paper in reading(text, "dump.sql")[0]] == [(), (), ()]
+
+
+def test_numbers_longer_than_any_are_not_kept() -> None:
+    """A dump of such costs authors, and no memory."""
+    writers = sql_authors.Writers()
+    keep = writers.keeper("authors", ("id", "name"))
+    join = writers.keeper("paper_authors", ("paper_id", "author_id"))
+    assert keep is not None
+    assert join is not None
+    long = "9" * 1_000
+    assert keep((long, "Jane Doe"))
+    assert join(("1", long))
+    assert writers.of("1") == ()

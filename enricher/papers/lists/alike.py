@@ -91,9 +91,12 @@ class Shapes(Struct):
             mark_noted(unsigned, path, self.noted, among=among)
         self._see_references(found, heading)
 
-    def see_headed(self, level: int, *, first: bool) -> None:
-        """A heading that is its section's paper; the `first` of a text tells nothing of its parts."""
-        self.of_one = first
+    def see_headed(self, level: int, title: str, *, first: bool) -> None:
+        """A heading that is its section's paper; the `first` of a text tells nothing of its parts.
+
+        A survey's page lists the papers that it is about.
+        """
+        self.of_one = first and _OF_SURVEY.search(title) is None
         if not (first and level in README):
             self.levels.add(level)
 
@@ -234,14 +237,24 @@ _OF_OTHERS = late(
     re.IGNORECASE,
 )
 """What a project's page calls others' papers that are near its own."""
+_OF_SURVEY = late(
+    r"\b(?:survey|review|overview|awesome|roadmap|taxonomy|tutorial|reading list|bibliography|papers)\b|综述",
+    re.IGNORECASE,
+)
 
 
+_OFFERED = (
+    r"(?:here|papers?|pdf|files?|documents?|booklets?|books?|brochures?|flyers?|forms?|letters?|reports?|slides?"
+    r"|posters?|presentations?|proceedings|abstracts?|programmes?|programs?|schedules?|articles?|versions?|theses|thesis"
+    r"|preprints?|manuscripts?|publications?|catalogues?|templates?|websites?|webpages?|pages?|sites?|links?|cv|resumes?)"
+)
 _OFFER = late(
-    r"(?:(?:please )?(?:(?:download|click here)\s.*"
-    r"|(?:click|view|visit|find|get)\s(?:the|our|my|here|a|this)\b.*)"
+    r"(?:(?:please )?(?:download|click|view|visit|find|get|see)\s(?:\S{1,30}\s){0,5}?"
+    rf"{_OFFERED}(?:\s(?:here|below|now|online|as pdf|in pdf|for\s.*))?"
     r"|(?:the |this )?following (?:document|file|link|page)s?"
-    r"|.*\b(?:is|are|can be)\s(?:(?:now|also) )?(?:available|online|posted|found|downloaded)"
-    r"(?:\s(?:here|online|below|for(?: download)?|as(?: pdf)?|at|from))?)\Z",
+    r"|(?!(?:what|where|how|when|who|why|which)\b).*\b(?:is|are|can be)\s(?:(?:now|also) )?"
+    r"(?:available|online|posted|found|downloaded)"
+    r"(?:\s(?:here|online|below|for(?: download)?|as(?: pdf)?|at|from))?)\W*\Z",
     re.IGNORECASE,
 )
 """How a page offers its own file, a paper where it has an identifier: `The booklet is available here`."""

@@ -87,11 +87,17 @@ def told_behind(link: Anchor, text: Text) -> str:
         return ""
     if is_label(words) or is_venue(words) or words.startswith(f"{name}:"):
         return ""
-    if looks_like_names(words) and not words.startswith(_ARTICLES):
+    if _REMARK.search(words) or (looks_like_names(words) and not words.startswith(_ARTICLES)):
         return ""
     return cleaned(f"{name}: {words}")
 
 
+_REMARK = late(
+    r"(?:\b(?:[Pp]aper|[Bb]log|[Pp]ost|[Aa]ward|[Vv]ideo|[Tt]alk|[Ss]lides|[Ll]ecture|[Bb]log[Pp]ost|[Tt]hread)"
+    r"|\b(?:by|from) [A-Z]\w*)\Z"
+    r"|\A(?:The )?(?:Original|Official|Seminal|Classic|Great|Good|Nice|Excellent|First|Best|Must)\b(?!-)"
+)
+"""How what a keeper remarks on a paper behind its title begins or ends: `The Original Lamp Paper`."""
 _MOST_OF_NAME = 8
 """Words of a title before its colon."""
 _ARTICLES = ("A ", "An ", "The ")

@@ -221,7 +221,9 @@ def _names_before(lead: str) -> str:
         found = _TAGGED.match(names)
         if found and (untagged := _names_before(names[found.end() :])):
             return untagged
-    return names if is_byline(names) or are_names(names) or are_cited(names) else ""
+    if not (is_byline(names) or are_names(names) or are_cited(names)):
+        return ""
+    return "" if names.count(" ") == 1 and is_label(names) else names  # `Book Chapter: A Title`
 
 
 _NO_PERSON = re.compile(r"\b(?:The|Research|Team|Labs?|Group|[A-Z]{3,}s?|AI)\b")

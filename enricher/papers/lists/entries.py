@@ -252,7 +252,7 @@ class _Section:
                 if self._named is not None:
                     name(only, self._named)
                 self._said = True
-                shapes.see_headed(heading.level, first=self._is_first)
+                shapes.see_headed(heading.level, only.title, first=self._is_first)
                 yield only
                 return
             if not signed and (several := shapes.over_authors(heading, self._loose)):

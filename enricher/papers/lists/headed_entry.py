@@ -138,13 +138,21 @@ _NEWS_BEGIN = ("i ", "we ", "was ", "a", "participat", "visit", "our", "my", "ne
 """How such headings begin, but for those of schools."""
 
 
+_EVENT = r"(?:school|conference|workshop|seminar|summit|symposium|meeting|hackathon)"
+_WHERE = r"(?=\W*\Z|\s*[,(:@–-]|\s(?:in|at|on|of|for|by)\s|\s['’]?\d)"
 _NEWS = late(
-    r"(?:(?:i |we )?(?:am |was |are )?(?:participat|attend|visit)(?:ing|ed|ion)\b"
-    r".{0,80}?\b(?:school|conference|workshop|seminar|summit|symposium|meeting|hackathon)\b"
+    r"(?:(?:i |we )?(?:am |was |are )?"
+    r"(?:participat(?:ing|ed|ion) (?:in|at)|attend(?:ing|ed)(?! to\b)|visit(?:ing|ed))\b"
+    rf".{{0,80}}?\b{_EVENT}\b{_WHERE}"
     r"|accepted (?:papers?|work)\b"
     r"|(?:our|my|new|a|one|first)\s(?:new\s)?(?:(?:pre)?print\s)?(?:paper|preprint|article|work)\b(?!:)"
-    r"(?:\W{0,3}\Z|.{0,300}?(?:[\"“]|\b(?:accepted|published|available|is out|released)\b))"
-    r"|.{0,80}\b(?:summer|winter|spring|autumn|fall)\sschool\b)",
+    r"(?:\W{0,3}\Z|.{0,300}?(?:[\"“]"
+    r"|\b(?:is|are|was|were|been|got|gets|now|just) (?:\w+ )?"
+    r"(?:accepted|published|available|out|online|released)\b"
+    r"|\b(?:accepted|published|released|available) (?:at|to|by|in|for|as|on)\b"
+    r"|\b(?:accepted|published|released)\W*\Z))"
+    r"|.{0,80}(?<!\bof )(?<!\bon )(?<!\bin )(?<!\bfor )(?<!\bfrom )(?<!\bduring )(?<!\band )(?<!\bor )"
+    rf"\b(?:summer|winter|spring|autumn|fall)\sschool\b{_WHERE})",
     re.IGNORECASE,
 )
 """How a heading tells what happened: `Our paper "A Title" was accepted!`, `Attending the Lake School`."""

@@ -55,7 +55,7 @@ def mark_noted(
     if not places:
         return
     noted, asked = known, [entry for entry, _ in places]
-    of_days = (among or OF_DAYS in known) and _are_of_days(asked)
+    of_days = (among or OF_DAYS in known) and _are_of_days(asked) and not all(map(_is_post, places))
     if len(places) >= FEWEST and (of_days or _are_of_papers(asked, path)):
         often = Counter(place for entry, place in places if entry.title.count(" ") >= _FEWEST_WORDS - 1)
         here = {place for place, count in often.items() if count >= FEWEST}
@@ -63,12 +63,19 @@ def mark_noted(
         known.update(place for place in here if place.name)
         known.update((OF_DAYS,) if of_days and here else ())
     for entry, place in places:
-        if place in noted or (known and _is_dated(entry)) or (OF_DAYS in known and _is_of_day(entry)):
+        of_day = OF_DAYS in known and not _is_post((entry, place)) and _is_of_day(entry)
+        if place in noted or (known and _is_dated(entry)) or of_day:
             _mark(entry, place)
 
 
 OF_DAYS = NotesFolder("", "/")
 """Stands among known folders where titles with a day behind them are papers, wherever their notes lie."""
+_OF_POSTS = frozenset(("post", "posts", "_posts", "blog", "blogs", "news", "writing", "essays"))
+"""Folders of what somebody writes beside papers, with a day behind it as well."""
+
+
+def _is_post(told: tuple[Entry, NotesFolder]) -> bool:
+    return told[1].name.lower() in _OF_POSTS
 
 
 def _are_of_papers(found: list[Entry], path: HeadingPath) -> bool:
@@ -123,7 +130,7 @@ def _place_of_notes(entry: Entry) -> NotesFolder | None:
         not entry.item
         or not title
         or is_label(title)
-        or (title.count(" ") <= _FEWEST_WORDS and _OF_SITE.match(title))
+        or (title.count(" ") <= _MOST_OF_SITE and _OF_SITE.match(title))
     ):
         return None
     links = [link for unit in entry.units for link in unit.text.links]
@@ -135,11 +142,17 @@ def _place_of_notes(entry: Entry) -> NotesFolder | None:
 
 
 _OF_SITE = late(
-    r"(?:call for|program(?:me)?\b|(?:detailed |conference )?schedule\b|keynotes?\b|registration\b|venue\b"
-    r"|committees?\b|sponsors?\b|accomm?odation\b|travel\b|contact\b|about\b|important dates|submission"
-    r"|home\b|accepted (?:papers|posters)|affiliated events|satellite meetings|code of conduct)",
+    r"(?:call for\b.*|important dates|accepted (?:papers|posters)|affiliated events|satellite meetings"
+    r"|code of conduct"
+    r"|(?:(?:the|conference|workshop|detailed|full|scientific|social|technical) )?"
+    r"(?:program(?:me)?|schedule|keynotes?|registration|venue|committees?|sponsors?|accomm?odation|travel"
+    r"|contact|about|submissions?|home)"
+    r"(?: (?:us|speakers?|talks?|committees?|chairs|fees?|fellowships?|grants?|info\w*|page|instructions?"
+    r"|guidelines?|deadlines?|details|overview|committee members|(?:and|&) \w+))?)\W*\Z",
     re.IGNORECASE,
 )
+_MOST_OF_SITE = 3
+"""Blanks between the words of what a page of a site is called."""
 """How a meeting's site calls its own pages."""
 
 

@@ -23,15 +23,22 @@ _OF_NEWS = late(
     r"\W*(?:(?:the|our|my|lab|group|latest|recent|research|project|some|selected)\s)*"
     r"(?:news(?:\s(?:&|and|\+)\s\w+)?|\w+\s(?:&|and)\snews|updates?|announcements?|what['’]?s\snew|highlights)\W*\Z"
     r"|\W*(?:最新)?(?:新闻|动态|消息|近况|ニュース|お知らせ|뉴스|소식|neuigkeiten|aktuelles|actualités|noticias|novedades|notícias|novinky|aktualności"
-    r"|новости)",
+    r"|новости)(?:\s?[/&|和与]\s?\w+|\W*[(（][^()（）]{1,40}[)）])?\W*\Z",
     re.IGNORECASE,
+)
+_THINGS = r"(?:papers?|works?|articles?|preprints?|manuscripts?|publications?|submissions?)"
+_HAPPENED = (
+    r"(?:accepted|published|available|online|out|submitted|presented|selected|nominated|featured|awarded|received"
+    r"|won|wins|gets?|got|is|are|was|were|has|have|had|will|been|just|now|finally|titled|entitled|called|named"
+    r"|alert|appear(?:s|ed)?|describing|introducing|showing|on|about|to|via|here|below)\b"
 )
 _SAYS_PAPER = late(
-    r"(?:(?:our|my|the|an?|one|two|three|four|five|six|seven|several|some|\d{1,2}|new|first|co-?authored|latest|joint)\s){0,3}"
-    r"(?:papers?|works?|articles?|preprints?|manuscripts?|publications?|submissions?)\b(?!:|\s(?:of|for|with|in\sprogress)\b|\s(?-i:[A-Z]))",
+    r"(?:(?:our|my|the|an?|one|two|three|four|five|six|seven|several|some|\d{1,2}|new|first|co-?authored|latest|joint)\s){1,3}"
+    rf"{_THINGS}(?:\W*\Z|\W{{1,3}}(?:{_HAPPENED}|(?:in|at|by|from)\s(?!progress)))"
+    rf"|{_THINGS}(?:\W*\Z|\W{{1,3}}(?:{_HAPPENED}|(?:in|at|by)\s(?-i:(?:the\s)?[A-Z])))",
     re.IGNORECASE,
 )
-"""How a news item begins that does not say what its paper is called."""
+"""How a news item begins that does not say what its paper is called, but what happened to it."""
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 3
 

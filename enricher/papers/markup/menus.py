@@ -22,6 +22,7 @@ LONGEST = 30_000
 """Characters of a menu's HTML."""
 _TAG = {name: re.compile(rf"<(/?){name}(?=[\s>])", re.IGNORECASE) for name in ("ul", "ol", "div", "dl")}
 _LINK = late(r"<a(?=\s)[^<>]{0,2000}>((?:[^<]|<(?!/?a[\s>])[^<>]{0,400}>){0,400})</a>", re.IGNORECASE)
+_TAGS = late(r"<[^<>]{0,4000}>")
 _MARKUP = late(r"<[^<>]{0,4000}>|\s+")
 _OF_PAPERS = late(
     r"href=[\"']?[^\"'\s>]{0,400}?(?:arxiv\.org/|doi\.org/10|openreview\.net/|\.pdf[\"'#\s>]|github\.com/[\w.-]+/[\w.-])"
@@ -30,6 +31,8 @@ _OF_PAPERS = late(
 )
 _MOST_OF_PAPERS = 1
 """Links of a menu that may lead to a paper: the site's proceedings, a call for papers."""
+_FEWEST_OF_TITLE = 4
+"""Words of a title; most of what a menu leads to is called by fewer."""
 
 
 def without_menus(html: str) -> str:
@@ -59,7 +62,10 @@ def _end(html: str, name: str, begin: int) -> int:
 
 
 def _is_menu(html: str) -> bool:
-    """Whether most words are links' and hardly one leads to a paper or to its code."""
-    linked = sum(len(_MARKUP.sub("", words)) for words in _LINK.findall(html))
+    """Whether most words are links', most of which are short, and hardly one leads to a paper or its code."""
+    called = [_TAGS.sub(" ", words).split() for words in _LINK.findall(html)]
+    linked = sum(len("".join(words)) for words in called)
+    if not linked or sum(len(words) >= _FEWEST_OF_TITLE for words in called) * 2 > len(called):
+        return False
     words = len(_MARKUP.sub("", html))
-    return linked > 0 and linked * 2 >= words and len(_OF_PAPERS.findall(html)) <= _MOST_OF_PAPERS
+    return linked * 2 >= words and len(_OF_PAPERS.findall(html)) <= _MOST_OF_PAPERS

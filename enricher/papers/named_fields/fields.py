@@ -193,12 +193,13 @@ def is_identified(fields: Mapping[str, Any]) -> bool:
 
 def has_signs(fields: Mapping[str, Any]) -> bool:
     """Whether something beside a name says that it is a paper's: who wrote it, or where it is read."""
-    for name, value in fields.items():
-        if bare(str(name)) in _SIGNS and value:
-            return True
-        if any(_leads_to_paper(text) for text in islice(leaves(value), _MOST_LEAVES)):
-            return True
-    return False
+    told = ((bare(str(name)) in _SIGNS, value) for name, value in fields.items())
+    return any((is_sign and value) or leads_to_paper(value) for is_sign, value in told)
+
+
+def leads_to_paper(value: Any) -> bool:
+    """Whether a paper's page is told of in a value, or in what it holds."""
+    return any(_leads_to_paper(text) for text in islice(leaves(value), _MOST_LEAVES))
 
 
 def _leads_to_paper(text: str) -> bool:

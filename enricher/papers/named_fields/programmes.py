@@ -103,7 +103,9 @@ def is_talk(value: Mapping[str, Any]) -> bool:
     kind = next((held for name in _KINDS if isinstance(held := value.get(name), str)), "")
     if kind.strip().lower() not in _TALKS or _SPOKEN.isdisjoint(value):
         return False
-    return not any(value.get(name) for name in _OF_A_PAPER)
+    return not any(value.get(name) for name in _OF_A_PAPER) and not any(
+        map(fields.leads_to_paper, value.values())
+    )
 
 
 _KINDS = ("type", "kind", "category", "format")
@@ -112,7 +114,7 @@ _TALKS = frozenset(
      "panel", "panel discussion", "organisation", "organization", "social", "break")
 )  # fmt: skip
 _SPOKEN = frozenset(("speaker", "speakers", "presenter", "start", "time", "begin", "moderator", "panelists"))
-_OF_A_PAPER = ("authors", "author", "doi", "arxiv", "paper", "pdf", "link", "url", "openreview")
+_OF_A_PAPER = ("authors", "author", "doi", "arxiv", "arxiv_id", "paper", "pdf", "link", "url", "openreview")
 
 
 def is_none(value: Mapping[str, Any]) -> bool:

@@ -11,12 +11,37 @@ from enricher.late_patterns import late
 MOST_KEPT = 200_000
 """Persons, and pairs of persons and papers, that are kept."""
 _LONGEST_NAME = 200
+_LONGEST_KEY = 64
+"""Characters of a number, or of what a dump has in its place."""
 _WIDEST_JOIN = 8
 _PAPER = r"(?:paper|publication|pub|article|work|preprint|document|manuscript|thesis)s?"
 _PERSON = r"(?:author|person|people|researcher|creator|writer|scholar)s?"
 _OF_PERSONS = late(rf"(?:[a-z]{{1,20}}_)?{_PERSON}\Z")
 _PAPER_KEY = late(rf"(?:fk_?)?{_PAPER}_?id\Z|id_?{_PAPER}\Z")
 _PERSON_KEY = late(rf"(?:fk_?)?{_PERSON}_?id\Z|id_?{_PERSON}\Z")
+_OF_BOTH = late(
+    rf"(?:(?:{_PAPER}|{_PERSON}|authored|written|wrote|by|of|to|has|is|the|map(?:ping)?|link|rel(?:ation)?s?|join|bridge|x)"
+    r"(?:_|-|2|\Z))+\Z|authorships?\Z"
+)
+"""What a table is called that joins papers to those who wrote them; readers and reviewers are joined, too."""
+_OF_AUTHORS = late(r"(?:fk_?)?(?:author|creator|writer)s?_?id\Z|id_?(?:author|creator|writer)s?\Z")
+_TOLD = frozenset(
+    (
+        "title",
+        "doi",
+        "url",
+        "link",
+        "abstract",
+        "arxiv",
+        "arxiv_id",
+        "venue",
+        "journal",
+        "year",
+        "paper_title",
+        "isbn",
+    )
+)
+"""Columns of papers themselves, which name their author by a number as well."""
 _NAMES = ("name", "full_name", "fullname", "author_name", "display_name", "author", "person_name")
 _PARTS = (("first_name", "last_name"), ("firstname", "lastname"), ("given_name", "family_name"),
           ("given", "family"), ("forename", "surname"), ("first", "last"))  # fmt: skip
@@ -53,7 +78,7 @@ class Writers:
         plain = [name.lower() for name in columns]
         paper = next((at for at, name in enumerate(plain) if _PAPER_KEY.match(name)), None)
         person = next((at for at, name in enumerate(plain) if _PERSON_KEY.match(name)), None)
-        if paper is not None and person is not None and len(plain) <= _WIDEST_JOIN and "title" not in plain:
+        if paper is not None and person is not None and _joins(table.lower(), plain, plain[person]):
             order = next((plain.index(name) for name in _ORDERS if name in plain), None)
             return lambda row: self._join(row, paper, person, order)
         if not _OF_PERSONS.match(table.lower()) or "title" in plain:
@@ -71,7 +96,8 @@ class Writers:
 
     def _person(self, row: Row, number: int, parts: Sequence[int]) -> bool:
         told = [cell for at in parts if at < len(row) and (cell := row[at]) and cell != "NULL"]
-        if number < len(row) and (key := row[number]) and told and len(self._persons) < MOST_KEPT:
+        key = row[number] if number < len(row) else None
+        if key and len(key) <= _LONGEST_KEY and told and len(self._persons) < MOST_KEPT:
             self._persons[key] = " ".join(told)[:_LONGEST_NAME]
         return True
 
@@ -79,12 +105,26 @@ class Writers:
         if max(paper, person) >= len(row) or self._pairs >= MOST_KEPT:
             return True
         mine, theirs = row[paper], row[person]
-        if mine and theirs:
+        if mine and theirs and max(len(mine), len(theirs)) <= _LONGEST_KEY:
             held = self._written.setdefault(mine, [])
             said = (row[order] or "") if order is not None and order < len(row) else ""
             held.append((int(said) if said.isdecimal() and len(said) < _WIDEST_JOIN else len(held), theirs))
             self._pairs += 1
         return True
+
+
+def _joins(table: str, plain: Sequence[str], person: str) -> bool:
+    """Whether a table's rows say who wrote a paper, and nothing of the paper itself."""
+    if len(plain) > _WIDEST_JOIN or not _TOLD.isdisjoint(plain):
+        return False
+    return _OF_BOTH.match(table) is not None or (
+        _OF_AUTHORS.match(person) is not None and _OF_READERS.search(table) is None
+    )
+
+
+_OF_READERS = late(
+    r"review|bookmark|read|lik(?:es?|ed)\b|vote|follow|favou?rite|comment|rat(?:ing|ed)|star|edit"
+)
 
 
 def paper_key(columns: Sequence[str]) -> int | None:

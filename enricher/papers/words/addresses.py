@@ -111,7 +111,7 @@ def is_presented(path: str) -> bool:
     return path.startswith("/virtual/") and _PRESENTED.match(path) is not None
 
 
-_PRESENTED = late(r"/virtual/(?:19|20)\d\d/(?:loc/[\w-]{1,40}/)?(?:poster|oral|spotlight|paper)s?/\d")
+_PRESENTED = late(r"/virtual/(?:19|20)\d\d/(?:loc/[\w-]{1,40}/)?(?:poster|oral|spotlight|paper)s?(?:/\d|_\w)")
 
 
 def is_papers_own(address: str) -> bool:

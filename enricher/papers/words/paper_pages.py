@@ -110,7 +110,14 @@ _PATHS: dict[str, re.Pattern[str]] = {
     "philpapers.org": late(r"/(?:rec|archive)/."),
     "elibrary.ru": late(r"/(?:item\.asp|download/)"),
     "ui.adsabs.harvard.edu": late(r"/(?:abs|link_gateway)/."),
-    "adsabs.harvard.edu": late(r"/(?:abs|full|pdf)/."),
+    "adsabs.harvard.edu": late(r"/(?:abs|full|pdf)/.|/cgi-bin/(?:nph-)?(?:bib_query|data_query)"),
+    "articles.adsabs.harvard.edu": late(r"/(?:full|pdf|cgi-bin)/."),
+    "ideas.repec.org": late(r"/[achp]/."),
+    "econpapers.repec.org": late(r"/(?:paper|article|bookchap|RePEc:)."),
+    "d.repec.org": late(r"/n\b"),
+    "search.ebscohost.com": late(r"/login\.aspx"),
+    "search.proquest.com": late(r"/(?:[a-z]{1,30}/)?(?:docview|openview)/."),
+    "ovidsp.ovid.com": late(r"/(?:ovidweb\.cgi|athens/)"),
     "nber.org": late(r"/papers/w?\d"),
     "cds.cern.ch": late(r"/record/\d"),
     "doaj.org": late(r"/article/."),
@@ -199,7 +206,7 @@ def is_paper_page(address: str) -> bool:
     if (rule := _PATHS.get(host)) is not None and not is_presented(path):
         return rule.match(path) is not None and not (host.endswith("doi.org") and path.startswith(_DATA_DOIS))
     if host in PAPER_HOSTS or host in _MORE_HOSTS:
-        return len(path) > 1 and _OF_VENUE.match(path) is None
+        return (len(path) > 1 or "/?id=" in address) and _OF_VENUE.match(path) is None
     if ("-0" in path and _OF_HAL.match(path)) or ("/article/" in path and _OF_OJS.search(path)):
         return True
     if is_of_doi(path) or is_presented(path):
