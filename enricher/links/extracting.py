@@ -100,6 +100,8 @@ def _as_called(link: Link, called: Mapping[str, Sequence[tuple[str, str]]]) -> L
 def of_address(written: str, words: str = "") -> Link:
     """The link of an address given by itself, as on a command line or in a table's column of this name."""
     bare = written.strip()
+    if bare[-1:] == ".":
+        bare = _unstopped(bare)
     if (repository := forges.plain_repository(bare)) is not None:
         url = Url(bare)
         kind = kinds.of_repository(url, NO_CONTEXT)
@@ -115,6 +117,12 @@ def of_address(written: str, words: str = "") -> Link:
     else:
         link = _link(found, written, judge_alone(found), NO_CONTEXT, found_in="input")
     return hinted(link, words) if words else link
+
+
+def _unstopped(bare: str) -> str:
+    """A repository's address without the full stop of the sentence that somebody cut it out of."""
+    found = canonical(whole := bare.rstrip("."))
+    return bare if isinstance(found, Refused) or forges.resolve(found).repository is None else whole
 
 
 @lru_cache(maxsize=1024)  # many addresses stand at few hosts

@@ -35,3 +35,15 @@ def test_a_lone_address_is_read_as_any_that_stands_in_a_text_without_words(addre
 def test_a_lone_addresss_kind_is_told_by_its_host_and_else_by_its_path(address: str, kind: str) -> None:
     """A host on no list holds a site, unless its path names a paper or a list of results."""
     assert of_address(f"https://{address}").kind == kind
+
+
+@pytest.mark.parametrize(
+    "name", ["github.com/o/n", "gitlab.com/o/n", "github.com/o/n.git", "github.com/o/n/tree/main"]
+)
+@pytest.mark.parametrize("stops", [".", "..."])
+def test_a_repository_in_a_field_ends_before_its_sentences_full_stop(name: str, stops: str) -> None:
+    """As one in a text does; other sites have pages that end so, and are left as they are."""
+    told, bare = of_address(f"https://{name}{stops}"), of_address(f"https://{name}")
+    assert (told.url, told.repository) == (bare.url, bare.repository)
+    assert told.found_as.endswith(stops)
+    assert of_address("https://wiki.example.org/Lakes_Inc.").url.endswith("Inc.")

@@ -76,9 +76,27 @@ def bold_title(text: Text) -> str:
 
 def _before_citation(text: Text, start: int, end: int) -> int:
     """Where bold words end that a link to their paper is a part of: `**A Title. [Lake (1999)](...)**`."""
+    if "\n" in text.text[start:end]:
+        end = _first_lines(text, start, end)
     for link in text.links:
         if start < link.start < end and is_behind_title(link, text):
             return link.start
+    return end
+
+
+def _first_lines(text: Text, start: int, end: int) -> int:
+    """Where a title in bold ends on whose next lines it stands in another writing, or a link does.
+
+    `**A Title<br>另一个题目<br>[摘要](...)**`; a title that merely goes on there is whole.
+    """
+    links = {link.start for link in text.links if is_label(link.words)}
+    place = text.text.find("\n", start, end)
+    while place > 0:
+        below = text.text[place + 1 : end].partition("\n")[0]
+        above = text.text[start:place]
+        if place + 1 in links or (max(above, default="") < _FAR_EASTERN <= max(below, default="")):
+            return place if above.count(" ") >= _FEWEST_WORDS - 1 else end
+        place = text.text.find("\n", place + 1, end)
     return end
 
 
@@ -253,11 +271,11 @@ _AROUND = " \"“”'.,;:([-–—|"
 def _is_told_behind(title: str, said: str) -> bool:
     """Whether what stands behind a colon tells of the paper, as a sentence or in another writing."""
     said = said.lstrip(" :：")
-    return (title.isascii() and said[:1] > _LAST_OF_ASCII) or _TELLS.match(said) is not None
+    return (title.isascii() and said[:1] >= _FAR_EASTERN) or _TELLS.match(said) is not None
 
 
-_LAST_OF_ASCII = "\u2fff"
-"""What is written with signs behind it is Chinese, Japanese or Korean."""
+_FAR_EASTERN = "\u3000"
+"""What is written with signs from here on is Chinese, Japanese or Korean."""
 _TELLS = late(
     r"(?:(?:we|they|it|this|the authors) "
     r"|(?:propos|introduc|us|provid|improv|achiev|describ|investigat|explor|evaluat|combin|releas)es "

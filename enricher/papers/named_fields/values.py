@@ -34,7 +34,7 @@ _WORDS_LIMIT = 50_000
 """Words of an inverted abstract that are put in their places."""
 
 _TAG = late(r"</?(?:jats:)?(?:p|title|sec|italic|bold|sub|sup|i|b|em|strong|abstract|list|list-item|"
-                  r"inline-formula|tex-math|mml:[a-z]+|xref|named-content|sc|h\d|div|span|br|font|small|big|mark|center|tt|u)\b[^<>]{0,300}/?>",
+                  r"inline-formula|tex-math|mml:[a-z]+|xref|named-content|scp?|roman|monospace|underline|h\d|div|span|br|font|small|big|mark|center|tt|u)\b[^<>]{0,300}/?>",
                   re.IGNORECASE)  # fmt: skip
 
 
@@ -98,6 +98,7 @@ _LANGUAGES = frozenset(
     ("en", "de", "fr", "es", "it", "pt", "ru", "zh", "ja", "ko", "nl", "pl", "cs", "sv", "fi", "tr", "uk",
      "ar", "hu", "da", "nb", "el", "he", "ca")
 )  # fmt: skip
+_TIMES_ESCAPED = 2
 _CONNECTED = frozenset(("nodes", "edges", "data"))
 _AROUND_ONE = ("node", "attributes")
 _MOST_BESIDE = 4
@@ -147,11 +148,13 @@ def _as_anchor(link: re.Match[str]) -> str:
 
 
 def title_of(value: Any) -> str:
-    """A title, without the marks of layout that catalogues leave in it."""
+    """A title, without the marks of layout that catalogues leave in it, escaped once more or twice."""
     text = text_of(value)
-    if "</" in text:
-        text = _TAG.sub("", text)
-    return unescape(text) if "&" in text and ";" in text else text
+    for _ in range(_TIMES_ESCAPED):
+        if "&" not in text or ";" not in text:  # as of most
+            break
+        text = unescape(text)
+    return _TAG.sub("", text) if "</" in text else text
 
 
 def _from_inverted(index: dict[str, list[Any]]) -> str:

@@ -6,6 +6,7 @@ identifier, our own records and recorded API answers are understood where they s
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -20,6 +21,7 @@ from enricher.papers.named_fields.field_days import day_of
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.programmes import is_hour, is_none
 from enricher.papers.named_fields.title_lists import titles_of
+from enricher.papers.named_fields.values import leaves
 from enricher.papers.readers import marc_json, records, schema_org
 from enricher.papers.readers.recordings import recorded_in
 from enricher.papers.words import columns
@@ -227,10 +229,20 @@ def _holds_papers(value: Mapping[str, Any], depth: int = 0) -> bool:
             and ((fields.names_a_paper(one) and not _is_beside(one)) or _holds_papers(one, depth + 1))
             for one in inside[:3]
         )
+        and not (bare(name) in columns.RELATED and _is_located(value))
         for name, inside in value.items()
     )
 
 
+def _is_located(value: Mapping[str, Any]) -> bool:
+    """Whether an object says where its own paper is read, and not only where those beside it are."""
+    own = (one for name, one in value.items() if bare(name) not in columns.RELATED)
+    texts = islice((text for one in own for text in leaves(one)), _MOST_LEAVES)
+    return any("://" in text and is_paper_page(text.strip()) for text in texts)
+
+
+_MOST_LEAVES = 200
+"""Texts of an object that are looked at for its own paper's page."""
 _NESTED = 4
 """Lists within lists of a programme: its days, their sessions, their talks."""
 

@@ -100,14 +100,24 @@ BIBTEX = names(
 )
 """Fields that may hold a whole BibTeX entry."""
 
-NO_LINKS = frozenset(
+RELATED = frozenset(
+    names(
+        """
+        related relatedworks relatedpapers relatedarticles relatedpublications similar similarpapers
+        recommendations recommended recommendedpapers
+        """
+    )
+)
+"""Fields of works beside a paper, which are others'."""
+
+NO_LINKS = RELATED | frozenset(
     names(
         """
         fulltext bodytext abstract abstracts abstractnote
         abstracturl abstractinvertedindex authors author creators
         creator authorships authorlist editors editor contributors advisors references reference referenced
-        referencedworks bibliography citations citedby citing relatedworks related recommendations
-        recommended similar thumbnail thumbnails thumb mediaurls image images img imageurl figure figures
+        referencedworks bibliography citations citedby citing
+        thumbnail thumbnails thumb mediaurls image images img imageurl figure figures
         avatar avatarurl icon icons logo cover coverimage photo picture banner badge badges
         screenshot media preview previewimage teaserimage license licenses licence licenseurl
         licenseuri file files attachments attachment fileattachments localfile orcid affiliation

@@ -29,7 +29,7 @@ _LABELS = _words(
     master's blogpost explainer interview working ungated gated replication package materials nber voxeu
     paper papers pdf http https arxiv abs abstract link links here html htm doi openreview url urls preprint
     full text read more extended longer version official unofficial publisher publication journal conference
-    workshop
+    workshop original
     code codes github gitlab git repo repository project projects page pages site website web homepage home
     demo demos video videos
     youtube slides slide poster data dataset datasets benchmark model models weights checkpoint checkpoints
@@ -119,6 +119,8 @@ _AVAILABLE = late(
     r"|(?:repositor(?:io|y|i)|repositório|dépôt) [A-Z][\w-]{1,11})",
 )
 """What leads to a paper by the name of who has it: `Available from CUP`, `View on ...`, `Repositorio ABC`."""
+_READING_TIME = late(r"\d{1,3}(?: ?[-–—~] ?\d{1,3})?\+? ?(?:min(?:ute)?s?|分钟|分鐘|分)(?: read)?")
+"""How long a paper takes to read: `45–60 min`, `5 minutes read`."""
 _AVAILABLE_BY = _words("avai also view disp verf read down find repo dépô") | {"get "}
 """The first four letters of such words."""
 _FIRST_WORDS = 3
@@ -187,7 +189,11 @@ def is_label(words: str) -> bool:
             return True
     elif ("et" in low or bare[-1] in "等人者") and len(bare) < 60 and _are_authors_alone(bare):
         return True
-    if low in _PHRASES or (low[:4] in _AVAILABLE_BY and _AVAILABLE.fullmatch(bare[:1].lower() + bare[1:])):
+    if (
+        low in _PHRASES
+        or (low[:4] in _AVAILABLE_BY and _AVAILABLE.fullmatch(bare[:1].lower() + bare[1:]))
+        or (low[0].isdecimal() and _READING_TIME.fullmatch(low))
+    ):
         return True
     for word in begun[:_FIRST_WORDS]:
         if word not in _KNOWN and word.isalpha() and word.isascii():
