@@ -229,8 +229,8 @@ def _lines_above(head: bytes) -> int:
 
 def _is_above(line: str, heading: str, separator: str) -> bool:
     """Whether a line is a remark, or holds one cell, or a label and its value above a heading of many."""
-    if line.startswith("# "):
-        return True
+    if line.startswith(("# ", "```", "~~~")):
+        return line[0] == "#"  # a fence of Markdown ends behind the table, too
     filled, names = (sum(map(bool, _cells(one, separator))) for one in (line, heading))
     return filled < 2 or (filled == _LABELLED and filled * 2 <= names)
 

@@ -37,7 +37,16 @@ of their speed."""
 
 def papers(stream: Stream) -> Iterator[Item]:
     """Every entry that is a paper, in its order."""
-    return of_lines(stream.lines(), stream.name)
+    lines = stream.lines()
+    head = list(islice(lines, _HEAD))
+    if b"```" in stream.head or b"~~~" in stream.head:
+        from enricher.papers.readers import fenced  # seldom, and with readers of other forms
+
+        if fenced.begins(head):
+            head += lines
+            if (data := fenced.papers(head, stream)) is not None:
+                return data
+    return of_lines(chain(head, lines), stream.name)
 
 
 def of_lines(
