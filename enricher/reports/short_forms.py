@@ -2,7 +2,7 @@
 
 A text and remedies come in; the text goes out with the new names, and how often each was written. A name
 for short is replaced where it is a whole value in quotes or braces, up to the end of its line, or a whole
-cell: elsewhere the same words may be a model's, a file's or nobody's.
+cell of CSV or of a table in Markdown: elsewhere the same words may be a model's, a file's or nobody's.
 """
 
 import re
@@ -19,13 +19,16 @@ _HUBS = {
     "仓库": "github.com",
     "gitlab": "gitlab.com",
     "huggingface": "huggingface.co",
+    "code": "github.com",
+    "代码": "github.com",
+    "コード": "github.com",
 }
 """What keepers call a field or a column of such names, and where these lead."""
 _ROOT = late(r"https://([\w.-]{1,60})/([\w.-]{1,100}/[\w.-]{1,100})/?\Z")
 """A repository's own page, and no more."""
 _NAME = r"[\w.-]{1,100}/[\w.-]{1,100}"
 _NAMED = late(
-    r"(?m)\b(?i:(github|gitlab|huggingface|repo|仓库))(?i:sitory)?(?:[ _-]?(?i:repo|code|url|link))?[\"']?"
+    r"(?m)(?:\b|_)(?i:(github|gitlab|huggingface|repo|code|仓库|代码|コード))(?i:sitory)?(?:[ _-]?(?i:repo|code|url|link))?[\"']?"
     rf"\s{{0,3}}[:=]\s{{0,3}}(?:[\"'{{](?P<set>{_NAME})(?=[\"'}}])|(?P<bare>{_NAME})(?=[ \t]{{0,20}},?\r?$))"
 )
 
@@ -44,7 +47,40 @@ def mend_short(text: str, remedies: Iterable[Remedy], separator: str | None) -> 
 
     if separator is not None:
         return "".join(_cells(text, separator, written)), times
-    return _NAMED.sub(lambda found: _of_field(found, written), text), times
+    text = _NAMED.sub(lambda found: _of_field(found, written), text)
+    return ("".join(_rows(text, written)) if _RULE.search(text) else text), times
+
+
+def _rows(text: str, written: Callable[[str, str], str]) -> Iterable[str]:
+    """The lines of Markdown, with each whole cell of a table replaced that stands in the column of a hub."""
+    hosts: list[str] | None = None
+    before = ""
+    for line in text.splitlines(keepends=True):
+        if "|" not in line:
+            hosts = None
+        elif _RULE.match(line):
+            hosts = [_host_of(cell) for cell in _BAR.split(before)]
+        elif hosts is not None:
+            cells = _BAR.split(line)
+            for place, host in enumerate(hosts[: len(cells)]):
+                bare = cells[place].strip().strip("`")
+                if host and _WHOLE.fullmatch(bare):
+                    cells[place] = cells[place].replace(bare, written(host, bare))
+            line = "|".join(cells)
+        before = line
+        yield line
+
+
+_RULE = late(r"(?m)^[ \t]{0,3}\|?[ \t]{0,20}:?-{1,200}:?[ \t]{0,20}\|[ \t|:-]{0,2000}\r?$")
+"""The line below the heading of a table."""
+_BAR = late(r"(?<!\\)\|")
+_WHOLE = late(_NAME)
+
+
+def _host_of(heading: str) -> str:
+    """Where the names for short lead that stand below a heading; empty where it is no hub's."""
+    low = heading.lower()
+    return next((host for hub, host in _HUBS.items() if hub in low), "")
 
 
 def _short(remedy: Remedy) -> Iterable[tuple[tuple[str, str], tuple[str, str]]]:
@@ -70,8 +106,7 @@ def _cells(text: str, separator: str, written: Callable[[str, str], str]) -> Ite
             nonlocal place
             place += 1
             if not number:
-                low = cell.lower()
-                hosts.append(next((host for hub, host in _HUBS.items() if hub in low), ""))
+                hosts.append(_host_of(cell))
             elif place < len(hosts) and hosts[place]:
                 return cell.replace(bare, written(hosts[place], bare)) if (bare := cell.strip()) else cell
             return cell

@@ -15,6 +15,9 @@ REMEDY = Remedy(old=OLD, found_as=OLD, new=NEW, cause="renamed")
         ("- title: A Title\n  repo: '{}'\r\n", None),
         ("@article{{a, title = {{A Title}}, github = {{{}}}}}", None),
         ("title,GitHub,model\nA Title,{},old/name\n", ","),
+        ("- title: A Title\n  code: {}\n  official_code: old/name-2\n", None),
+        ("| Title | Code |\n|:--|---|\n| A Title | {} |\n| B Title \\| b | - |\n\nOf old/name.\n", None),
+        ("Title | 代码 | Model\n--- | --- | ---\nA Title | `{}` | old/name\n", None),
         ('title,"GitHub repo"\n"A, Title","{}"\r\n', ","),
     ],
 )
@@ -35,6 +38,8 @@ def test_a_name_for_short_is_replaced_where_it_is_a_whole_value(text: str, separ
         ("github: see old/name for it\n", None),
         ("Of old/name we say nothing.", None),
         ("title,model\nA Title,old/name\n", ","),
+        ("| Title | Model |\n|---|---|\n| A Title | old/name |\n", None),
+        ("| Title | Code |\n|---|---|\n| A Title | as in old/name |\n\n| A | old/name |\n", None),
         ("title,github\nA Title,as in old/name\n", ","),
     ],
 )
