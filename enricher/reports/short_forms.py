@@ -28,7 +28,8 @@ _ROOT = late(r"https://([\w.-]{1,60})/([\w.-]{1,100}/[\w.-]{1,100})/?\Z")
 """A repository's own page, and no more."""
 _NAME = r"[\w.-]{1,100}/[\w.-]{1,100}"
 _NAMED = late(
-    r"(?m)(?:\b|_)(?i:(github|gitlab|huggingface|repo|code|仓库|代码|コード))(?i:sitory)?(?:[ _-]?(?i:repo|code|url|link))?[\"']?"
+    r"(?m)(?:\b|_)(?i:(github|gitlab|huggingface|repo|code|仓库|代码|コード))"
+    r"(?i:sitory)?(?:[ _-]?(?i:repo|code|url|link))?[\"']?"
     rf"\s{{0,3}}[:=]\s{{0,3}}(?:[\"'{{](?P<set>{_NAME})(?=[\"'}}])|(?P<bare>{_NAME})(?=[ \t]{{0,20}},?\r?$))"
 )
 
