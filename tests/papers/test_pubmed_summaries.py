@@ -81,3 +81,22 @@ def test_a_numbered_line_with_an_identifier_is_no_summary(reading: Reading) -> N
     text = "1: First things first, see PMID: 35000001\n\n- [On Lamps](https://arxiv.org/abs/2005.00013)\n"
     (paper,), _ = reading(text, "list.md")
     assert paper.arxiv_id == "2005.00013"
+
+
+def test_rows_of_pubmeds_earlier_csv_have_their_authors_day_and_doi(reading: Reading) -> None:
+    """They stand under `Description` and `Details`, and what names no day or author has none."""
+    rows = (
+        "Title,URL,Description,Details,ShortDetails,Resource,Type,Identifiers,Db,EntrezUID,Properties\n"
+        '"Lakes and ducks: a review.","/pubmed/31301691","Doe J, Roe AB, et al.",'
+        '"J. Lakes Ponds. 2018 Jul 3;12(3):45. doi: 10.1000/l.1. [Epub ahead of print] Review.",'
+        '"J Lakes  2018","PubMed","citation","PMID:31301691","pubmed","31301691","first author:Doe J",\n'
+        '"[Ponds in winter].","/pubmed/31301692","","Lakes. 2017.","Lakes  2017","PubMed","citation","",'
+        '"pubmed","31301692","",\n'
+    )
+    papers, problems = reading(rows, "pubmed_result.csv")
+    told = [(paper.title, paper.authors, paper.announced, paper.doi, paper.abstract) for paper in papers]
+    assert told == [
+        ("Lakes and ducks: a review", ("J Doe", "AB Roe"), dt.date(2018, 7, 3), "10.1000/l.1", ""),
+        ("[Ponds in winter]", (), None, None, ""),
+    ]
+    assert problems == []

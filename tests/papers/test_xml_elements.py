@@ -62,3 +62,24 @@ def test_a_declaration_within_a_document_begins_none(reading: Reading) -> None:
     entry = ITEM.replace("A Paper of Words", '<![CDATA[On <?xml version="1.0"?> and its uses]]>')
     papers, problems = reading(f'<?xml version="1.0"?><feed>{entry}{ITEM}</feed>', "feed.xml")
     assert (len(papers), problems) == (2, [])
+
+
+@pytest.mark.parametrize("between", ["", "\n", " \n\n", "\n<!DOCTYPE mods>\n", "\n<!-- next -->\n"])
+@pytest.mark.parametrize("chunk", [7, 64, 4096])
+def test_documents_without_declarations_are_read_to_the_last(between: str, chunk: int) -> None:
+    """However they reach the parser, and whatever letters stand before them in their line."""
+    one = "<mods><title>Lákes øf {}</title></mods>"
+    octets = between.join([one.format(number) for number in range(9)]).encode()
+    problems: list[Problem] = []
+    parts = (octets[at : at + chunk] for at in range(0, len(octets), chunk))
+    found = elements(Stream("a.xml", parts, problems.append), frozenset(("title",)))
+    assert [element.text for element, _ in found] == [f"Lákes øf {number}" for number in range(9)]
+    assert problems == []
+
+
+def test_words_behind_a_document_begin_none(reading: Reading) -> None:
+    """They are said, as damage is."""
+    one = '<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>Lakes of Ice</title></titleInfo></mods>'
+    papers, problems = reading(f"{one}\nand more\n{one}", "a.xml")
+    assert [paper.title for paper in papers] == ["Lakes of Ice"]
+    assert "junk after document element" in problems[0].words

@@ -17,6 +17,7 @@ from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields import fields
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.unnamed_columns import names_of
+from enricher.papers.readers import pubmed_summaries
 from enricher.papers.readers.row_lines import RowLines, Torn
 from enricher.papers.words import columns
 
@@ -101,6 +102,8 @@ def _item(named: dict[str, object], line: int, *, by_name: bool) -> Item:
     """The paper of a row; an attachment or a note of a library, as Zotero exports them, is none."""
     if (kind := named.get("Item Type")) and kind in columns.NOT_PAPERS:
         return Malformed(line=line, words=f"a library's {kind}, which is no paper")
+    if "EntrezUID" in named and "ShortDetails" in named:
+        return pubmed_summaries.of_row(named, line)
     if by_name and _is_name_alone(named):
         return Malformed(line=line, words="a row with a name, and nothing that says it is a paper's")
     return fields.paper(named) or Malformed(line=line, words="a row with neither a title nor an identifier")

@@ -1,11 +1,11 @@
-"""PubMed's summaries saved as text: a reference in each paragraph, behind its number.
+"""PubMed's summaries: saved as text, a reference in each paragraph behind its number; or as a table's rows.
 
-Lines come in; papers go out. A reference is authors (`Doe JQ, Roe R.`), title, journal, date and identifiers.
+A reference is authors (`Doe JQ, Roe R.`), title, journal, date and identifiers.
 https://pubmed.ncbi.nlm.nih.gov/help/#save-file (format "Summary (text)").
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from enricher.late_patterns import late
 from enricher.papers.inputs.streams import LINE_LIMIT, Stream
@@ -23,6 +23,8 @@ _SOURCE = late(
     r"(?: \d{1,2})?)?)[;.: ]"
 )
 _DOI = late(r"\bdoi: (10\.\d{4,9}/\S{1,300}?)\.?(?=\s|\Z)")
+_PLACED = late(r"[^\n]{2,300}?\. {1,2}((?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?)[;.: -]")
+"""Where a paper of a row appeared, and when: `Lamp Lett. 2019 Jul 13. doi: ...`."""
 _PMID = late(r"\bPMID: \d")
 """What ends a reference, within its last two lines: it is broken where its line is full."""
 _LONGEST = 50_000
@@ -60,6 +62,22 @@ def _item(lines: list[str], line: int) -> Iterator[Item]:
     }
     made = fields.paper(told, authors=tuple(_authors(named[1])) if named else ())
     yield made or Malformed(line=line, words="a summary without a title")
+
+
+def of_row(row: Mapping[str, object], line: int) -> Item:
+    """The paper of a row of the CSV that PubMed gave before 2020, whose names say little of what they hold.
+
+    Who wrote it stands under `Description`; where, when and under which DOI it appeared under `Details`.
+    """
+    title, named, place = (str(row.get(name, "")) for name in ("Title", "Description", "Details"))
+    placed, doi = _PLACED.match(place), _DOI.search(place)
+    told = {
+        "title": title.removesuffix("."),
+        "date": day_of(placed[1]) if placed else None,
+        "doi": doi[1] if doi else "",
+    }
+    made = fields.paper(told, authors=tuple(_authors(named.removesuffix("."))))
+    return made or Malformed(line=line, words="a row without a title")
 
 
 def _authors(text: str) -> Iterator[str]:

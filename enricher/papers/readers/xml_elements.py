@@ -9,7 +9,9 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, ParseError, XMLParser, XMLPullParser
+from xml.parsers.expat import errors
 
+from enricher.late_patterns import late
 from enricher.papers.inputs.streams import LINE_LIMIT, Stream
 from enricher.papers.readers import xml_octets
 
@@ -66,19 +68,29 @@ def elements(
     Damage is reported and ends it: what stood before was given. Where `damaged` is set, what is whole of
     the element in which the damage stands is given, too.
     """
-    parser = _parser(stream)
+    document = _OneDocument(stream)
     walk = _ElementWalk(names)
     try:
         for octets in xml_octets.octets(stream):
             for part in _parts(octets):
                 if part[: len(_DECLARATION)] == _DECLARATION and walk.is_over():
-                    parser.close()
-                    parser = _parser(stream)
-                parser.feed(part)
+                    document.parser.close()
+                    document = _OneDocument(stream)
                 stream.line += part.count(b"\n")
-                yield from walk.ended(parser, stream.line, len(part))
-        parser.close()
-        yield from walk.ended(parser, stream.line, 0)
+                waiting: bytes | None = part
+                while waiting:
+                    document.parser.feed(waiting)
+                    try:
+                        yield from walk.ended(document.parser, stream.line, len(waiting))
+                    except ParseError as error:
+                        if not walk.is_over() or (behind := document.behind(error, waiting)) is None:
+                            raise
+                        waiting, document = behind, _OneDocument(stream)
+                    else:
+                        document.note(waiting)
+                        waiting = None
+        document.parser.close()
+        yield from walk.ended(document.parser, stream.line, 0)
     except (ParseError, _RefusedError, xml_octets.EntityDeclaredError, ValueError, LookupError) as error:
         if damaged and (whole := walk.cut()) is not None:
             yield whole, stream.line
@@ -90,6 +102,41 @@ def _parser(stream: Stream) -> "XMLPullParser[Any]":
     return XMLPullParser(events=("start", "end"), _parser=made)
 
 
+class _OneDocument:
+    """One of the documents that may stand behind one another, and how much of it was parsed."""
+
+    def __init__(self, stream: Stream) -> None:
+        self.parser = _parser(stream)
+        self._lines = 0
+        self._signs = 0  # of the line that has not ended
+
+    def note(self, octets: bytes) -> None:
+        """Count what was parsed."""
+        end = octets.rfind(b"\n")
+        self._lines += octets.count(b"\n")
+        self._signs = (0 if end >= 0 else self._signs) + len(octets[end + 1 :].translate(None, _GOING_ON))
+
+    def behind(self, error: ParseError, octets: bytes) -> bytes | None:
+        """What begins another document among the octets with which the parser failed, or None."""
+        if error.code != errors.codes[errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]:
+            return None
+        line, column = error.position
+        line -= self._lines + 1
+        if line < 0:
+            return None
+        begin = 0
+        for _ in range(line):
+            begin = octets.find(b"\n", begin) + 1
+        column -= 0 if line else self._signs
+        text = octets[begin : begin + 4 * column + 4].lstrip(_GOING_ON)
+        begin = octets.find(text, begin)
+        at = begin + len(text.decode(errors="replace")[:column].encode())
+        return octets[at:] if column >= 0 and _BEGINS.match(octets, at) else None
+
+
+_BEGINS = late(rb"<[A-Za-z_!]")
+_GOING_ON = bytes(range(0x80, 0xC0))
+"""Octets of UTF-8 with which a sign goes on that began before them."""
 _DECLARATION = b"<?xml "
 
 

@@ -14,7 +14,7 @@ from enricher.model import ArxivId
 # https://info.arxiv.org/help/arxiv_identifier.html: YYMM.NNNN since 2007-04, five digits since
 # 2015-01; before that archive/YYMMNNN, with a subject class that is no part of the name.
 _NEW = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
-_OLD = r"[a-z]{2,}(?:-[a-z]{2,})?(?:\.[A-Z]{2})?/\d{7}"
+_OLD = r"(?:[a-z]{2,}(?:-[a-z]{2,})?|q-(?:alg|bio))(?:\.[A-Z]{2})?/\d{7}"
 _WHOLE = late(rf"(?:arxiv:\s*)?({_NEW}|{_OLD})(?:v\d+)?", re.IGNORECASE)
 # Of a text in lower case. Begins with its rarest sign, to which the engine skips; what must stand
 # before it is looked back at.
