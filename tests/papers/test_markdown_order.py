@@ -13,7 +13,9 @@ LINES = (
     '<div align="center">', "</div>", "    </div>", "<center>", "</center>", "<details>", "</details>",
     "<summary>Shown</summary>", "<p align=center>", "</p>", "<br>", '<a name="top"></a>', "<a name=x>",
     "<!-- a comment <div> -->", "<!-- no end <div> <!-- of it", "<ul>", "</ul>", "<li>One in HTML",
-    "<pre>", "</pre>", "<b>",
+    "<pre>", "</pre>", "<b>", "[of a link", "- [of a link", "whose words](https://arxiv.org/abs/2401.00003)",
+    '<a id="x"></a><a name="y"></a> [link](u)', '## Over <a name="y"></a>things', '- <a id="1"></a>item',
+    '| <a name="r"></a> named | a<br>b |', 'of <a name="z"></a> words', '[<a name="l"></a>linked](u)',
     "- [An item](https://arxiv.org/abs/2401.00001)", "- **bold** item <br> of two", "  - nested </li> item",
     "1. one <i>set apart</i>", "| Title | Code |", "|---|---|", "| a row | [code](https://github.com/o/r) |",
     "| [A row](https://arxiv.org/abs/2401.00002) | <details><summary>Show</summary><p>a *b*</p></details> |",
@@ -23,7 +25,10 @@ LINES = (
 )  # fmt: skip
 
 
-MARKED = "no tag\n<b>bold</b>\n<https://example.org>\n<br>"
+MARKED = (
+    "no tag\n<b>bold</b>\n<https://example.org>\n<br/>\na<br>b\n\n"
+    '<a name="x"></a>\n<a id="y"></a>\n# <a id="z"></a>'
+)
 PLACED = '<p data-sourcepos="1:1-1:1">'
 
 
@@ -60,9 +65,9 @@ def test_parts_a_table_by_its_rows() -> None:
 
 
 def test_counts_signs_that_may_begin_tags_by_their_lines() -> None:
-    """An address in such signs begins no tag; a text with places of its own is not looked at by lines."""
+    """An address has such signs, a line's end and a place's name need no look; places may be a text's own."""
     told = {text: tagged_lines(text, text.split("\n")) for text in (MARKED, "none", PLACED, "a\r<b>")}
-    assert told == {MARKED: [2, 2, 4], "none": (), PLACED: None, "a\r<b>": None}
+    assert told == {MARKED: [2, 2, 4, 8, 8], "none": (), PLACED: None, "a\r<b>": None}
 
 
 def test_looks_once_for_the_end_of_a_comment() -> None:

@@ -34,6 +34,11 @@ _INDIFFERENT = frozenset(
     ("div", "center", "section", "article", "main", "header", "aside", "figure", "address")
 )
 """Elements that say nothing of what stands in them but where a block ends."""
+_NAMED = late(
+    r"(?:[ \t]{0,3}([-*+]|\#{1,6})[ \t]+)?[^\[<]*+((?:<a (?:name|id)=\"[\w .:/%-]*+\"></a>[ \t]*+)++)"
+)
+"""The mark with which a line begins a block, and the names of its place, as a browser writes them out; not
+behind a link's bracket, as they would end that link."""
 _ROW_END = "\n</tr>\n"
 _ROWS = "<table><tbody>", "</tbody></table>"
 _CELL = re.compile(r"<t[dh][ >]")
@@ -42,16 +47,27 @@ _CELL = re.compile(r"<t[dh][ >]")
 def tagged_lines(text: str, lines: Sequence[str]) -> Sequence[int] | None:
     """The line of each sign in a Markdown text that may begin a tag, from 1; an address has such signs too.
 
+    Ends of lines and names of places, written as a browser would, have none: what holds them is in order.
+
     None where the HTML of the text would not tell which line is which.
     """
     if "<" not in text:
         return ()
     if "\r" in text or "data-sourcepos" in text:
         return None
-    tagged = list[int]()
+    tagged, above = list[int](), ""
     for number, line in enumerate(lines, start=1):
         if "<" in line:
-            tagged += [number] * (line.count("<") - line.count("<http"))
+            signs = line.count("<") - line.count("<http") - line.count("<br>")
+            if (
+                signs > 1
+                and "></a>" in line
+                and (named := _NAMED.match(line))
+                and (named[1] or not above.strip())
+            ):
+                signs -= 2 * named[2].count("<a")
+            tagged += [number] * signs
+        above = line
     return tagged
 
 
