@@ -5,6 +5,7 @@ its text with links and marks goes out, as a walk over its tags one by one would
 """
 
 import re
+from collections.abc import Callable
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Span, Text
@@ -29,6 +30,16 @@ def text_of(written: str, *, page: bool = False) -> Text | None:
     if "<" not in written:
         said = (written if plain else show(written)).strip()
         return words_alone(said) if said else None
+    if written.count("<") == 2 and (found := tags.ONE_PART.match(written)):
+        before, said, behind = found[1], found[4], found[5]
+        if not plain:
+            before, said, behind = show(before), show(said), show(behind)
+        return _around_one(before, found[2], found[3], said, behind)
+    return _of_parts(written, None if plain else show)
+
+
+def _of_parts(written: str, show: Callable[[str], str] | None) -> Text | None:
+    """The same of a block of any words, links and marks, part by part; without `show` it is as written."""
     parts: list[str] = []
     links: list[Anchor] = []
     bold: list[Span] = []
@@ -36,7 +47,7 @@ def text_of(written: str, *, page: bool = False) -> Text | None:
     size = 0
     for before, href, attributes, linked, mark, marked, breaks in tags.PART.findall(written):
         if before:
-            said = before if plain else show(before)
+            said = show(before) if show else before
             if said := (said if parts else said.lstrip()):
                 parts.append(said)
                 links += bare_links(said, size) if "/" in said and may_hold_address(said) else ()
@@ -44,7 +55,7 @@ def text_of(written: str, *, page: bool = False) -> Text | None:
         if not (href or linked or mark or breaks or attributes) or (mark == "code" and "](" in marked):
             continue  # also where code tells how a line of the list is written
         start, said = size, "\n" if breaks else linked or marked
-        said = said if plain or breaks else show(said)
+        said = show(said) if show and not breaks else said
         if said := (said if parts else said.lstrip()):
             parts.append(said)
             size += len(said)
@@ -57,6 +68,30 @@ def text_of(written: str, *, page: bool = False) -> Text | None:
     if not text and not links:
         return None
     return Text(text, tuple(links), tuple(bold), tuple(spans))
+
+
+def _around_one(before: str, href: str | None, mark: str, said: str, behind: str) -> Text | None:
+    """The same of a block of words around one link or mark."""
+    if not before or not (before := before.lstrip()):
+        said = said.lstrip()
+    text = before + said
+    start, end = len(before), len(text)
+    if behind:
+        text += behind if text else behind.lstrip()
+    text = text.rstrip()
+    links = list(bare_links(before, 0)) if "/" in before and may_hold_address(before) else []
+    if href is None:
+        links += bare_links(text[start:end], start) if "/" in said and may_hold_address(said) else ()
+    elif address := led_to(href):
+        links.append(anchor(said, address, start))
+    if "/" in behind and may_hold_address(behind):
+        links += bare_links(text[end:], end)
+    if not text and not links:
+        return None
+    made = tuple(links) if links else ()
+    if href is not None or start == end:
+        return Text(text, made)
+    return Text(text, made, ((start, end),)) if mark in BOLD else Text(text, made, (), ((start, end),))
 
 
 def words_alone(said: str) -> Text:

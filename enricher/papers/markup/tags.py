@@ -72,6 +72,12 @@ PART = late(
 )
 """Words in a block, and what stands behind them: where a link leads, if that is said first, or else its
 attributes, and its words; what is set apart and its words, the end of a line, or nothing more."""
+ONE_PART = late(
+    r'([^<]*+)<(?:a(?: data-sourcepos="[^"]*+")?+ href="([^"]*+)"|(b|strong|i|em))'
+    rf"{_ATTRIBUTES}>([^<]*+)</(?(3)\3|a)>([^<]*+)\Z"
+)
+"""A block of words around a link or what is set apart, as most are that hold such: the words before it, where
+it leads or what it is set apart by, its words, and those behind it."""
 TOKEN = late(
     rf"<(?:tr({_ATTRIBUTES})>\s*+({_CELLS})</tr>"
     rf"|a({_ATTRIBUTES})>([^<]*+)</a>|(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\5>"
