@@ -37,7 +37,12 @@ class Door(Struct, frozen=True, kw_only=True):
 
 def door_of(url: str) -> Door | None:
     """The door for an address; None where its page is believed."""
-    find = _DOORS.get(origin_of(url).rpartition("//")[2].removeprefix("www."))
+    return door_at(origin_of(url), url)
+
+
+def door_at(place: str, url: str) -> Door | None:
+    """The same where the origin of `url` is at hand."""
+    find = _DOORS.get(place)
     if find is None:  # nearly always, and told without taking the address apart
         return None
     parts = urlsplit(url)
@@ -162,7 +167,7 @@ def _osf(steps: list[str], query: str) -> Door | None:
     return Door(urls=(f"https://api.osf.io/v2/guids/{steps[at].lower().partition('_')[0]}/{told}",))
 
 
-_DOORS: dict[str, Callable[[list[str], str], Door | None]] = {
+_BY_HOST: dict[str, Callable[[list[str], str], Door | None]] = {
     "youtube.com": _youtube,
     "m.youtube.com": _youtube,
     "music.youtube.com": _youtube,
@@ -177,6 +182,13 @@ _DOORS: dict[str, Callable[[list[str], str], Door | None]] = {
     "hf.co": _huggingface,
     "osf.io": _osf,
 }
+_DOORS = {
+    f"{scheme}://{prefix}{host}": find
+    for host, find in _BY_HOST.items()
+    for scheme in ("http", "https")
+    for prefix in ("", "www.")
+}
+"""By origin, which every look has at hand."""
 
 _CHINESE = (
     r"(分享|文件|链接|鏈接|内容|页面)[^。，！]{0,14}?(取消|失效|过期|不存在|删除|被封|违规|禁止|关闭)|来晚了|已被取消|不存在了|"

@@ -99,7 +99,7 @@ def observe_check(check: Check, at: dt.datetime) -> Observation | None:
 
 def single(observation: Observation) -> Timeline:
     """The timeline of one observation."""
-    return _single(observation.label, second_of(observation.at))
+    return single_at(observation.label, second_of(observation.at))
 
 
 @lru_cache(16)
@@ -109,7 +109,7 @@ def second_of(moment: dt.datetime) -> int:
 
 
 @lru_cache(REMEMBERED)
-def _single(label: str, second: int) -> Timeline:
+def single_at(label: str, second: int) -> Timeline:
     """The same for all that was seen alike in a second: of a long list, hundreds of links at a time."""
     return (Streak(label, second, second),)
 

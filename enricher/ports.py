@@ -46,9 +46,8 @@ class Request(Struct, frozen=True, kw_only=True, gc=False):
     """One HTTP request for one hop; redirects are never followed below this.
 
     Attributes:
-        url, method: what is asked, and how.
-        headers: beside the transport's own; secrets only from the source whose API this is.
-        content: the body that is sent.
+        url, method, place: what is asked, and how; the origin of `url`, empty where nobody has cut it out.
+        headers, content: beside the transport's own, secrets only from whose API this is; the body.
         body_limit: octets of the decoded body that are read at most; the rest is left unread.
         texts_only: leave the body unread where its type says it is no text.
         spare: worth asking once, and only while its host is at ease: not asked again, never waited for.
@@ -59,6 +58,7 @@ class Request(Struct, frozen=True, kw_only=True, gc=False):
 
     url: Url
     method: Literal["HEAD", "GET", "POST", "DELETE"] = "GET"
+    place: str = ""
     headers: tuple[tuple[str, str], ...] = ()
     content: bytes | None = None
     body_limit: int = 262_144

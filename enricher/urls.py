@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.model import Refusal, Url
+from enricher.origins import origin_of
 from enricher.redirectors import carried, may_carry
 
 LONGEST = 8_000
@@ -132,12 +133,14 @@ def address(text: str) -> Url | None:
     return None if isinstance(url, Refused) else url
 
 
-@lru_cache(maxsize=_RECENT)
 def host_of(url: str) -> str:
     """The host of a canonical address, without its port; IPv6 addresses keep their brackets."""
-    host = url.partition("://")[2].partition("/")[0]
-    if "?" in host or "#" in host:
-        host = host.partition("?")[0].partition("#")[0]
+    return _host_at(origin_of(url))
+
+
+@lru_cache(maxsize=_RECENT)  # many addresses stand at few hosts
+def _host_at(origin: str) -> str:
+    host = origin.partition("://")[2]
     return host[: host.rindex("]") + 1] if host.startswith("[") else host.partition(":")[0]
 
 

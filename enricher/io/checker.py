@@ -11,7 +11,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from enricher.doors import Door, door_of
+from enricher.doors import Door, door_at, door_of
 from enricher.evidence import ChainStop, Evidence, PageTraits
 from enricher.io.by_door import ask_at_door, led_to
 from enricher.io.clones import is_cloned, may_be_cloned
@@ -24,7 +24,7 @@ from enricher.io.network import Network
 from enricher.io.robots import Robots
 from enricher.io.soft404 import NOT_FOUND, Soft404, has_mark, note_of
 from enricher.model import Url
-from enricher.origins import without_userinfo
+from enricher.origins import origin_of, without_userinfo
 from enricher.ports import Answer, Clock, Draft
 from enricher.rules import Rules
 from enricher.traits import note
@@ -97,17 +97,18 @@ class HttpChecker:
             return self._unasked(url, "excluded")
         if self._robots is not None and not await self._robots.allows(asked):
             return self._unasked(url, "robots")
-        if (door := door_of(asked)) is not None:
+        place = origin_of(asked)
+        if (door := door_at(place, asked)) is not None:
             return await self._by_door(url, asked, door)
         if draft is not None and draft.earlier is not None and await self._soft404.says_not_found(asked):
             return replace(draft.earlier, unfinished=False, sibling=NOT_FOUND)
         manner = replace(BRIEFLY, spare=True) if spare else CLOSELY if page else BRIEFLY
-        chain = await self._follower.follow(asked, manner)
+        chain = await self._follower.follow(asked, manner, place)
         behind = led_to(chain) if chain.stop is not None else None
         if behind is not None and (door := door_of(behind)) is not None:
             return await self._by_door(url, behind, door, chain)
-        self._front_pages.note(chain)
-        if not (page or spare) and (plain := self._of_a_plain_page(url, asked, chain)) is not None:
+        self._front_pages.note(chain, place)
+        if not (page or spare) and (plain := self._of_a_plain_page(url, asked, place, chain)) is not None:
             return plain
         answered = self._clock.monotonic()
         if spare:
@@ -126,7 +127,7 @@ class HttpChecker:
         """What is asked in place of an address, by the user's rules; None where it is not to be asked."""
         return None if self._rules.excludes(url) else without_userinfo(self._rules.remapped(url))
 
-    def _of_a_plain_page(self, url: Url, asked: Url, chain: Chain) -> Evidence | None:
+    def _of_a_plain_page(self, url: Url, asked: Url, place: str, chain: Chain) -> Evidence | None:
         """The evidence of what nearly all looks meet: a page that is plainly there, at an honest host."""
         answer, read = chain.answer, chain.page
         if answer is None or read is None or answer.status != 200:
@@ -134,7 +135,7 @@ class HttpChecker:
         if answer.truncated and _is_cut(answer):
             return None
         traits = note(read, asked=asked, final=answer.url)
-        if not self._soft404.is_beyond_doubt(asked, chain, traits) or self._middlemen.are_known:
+        if not self._soft404.is_beyond_doubt(place, chain, traits) or self._middlemen.are_known:
             return None
         return Evidence(
             url=url,
@@ -221,7 +222,7 @@ class HttpChecker:
         answer = chain.answer
         if answer is None or seen.traits is None or answer.status != 200 or _is_cut(answer):
             return seen
-        if self._soft404.is_beyond_doubt(asked, chain, seen.traits):
+        if self._soft404.is_beyond_doubt(origin_of(asked), chain, seen.traits):
             return seen
         waiting = partial(noting, seen) if noting is not None else None
         doubt = await self._soft404.doubt(asked, chain, waiting)

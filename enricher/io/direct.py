@@ -55,7 +55,7 @@ class DirectTransport:
 
     async def send(self, request: Request) -> Reply:
         """Send, and send again while the policy says so. Never raises for what a network does."""
-        place = origin_of(request.url)
+        place = request.place or origin_of(request.url)
         if (
             not (request.hurried and request.texts_only)
             or request.headers

@@ -57,6 +57,8 @@ SHORTENERS = frozenset(
     }
 )
 """Where HEAD is enough: what is there is a file, or a redirect and nothing else."""
+AT_SHORTENERS = frozenset(f"{scheme}://{host}" for scheme in ("http", "https") for host in SHORTENERS)
+"""The same by origin."""
 
 
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
@@ -120,18 +122,19 @@ class Follower:
         self._rules = rules
         self._max_redirects = max_redirects
 
-    async def follow(self, url: str, manner: Manner) -> Chain:
-        """Follow `url` to an answer that leads nowhere further, or to what stops it.
+    async def follow(self, url: str, manner: Manner, place: str = "") -> Chain:
+        """Follow `url` to an answer that leads nowhere further, or to what stops it; `place` is its origin.
 
         The first hop is the last one of nearly every chain; `_go_on` goes on from there where it is not.
         """
         if self._robots is not None and not await self._robots.allows(url):
             return _stopped([], ChainStop(kind="robots", phase="resolve", detail=url), 0, 0)
         own = self._told_for(url, url) if self._rules.hosts else ()
-        if manner.head and _is_brief(url):
-            reply, elapsed = await self._ask_briefly(url, manner, own)
+        place = place or origin_of(url)
+        if manner.head and _is_brief(url, place):
+            reply, elapsed = await self._ask_briefly(url, place, manner, own)
         else:
-            reply = await self._transport.send(_reading(url, manner, own))
+            reply = await self._transport.send(_reading(url, place, manner, own))
             elapsed = reply.elapsed_ms
         if isinstance(reply, Fault):
             return _faulty([], reply, elapsed, max(1, reply.attempts))
@@ -193,9 +196,10 @@ class Follower:
 
     async def _ask(self, url: str, manner: Manner, own: tuple[tuple[str, str], ...]) -> tuple[Reply, int]:
         """One hop, and the milliseconds it took."""
-        if manner.head and _is_brief(url):
-            return await self._ask_briefly(url, manner, own)
-        reply = await self._transport.send(_reading(url, manner, own))
+        place = origin_of(url)
+        if manner.head and _is_brief(url, place):
+            return await self._ask_briefly(url, place, manner, own)
+        reply = await self._transport.send(_reading(url, place, manner, own))
         return reply, reply.elapsed_ms
 
     async def _stop_before(self, onward: str, seen: AskedAt, cookies: Cookies, hops: int) -> ChainStop | None:
@@ -215,13 +219,14 @@ class Follower:
         return self._rules.host(url).headers
 
     async def _ask_briefly(
-        self, url: str, manner: Manner, own: tuple[tuple[str, str], ...]
+        self, url: str, place: str, manner: Manner, own: tuple[tuple[str, str], ...]
     ) -> tuple[Reply, int]:
         """One hop, and the milliseconds it took: by HEAD, and by GET where that says no."""
         reply = await self._transport.send(
             Request(
                 url=Url(url),
                 method="HEAD",
+                place=place,
                 headers=manner.headers + own,
                 spare=manner.spare,
                 hurried=not manner.spare,
@@ -231,14 +236,15 @@ class Follower:
         spent = reply.elapsed_ms
         if isinstance(reply, Answer) and _is_believed(reply):
             return reply, spent
-        reply = await self._transport.send(_reading(url, replace(manner, begun=True), own))
+        reply = await self._transport.send(_reading(url, place, replace(manner, begun=True), own))
         return reply, spent + reply.elapsed_ms
 
 
-def _reading(url: str, manner: Manner, own: tuple[tuple[str, str], ...]) -> Request:
+def _reading(url: str, place: str, manner: Manner, own: tuple[tuple[str, str], ...]) -> Request:
     """One hop by GET, which reads a page."""
     return Request(
         url=Url(url),
+        place=place,
         headers=manner.headers + own,
         texts_only=True,
         body_limit=manner.body_limit,
@@ -248,20 +254,13 @@ def _reading(url: str, manner: Manner, own: tuple[tuple[str, str], ...]) -> Requ
     )
 
 
-def _is_brief(url: str) -> bool:
-    place = origin_of(url)
+def _is_brief(url: str, place: str) -> bool:
     rest = url[len(place) :]
     if "." in rest:
         _, dot, ending = rest.partition("?")[0].rpartition(".")
         if dot and FILES.fullmatch(ending):
             return True
-    return is_shortener(place)
-
-
-@lru_cache(1_024)
-def is_shortener(place: str) -> bool:
-    """Whether an origin is a shortener's."""
-    return place.rpartition("//")[2] in SHORTENERS
+    return place in AT_SHORTENERS
 
 
 @lru_cache(256)

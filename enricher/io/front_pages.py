@@ -94,11 +94,10 @@ class FrontPages:
         self._asking: dict[str, asyncio.Task[FrontPage]] = {}
         self._answering: OrderedDict[str, None] = OrderedDict()
 
-    def note(self, chain: Chain) -> None:
-        """Remember that the host at which a chain began answers programs with something."""
+    def note(self, chain: Chain, place: str) -> None:
+        """Remember that the origin at which a chain began answers programs with something."""
         if not chain.hops or chain.hops[0].status >= 400:
             return
-        place = origin_of(chain.hops[0].url)
         if place not in self._answering:
             self._answering[place] = None
             if len(self._answering) > REMEMBERED:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from enricher.evidence import Hop
-from enricher.io.following import SHORTENERS, is_shortener
+from enricher.io.following import AT_SHORTENERS, SHORTENERS
 from enricher.io.redirects import REDIRECTS, target
 from enricher.model import Url
 from enricher.origins import origin_of, without_userinfo
@@ -30,7 +30,7 @@ class ShortLinks:
 
     def send(self, request: Request) -> Coroutine[Any, Any, Reply]:
         """Answer from memory, or send; nearly all is none of ours, and costs nothing here."""
-        if is_shortener(origin_of(request.url)):
+        if (request.place or origin_of(request.url)) in AT_SHORTENERS:
             return self._recalled(request)
         return self._inner.send(request)
 

@@ -99,9 +99,8 @@ class Soft404:
         self._again = again
         self._honesty = honesty
 
-    def is_beyond_doubt(self, asked: Url, chain: Chain, traits: PageTraits) -> bool:
-        """Whether a page of which nothing is noted stands where it was asked for, at an honest host."""
-        place = origin_of(asked)  # nothing led away from there
+    def is_beyond_doubt(self, place: str, chain: Chain, traits: PageTraits) -> bool:
+        """Whether a page of which nothing is noted stands at the honest origin where it was asked for."""
         if traits.marks or len(chain.hops) > 1 or not self._honesty.is_honest_at(place):
             return False
         return not is_drives(place)

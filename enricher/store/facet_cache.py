@@ -24,7 +24,7 @@ from enricher.freshness import (
     fresh_until,
     surely_fresh,
 )
-from enricher.history import merge, second_of, single, unchanged_since
+from enricher.history import merge, second_of, single_at, unchanged_since
 from enricher.model import (
     Fence,
 )
@@ -151,12 +151,13 @@ class FacetCache(Generic[V]):
         if encoded is None:
             return False
         stamped = observation.at if observation is not None else self._facet.stamp(value) or self._clock.now()
-        timeline = single(observation) if observation is not None else ()
+        stored_at = second_of(stamped)
+        timeline = single_at(observation.label, stored_at) if observation is not None else ()
         past = None if pending else self._ledger.pasts.past_of(self._facet.name, key)
         row = Row(
             facet=self._facet.name,
             key=key,
-            stored_at=second_of(stamped),
+            stored_at=stored_at,
             value=encoded,
             answer=None if encodes else value,
             timeline=merge(past, timeline) if past else timeline,

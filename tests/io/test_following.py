@@ -5,6 +5,7 @@ from aiohttp import web
 
 from enricher.io.following import Follower, Manner
 from enricher.model import Url
+from enricher.origins import origin_of
 from enricher.ports import Answer, Request
 from enricher.rules import HostRule, Rules
 from enricher.testing import FakeTransport, answer
@@ -39,6 +40,23 @@ async def test_a_password_is_kept_in_no_form_of_an_address(to):
     """Without a scheme, or with one that is not asked."""
     chain, _ = await follow(moved("https://a.example/", to), answer("https://b.example/x"))
     assert "hunter2" not in repr(chain.hops) + repr(chain.stop)
+
+
+@pytest.mark.parametrize("head", [False, True])
+async def test_each_hop_tells_the_origin_that_it_asks(head):
+    """Those below need not cut it out again; of the first hop whoever asks for the chain may know it."""
+    told = [
+        moved("https://a.example:8443/", "http://b.example?q=1"),
+        moved("http://b.example/?q=1", "https://bit.ly/x"),
+        moved("https://bit.ly/x", "https://c.example/x.pdf"),
+        answer("https://c.example/x.pdf"),
+    ]
+    wire = FakeTransport({each.url: each for each in told})
+    follower = Follower(wire, max_redirects=10, rules=Rules())
+    for place in ("", "https://a.example:8443"):
+        await follower.follow(told[0].url, Manner(head=head), place)
+    assert all(asked.place == origin_of(asked.url) for asked in wire.requests)
+    assert any(asked.method == "HEAD" for asked in wire.requests) is head
 
 
 async def test_what_a_user_says_to_one_host_is_said_to_no_other():

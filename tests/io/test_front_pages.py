@@ -63,6 +63,6 @@ async def test_a_host_that_has_answered_is_not_asked():
     follower = Follower(
         FakeTransport({f"{SITE}/a": answer(f"{SITE}/a", 200)}), max_redirects=5, rules=Rules()
     )
-    pages.note(await follower.follow(f"{SITE}/a", Manner()))
+    pages.note(await follower.follow(f"{SITE}/a", Manner()), SITE)
     assert not await pages.is_for_browsers_alone(f"{SITE}/b")
     assert transport.requests == []
