@@ -7,6 +7,18 @@ from enricher.papers.words.authors import author_names
 from .conftest import Reading, whole
 
 REFERENCES = [
+    (
+        "Lakes, Anna (2019), Rivers that run uphill: Theory and evidence, *Journal of Made Waters, 37*(2)."
+        " https://doi.org/10.1234/2",
+        "Rivers that run uphill: Theory and evidence",
+        ("Anna Lakes",),
+    ),
+    (
+        "Anna Lakes, Bert Seas and Carl Ponds (2012) The Good and the Average: Peers of Lakes, *Waters*,"
+        " 20 (2). https://doi.org/10.1234/1",
+        "The Good and the Average: Peers of Lakes",
+        ("Anna Lakes", "Bert Seas", "Carl Ponds"),
+    ),
     ("Lakes, A. Example, ICLR 2020. arXiv:2001.00001", "Example", ("A. Lakes",)),
     ("Seas, B. Two, arXiv:2001.00002", "Two", ("B. Seas",)),
     (

@@ -272,3 +272,21 @@ def test_what_publishers_call_their_buttons_is_no_title(words: str, reading: Rea
         "Seas of Salt",
     ]
     assert last.authors == ("Ann Example",)
+
+
+@pytest.mark.parametrize("journal", ["Lamp Robotics", "J Lamp Phys", "Comput Phys Lett.", "Science of Lamps"])
+def test_a_journal_behind_a_longer_title_and_a_comma_is_none(journal: str, reading: Reading) -> None:
+    """Its volume may stand behind it, and authors or the day before the title."""
+    (one, other, last), _ = reading(
+        f"- Lake A, Sea B. Counting lamps of rivers in wet lakes, [{journal}](https://doi.org/10.1000/1)"
+        " 162, 13 (2025)\n"
+        "- arXiv 2022.03, Door: Opening Doors of Houses by Hand, "
+        f"[{journal}](https://doi.org/10.1000/2) / [github](https://github.com/lake/door)\n"
+        "- Ann Lake, Bob Sea, [Lamp Robotics](https://doi.org/10.1000/3), 2020\n",
+        "in.md",
+    )
+    assert [one.title, other.title, last.title] == [
+        "Counting lamps of rivers in wet lakes",
+        "Door: Opening Doors of Houses by Hand",
+        "Lamp Robotics",
+    ]

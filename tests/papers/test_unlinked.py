@@ -294,3 +294,20 @@ def test_what_is_under_review_and_names_no_authors_is_no_paper(reading: Reading)
         "- Two grants under review\n- Submitted to the lake committee in spring\n"
     )
     assert [paper.arxiv_id for paper in reading(text)[0]] == ["2401.00001"]
+
+
+def test_a_title_behind_authors_is_one_wherever_its_link_leads(reading: Reading) -> None:
+    """A thesis in its university's archive, in quotes or behind a stop, with the year behind it."""
+    papers, _ = reading(
+        "# Publications\n\n"
+        "- Lake, Ann, and Bob Sea. [Counting Lamps at Night](https://arxiv.org/abs/2101.00001). 2021.\n"
+        '- Ann M. Lake, "[Lamps of Rivers and Lakes](https://deep.lake.example/handle/97)," Thesis, 2015.\n'
+        "- Sea, Bob. [Opening Doors of Houses](https://hss.sea.example/2019/5428). Diss. 2018.\n"
+        "- Sea, Bob. [Slides of the group](https://hss.sea.example/slides).\n",
+        "in.md",
+    )
+    assert [paper.title for paper in papers] == [
+        "Counting Lamps at Night",
+        "Lamps of Rivers and Lakes",
+        "Opening Doors of Houses",
+    ]

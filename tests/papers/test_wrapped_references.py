@@ -59,3 +59,32 @@ def test_references_that_begin_a_line_each_are_still_one_each(reading: Reading) 
         "A sieve for sand in rivers",
         "Pebbles by colour and size",
     ]
+
+
+def test_a_link_within_quotes_may_be_wrapped_before_its_address(reading: Reading) -> None:
+    """ReStructuredText's links go over lines, and so does what an item has of its title."""
+    papers, _ = reading(
+        "Papers\n======\n\n"
+        '- Ann Lake and Bob Sea, "`Counting Lamps of Rivers\n'
+        '  and Lakes <https://doi.org/10.1000/1>`_," *Ann. Lamp Energy*, **51**, 274--281 (2013).\n\n'
+        "- Ann Lake, Bob Sea, `Opening Doors of Houses\n"
+        "  <https://doi.org/10.1000/2>`_, 2014.\n\n"
+        '- Ann M. Lake, "`Lamps that Remember Their Rivers\n'
+        '  <https://dspace.lake.example/handle/1/97>`_," S. M. Thesis, Institute of Lamps (2015).\n',
+        "in.rst",
+    )
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        ("Counting Lamps of Rivers and Lakes", "10.1000/1"),
+        ("Opening Doors of Houses", "10.1000/2"),
+        ("Lamps that Remember Their Rivers", None),
+    ]
+
+
+def test_a_wrapped_link_of_a_sentence_is_no_title(reading: Reading) -> None:
+    """It speaks of the paper that the page is about."""
+    (one,), _ = reading(
+        "How Lamps Work\n==============\n\nLamps are counted. If you can read, see the\n"
+        "`Lamp\npaper <https://arxiv.org/abs/2101.00001>`_ for the rest of all that is said here of lamps.\n",
+        "in.rst",
+    )
+    assert one.title == "How Lamps Work"

@@ -11,6 +11,7 @@ from enricher.late_patterns import late
 from enricher.papers.lists.bylines import are_cited
 from enricher.papers.words.east_asian_names import are_east_asian_names
 from enricher.papers.words.label_words import is_name, looks_like_names
+from enricher.papers.words.title_marks import unled
 from enricher.papers.words.title_words import may_be_of_title
 
 _YEAR_BETWEEN = re.compile(
@@ -37,6 +38,8 @@ def behind_authors(text: str) -> str:
     ):
         return text[found.end() :]
     if "): " in text and (found := _DATED.match(text)) and _are_listed(found[1]):
+        return text[found.end() :]
+    if (found := _YEAR_UNSTOPPED.match(text)) and _are_several_or_whole(found[1].strip()):
         return text[found.end() :]
     names, stop, rest = text[:_FARTHEST].partition(". ")
     if (
@@ -93,6 +96,11 @@ _TOGETHER = late(
 """Whom the keeper wrote a paper with, before its title: `(mit Eva Muster) Ein Titel`."""
 
 
+def is_cited_before(lead: str) -> bool:
+    """Whether authors and a stop are all that stands before a link: `Example, Ann, and Bob Sample. `."""
+    return lead.rstrip(" ")[-1:] == "." and "," in lead and are_cited(unled(lead))
+
+
 def is_of_authors_and_place(lead: str) -> bool:
     """Whether authors and where and when their paper stood are all that leads to its title.
 
@@ -107,10 +115,27 @@ def is_of_authors_and_place(lead: str) -> bool:
 _YEAR_LAST = late(r"\((?:19|20)\d\d[a-z]?\)[\s.,:;]{0,4}\Z")
 _DATED = late(r"(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ])([^():\n]{3,400}?)\s\((?:19|20)\d\d[a-z]?\):\s+(?=\S)")
 """What stands before a title with the year in brackets and a colon: `Th. Example, Ann Sample (2007): `."""
+_YEAR_UNSTOPPED = late(
+    r"(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ])([^()\n]{8,300}?),?\s\((?:19|20)\d\d[a-z]?\),?\s+(?=[A-ZÀ-ÞĀ-Ž“‘\"'])"
+)
+"""Before a title, the year in brackets and no stop: `Sample, Ann (2019), `, `A. Ray and B. Sea (2012) `."""
 _BETWEEN = re.compile(r"[,;]\s?(?:and |und |et |y |e )?| and | und | & ")
 _NAME = late(r"(?:(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’.-]*|de|van|der|von|la|le|den|di|da|du|dos) ?){1,5}")
 _MOST_OF_NAME = 4
 """Words of somebody's name."""
+
+
+def _are_several_or_whole(lead: str) -> bool:
+    """Whether a text is several authors, or one whose family stands before a comma."""
+    return (_are_listed(lead) and are_cited(lead)) or (
+        lead.count(", ") == 1 and _FAMILY_FIRST.match(lead) is not None
+    )
+
+
+_FAMILY_FIRST = late(
+    r"(?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]{1,24}, [A-ZÀ-Þ](?:[\w'’-]{1,24}|\.)(?:[ -][A-ZÀ-Þ]\w{0,20}\.?){0,2}"
+    r"(?: and .{4,60})?\Z"
+)
 
 
 def _are_listed(lead: str) -> bool:

@@ -42,7 +42,7 @@ def quoted_title(text: str) -> str:
     joined = text.replace("\n", " ")
     place = min((at for sign in QUOTES if (at := joined.find(sign)) >= 0), default=-1)
     lead = unled(joined[: max(0, place)])
-    goes_on = joined != text and place >= 0 and (not lead or are_several_names(lead))
+    goes_on = joined != text and place >= 0 and (not lead or are_several_names(lead) or are_cited(lead))
     return _quoted_in(joined) if goes_on else ""
 
 

@@ -44,6 +44,8 @@ def is_said_of_title(link: Anchor, text: Text) -> bool:
         return True
     if _is_place_set_apart(link.words, before) or _goes_to(link.words, before):
         return True
+    if before[-1] == "," and _is_journal_listed(link, before):
+        return True
     if not may_be_venue(link.words) and not cited_for_short(link.words):
         return False
     few = before[-1:] in ("[", "(") or (before[-1:] == "." and link.words[-1:] in ")0123456789")
@@ -113,6 +115,22 @@ def _is_behind_title_and_authors(before: str) -> bool:
         return False
     names = before[place + len(title) :].strip(' .,;:|*_()-–—"”’»')
     return is_name(names) or bylines.are_names(names) or looks_like_names(names)
+
+
+def _is_journal_listed(link: Anchor, before: str) -> bool:
+    """Whether a link is called after a journal of few words, in capitals, behind a longer title and a comma.
+
+    `A Title of More Words, [J Stone Phys](...) 15, 489 (2024)`.
+    """
+    if link.words.count(" ") >= _FEWEST_WORDS or _CAPITALS.fullmatch(link.words) is None:
+        return False
+    title = plain_title(before)
+    return title.count(" ") > 2 * _FEWEST_WORDS - 2 and not (
+        looks_like_names(title) or is_sentence(title) or leads_on(title)
+    )
+
+
+_CAPITALS = late(r"[A-Z][A-Za-z&]*\.?(?: (?:of |in |and |& )?[A-Z][A-Za-z]*\.?){0,4}")
 
 
 def _is_journal_behind(words: str, before: str) -> bool:
@@ -196,7 +214,11 @@ def before_mark(link: Anchor, text: Text) -> str | None:
     before = text.text[: link.start].rstrip()
     if len(link.words) <= _LONGEST_MARK and _is_mark_behind(link.words, before):
         return text.text[: link.start]
-    if link.start and (_is_label_behind(link, text, before) or _is_place_set_apart(link.words, before)):
+    if link.start and (
+        _is_label_behind(link, text, before)
+        or _is_place_set_apart(link.words, before)
+        or (before[-1:] == "," and _is_journal_listed(link, before))
+    ):
         return text.text[: link.start]
     if before[-1:] == "|" and link.words.count(" ") < _FEWEST_WORDS and _holds_title(before):
         return before[:-1]

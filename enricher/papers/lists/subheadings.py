@@ -7,9 +7,12 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from enricher.late_patterns import late
+from enricher.papers.blocks import Text
 from enricher.papers.lists.belonging import tells_another
-from enricher.papers.lists.bylines import are_names, are_several_names, is_lone_name
+from enricher.papers.lists.bylines import are_names, are_several_names, is_lone_name, names_before
 from enricher.papers.lists.bylines import is_byline as are_all_names
 from enricher.papers.lists.entry import Entry, is_link_line, leads_to_work, under_label
 from enricher.papers.lists.placed_authors import placed_names
@@ -85,8 +88,28 @@ def said_under(label: str, unit: Unit, above: Entry | None) -> Unit | None:
     if unit.kind == "item" and is_of_slides(label):
         return shown(unit)
     if unit.kind == "text" and not tells_another(unit, above):
+        if above is not None and label in _OF_REFERENCE:
+            _name_by_reference(unit, above)
         return under_label(unit, label)
     return None
+
+
+_OF_REFERENCE = frozenset(("paper", "reference", "citation", "publication", "article", "cite"))
+"""Labels under which a paper stands as it is cited."""
+
+
+def _name_by_reference(unit: Unit, entry: Entry) -> None:
+    """Name an item of a tool by its paper, which is cited below it: `Example, Ann. "A Title." Journal`."""
+    text, title = unit.text.text, unit.title.words
+    place = text.find(title) if entry.item and not entry.signed and title.count(" ") else 0
+    if place < _SHORTEST_LEAD or text[place - 1] not in _OPENING or not (names := names_before(text[:place])):
+        return
+    entry.title, entry.sure = title, True
+    entry.units.append(under_label(structs.replace(unit, text=Text(names), own=()), "authors"))
+
+
+_OPENING = frozenset('"“„«')
+_SHORTEST_LEAD = 4
 
 
 def is_wrapped_label(summary: str) -> bool:

@@ -15,7 +15,7 @@ from enricher.papers.lists import bylines
 from enricher.papers.lists.behind_names import title_behind_name, told_behind
 from enricher.papers.lists.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.lists.bylines import are_several_names
-from enricher.papers.lists.cited import is_of_authors_and_place
+from enricher.papers.lists.cited import is_cited_before, is_of_authors_and_place
 from enricher.papers.lists.citing_links import is_behind_title
 from enricher.papers.lists.in_turn import is_written_as_title
 from enricher.papers.lists.persons import without_persons
@@ -363,7 +363,9 @@ def _linked_title(text: Text, *, fewest: int = 2) -> str:
         if not words or is_label(words) or len(words.split()) < fewest or _is_mark(link, text):
             continue
         before = text.text[: link.start]
-        if not plain_title(before) or (words.count(" ") >= _FEWEST_WORDS - 1 and bylines.are_of_year(before)):
+        if not plain_title(before):
+            return cleaned(words)
+        if words.count(" ") >= _FEWEST_WORDS - 1 and (bylines.are_of_year(before) or is_cited_before(before)):
             return cleaned(words)
     return ""
 

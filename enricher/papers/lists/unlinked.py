@@ -185,6 +185,8 @@ def _by_its_words(entry: Entry) -> Sure:
     if any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
         if first.text.bold and is_under_authors(first.text):
             return Sure.WHOLE
+        if _is_cited_link(first.text, entry.title):
+            return Sure.WHOLE
         if not is_of_a_paper(entry):
             return Sure.NOT
         text = text[: text.find(first.text.links[0].words)] if first.text.links else text
@@ -243,6 +245,22 @@ def _is_beside_authors(text: Text, title: str, before: str, behind: str) -> bool
     if _is_set_apart_behind_names(text, title, before) or is_over_authors(text):
         return True
     return bool(text.bold) and _is_behind_authors(text, before, behind)
+
+
+def _is_cited_link(text: Text, title: str) -> bool:
+    """Whether a title behind authors is a link, in quotes or behind a stop, and a year stands behind it.
+
+    `A. Sample, "[A Title](...)", 2015`, `Sample, Ann. [A Title](...). Thesis. 2015`.
+    """
+    link = text.links[0] if text.links else None
+    if link is None or " ".join(link.words.split()).rstrip(".") != title.rstrip("."):
+        return False
+    if text.text[: link.start].rstrip()[-1:] not in _OPENING:
+        return False
+    return bool(names_before(text.text[: link.start])) and _YEAR.search(text.text, link.end) is not None
+
+
+_OPENING = frozenset('"“„«.')
 
 
 def _is_set_apart_behind_names(text: Text, title: str, before: str) -> bool:

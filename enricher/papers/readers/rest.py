@@ -42,7 +42,7 @@ _BASES = {
 
 def papers(stream: Stream) -> Iterator[Item]:
     """Every paper of the text, in its order."""
-    lines = told_at_once(_unquoted(tables_as_markdown(stream.lines())))
+    lines = _with_whole_links(told_at_once(_unquoted(tables_as_markdown(stream.lines()))))
     yield from of_lines(rest_as_markdown(without_told(_blocks_as_items(lines))), stream.name)
 
 
@@ -72,6 +72,42 @@ def _unquoted(lines: Iterable[str]) -> Iterator[str]:
             yield line.lstrip()
             continue
         yield line
+
+
+_OPENED = re.compile(r"(?<![\w`:])`([^`<>]{1,300})\Z")
+_CLOSED = re.compile(r"([^`<>]{0,300}?)\s*<(https?://[^<>`\s]{1,2000})>`__?")
+_OF_ITEM = re.compile(r"\s|[-*+•]\s|\(?(?:\d{1,4}|#)[.)]\s|\.\. \[")
+"""How a line of an item begins; a link within a paragraph speaks of others' papers, wrapped or not."""
+_MOST_LINES = 6
+"""Of a link's words and its address."""
+
+
+def _with_whole_links(lines: Iterable[str]) -> Iterator[str]:
+    """As many lines, the links that are wrapped among them as Markdown's, which may be wrapped as well."""
+    held: list[str] = []
+    above = ""
+    for line in lines:
+        begins, above = line[:1] == "`" and not above.strip(), line
+        if held:
+            held.append(line)
+            goes_on = line.strip() and "`" not in line and "<" not in line and len(held) < _MOST_LINES
+            if not goes_on:
+                yield from _whole(held)
+                held = []
+        elif "`" in line and (begins or _OF_ITEM.match(line)) and _OPENED.search(line.rstrip()):
+            held = [line]
+        else:
+            yield line
+    yield from held
+
+
+def _whole(lines: list[str]) -> list[str]:
+    """The lines from one that opens a link to the one that has its address; as they are without any."""
+    found = _CLOSED.match(lines[-1])
+    if found is None:
+        return lines
+    first = _OPENED.sub(r"[\1", lines[0].rstrip())
+    return [first, *lines[1:-1], f"{found[1]}]({found[2]}){lines[-1][found.end() :]}"]
 
 
 _CODE = re.compile(r"(\s*)\.\. (?:code-block|code|sourcecode|parsed-literal)::\s*(\w{0,20})")
