@@ -220,3 +220,17 @@ def test_what_a_paper_is_before_its_title_is_no_author() -> None:
     """`Book chapter: A Title`."""
     assert names_before("Book Chapter: ") == ""
     assert names_before("Ann Example: ") == "Ann Example"
+
+
+@pytest.mark.parametrize(
+    "names", ["A. Ray, B. Sun and C. Moon", "A. Ray, B. Sun, & C. Moon", "A. Ray, B. Sun, C. Moon"]
+)
+def test_a_title_over_authors_with_initials_takes_none_of_them(reading: Reading, names: str) -> None:
+    """In a paragraph, and in an item."""
+    pdf = "[pdf](https://arxiv.org/abs/2001.00001)"
+    other = "\n\nA Sieve for Sand\nDee Fourth, Eve Fifth\nICML 2019\n"
+    lines = ("Counting Lamps at Night", names, "ICML 2020")
+    for page in ("\n".join(lines) + other, "- " + "\n  ".join(lines) + f" {pdf}\n"):
+        paper = reading(page)[0][0]
+        assert paper.title == "Counting Lamps at Night"
+        assert paper.authors == ("A. Ray", "B. Sun", "C. Moon")

@@ -1,5 +1,8 @@
 """Menus and other parts of a site around a page's papers: none of them is a paper."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
 
 from enricher.papers.markup.menus import LONGEST, without_menus
@@ -175,3 +178,12 @@ def test_a_list_of_titles_in_what_is_called_a_menu_is_read(reading: Reading) -> 
     items = "".join(f'<li><a href="p/{n}.html">{title}</a></li>' for n, title in enumerate(titles))
     page = f'<html><body><h1>Publications</h1><ul class="nav">{items}</ul></body></html>'
     assert [paper.title for paper in reading(page, "index.html")[0]] == list(titles)
+
+
+@pytest.mark.parametrize("end", ["", "</div>" * 20_000])
+def test_menus_within_one_another_are_looked_through_a_few_times(
+    end: str, no_hang: Callable[..., AbstractContextManager[None]]
+) -> None:
+    """Be they without an end, or with all of them behind the last."""
+    with no_hang(20):
+        without_menus('<div class="sidebar">' * 200_000 + end)

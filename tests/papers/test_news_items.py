@@ -192,3 +192,9 @@ def test_titles_on_schools_and_meetings_are_titles(reading: Reading, title: str)
     """Nobody took part in anything."""
     text = f"## {title}\n\n[paper](https://arxiv.org/abs/2401.00001) [code](https://github.com/o/lamps)\n"
     assert [paper.title for paper in reading(text)[0]] == [title]
+
+
+def test_two_papers_of_one_title_among_news_are_two(found: Reader) -> None:
+    """Where each has a number of its own."""
+    items = "".join(f"- [Counting Lamps at Night](ARX/{number})\n" for number in ("2401.00001", "2501.00002"))
+    assert [number for _, number, _ in found(f"## News\n\n{items}")] == ["2401.00001", "2501.00002"]

@@ -190,7 +190,7 @@ def told(found: list[Entry], heading: str, *, among: bool) -> list[Found]:
             (
                 entry.signed
                 and not (of_school and _is_degree(entry))
-                and not (not entry.arxiv and _OFFER.match(entry.title) and _is_degree(entry))
+                and not (not entry.arxiv and _OFFER.match(entry.title) and _leads_to_file(entry))
             )
             or (among and _is_among_papers(entry))
             or (fewest and is_linked_title(entry, fewest=fewest))
@@ -271,6 +271,11 @@ def _is_degree(entry: Entry) -> bool:
     """Whether an entry among degrees leads to no paper with an identifier: to a file, say."""
     links = [link for unit in entry.units for link in unit.text.links]
     return not entry.arxiv and not any(doi_in(link.address) for link in links)
+
+
+def _leads_to_file(entry: Entry) -> bool:
+    """Whether an entry leads somewhere, and to no paper with an identifier."""
+    return any(unit.text.links for unit in entry.units) and _is_degree(entry)
 
 
 def _fewest_words(found: list[Entry], heading: str, *, among: bool) -> int:

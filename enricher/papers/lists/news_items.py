@@ -91,7 +91,8 @@ class EachOnce:
         for place in sorted(news):
             item = held[place]
             keys = _keys(item)
-            other = next((listed[key] for key in keys if key in listed), None)
+            told = (listed[key] for key in keys if key in listed)
+            other = next((one for one in told if not _are_apart(held[one], item)), None)
             if other is not None:
                 held[other] = _with_links(held[other], item)
             if other is not None or not self._known.isdisjoint(keys):
@@ -113,6 +114,15 @@ def _keys(item: Item) -> list[str]:
     words = _WORD.findall(item.title.lower())
     title = " ".join(words) if len(words) >= _FEWEST_WORDS else ""
     return [key for key in (item.arxiv_id, item.doi and item.doi.lower(), title) if key]
+
+
+def _are_apart(one: Item, other: Item) -> bool:
+    """Whether two papers of one title have an identifier of one kind each, and not the same."""
+    if not isinstance(one, Paper) or not isinstance(other, Paper):
+        return False
+    return bool(one.arxiv_id and other.arxiv_id and one.arxiv_id != other.arxiv_id) or bool(
+        one.doi and other.doi and one.doi.lower() != other.doi.lower()
+    )
 
 
 def _with_links(item: Item, told: Item) -> Item:

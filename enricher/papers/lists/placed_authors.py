@@ -150,3 +150,16 @@ def without_names(title: str) -> str:
     if len(head.split()) < 3 or len(names) < 2 or not all(is_name(name) for name in names):
         return title
     return title if any(map(may_be_of_title, names)) else head
+
+
+def over_initials(before: str) -> str:
+    """The line above one of several authors with initials; all else as it is."""
+    first, below, rest = before.partition("\n")
+    names = rest.partition("\n")[0].strip(" .,*") if below else ""
+    if ". " not in names or first.count(" ") < _FEWEST_BLANKS or first.rstrip()[-1:] in _GOING_ON:
+        return before
+    return first if are_names(names) and not looks_like_names(first) else before
+
+
+_GOING_ON = frozenset(",;&:")
+_FEWEST_BLANKS = 2

@@ -19,6 +19,7 @@ from enricher.papers.lists.cited import is_cited_before, is_of_authors_and_place
 from enricher.papers.lists.citing_links import is_behind_title
 from enricher.papers.lists.in_turn import is_written_as_title
 from enricher.papers.lists.persons import without_persons
+from enricher.papers.lists.placed_authors import over_initials
 from enricher.papers.lists.plain_titles import FARTHEST, LONGEST, cleaned, plain_title
 from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.lists.said_behind import before_mark, is_introduced, is_place_below, is_said_of_title
@@ -162,7 +163,7 @@ def _unsigned(words: str) -> str:
 
 def _plain_in(before: str, text: Text, own: Sequence[Anchor]) -> Title:
     """The title in what stands before a text's links, else behind them."""
-    words = plain_title(bylines.without_byline(before, text.spans))
+    words = plain_title(over_initials(bylines.without_byline(before, text.spans)))
     if own and text.links and text.links[0].start < own[0].start and (named := _behind_code(words, text)):
         return Title(named, sure=True)
     last = (words if " " in words else words.lower()).rpartition(" ")[2]

@@ -20,6 +20,8 @@ _SIGNS = ("menu", "nav", "sidebar", "side-bar", "breadcrumb")
 """One of these stands in a page that has such a menu."""
 LONGEST = 30_000
 """Characters of a menu's HTML."""
+_MOST_LOOKS = 4
+"""How often a page is looked through, be menus ever so often within one another, or never at an end."""
 _TAG = {name: re.compile(rf"<(/?){name}(?=[\s>])", re.IGNORECASE) for name in ("ul", "ol", "div", "dl")}
 _LINK = late(r"<a(?=\s)[^<>]{0,2000}>((?:[^<]|<(?!/?a[\s>])[^<>]{0,400}>){0,400})</a>", re.IGNORECASE)
 _TAGS = late(r"<[^<>]{0,4000}>")
@@ -39,11 +41,14 @@ def without_menus(html: str) -> str:
     """The HTML, with what is called a menu as one, where links are most that it holds and no papers'."""
     if not any(sign in html for sign in _SIGNS):
         return html
-    parts, last = list[str](), 0
+    parts, last, left = list[str](), 0, _MOST_LOOKS * len(html)
     for found in _MENU.finditer(html):
         if found.start() < last:
             continue
         end = _end(html, found[1].lower(), found.end())
+        left -= (end or min(found.end() + LONGEST, len(html))) - found.end()
+        if left < 0:
+            break
         if end and _is_menu(html[found.end() : end]):
             behind = html.index(">", end) + 1
             parts += (html[last : found.start()], "<nav>", html[found.end() : end], "</nav>")
