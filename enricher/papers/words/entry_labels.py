@@ -158,12 +158,17 @@ def _begins_title(text: Text, label: Label) -> bool:
     if label.words[-1].isdigit() and label.words.rstrip("0123456789 #") in PAPER_LABELS:  # `Paper 1: A Title`
         return not is_page_label(" ".join(words))
     if label.words in KINDS:
-        return len(words) >= _FEWEST_WORDS and not is_page_label(" ".join(words))
+        told = " ".join(words)
+        return len(words) >= _FEWEST_WORDS and not (is_page_label(told) or _IN_JOURNAL.match(told))
     if label.words in PAPER_LABELS or not any(is_paper_page(link.address) for link in behind):
         return False
     if is_venues_name(_YEAR.sub("", label.words.partition(" ")[0])) or _OF_YEAR.match(label.words):
         return not is_page_label(" ".join(words))
     return len(words) >= _FEWEST_WORDS and _CALLED.search(text.text[: label.end]) is not None
+
+
+_IN_JOURNAL = late(r"[^.?!:\n]{3,120}, (?:19|20)\d\d, \d{1,4}\b")
+"""Where an article stood, which HAL tells under its kind: `article: Revue des pierres, 2021, 12 (3)`."""
 
 
 def label_of(line: str) -> Label | None:
