@@ -15,6 +15,7 @@ from enricher.papers.form import Form
 from enricher.papers.on_demand import parser_in, test_in
 from enricher.papers.signs import (
     BIBTEX_ENTRY,
+    HTML_START,
     OF_A_LIST,
     PAPER_LINK,
     ROWS_OF_A_DUMP,
@@ -234,9 +235,7 @@ _TABLE = (
         words="HTML: publication pages, digests, arXiv's own listings",
         example='<li><a href="https://arxiv.org/abs/2006.09214">Title</a> ...',
         parser=parser_in("web_page"),
-        sign=sign(
-            r"\A\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--(?s:.*?)-->)\s*)*<(?i:!doctype\s+html|html|head|body)[\s>]"
-        ),
+        sign=sign(HTML_START),
         endings=(".html", ".htm", ".xhtml"),
     ),
     Form(

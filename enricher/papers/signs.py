@@ -76,6 +76,11 @@ XML_START = (
     r"\A\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--[^>]*+>\s*+|<\?[^>]*+>\s*+"
     r"|<!DOCTYPE [^>\[]*+(?:\[[^\]]{0,20000}+\]\s*+)?+>\s*+)*+"
 )
+HTML_START = (
+    r"\A(?:[^<>#@%{-][^<>]{0,79}<(?i:!doctype\s+html)"
+    r"|\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--(?s:.*?)-->)\s*)*<(?i:!doctype\s+html|html|head|body))[\s>]"
+)
+"""How a page begins: its first tag, behind a few signs that were typed there by mistake or none."""
 _ENTRY_TYPE = (
     r"(?i:article|book|booklet|conference|inbook|incollection|inproceedings|manual|mastersthesis|misc|online"
     r"|phdthesis|proceedings|techreport|unpublished|software|dataset|report|thesis|preprint|electronic|patent"

@@ -3,7 +3,7 @@
 import pytest
 
 from enricher.links import extract
-from enricher.papers.lists.bylines import names_before
+from enricher.papers.lists.bylines import are_cited, names_before
 from enricher.papers.lists.plain_titles import plain_title
 
 from .conftest import Reading, whole
@@ -234,3 +234,10 @@ def test_a_title_over_authors_with_initials_takes_none_of_them(reading: Reading,
         paper = reading(page)[0][0]
         assert paper.title == "Counting Lamps at Night"
         assert paper.authors == ("A. Ray", "B. Sun", "C. Moon")
+
+
+def test_many_words_behind_a_family_and_a_given_name_are_told_from_authors_at_once() -> None:
+    """Prose behind `Lamp, Ann` has more ways to be parted than anyone can wait for."""
+    assert not are_cited(f"Lamp, Ann {'and some of the stones ' * 40}; or none")
+    assert are_cited("Lamp, Ann, Bob Sample, and Cy Third")
+    assert are_cited("Lamp, Ann and Bob Sample")

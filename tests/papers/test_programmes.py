@@ -266,3 +266,60 @@ def test_an_hour_beside_a_recording_is_no_title(reading: Reading) -> None:
         "</table></body></html>"
     )
     assert [paper.title for paper in reading(page, "program.html")[0]] == ["A Sieve for Sand"]
+
+
+ITEMS = (
+    (
+        "Ann Example and Bob Sample. <b>Counting Stones without a Quarry</b>",
+        "Cy Third. <b>A Sieve for Sand</b>",
+    ),
+    (
+        "A. Example and B. Sample. Counting Stones without a Quarry. In Proc. of Stones, 2020.",
+        "C. Third. A Sieve for Sand. Stones, 2021.",
+    ),
+    (
+        "<b>Counting Stones without a Quarry</b><br>Ann Example, Bob Sample",
+        "<b>A Sieve for Sand</b><br>Cy Third, Dee Fourth",
+    ),
+    (
+        "Counting Stones without a Quarry<br>Ann Example and Bob Sample",
+        "A Sieve for Sand<br>Cy Third, Dee Fourth",
+    ),
+)
+
+
+@pytest.mark.parametrize("caption", ["<p><b>Monday Session</b></p>", "<h3>Monday Session</h3>", ""])
+@pytest.mark.parametrize("items", ITEMS)
+def test_a_line_in_bold_over_a_list_is_the_title_of_none(
+    caption: str, items: tuple[str, ...], reading: Reading
+) -> None:
+    """What stands below it are papers by themselves, in bold or as references are."""
+    listed = "".join(f"<li>{item}</li>" for item in (*items, *items[:1]))
+    papers, _ = reading(
+        f"<html><body><h1>Accepted Papers</h1>{caption}<ul>{listed}</ul></body></html>", "a.html"
+    )
+    assert [paper.title for paper in papers][:2] == ["Counting Stones without a Quarry", "A Sieve for Sand"]
+
+
+@pytest.mark.parametrize("mark", ["{}", "<b>{}</b>"])
+def test_items_in_a_cell_are_papers_over_their_authors(mark: str, reading: Reading) -> None:
+    """Behind the session and its chair, who is no author."""
+    papers = (
+        ("Counting Stones without a Quarry", "Ann Example, Bob Sample"),
+        ("A Sieve for Sand", "Cy Third, Dee Fourth"),
+        ("Pebbles: Fast Sorting by Colour", "Eve Fifth, Finn Sixth"),
+    )
+    items = "".join(
+        f"<li>{mark.format(title)}<br/>{names} (Hill College, UK)</li>" for title, names in papers
+    )
+    page = (
+        "<html><body><h1>Program</h1><table><tr><td>9:00 - 10:00</td><td>Breakfast</td></tr>"
+        "<tr><td>10:00 - 11:00</td><td>Session 1: Stones<br/>Session Chair: Eve Fifth (LU)"
+        f"<ul>{items}</ul></td></tr></table></body></html>"
+    )
+    found, _ = reading(page, "program.html")
+    assert [(paper.title, paper.authors) for paper in found] == [
+        ("Counting Stones without a Quarry", ("Ann Example", "Bob Sample")),
+        ("A Sieve for Sand", ("Cy Third", "Dee Fourth")),
+        ("Pebbles: Fast Sorting by Colour", ("Eve Fifth", "Finn Sixth")),
+    ]

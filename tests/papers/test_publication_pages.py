@@ -332,3 +332,30 @@ def test_a_title_that_begins_as_an_offer_does_is_a_papers(reading: Reading, titl
     file = "https://www.example.edu/~ann/files/x.pdf"
     text = f"# Papers\n\n- [{title}]({file}) Ann Example, Bob Sample. ICML 2020\n"
     assert [paper.title for paper in reading(text)[0]] == [title]
+
+
+def test_a_menus_cell_beside_a_pages_own_heading_leaves_its_list_whole(reading: Reading) -> None:
+    """As generators of plain homepages lay them out: each item is a paper with its own code."""
+    code = "[<a href='https://github.com/x/{}'>Code</a>]"
+    item = f"<li>Ann Example, Bob Sample. <br> {{}}. <br> Stones (ICS) 2024. <br> {code}</li>"
+    page = (
+        "<html><body><table id='tlayout'><tr valign='top'><td id='layout-menu'>"
+        "<div><a href='a.html'>Home</a></div><div><a href='b.html'>Publications</a></div></td>"
+        "<td id='layout-content'><div><h1>Ann Example</h1></div>"
+        f"<h4>Accepted</h4><ul>{item.format('Counting Stones without a Quarry', 'quarry')}"
+        f"{item.format('A Sieve for Sand', 'sieve')}</ul></td></tr></table></body></html>"
+    )
+    papers, _ = reading(page, "publication.html")
+    assert [(paper.title, paper.urls) for paper in papers] == [
+        ("Counting Stones without a Quarry", ("https://github.com/x/quarry",)),
+        ("A Sieve for Sand", ("https://github.com/x/sieve",)),
+    ]
+
+
+@pytest.mark.parametrize("before", ["s", "Saved: ", "```html\n"])
+def test_a_page_is_told_by_its_first_tag_behind_a_stray_word(before: str, reading: Reading) -> None:
+    """Typed there by mistake, or left by what the page was copied from."""
+    entry = "<li><a href='https://arxiv.org/abs/2401.00001'>A Sieve for Sand</a></li>"
+    page = f"{before}<!DOCTYPE html><html><body><ul>{entry}</ul></body></html>"
+    papers, _ = reading(page, "page.txt")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [("A Sieve for Sand", "2401.00001")]

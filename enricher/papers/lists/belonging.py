@@ -4,8 +4,10 @@ A unit and the entry above it come in; yes or no goes out.
 """
 
 from enricher.late_patterns import late
+from enricher.papers.lists.bylines import behind_initials, names_before
 from enricher.papers.lists.entry import Entry, cites, gives_addresses, is_another, is_link_line
 from enricher.papers.lists.in_turn import is_in_sentence, is_written_as_title
+from enricher.papers.lists.paragraphs import is_entry, is_line_over_authors, is_over_authors
 from enricher.papers.lists.units import Unit
 from enricher.papers.words.entry_labels import PAPER_LABELS
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
@@ -144,7 +146,8 @@ def is_beside(unit: Unit, entry: Entry) -> bool:
     """Whether an item behind a paragraph is none of it.
 
     It is a paragraph too, or the next item behind the one that the paragraph stands in, or of a list that
-    the paragraph leads on to, or has a title in bold where the paragraph only speaks of a paper.
+    the paragraph leads on to, or a whole reference below a line in bold, or has a title in bold where the
+    paragraph only speaks of a paper.
     """
     first = entry.units[0]
     if first.kind != "text" or _is_its_reference(unit, entry):
@@ -152,11 +155,21 @@ def is_beside(unit: Unit, entry: Entry) -> bool:
     if unit.level <= entry.level:
         return bool(unit.level) or not entry.level
     if first.bold:
-        leading = first.text.text.rstrip()[-1:] in _LEADING_ON
-        return leading and len(entry.units) == 1 and not unit.text.links
+        if len(entry.units) > 1 or unit.text.links:
+            return False
+        words = first.text.text.rstrip()
+        return words[-1:] in _LEADING_ON or (words == first.bold and _is_reference(unit))
     if entry.level or unit.bold.count(" ") < _FEWEST_BLANKS or not first.own:
         return False
     return cites(first) or is_sentence(first.text.text[: first.own[0].start])
+
+
+def _is_reference(unit: Unit) -> bool:
+    """Whether an item tells of a paper by itself: a title in bold beside its authors, or as citations do."""
+    text = unit.text
+    if unit.bold.count(" ") >= _FEWEST_BLANKS:
+        return bool(names_before(text.text[: text.text.find(unit.bold)])) or is_over_authors(text)
+    return is_line_over_authors(text.text) or is_entry(text) or behind_initials(text.text) != text.text
 
 
 def _is_its_reference(unit: Unit, entry: Entry) -> bool:

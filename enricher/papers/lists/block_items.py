@@ -49,7 +49,7 @@ def as_items(block: Block) -> Iterable[Block]:
     """A block as what it is: a paragraph of references, told by numbers, bullets or authors, is items."""
     if block.kind == "row":
         last = block.cells[-1]
-        run = run_in(last, alone=True) if last.spans and "\n" in last.text else []
+        run = run_in(last, alone=True) if "\n" in last.text and (last.spans or "\n\n" in last.text) else []
         level = block.level + 1
         return [structs.replace(one, level=level, line=block.line) for one in run] or (_as_item(block),)
     if "rXiv:" in block.text.text and (papers := numbered_apart(block.text)):

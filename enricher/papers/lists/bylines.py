@@ -87,7 +87,7 @@ _CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ]"
 _INVERTED = late(
     rf"(?:(?:de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter) ){{0,3}}{_CAPITAL}[\w'’-]+"
     rf"(?: {_CAPITAL}[\w'’-]+)?, {_CAPITAL}[\w'’.-]*(?: {_CAPITAL}[\w'’.-]*){{0,2}}"
-    r"(?P<others>(?:,? (?:and |& )?[^,;&]{3,40})*)"
+    r"(?P<others>(?:(?:, |,? (?:and|&) )[^;]{3,2000})?)"
 )
 """The first author's family before the given names, as MLA and Chicago have it; others as they are spoken."""
 _JOINED = re.compile(r", and |, & |,| and | & ")

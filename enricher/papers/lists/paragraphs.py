@@ -167,6 +167,16 @@ def is_over_authors(text: Text) -> bool:
     return bool(authors_in(rest.strip(" .*\n").partition("\n")[0]))
 
 
+def is_line_over_authors(words: str) -> bool:
+    """Whether a title has a line by itself, and several authors the next, whatever is set apart."""
+    title, below, rest = words.partition("\n")
+    return (
+        below != ""
+        and may_be_over_authors(title.strip(" .*"))
+        and is_byline(authors_in(rest.strip().partition("\n")[0]))
+    )
+
+
 def is_under_authors(text: Text) -> bool:
     """Whether a title in bold has a line by itself, right below one of its authors alone.
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Block, Span, Text
+from enricher.papers.lists.bylines import is_byline
 from enricher.papers.lists.paragraphs import authors_in, may_be_over_authors
 from enricher.papers.markup.text_parts import parts_at
 from enricher.papers.words.label_words import is_name, looks_like_names
@@ -27,7 +28,7 @@ def run_in(text: Text, *, alone: bool = False) -> list[Block]:
         text: a paragraph's or a cell's.
         alone: one title behind other words, which do not speak of a talk, is enough.
     """
-    found = list(_places(text))
+    found = list(_places(text)) or list(_places_by_lines(text.text))
     if len(found) < _FEWEST and not (alone and found and _may_be_alone(text, found[0][0])):
         return []
     begins = [begin for begin, _, _ in found]
@@ -59,6 +60,19 @@ def _places(text: Text) -> Iterator[tuple[int, int, Span]]:
         if may_be_over_authors(title.strip(" .*")) and _are_authors(whole[begin:end]):
             yield start, _end_of_bold(text, start, stop), (begin, end)
             last = end
+
+
+def _places_by_lines(whole: str) -> Iterator[tuple[int, int, Span]]:
+    """The same, where nothing is set apart: titles that begin a list's items, each over a line of authors."""
+    begin, above, begins = 0, "", True
+    for line in whole.split("\n"):
+        title, begun = above.strip(" .*"), begins
+        begins = not title
+        if title and begun and may_be_over_authors(title) and is_byline(authors_in(line.strip())):
+            start = begin - 1 - len(above.lstrip())
+            yield start, start + len(above.strip()), (begin, begin + len(line))
+            begins, line = True, " " * len(line)
+        begin, above = begin + len(line) + 1, line
 
 
 def _rest_of_line(whole: str, end: int) -> str:

@@ -202,8 +202,19 @@ def _by_its_words(entry: Entry) -> Sure:
         return Sure.NOT
     if _is_beside_authors(first.text, entry.title, before, behind):
         return Sure.WHOLE
+    if (over := _over_names(entry.title, behind)) is not Sure.NOT and not before.strip():
+        return over
     sure = bool(first.bold) or text.startswith(f"{entry.title}\n")
     return _by_what_is_beside(before.strip(), behind.strip(), sure=sure)
+
+
+def _over_names(title: str, behind: str) -> Sure:
+    """How sure a title is that has a line of its item by itself, with its authors in the next."""
+    above, _, below = behind.partition("\n")
+    if above.strip(" .,") or not below or not may_be_over_authors(title):
+        return Sure.NOT
+    names = authors_in(below.strip().partition("\n")[0])
+    return (Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE) if names else Sure.NOT
 
 
 def _in_corners(title: str, text: str) -> Sure | None:
@@ -225,14 +236,28 @@ def _with_lines_below(entry: Entry, title: str) -> str:
 
 
 def is_as_its_neighbours(entry: Entry) -> bool:
-    """Whether an entry may be a reference where most beside it are: a title in an item, and a year."""
+    """Whether an entry may be a reference where most beside it are: a title in an item, and a year.
+
+    Or one over a line in italics, where others have their authors.
+    """
     first = entry.units[0]
     if not entry.item or first.label is not None or first.text.links or len(entry.units) > _MOST_UNITS:
         return False
     text = _with_lines_below(entry, first.text.text[: _LONGEST + 1].strip())
-    if len(text) > _LONGEST or _YEAR.search(text) is None or not _is_title(entry.title, text):
+    if len(text) > _LONGEST:
+        return False
+    over = _is_over_emphasis(first.text, entry.title)  # though it reads as names: `Lakes and Rivers`
+    if not over and (_YEAR.search(text) is None or not _is_title(entry.title, text)):
         return False
     return not (_SAID.search(text) or _ASIDE.search(text) or is_deed(entry))
+
+
+def _is_over_emphasis(text: Text, title: str) -> bool:
+    """Whether all that stands in an item below its title, which is in bold, is one line in italics."""
+    if len(text.spans) != 1 or not text.bold or text.text[: text.bold[0][1]] != title:
+        return False
+    begin, end = text.spans[0]
+    return text.text[len(title) : begin].strip(" ") == "\n" and not text.text[end:].strip()
 
 
 def _is_behind_authors(text: Text, before: str, behind: str) -> bool:

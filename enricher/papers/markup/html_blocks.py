@@ -265,9 +265,8 @@ class _Walk:
 
     def _sign(self, attributes: str, *, whole: bool = True) -> str:
         """What an element is by its attributes, kept until it ends."""
-        sign = called(attributes, whole=whole) if attributes else ""
-        self._signs.append(sign)
-        return sign
+        self._signs.append(called(attributes, whole=whole) if attributes else "")
+        return self._signs[-1]
 
     def _enter_worded(self, tag: str, attributes: str) -> None:
         """A piece of text: a formula in Markdown, what may be called a title in a page."""
@@ -303,27 +302,28 @@ class _Walk:
         self._around.enter(tag)
         if tag == "hr":
             self._ready.append(Block(kind="rule", level=self._around.depth, line=self._line))
-        else:
-            self._enter_table(tag)
-        self._around.begin(sign)
-
-    def _enter_table(self, tag: str) -> None:
-        if tag == "tr":
+        elif tag == "tr":
             self._row, self._is_head, self._is_named = [], True, False
         elif tag == "table":
             self._columns = ()
+        self._around.begin(sign)
 
     def _enter_in_row(self, tag: str) -> None:
-        if tag == "table" or (tag in OVER_PARTS and not (self._row or self._columns or self._gathered.told)):
+        if tag == "table" or (tag in OVER_PARTS and self._is_layout(tag)):
             self._is_head = False  # a layout's cell: what stands in it are blocks of their own
             self._leave_row()
             self._flush()
+            self._around.enter(tag)
         elif tag in ("td", "th"):
             self._gathered.taken()
             self._is_named = tag == "th" if not self._row else self._is_named
             self._is_head = self._is_head and tag == "th"
         elif tag != "summary":
             self._gathered.add("\n")
+
+    def _is_layout(self, tag: str) -> bool:
+        """Whether a heading heads what stands in its cell, a page's own behind the cell of a menu too."""
+        return not (self._columns or self._gathered.told or (self._row and tag != "h1"))
 
     def _leave(self, tag: str) -> None:
         if tag in BLOCKS:

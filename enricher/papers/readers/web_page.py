@@ -12,6 +12,7 @@ from enricher.papers.markup.base_address import with_whole_links
 from enricher.papers.markup.cards import with_feet
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.markup.menus import without_menus
+from enricher.papers.markup.names_apart import with_names_apart
 from enricher.papers.readers.listing import of_blocks
 from enricher.papers.readers.page_metadata import told_in, with_signs, with_told
 
@@ -29,9 +30,13 @@ def papers(stream: Stream) -> Iterator[Item]:
         held += octets
     text = with_whole_links(_text(stream, held))
     told = told_in(text)
-    found = of_blocks(with_signs(blocks(with_feet(without_menus(text)), page=True), told), stream.name)
+    found = of_blocks(with_signs(blocks(_ordered(text), page=True), told), stream.name)
     del text
     yield from with_told(found, told) if told.papers else found
+
+
+def _ordered(html: str) -> str:
+    return with_names_apart(with_feet(without_menus(html)))
 
 
 def _text(stream: Stream, held: bytearray) -> str:
