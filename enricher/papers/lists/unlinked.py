@@ -202,10 +202,9 @@ def _by_its_words(entry: Entry) -> Sure:
         return Sure.NOT
     if _is_beside_authors(first.text, entry.title, before, behind):
         return Sure.WHOLE
-    if (over := _over_names(entry.title, behind)) is not Sure.NOT and not before.strip():
-        return over
     sure = bool(first.bold) or text.startswith(f"{entry.title}\n")
-    return _by_what_is_beside(before.strip(), behind.strip(), sure=sure)
+    over = Sure.NOT if before.strip() else _over_names(entry.title, behind)
+    return _by_what_is_beside(before.strip(), behind.strip(), sure=sure) if over is Sure.NOT else over
 
 
 def _over_names(title: str, behind: str) -> Sure:
