@@ -1,5 +1,9 @@
 """Authors as programs tell them: within elements, alone, half unknown."""
 
+import pytest
+
+from enricher.papers.words.authors import names_of
+
 from .conftest import Reading
 
 OAI = """<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords><record><header>
@@ -40,3 +44,19 @@ def test_names_that_springer_glues_are_parted(reading: Reading) -> None:
     assert paper.authors == ("Jane Q. Doe", "Ann McLake", "Bo de LeRoe", "V. A. Pond", "Prof. Cy O’Sea")
     ((paper,), _) = reading("Title,DOI,Authors\nHow rivers bend,10.1007/r1,Ann deLake\n", "a.csv")
     assert paper.authors == ("Ann deLake",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lake Z., Dos Santos J.B., Pond M.-E.",
+        "Lake Z., Dos Santos J.B. and Pond M.-E.",
+        "Lake Z.; Dos Santos J.B.; Pond M.-E.",
+        ["Lake Z.", "Dos Santos J.B.", "Pond M.-E."],
+    ],
+)
+def test_initials_with_points_behind_a_family_stand_before_it(line: str | list[str]) -> None:
+    """As Embase and Scopus write them; of one alone, or beside whole names, nobody knows."""
+    assert names_of(line) == ("Z. Lake", "J.B. Dos Santos", "M.-E. Pond")
+    assert names_of("Plato A.") == ("Plato A.",)
+    assert names_of(["Lake Z.", "Ann Pond"]) == ("Lake Z.", "Ann Pond")

@@ -22,8 +22,8 @@ _NOTE = late(r"[*∗†‡§¶#¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 """Signs behind a name that lead to a note: who contributed equally, and where each of them works."""
 _TAG = late(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 _PARTED_BY_NOTES = late(r"(?<=\w)[*∗†‡§¶]+ (?=[^\W\d_a-z])")
-_BEHIND_FAMILY = late(r"[a-zà-ÿ] [A-Z]{1,3}\.?\Z")
-"""Initials without points behind a family's name."""
+_BEHIND_FAMILY = late(r"[a-zà-ÿ] (?:[A-Z]{1,3}\.?|(?:[A-Z]\.-?){2,4})\Z")
+"""Initials behind a family's name, without points or each with its own."""
 _LAST_CAPITAL = "Z"
 _SUFFIX = late(r"\b(?:[JS]r|al|Esq|Ph)\.\Z")
 _PLACE = late(
@@ -87,7 +87,7 @@ def _set_apart(line: str) -> tuple[str, ...]:
     if "|" in line:
         return _each_spoken(line.split("|"))
     if "," not in line:
-        return tuple([name for part in line.split(";") if (name := part.strip())])
+        return _turned([name for part in line.split(";") if (name := part.strip())])
     if _NO_PLACE.search(line):
         return tuple([name for part in line.split(";") if (name := part.partition(",")[0].strip())])
     if _PLACE.search(line):
@@ -167,10 +167,15 @@ def _of_initials(names: list[str]) -> tuple[str, ...]:
         names[-1] = last[:-1]  # of the line
     elif last[-2:-1].isupper() and last[-1:] == "." and len(names) > 1 and names[0][-1].isupper():
         names[-1] = last[:-1]
+    if names[0][-1] == "." != names[-1][-1] and _BEHIND_FAMILY.search(names[-1]):
+        names[-1] += "."  # of its initial
+    return _turned(names)
+
+
+def _turned(names: list[str]) -> tuple[str, ...]:
+    """Names of a family and initials, each as it is spoken; where one is otherwise, all as they stand."""
     if len(names) < 2 or not all(map(_BEHIND_FAMILY.search, names)):
         return tuple(names)  # one alone may be called so: a given name, and a family's initial
-    if names[0][-1] == "." != names[-1][-1]:
-        names[-1] += "."  # of its initial
     return tuple([" ".join(name.rpartition(" ")[::-2]) for name in names])
 
 
@@ -254,7 +259,7 @@ def _listed(value: list[Any]) -> tuple[str, ...]:
         else person(one) if _is_author(one) else ""
         for one in map(_unmarked, value)
     ]  # fmt: skip
-    return tuple([name for name in told if name])
+    return _turned([name for name in told if name])
 
 
 def _unmarked(name: Any) -> Any:
