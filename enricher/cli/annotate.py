@@ -29,7 +29,7 @@ NO_ROOM = frozenset(
      "pica", "pica-xml", "docbook", "sciencedirect", "pubmed-summary", "record", "snapshot", "jsonl",
      "json", "oai", "feed", "bibliontology", "zotero-rdf", "pubmed",
      "endnote-xml", "anthology", "dblp", "crossref", "ris", "medline", "pubmed-text", "wos", "endnote",
-     "refworks", "bbl", "cff", "yaml", "org", "rst", "abs", "tex", "toml", "script", "asciidoc",
+     "refworks", "bbl", "cff", "yaml", "org", "rst", "abs", "tex", "toml", "script", "asciidoc", "mediawiki",
      "tei", "jats", "publishers", "notebook", "canvas", "mods", "dublin-core", "xml")
 )  # fmt: skip
 """Forms in which a note would break what programs read."""

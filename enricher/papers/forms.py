@@ -13,6 +13,7 @@ from enricher.papers.digest_forms import DIGEST_FORMS
 from enricher.papers.foreign import described, is_refused, looks_binary
 from enricher.papers.form import Form
 from enricher.papers.on_demand import parser_in, test_in
+from enricher.papers.outline_forms import OUTLINE_FORMS
 from enricher.papers.signs import (
     BIBTEX_ENTRY,
     HTML_START,
@@ -238,45 +239,7 @@ _TABLE = (
         sign=sign(HTML_START),
         endings=(".html", ".htm", ".xhtml"),
     ),
-    Form(
-        name="org",
-        words="Org mode outlines of papers",
-        example="** Title / [[https://arxiv.org/abs/2006.09214][paper]]",
-        parser=parser_in("org"),
-        sign=begins_line(
-            r"\*+ [^\n]*\n(?s:.{0,4000}?)\[\[(?:https?|doi):[^\[\]\n]+\](?:\[|\])"
-            r"|#\+(?i:title|author|link|begin_src)[: ]"
-            r"|(?:(?:[-+]|\d{1,3}[.)]) )?[^\n\[\]]{0,200}\[\[(?:https?|doi):[^\[\]\n]+\]"
-            r"\[[^\[\]\n]{8,300}\]\]"
-        ),
-        needs=(b"[[http", b"[[doi:", b"\n#+"),
-        weak=begins_line(r"\*{1,8} \S"),
-        endings=(".org",),
-    ),
-    Form(
-        name="rst",
-        words="reStructuredText lists of papers",
-        example="* `Title <https://arxiv.org/abs/2006.09214>`_",
-        parser=parser_in("rest"),
-        sign=sign(
-            r"`[^`<>\n]{0,300}<https?://[^<>`\s]+>`_|\n\.\. (?:_[^:\n]+: http|contents::|\[[^\]\n]+\] )"
-            r"|\n\.\. \|[^|\n]{1,80}\| image::"
-            r"|\n[ \t]*\.\. (?:list|csv)-table::"
-        ),
-        needs=(b">`_", b"\n.. "),
-        weak=begins_line(r"[ \t]*\+-[-+]*-\+[ \t]*\r?\n|[ \t]*=[= ]*=[ \t]*\r?\n"),
-        endings=(".rst", ".rest"),
-    ),
-    Form(
-        name="asciidoc",
-        words="AsciiDoc lists of papers",
-        example="* https://arxiv.org/abs/2006.09214[Title], https://github.com/o/r[code]",
-        parser=parser_in("asciidoc"),
-        sign=begins_line(r"={1,6} \S(?s:.{0,4000}?)https?://[^\s\[\]()]{1,500}\[[^\[\]\n]{1,300}\](?!\()"),
-        needs=(b"\n= ", b"\n== "),
-        weak=begins_line(r"[^\n]{0,4000}https?://[^\s\[\]()]{1,500}\["),
-        endings=(".adoc", ".asciidoc", ".asc"),
-    ),
+    *OUTLINE_FORMS,
     Form(
         name="ids",
         words="plain lists of arXiv ids, DOIs and addresses of papers, one a line",

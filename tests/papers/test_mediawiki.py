@@ -1,0 +1,78 @@
+"""Pages of a wiki in MediaWiki's markup."""
+
+import pytest
+
+from enricher.papers.forms import recognised
+from enricher.papers.readers.mediawiki import wiki_as_markdown
+
+from .conftest import Found, Reader, Reading, whole
+
+HUB = "https://github.com/o/"
+TABLE = (
+    '{| class="wikitable"\n|+ Spring\n|-\n! Date\n! scope="col" | Paper\n! Slides\n|-\n| 2024-03-01\n'
+    '| id="a" | [ARX/2001.00001 Lamps of Rivers and Lakes]\n| [https://talks.example.org/a slides]\n'
+    "|-\n| 2024-03-08 || [ARX/2001.00002 Doors of Rivers and Lakes], [HUB/doors code] ||\n|}\n"
+)
+PAGES: dict[str, tuple[str, Found]] = {
+    "bullets with links, their words behind a blank": (
+        "= Papers =\n* [ARX/2001.00001 Lamps of Rivers], A. Example, 2022. [HUB/lamps code]\n"
+        "** ''[ARX/2001.00002 Doors of Rivers]''\n",
+        [("Lamps of Rivers", "2001.00001", [f"{HUB}lamps"]), ("Doors of Rivers", "2001.00002", [])],
+    ),
+    "numbers, italics and templates for identifiers": (
+        "== 2023 ==\n# '''Ann Example''', Bob Sample. ''Tides of Sand in Rivers''. J. Sand, 2023. "
+        "{{arXiv|2001.00001}}\n"
+        "# Bob Sample. ''Sands of Tides in Lakes''. {{doi|10.5555/sand.2}}. See [[Help:Lakes|our page]].\n"
+        "[[Category:Papers]]\n",
+        [("Tides of Sand in Rivers", "2001.00001", []), ("Sands of Tides in Lakes", None, [])],
+    ),
+    "a table, a cell a line or a row a line": (
+        TABLE,
+        [
+            ("Lamps of Rivers and Lakes", "2001.00001", ["https://talks.example.org/a"]),
+            ("Doors of Rivers and Lakes", "2001.00002", [f"{HUB}doors"]),
+        ],
+    ),
+    "works that are cited, on one line or several": (
+        "Of nets.<ref>{{cite journal\n | last = Example\n | first = Ann\n | title = Nets of Knots\n"
+        " | doi = 10.5555/n.1\n}}</ref> And.<ref>{{cite arXiv |title=Knots of Nets"
+        " |eprint=2001.00002}}</ref>\n\n"
+        "== Notes ==\n* {{Literatur |Autor=Eva Muster |Titel=Netze im Wasser |DOI=10.5555/n.3}}\n",
+        [("Nets of Knots", None, []), ("Knots of Nets", "2001.00002", []), ("Netze im Wasser", None, [])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), PAGES.values(), ids=PAGES)
+def test_a_wikis_page_is_read_as_its_keeper_reads_it(text: str, wanted: Found, found: Reader) -> None:
+    """Whatever its file is called: its form is told by its links and templates."""
+    assert found(text, "page.wiki") == wanted
+    told = recognised(whole(text).encode(), "page.txt")
+    assert told is not None
+    assert told.name == "mediawiki"
+
+
+def test_a_cited_work_has_its_authors_and_identifiers(reading: Reading) -> None:
+    """Families stand behind given names."""
+    text = (
+        "* {{cite journal |last1=Doe |first1=Jane |last2=Roe |first2=Al "
+        "|title=Nets of Knots |doi=10.5555/n.1}}\n"
+    )
+    ((paper,), _) = reading(text, "page.wiki")
+    assert (paper.title, paper.doi, paper.authors) == ("Nets of Knots", "10.5555/n.1", ("Jane Doe", "Al Roe"))
+
+
+def test_markdown_is_no_wikis_page() -> None:
+    """Its links have brackets of their own."""
+    text = "# Papers\n\n* [https://a.example.org](https://a.example.org) and [A Title](ARX/2001.00001)\n"
+    told = recognised(whole(text).encode(), "list.md")
+    assert told is not None
+    assert told.name == "list"
+
+
+def test_a_template_that_never_ends_takes_no_more_than_a_few_lines() -> None:
+    """What stands behind it is read."""
+    lines = list(
+        wiki_as_markdown(["{{cite journal", *["|"] * 200, "* [https://arxiv.org/abs/2001.00001 A Title]"])
+    )
+    assert lines[-1] == "- [A Title](https://arxiv.org/abs/2001.00001)"
