@@ -64,6 +64,19 @@ def test_parts_a_table_by_its_rows() -> None:
     assert ("one" in before + after, "two" in after) == (False, True)
 
 
+@pytest.mark.parametrize(
+    "rows", [["| a | b |", "|---|---|", *["| x | y |"] * 9], ["- one", "  - two", "", "  three", "- four"]]
+)
+def test_leaves_a_table_and_a_list_before_a_line_in_html(rows: list[str]) -> None:
+    """As many have below each that leads to the top; what stands in them was written by the parser."""
+    (piece,) = pieces(
+        [*rows, "", "<p align=right>(<a href=#top>back to top</a>)</p>", "", *rows, "", "## End"]
+    )
+    own, mended, *rest = [part for part in in_order(piece.html, piece.tagged, worth=0) if part]
+    assert (own, rest) == (piece.html[: len(own)], [piece.html[-len("".join(rest)) :]])
+    assert mended == '<p align="right">(<a href="#top">back to top</a>)</p>\n'.join(("<body>", "</body>"))
+
+
 def test_counts_signs_that_may_begin_tags_by_their_lines() -> None:
     """An address has such signs, a line's end and a place's name need no look; places may be a text's own."""
     told = {text: tagged_lines(text, text.split("\n")) for text in (MARKED, "none", PLACED, "a\r<b>")}

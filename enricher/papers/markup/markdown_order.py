@@ -39,6 +39,9 @@ _NAMED = late(
 )
 """The mark with which a line begins a block, and the names of its place, as a browser writes them out; not
 behind a link's bracket, as they would end that link."""
+_OWN = re.compile(r'<(?:table|[ou]l) data-sourcepos="\d{1,9}:\d{1,9}-(\d{1,9}):')
+"""A parser's table or list, and its last line."""
+_HOLDING = re.compile(r"<(/?)(?:table|[ou]l)[ >]")
 _ROW_END = "\n</tr>\n"
 _ROWS = "<table><tbody>", "</tbody></table>"
 _CELL = re.compile(r"<t[dh][ >]")
@@ -120,10 +123,23 @@ def _tagged_blocks(html: str, tagged: Sequence[int]) -> Iterator[tuple[int, int,
     for end, line in chain(tops, [(len(html), tagged[-1] + 1)]):
         first, done = done, bisect_left(tagged, line, done)
         if first < done:
-            yield start, end, tagged[first:done]
+            yield _behind_own(html, start, end, tagged[first]), end, tagged[first:done]
             if done == len(tagged):
                 return
         start = end
+
+
+def _behind_own(html: str, start: int, end: int, line: int) -> int:
+    """Where the table or list that begins here ends, if no keeper's tag, from `line` on, is in it."""
+    own = _OWN.match(html, start)
+    if own is None or int(own[1]) >= line:
+        return start
+    depth = 0
+    for tag in _HOLDING.finditer(html, start, end):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return start
 
 
 def _rows_in_order(table: str, lines: Sequence[int], worth: int) -> list[str]:
