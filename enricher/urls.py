@@ -138,7 +138,7 @@ def host_of(url: str) -> str:
     return _host_at(origin_of(url))
 
 
-@lru_cache(maxsize=_RECENT)  # many addresses stand at few hosts
+@lru_cache(maxsize=1_024)  # many addresses stand at few hosts
 def _host_at(origin: str) -> str:
     host = origin.partition("://")[2]
     return host[: host.rindex("]") + 1] if host.startswith("[") else host.partition(":")[0]
