@@ -39,7 +39,7 @@ def behind_authors(text: str) -> str:
         return text[found.end() :]
     if "): " in text and (found := _DATED.match(text)) and _are_listed(found[1]):
         return text[found.end() :]
-    if (found := _YEAR_UNSTOPPED.match(text)) and _are_several_or_whole(found[1].strip()):
+    if "(" in text and (found := _YEAR_UNSTOPPED.match(text)) and _are_several_or_whole(found[1].strip()):
         return text[found.end() :]
     names, stop, rest = text[:_FARTHEST].partition(". ")
     if (

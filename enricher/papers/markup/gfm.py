@@ -22,6 +22,7 @@ from enricher.papers.markup.parted_runs import parted
 from enricher.papers.markup.piece_ends import fence_behind, is_rule, parts
 from enricher.papers.markup.shortcodes import without_shortcodes
 from enricher.papers.markup.struck_entries import may_strike, with_struck_entries
+from enricher.papers.markup.told_references import with_told_references
 from enricher.papers.markup.wrapped_rows import with_whole_rows
 from enricher.papers.words.badge_words import with_told_badges
 
@@ -115,6 +116,9 @@ def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
     if "|" in text and "\n---|---" in text:
         lines = list(with_whole_rows(lines))
         text = "\n".join(lines)
+    if "[1" in text and (_REFERENCE.search(text) or "eferences" in text):
+        lines = with_told_references(lines)
+        text = "\n".join(lines)
     below = "\n" + text  # each line behind the sign to which the engine skips
     barred = "|" in text or "\r" in text or ("<" in text and _UNPARTED.search(below) is not None)
     if barred or not _stands_as_read(text, below):
@@ -134,6 +138,9 @@ def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
 
 _SIGNS = ("\\", "{", "[^", "```", "~~~", "] (http", ":::", " . ")
 """What stands in a text of which a line has to be mended, but for addresses that go on and runs of marks."""
+
+
+_REFERENCE = late(r"^(?:[-*+] )?\\?\[1\d{0,2}\\?\]", re.MULTILINE)
 
 
 def _stands_as_read(text: str, below: str) -> bool:

@@ -9,24 +9,19 @@ https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#footnotes
 import re
 from collections.abc import Iterable, Iterator
 
-from enricher.papers.words.label_words import names_venue
+from enricher.papers.markup.told_references import MOST_WORDS, PARTS, is_of_title
 
 MOST_CITED = 20_000
 _MOST_LINES = 8
 """Of an entry, in which its title and its link are looked for."""
 _LONGEST = 4_000
 """Characters of an entry."""
-_MOST_WORDS = 100
-"""Of a reference, and of a part of an entry."""
-_FEWEST_WORDS = 4
-"""Words in a row that an entry and its reference share, and half of its title: fewer are the whole of one."""
 _CITATION = re.compile(r"[ \t]?\[(#?\w[\w.+:-]{0,60}|[#*])\]_(?![\w`])")
 _DEFINITION = re.compile(r"\.\. \[(#?\w[\w.+:-]{0,60}|[#*])\]\s+(\S.*)")
 _BEGINS = re.compile(r"\s*(?:[-*+•|]|\(?(?:\d{1,4}|#)[.)])\s")
 """How a row or an item begins."""
 _LEADS = re.compile(r"://|`_|\w_(?!\w)|\|_")
 """An address, or a name that has one."""
-_PARTS = re.compile(r"[|`<>\[\]()*\"“”]|[.,;]\s")
 _WORD = re.compile(r"\w+")
 
 
@@ -109,17 +104,8 @@ def _tells(entry: _Entry, reference: list[str]) -> bool:
     if not entry.leads():
         return False
     whole = _CITATION.sub("|", " ".join(entry.lines))[:_LONGEST]
-    words = f" {' '.join(reference[:_MOST_WORDS])} "
-    return any(_is_of_title(part, words) for part in _PARTS.split(whole))
-
-
-def _is_of_title(part: str, words: str) -> bool:
-    """Whether a part of an entry stands in a reference: whole, or so much of it as is a title."""
-    own = _WORD.findall(part.lower())[:_MOST_WORDS]
-    if 1 < len(own) < _FEWEST_WORDS:
-        return f" {' '.join(own)} " in words and not names_venue(part)
-    run = max(_FEWEST_WORDS, (len(own) + 1) // 2)
-    return any(f" {' '.join(own[at : at + run])} " in words for at in range(len(own) - run + 1))
+    words = f" {' '.join(reference[:MOST_WORDS])} "
+    return any(is_of_title(part, words) for part in PARTS.split(whole))
 
 
 def _plain(text: str) -> list[str]:
