@@ -134,8 +134,8 @@ PAPER_HOSTS = words(
     biorxiv.org dl.acm.org eprint.iacr.org export.arxiv.org hal.science ieeexplore.ieee.org jmlr.org
     link.springer.com medrxiv.org nature.com ncbi.nlm.nih.gov ojs.aaai.org onlinelibrary.wiley.com
     openaccess.thecvf.com openreview.net papers.nips.cc papers.ssrn.com proceedings.mlr.press
-    proceedings.neurips.cc pubmed.ncbi.nlm.nih.gov sciencedirect.com semanticscholar.org ssrn.com
-    tandfonline.com xxx.lanl.gov
+    proceedings.neurips.cc proceedings.iclr.cc proceedings.mlsys.org papers.miccai.org
+    pubmed.ncbi.nlm.nih.gov sciencedirect.com semanticscholar.org ssrn.com tandfonline.com xxx.lanl.gov
     """
 )
 

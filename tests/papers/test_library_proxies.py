@@ -71,6 +71,8 @@ def test_entries_with_pages_behind_proxies_are_papers(reading: Reading) -> None:
         "https://search.proquest.com/docview/1",
         "https://search.ebscohost.com/login.aspx?direct=true",
         "https://iclr.example/virtual/2020/poster_lamps.html",
+        "https://proceedings.lakes.example/paper_files/paper/2027/hash/0a1b-Abstract-Conference.html",
+        "https://papers.miccai.org/miccai-2024/001-Paper0001.html",
     ],
 )
 def test_what_is_no_resource_for_being_a_papers_page_is_one(page: str) -> None:

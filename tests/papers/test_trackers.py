@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from enricher.links import extract
+from enricher.model import Paper
 from enricher.papers.words.label_words import is_label
 
 from .conftest import Reading, whole
@@ -88,3 +89,13 @@ def test_papers_beside_one_are_no_entries_of_their_own(reading: Reading, name: s
 def test_a_title_that_was_escaped_twice_is_as_it_was(reading: Reading, written: str, title: str) -> None:
     """Without the marks of layout that were escaped with it."""
     assert _titles(reading, [{"title": written, "doi": "10.1234/a"}]) == [(title, None)]
+
+
+def test_a_name_whose_address_is_a_page_of_proceedings_is_a_papers(reading: Reading) -> None:
+    """Of one word, too; and that page is where the paper is read, no project of it."""
+    page = "https://proceedings.iclr.cc/paper_files/paper/2025/hash/0a1b-Abstract-Conference.html"
+    papers, _ = reading(json.dumps([{"name": "LakeNet", "url": page, "github": "lake/net"}]), "in.json")
+    assert [paper.title for paper in papers] == ["LakeNet"]
+    assert [link.url for link in extract(papers[0]).links] == ["https://github.com/lake/net"]
+    (cited,) = extract(Paper(title="Ponds", abstract=f"As {page} has it.")).links
+    assert (cited.kind, cited.role) == ("paper", "cited")

@@ -19,6 +19,7 @@ PAPER_HOSTS = frozenset(
         aclanthology.org aclweb.org openaccess.thecvf.com thecvf.com ieeexplore.ieee.org
         computer.org dl.acm.org link.springer.com springer.com springeropen.com biomedcentral.com
         papers.nips.cc proceedings.neurips.cc neurips.cc nips.cc proceedings.mlr.press jmlr.org
+        proceedings.iclr.cc proceedings.mlsys.org papers.miccai.org rlj.cs.umass.edu engrxiv.org
         aaai.org sciencedirect.com linkinghub.elsevier.com elsevier.com cell.com thelancet.com
         biorxiv.org medrxiv.org chemrxiv.org techrxiv.org isca-speech.org isca-archive.org ecva.net
         ijcai.org usenix.org nature.com science.org sciencemag.org pnas.org academic.oup.com oup.com
@@ -107,11 +108,17 @@ def is_of_doi(path: str) -> bool:
 
 
 def is_presented(path: str) -> bool:
-    """Whether a path is where a conference's site shows one of its papers: `/virtual/2026/oral/3834`."""
-    return path.startswith("/virtual/") and _PRESENTED.match(path) is not None
+    """Whether a path is where a conference's site has one of its papers: `/virtual/2026/oral/3834`.
+
+    NeurIPS, ICLR and MLSys have their proceedings alike, below `/paper_files/paper/2025/hash/`.
+    """
+    return path.startswith(("/virtual/", "/paper_files/")) and _PRESENTED.match(path) is not None
 
 
-_PRESENTED = late(r"/virtual/(?:19|20)\d\d/(?:loc/[\w-]{1,40}/)?(?:poster|oral|spotlight|paper)s?(?:/\d|_\w)")
+_PRESENTED = late(
+    r"/virtual/(?:19|20)\d\d/(?:loc/[\w-]{1,40}/)?(?:poster|oral|spotlight|paper)s?(?:/\d|_\w)"
+    r"|/paper_files/paper/(?:19|20)\d\d/(?:hash|file)/[\w-]"
+)
 
 
 def is_papers_own(address: str) -> bool:
