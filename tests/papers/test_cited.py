@@ -55,6 +55,11 @@ REFERENCES = [
         ("Anna Lakes",),
     ),
     (
+        'Lakes, Anna van den, Bert Seas, and Carl Ponds. "Tides of Data." arXiv:2201.00007 (2022).',
+        "Tides of Data",
+        ("Anna van den Lakes", "Bert Seas", "Carl Ponds"),
+    ),
+    (
         'Lakes, Anna. "Still Waters." Proceedings of the Conference on Waters, 2019. arXiv:1901.00006',
         "Still Waters",
         ("Anna Lakes",),

@@ -84,9 +84,10 @@ _GROUP = late(r"(?:[Tt]he )?[A-Z][\w+-]*(?: [\w+-]+){0,2} Collaborations?(?: and
 """A group that signs as one author: `WATER Collaboration`."""
 _AND_OTHERS = re.compile(r",? and others\Z")
 _CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ]"
+_PARTICLE = r"(?:de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter)"
 _INVERTED = late(
-    rf"(?:(?:de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter) ){{0,3}}{_CAPITAL}[\w'’-]+"
-    rf"(?: {_CAPITAL}[\w'’-]+)?, {_CAPITAL}[\w'’.-]*(?: {_CAPITAL}[\w'’.-]*){{0,2}}"
+    rf"(?:{_PARTICLE} ){{0,3}}{_CAPITAL}[\w'’-]+"
+    rf"(?: {_CAPITAL}[\w'’-]+)?, {_CAPITAL}[\w'’.-]*(?: {_CAPITAL}[\w'’.-]*){{0,2}}(?: {_PARTICLE}){{0,3}}"
     r"(?P<others>(?:(?:, |,? (?:and|&) )[^;]{3,2000})?)"
 )
 """The first author's family before the given names, as MLA and Chicago have it; others as they are spoken."""
