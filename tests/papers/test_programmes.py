@@ -323,3 +323,55 @@ def test_items_in_a_cell_are_papers_over_their_authors(mark: str, reading: Readi
         ("A Sieve for Sand", ("Cy Third", "Dee Fourth")),
         ("Pebbles: Fast Sorting by Colour", ("Eve Fifth", "Finn Sixth")),
     ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<b>{}:</b> <em>{}</em>",
+        "<strong>{}: </strong>{}",
+        "{}, <em>{}</em> <a href='papers/{{ site.x }}/1.pdf'>[paper]</a>",
+        "{1}<br>{0} (Hill College, UK)",
+    ],
+)
+def test_authors_are_told_from_a_title_by_what_stands_between(item: str, reading: Reading) -> None:
+    """A colon behind what is bold, or a comma before italics and nothing behind them; where they work."""
+    told = {
+        "Counting Stones without a Quarry": ("Ann Example", "Bob Sample"),
+        "A Sieve for Sand": ("Cy Third", "Dee Fourth"),
+        "Pebbles That Sort by Colour": ("Eve Fifth", "Finn Sixth"),
+    }
+    items = "".join(f"<li>{item.format(' and '.join(names), title)}</li>" for title, names in told.items())
+    page = f"<html><body><h3>Short Papers, with poster presentation</h3><ul>{items}</ul></body></html>"
+    assert {paper.title: paper.authors for paper in reading(page, "a.html")[0]} == told
+
+
+def test_a_sentence_in_bold_above_a_programme_takes_none_of_its_rows(reading: Reading) -> None:
+    """What it leads to is no paper, and neither is what follows of it."""
+    rows = "".join(
+        f"<tr><td>{hour}:00</td><td>Session {hour}: Stones<ul><li>{title}<br/>Ann Example, Bob Sample</li>"
+        f"<li>{title} Again<br/>Cy Third, Dee Fourth</li></ul></td></tr>"
+        for hour, title in ((9, "Counting Stones without a Quarry"), (10, "A Sieve for Sand"))
+    )
+    lead = "<p><b>The joint programme can be found <a href='http://x.example.org/'>here</a></b></p>"
+    table = f"<table><tr><td>8:00</td><td>Tea</td></tr>{rows}</table>"
+    page = f"<html><body><h1>Program</h1>{lead}{table}</body></html>"
+    assert [paper.title for paper in reading(page, "a.html")[0]] == [
+        "Counting Stones without a Quarry",
+        "Counting Stones without a Quarry Again",
+        "A Sieve for Sand",
+        "A Sieve for Sand Again",
+    ]
+
+
+def test_a_card_whose_line_of_authors_ends_in_its_identifier_is_one_paper(reading: Reading) -> None:
+    """The last of them is no title of another: `Wen Hall · arXiv:2401.00001 · May 2024`."""
+    card = (
+        "<div class='card'><div class='paper-title'><a href='https://arxiv.org/abs/{0}'>{1}</a></div><div "
+        "class='paper-meta'>Ann Example, Bob Sample, Wen Hall · arXiv:{0} · May 2024</div></div>"
+    )
+    papers = (("2401.00001", "Counting Stones without a Quarry"), ("2401.00002", "A Sieve for Sand"))
+    page = f"<html><body><h1>Papers</h1>{''.join(card.format(*paper) for paper in papers)}</body></html>"
+    found = reading(page, "a.html")[0]
+    assert [(paper.arxiv_id, paper.title) for paper in found] == list(papers)
+    assert {paper.authors for paper in found} == {("Ann Example", "Bob Sample", "Wen Hall")}

@@ -56,3 +56,16 @@ def test_a_reference_that_no_entry_tells_of_is_a_paper(citing: str, reading: Rea
     papers, _ = reading(f"Papers\n======\n\n{citing}\n\n{reference}", "papers.rst")
     assert papers[-1].title == "Counting stones by night"
     assert papers[-1].authors == ("R. Roe", "E. Poe")
+
+
+@pytest.mark.parametrize("name", ["br", "nl"])
+def test_a_name_for_a_lines_end_is_one(name: str, reading: Reading) -> None:
+    """Titles in italics stand over their authors in bold."""
+    told = {
+        "Counting Stones by Night": ("Jane Doe", "Rick Roe"),
+        "Walking Bridges of Old": ("Ed Poe", "Jane Doe"),
+        "Pebbles That Sort by Colour": ("Rick Roe", "Ed Poe"),
+    }
+    papers = "".join(f"*{title}*\n|{name}| **{' and '.join(names)}**\n\n" for title, names in told.items())
+    text = f"Papers\n======\n\n.. |{name}| raw:: html\n\n   <br />\n\n{papers}"
+    assert {paper.title: paper.authors for paper in reading(text, "papers.rst")[0]} == told

@@ -262,7 +262,7 @@ _OFFER = late(
 
 def _is_among_papers(entry: Entry) -> bool:
     """Whether an entry without a page of its paper is one by its shape, where others beside it are papers."""
-    if is_deed(entry):
+    if is_deed(entry) or (not entry.arxiv and _OFFER.match(entry.title)):
         return False
     return is_bold_over_authors(entry) or (is_of_a_paper(entry) and not leads_on(entry.title))
 

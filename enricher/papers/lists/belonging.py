@@ -155,10 +155,14 @@ def is_beside(unit: Unit, entry: Entry) -> bool:
     if unit.level <= entry.level:
         return bool(unit.level) or not entry.level
     if first.bold:
-        if len(entry.units) > 1 or unit.text.links:
-            return False
         words = first.text.text.rstrip()
-        return words[-1:] in _LEADING_ON or (words == first.bold and _is_reference(unit))
+        if unit.titled and not unit.level == entry.level == 0:
+            return True
+        if unit.text.links or (len(entry.units) > 1 and entry.signed):
+            return False
+        if len(entry.units) == 1 and words[-1:] in _LEADING_ON:
+            return True
+        return words == first.bold and _is_reference(unit)
     if entry.level or unit.bold.count(" ") < _FEWEST_BLANKS or not first.own:
         return False
     return cites(first) or is_sentence(first.text.text[: first.own[0].start])

@@ -327,7 +327,7 @@ def are_before_title(text: Text, span: Span) -> bool:
         return True
     emphasis, where = text.text[span[0] : span[1]], behind.lstrip(" .,;:").partition(". ")[0]
     where = where.partition("[")[0]
-    placed = is_venue(where) or (where.strip() != "" and is_label(where))
+    placed = is_venue(where) or (is_label(where) if where.strip() else "," in lead[-1:] and not text.bold)
     return len(emphasis.split()) >= _FEWEST_OF_TITLE and not is_label(emphasis) and placed
 
 

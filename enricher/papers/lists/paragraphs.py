@@ -151,6 +151,8 @@ def _is_titled(rest: str) -> bool:
     title = rest.strip(' .,:;"“„')
     stop = _STOP.search(title)
     head = title[: stop.start()] if stop else title
+    if " · " in head and is_name(head.partition(" · ")[0]):  # the last of them, before where it stands
+        return False
     return len(title) < len(rest) + 1 and head.count(" ") >= _FEWEST_WORDS - 1 and not _PLACED.match(head)
 
 
@@ -192,7 +194,7 @@ def is_under_authors(text: Text) -> bool:
 
 
 def _is_set_as_title(text: Text, end: int) -> bool:
-    """Whether a first line is in bold or a link, or all that is below it in italics."""
+    """Whether a first line is in bold, a link or in italics over bold, or all below it is in italics."""
     title = text.text[:end].strip(" .*")
     if text.bold and not text.bold[0][0] and text.text[: text.bold[0][1]].strip(" .*") == title:
         return True
@@ -203,6 +205,8 @@ def _is_set_as_title(text: Text, end: int) -> bool:
     ):
         return True
     begin, stop = text.spans[0] if text.spans else (0, 0)
+    if text.bold and not begin and text.text[:stop].strip(" .*") == title:
+        return text.bold[0][0] > end
     return begin > end and not text.text[end:begin].strip() and not text.text[stop:].strip()
 
 
@@ -231,7 +235,7 @@ def authors_of(text: Text, title: str, *, first: bool, below: bool) -> str:
     """The authors of a paper without an address: over which its title stands, behind which, or `below` it."""
     if not first:
         return authors_in(text.text.partition("\n")[0]) if below else ""
-    if is_over_authors(text):
+    if is_over_authors(text) or (text.text.startswith(title) and is_line_over_authors(text.text)):
         return authors_in(text.text.partition("\n")[2].strip(" .*\n").partition("\n")[0])
     place = text.text.find(title) if text.bold else 0
     lead = text.text[:place].strip(" ,.:\n") if place > 0 else ""

@@ -75,6 +75,11 @@ _PUBLISHED = late(
     re.IGNORECASE,
 )
 """Headings below which papers stand, in the languages of their keepers."""
+_PRESENTED = late(
+    r"\b(?:papers?|contributions),? ?\(?(?:with|for|as) [^.]{0,24}\b(?:talk|presentation|poster)",
+    re.IGNORECASE,
+)
+"""How papers were shown, which makes them no talks: `Long Papers, with oral presentation`."""
 _DONE = late(
     r"(?:(?:i|we) (?:am|are|was|were|will|have|had|won|got|gave|join|serve|receive|attend|present"
     r"|organi[sz]e|release)(?:e?d)?\b|(?:our|my) (?:papers?|work|team|group|lab|student|tutorial"
@@ -140,7 +145,7 @@ class Sure(Enum):
 
 def is_for_other_things(heading: str) -> bool:
     """Whether a heading is of talks, service, news and the like."""
-    return _ELSEWHERE.search(heading) is not None
+    return _ELSEWHERE.search(heading) is not None and _PRESENTED.search(heading) is None
 
 
 def is_for_papers(heading: str) -> bool:

@@ -33,6 +33,8 @@ _LINE_OF_BLOCK = re.compile(r"\s*\|\s+(\S[^|\n]{0,2000})$")
 """A line of a line block; a row of a table ends with a bar."""
 _OWN_ROLE = re.compile(r"(?<![\w`:]):[a-z][\w.-]{0,20}:`([^`<>]{1,300})`(?!_)")
 """Words under a role that the text's keeper made up."""
+_BREAKS = frozenset(("br", "BR", "nl", "newline", "linebreak"))
+"""What keepers call a line's end, for which this markup has no sign: `|br|`."""
 _AUTO = re.compile(r"(\s*)#\.\s")
 _BASES = {
     "arxiv": "https://arxiv.org/abs/",
@@ -230,6 +232,8 @@ def _named(found: re.Match[str]) -> str:
     """A reference by its name, as one of Markdown; addresses as they are."""
     if found[1]:  # a substitution that is a reference, numbered among its like: `|pdf2|_`
         return f"[{found[1].rstrip('0123456789-_') or found[1]}][{found[1]}]"
+    if found["shown"] in _BREAKS:
+        return "<br>"
     if found["shown"]:  # a picture, which leads where it says; else words, which stay beside a title
         bare = found["shown"].rstrip("0123456789-_")
         return f"[{bare}][{found['shown']}]" if bare and bare != found["shown"] else f"[{found['shown']}]"
