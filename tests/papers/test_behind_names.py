@@ -71,3 +71,12 @@ def test_a_remark_behind_a_title_is_no_part_of_it(reading: Reading, remark: str)
     """However it is written."""
     text = f"# Papers\n\n- [Counting Lamps at Night](https://arxiv.org/abs/2401.00001): {remark}\n"
     assert [paper.title for paper in reading(text)[0]] == ["Counting Lamps at Night"]
+
+
+def test_a_title_behind_a_link_that_cites_it_is_the_title(reading: Reading) -> None:
+    """Who wrote it and when is no part of it."""
+    text = (
+        "# Papers\n\n- [Ray & Sun, 2021](https://arxiv.org/abs/2101.00001): Counting the Stars of the Sky\n"
+    )
+    [paper], _ = reading(text)
+    assert (paper.title, paper.authors) == ("Counting the Stars of the Sky", ("Ray", "Sun"))

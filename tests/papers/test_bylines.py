@@ -241,3 +241,10 @@ def test_many_words_behind_a_family_and_a_given_name_are_told_from_authors_at_on
     assert not are_cited(f"Lamp, Ann {'and some of the stones ' * 40}; or none")
     assert are_cited("Lamp, Ann, Bob Sample, and Cy Third")
     assert are_cited("Lamp, Ann and Bob Sample")
+
+
+@pytest.mark.parametrize("title", ["Counting Lamps", "Counting Lamps II", "Silver Lamps"])
+def test_a_short_title_before_its_only_author_is_no_name(reading: Reading, title: str) -> None:
+    """Both look like names: the first of them is the title, as of most lists."""
+    text = f"# Papers\n\n- {title}. Ann Ray. 2021. [arXiv](https://arxiv.org/abs/2101.00001)\n"
+    assert [paper.title for paper in reading(text)[0]] == [title]

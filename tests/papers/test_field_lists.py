@@ -383,3 +383,11 @@ def test_lists_of_one_length_are_the_columns_of_a_table(reading: Reading) -> Non
         '{"title": ["Oak Lamps"], "DOI": "10.1000/a", "subject": ["Oak", "Lamps"]}', "work.json"
     )
     assert paper.title == "Oak Lamps"
+
+
+def test_a_field_for_code_may_lead_to_an_issue(reading: Reading) -> None:
+    """Where the code is told of."""
+    issue = "https://github.com/o/lamps/issues/3"
+    text = json.dumps([{"title": "Counting Lamps", "code": issue, "url": "https://arxiv.org/abs/2101.00001"}])
+    [paper], _ = reading(text, "papers.json")
+    assert paper.urls == (issue,)

@@ -59,3 +59,19 @@ def test_a_manuscript_with_front_matter_is_one_too(reading: Reading) -> None:
 def test_a_list_that_cites_hardly_so_stays_a_list(reading: Reading, text: str) -> None:
     """Fewer than three citations make no manuscript."""
     assert [paper.arxiv_id for paper in reading(text)[0]] == ["2401.00001", "2401.00002"]
+
+
+def test_a_list_with_links_and_such_citations_beside_them_stays_a_list(reading: Reading) -> None:
+    """As do addresses behind an `@`, which cite nothing."""
+    items = "".join(
+        f"- [Counting Lamps {n}](https://arxiv.org/abs/2101.0000{n}) @doi:10.1000/x{n}\n" for n in range(1, 5)
+    )
+    assert [paper.title for paper in reading(f"# Papers\n\n{items}")[0]][:2] == [
+        "Counting Lamps 1",
+        "Counting Lamps 2",
+    ]
+    told = (
+        "- [Counting Lamps](https://arxiv.org/abs/2101.00001)\n\n"
+        + "By @https://example.org/ann and others.\n\n" * 4
+    )
+    assert [paper.arxiv_id for paper in reading(f"# Papers\n\n{told}")[0]] == ["2101.00001"]

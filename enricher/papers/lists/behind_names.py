@@ -7,6 +7,7 @@ title goes out, or an empty one.
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists.bold_titles import title_behind
+from enricher.papers.lists.citing_links import is_citation
 from enricher.papers.lists.in_turn import is_written_as_title
 from enricher.papers.lists.plain_titles import LONGEST, cleaned, plain_title
 from enricher.papers.words.label_words import is_label, is_venue, is_where_and_when, looks_like_names
@@ -89,7 +90,7 @@ def told_behind(link: Anchor, text: Text) -> str:
         return ""
     if _REMARK.search(words) or (looks_like_names(words) and not words.startswith(_ARTICLES)):
         return ""
-    return cleaned(f"{name}: {words}")
+    return cleaned(words if is_citation(name) else f"{name}: {words}")
 
 
 _REMARK = late(

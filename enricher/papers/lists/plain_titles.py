@@ -144,7 +144,7 @@ def _is_cited(parts: list[str]) -> bool:
     if " " not in title or is_label(title) or is_byline(title):
         return False
     if not is_venue(where):
-        return is_where_and_when(where.strip()) and is_lone_name(first)
+        return is_where_and_when(where.strip()) and is_lone_name(first) and not is_lone_name(title.strip())
     return is_byline(first) or are_names(first) or (is_name(first) and not may_be_of_title(first))
 
 

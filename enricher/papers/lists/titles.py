@@ -163,13 +163,13 @@ def _unsigned(words: str) -> str:
 
 def _plain_in(before: str, text: Text, own: Sequence[Anchor]) -> Title:
     """The title in what stands before a text's links, else behind them."""
-    words = plain_title(over_initials(bylines.without_byline(before, text.spans)))
+    bare = bylines.without_byline(before, text.spans) if text.spans else before
+    words = plain_title(over_initials(bare) if "\n" in bare else bare)
     if own and text.links and text.links[0].start < own[0].start and (named := _behind_code(words, text)):
         return Title(named, sure=True)
     last = (words if " " in words else words.lower()).rpartition(" ")[2]
     if words and text.links and (last in _LEADING_ON or words[-1] in _PARTICLES):
-        words = _first_named(text) or (words if own and " " in words else "")
-        return Title(words)
+        return Title(_first_named(text) or (words if own and " " in words else ""))
     if words and text.links and announces(words):
         return Title(_first_named(text))
     if words:

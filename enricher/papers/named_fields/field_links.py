@@ -45,7 +45,7 @@ _HOSTS_ALONE = ("www.", "github.io", "gitlab.io")
 _ANYWHERE = late(_SCHEMES, re.IGNORECASE)
 _FORGE_IN_WORDS = late(r"(?<![\w@./-])(?:github\.com|gitlab\.com|huggingface\.co)/[\w-]+/\w")
 _NO_LINK = late(
-    r"https?://(?:api\.github\.com/|github\.com/[^/\s]{1,100}/[^/\s]{1,100}/(?:issues|pull|discussions)/\d|zenodo\.org/api/|(?:www\.)?(?:creativecommons\.org/(?:licenses|publicdomain)/"
+    r"https?://(?:api\.github\.com/|zenodo\.org/api/|(?:www\.)?(?:creativecommons\.org/(?:licenses|publicdomain)/"
     r"|opensource\.org/licen[sc]es?/|spdx\.org/licenses/|gnu\.org/licenses/|schema\.org/"
     r"|linkedin\.com/in/|orcid\.org/)|scholar\.google\.[a-z.]{2,6}/|dblp\.(?:org|uni-trier\.de)/"
     r"|[^?#\s]{1,400}\?(?:[^#\s]{0,1000}&)?(?:atitle|rft_id|rft\.atitle)=)",
@@ -53,6 +53,11 @@ _NO_LINK = late(
 )
 """What programs ask, beside the address of the same thing for people; terms, vocabularies, persons; and what
 a library's resolver makes of a reference (OpenURL, ANSI/NISO Z39.88), which leads to the paper."""
+_IN_TALK = late(
+    r"https?://github\.com/[^/\s]{1,100}/[^/\s]{1,100}/(?:issues|pull|discussions)/\d", re.IGNORECASE
+)
+"""An issue's own page is no link of the paper that is listed there; a field for code may lead to one."""
+_OF_CODE = late(r"code|repo|impl", re.IGNORECASE)
 _THINGS = frozenset(
     ("person", "organization", "computerlanguage", "operatingsystem", "softwareapplication", "periodical")
 )
@@ -117,12 +122,18 @@ def given_links(
     official = _OFFICIAL.isdisjoint(names.plain) or _is_official(fields)
     found: dict[str, GivenLink] = {}
     for link in held:
-        if not (_is_papers_own(link) or is_picture(link.address) or _NO_LINK.match(link.address)):
+        if not (_is_papers_own(link) or is_picture(link.address) or _leads_to_none(link)):
             words = link.words if official else f"unofficial {link.words}"
             key = link.address.rstrip("/")
             if key not in found or (found[key].words in _OF_ANY and words not in _OF_ANY):
                 found[key] = GivenLink(link.address, words)
     return list(found.values())
+
+
+def _leads_to_none(link: GivenLink) -> bool:
+    if _NO_LINK.match(link.address):
+        return True
+    return _IN_TALK.match(link.address) is not None and not _OF_CODE.search(link.words)
 
 
 def remarks(values: Sequence[Any], names: Layout, places: Iterable[int]) -> str:

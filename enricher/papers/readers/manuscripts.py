@@ -25,8 +25,14 @@ _TAIL = ".,:;!?)*_"
 
 
 def is_manuscript(lines: Iterable[str]) -> bool:
-    """Whether lines cite several works by identifiers."""
-    return sum(len(_CITED.findall(line)) for line in lines if "@" in line and ":" in line) >= FEWEST
+    """Whether lines cite several works by identifiers: not by addresses alone, nor beside links of a list."""
+    citing = (line for line in lines if "@" in line and ":" in line and not _LISTED.match(line))
+    return sum(kind.lower() in _OF_WORKS for line in citing for kind, _ in _CITED.findall(line)) >= FEWEST
+
+
+_OF_WORKS = frozenset(("doi", "arxiv", "pmid", "pmcid", "pmc", "isbn"))
+_LISTED = late(r"\s{0,12}(?:[-*+]|\d{1,4}[.)])\s{1,4}[^\n]{0,1000}?\]\(https?:")
+"""An item of a list with a link."""
 
 
 def papers(lines: Iterable[str], *, first: int = 1) -> Iterator[Item]:

@@ -119,6 +119,7 @@ _AVAILABLE = late(
     r"|(?:repositor(?:io|y|i)|repositório|dépôt) [A-Z][\w-]{1,11})",
 )
 """What leads to a paper by the name of who has it: `Available from CUP`, `View on ...`, `Repositorio ABC`."""
+_DIGITS = frozenset("0123456789")
 _READING_TIME = late(r"\d{1,3}(?: ?[-–—~] ?\d{1,3})?\+? ?(?:min(?:ute)?s?|分钟|分鐘|分)(?: read)?")
 """How long a paper takes to read: `45–60 min`, `5 minutes read`."""
 _AVAILABLE_BY = _words("avai also view disp verf read down find repo dépô") | {"get "}
@@ -192,7 +193,7 @@ def is_label(words: str) -> bool:
     if (
         low in _PHRASES
         or (low[:4] in _AVAILABLE_BY and _AVAILABLE.fullmatch(bare[:1].lower() + bare[1:]))
-        or (low[0].isdecimal() and _READING_TIME.fullmatch(low))
+        or (low[0] in _DIGITS and _READING_TIME.fullmatch(low))
     ):
         return True
     for word in begun[:_FIRST_WORDS]:
