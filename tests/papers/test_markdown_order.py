@@ -77,6 +77,15 @@ def test_leaves_a_table_and_a_list_before_a_line_in_html(rows: list[str]) -> Non
     assert mended == '<p align="right">(<a href="#top">back to top</a>)</p>\n'.join(("<body>", "</body>"))
 
 
+@pytest.mark.parametrize("end", [["", "</details>", "", "## Next"], []])
+def test_leaves_what_details_wrap(end: list[str]) -> None:
+    """They end once, where their keeper ends them or the text does; no browser would write quotes so."""
+    (piece,) = pieces(["<details>", "<summary>Shown</summary>", "", '- "one"', *end])
+    ordered = "".join(in_order(piece.html, piece.tagged, worth=0))
+    before, _, behind = ordered.partition("&quot;one&quot;</li>\n</ul>")
+    assert (before.count("<details>"), before.count("</details>"), behind.count("</details>")) == (1, 0, 1)
+
+
 def test_counts_signs_that_may_begin_tags_by_their_lines() -> None:
     """An address has such signs, a line's end and a place's name need no look; places may be a text's own."""
     told = {text: tagged_lines(text, text.split("\n")) for text in (MARKED, "none", PLACED, "a\r<b>")}

@@ -42,6 +42,9 @@ behind a link's bracket, as they would end that link."""
 _OWN = re.compile(r'<(?:table|[ou]l) data-sourcepos="\d{1,9}:\d{1,9}-(\d{1,9}):')
 """A parser's table or list, and its last line."""
 _HOLDING = re.compile(r"<(/?)(?:table|[ou]l)[ >]")
+_WRAP = "details"
+"""An element whose end alone says something."""
+_GOING_ON = _INDIFFERENT | {_WRAP}
 _ROW_END = "\n</tr>\n"
 _ROWS = "<table><tbody>", "</tbody></table>"
 _CELL = re.compile(r"<t[dh][ >]")
@@ -99,7 +102,7 @@ def _in_order(html: str, tagged: Sequence[int] | None, worth: int) -> Iterator[s
         if not opened.any:
             rows = _rows_in_order(html[start:stop], lines, worth) if stop - start > worth else []
             if rows or start - end > worth:
-                yield from (_ordered(before + html[begin:end]) if begin < end else "", html[end:start])
+                yield from (opened.ordered(before + html[begin:end]) if begin < end else "", html[end:start])
                 begin = end = start
             if rows:
                 yield from rows
@@ -109,7 +112,7 @@ def _in_order(html: str, tagged: Sequence[int] | None, worth: int) -> Iterator[s
         opened.see(html[start:stop])
         end = stop
     end = len(html) if opened.any else end
-    yield from (_ordered(before + html[begin:end]) if begin < end else "", html[end:])
+    yield from (opened.ordered(before + html[begin:end]) if begin < end else "", html[end:] + opened.ends())
 
 
 def _ordered(html: str) -> str:
@@ -206,7 +209,19 @@ class _StillOpen:
                 times[name] -= 1
             elif times[name]:  # what ends with it, and what goes on behind it, is a browser's to say
                 self._in_order = False
-        self.any = not (self._in_order and len(names) <= DEEPEST and _INDIFFERENT.issuperset(names))
+        self.any = not (self._in_order and len(names) <= DEEPEST and _GOING_ON.issuperset(names))
+
+    def ordered(self, html: str) -> str:
+        """HTML in order up to here; what wraps it and what follows is ended where its keeper ends it."""
+        html = _ordered(html)
+        for _ in range(self._times[_WRAP] if not self.any else 0):
+            before, _end, behind = html.rpartition(f"</{_WRAP}>")
+            html = before + behind
+        return html
+
+    def ends(self) -> str:
+        """The ends of what wraps all up to the text's."""
+        return f"</{_WRAP}>" * (self._times[_WRAP] if not self.any else 0)
 
     def again(self) -> str:
         """The tags that are open here."""
