@@ -39,6 +39,19 @@ LISTS: dict[str, tuple[str, Found]] = {
         "- Reed, B. (2022) 'Hoar on wires', *Cold Letters*. Available at: https://doi.org/10.5555/cold.502.\n",
         [("Rime on the mills' wires", None, []), ("Hoar on wires", None, [])],
     ),
+    "a word for what its keeper does, before bold words": (
+        "- [x] Read: **Depth from Sound: A Title** ARX/2001.00001 (code: HUB/depth)\n"
+        "- **Sound from Depth**\n  - Paper: ARX/2001.00002\n  - Code: **soon** HUB/sound\n",
+        [
+            ("Depth from Sound: A Title", "2001.00001", [f"{HUB}depth"]),
+            ("Sound from Depth", "2001.00002", [f"{HUB}sound"]),
+        ],
+    ),
+    "a journal and its year alone behind a stop, in writings without blanks": (
+        "- 김민수, 이영희. 산골 지도의 자동 생성. 정보처리학회지, 2022. [PDF](ARX/2001.00001)\n"
+        "- 张三, 李四. 山谷地图的自动生成. 计算机学报, 2022. [PDF](ARX/2001.00002)\n",
+        [("산골 지도의 자동 생성", "2001.00001", []), ("山谷地图的自动生成", "2001.00002", [])],
+    ),
     "labels in other languages": (
         "**论文名称**: Sand of Rivers and Lakes\n**链接**: ARX/2001.00001\n\n"
         "**論文タイトル**: Lakes of Sand and Reed\n**リンク**: ARX/2001.00002\n",

@@ -63,8 +63,9 @@ _MEETING = late(
 _IN_EAST_ASIAN = late(
     r"(?<=[^\x00-\x7f][^\x00-\x7f])[,，．。.]\s?(?=[^,，．。]{2,40}[,，．]\s?"
     r"(?:[Vv]ol|第?\s?\d{1,4}\s?[巻卷권期号호]|제\s?\d|[Nn]o\.|pp|\d{1,4}\s?[(（]\d|(?:19|20)\d\d[,，]))"
+    r"|(?<=[^\x00-\x7f][^\x00-\x7f])[．。.]\s?(?=[^,，．。.]{2,40}[,，]\s?(?:19|20)\d\d年?[\s.．。]{0,8}\Z)"
 )
-"""A source in Chinese, Japanese or Korean and its numbers: `，情報処理学会論文誌，Vol.35`."""
+"""A source in Chinese, Japanese or Korean and its numbers or year: `，情報処理学会論文誌，Vol.35`."""
 _IN_QUOTES = late(r",\s[„«][^„”«»]{3,80}[”»],?\s(?:(?:19|20)\d\d\b|nr\s|[tTRzv]\.\s|vol\.|№)")
 """A journal in quotes, as Polish and Russian references have it: `, „Rocznik Kamieni”, 2015, nr 12`."""
 _HOUSE = late(

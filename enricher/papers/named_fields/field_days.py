@@ -9,6 +9,7 @@ from typing import Any
 
 from enricher.late_patterns import late
 from enricher.papers.named_fields.values import unwrapped
+from enricher.papers.words import dates
 from enricher.papers.words.identifiers import day_in
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -55,7 +56,7 @@ def _written(text: str) -> dt.date | None:
         return _of_figures(int(found[1]), int(found[3]), found[4], dotted=found[2] == ".")
     if text.isdigit() and len(text) in (10, 13):
         return _since_epoch(int(text))
-    return day_in(text)
+    return day_in(text) or dates.day_in(text)
 
 
 def _of_figures(first: int, second: int, year: str, *, dotted: bool) -> dt.date | None:

@@ -106,6 +106,8 @@ def label_in(text: Text) -> Label | None:
         return None
     if text.links and text.links[0].start == found.end:  # as most: `Paper: <address>`
         return None if found.words in KINDS and _is_long(text.links[0].words) else found
+    if found.part == "link" and text.bold and _is_bold_title(text, found):
+        return None
     if any(link.start < found.end < link.end or _is_again(text, link, found) for link in text.links):
         return None
     if found.part not in ("link", OTHERS):
@@ -115,6 +117,12 @@ def label_in(text: Text) -> Label | None:
     if not text.links and (found.words == "news" or _is_all_bold(text, found)):
         return None  # what happened, or a title in bold, and no link's label
     return None if _begins_title(text, found) else found
+
+
+def _is_bold_title(text: Text, label: Label) -> bool:
+    """Whether a title in bold is all that stands between a label and a link: `Read: **A Title** https://...`."""
+    begin, end = next((span for span in text.bold if span[1] > label.end), (0, 0))
+    return 0 <= begin - label.end <= 1 and _is_long(text.text[begin:end])
 
 
 def _is_long(words: str) -> bool:
