@@ -99,3 +99,18 @@ def test_a_name_whose_address_is_a_page_of_proceedings_is_a_papers(reading: Read
     assert [link.url for link in extract(papers[0]).links] == ["https://github.com/lake/net"]
     (cited,) = extract(Paper(title="Ponds", abstract=f"As {page} has it.")).links
     assert (cited.kind, cited.role) == ("paper", "cited")
+
+
+@pytest.mark.parametrize(
+    "relative",
+    ["[notes](notes/1.html)", "[page](../a/index.html)", "[video](#video)", '<a href="/content/1">x</a>'],
+)
+def test_a_relative_link_in_a_field_is_no_address(reading: Reading, relative: str) -> None:
+    """What it stood on is not known; those beside it are, with their scheme or without."""
+    others = "[code](github.com/lake/a) <a href='//lake.github.io/a/'>site</a>"
+    entry = {"title": "Lakes in One Winter", "doi": "10.1234/a", "links": f"{relative} {others}"}
+    papers, _ = reading(json.dumps([entry]), "in.json")
+    assert [link.url for link in extract(papers[0]).links] == [
+        "https://github.com/lake/a",
+        "https://lake.github.io/a/",
+    ]

@@ -246,8 +246,16 @@ def _in_text(text: str, words: str) -> list[GivenLink]:
                 link.address, words if "://" in link.words or link.words.lower() in _EMPTY else link.words
             )
             for link in markdown_links(text)
+            if _leads_out(link.address)
         ]
     return [GivenLink(address, words) for address in _alone(text, words, bare(words))]
+
+
+def _leads_out(address: str) -> bool:
+    """Whether a link within a field names a host: a relative one leads nowhere without its page."""
+    if _ADDRESS.match(address) or address[:2] == "//":
+        return True
+    return _BARE.match(address) is not None or ("/" in address and bool(_HOST_AND_PATH.match(address)))
 
 
 def _alone(text: str, name: str, plain: str) -> list[str]:
