@@ -62,3 +62,18 @@ def test_families_are_named_where_they_are_several(words: str, named: str) -> No
     """One alone may be a journal's name; words in small letters are none."""
     assert families(words) == named
     assert not named or is_citation(words)
+
+
+def test_what_was_done_with_data_is_no_title_of_who_is_cited_for_it(reading: Reading) -> None:
+    """The paper has an identifier and no title here; one without either is none."""
+    papers, _ = reading(
+        "# Data\n\n- Collected and manually annotated with SQL [Lake et al., (1994)](https://arxiv.org/abs/1801.00001)\n"
+        "- Modified by [Sea et al., (2017)](https://arxiv.org/abs/1801.00002) to count less\n"
+        "- Collected Lamps of Rivers and Lakes. [Hill et al., (2018)](https://arxiv.org/abs/1801.00003)\n",
+        "in.md",
+    )
+    assert [(one.title, one.arxiv_id) for one in papers] == [
+        ("", "1801.00001"),
+        ("", "1801.00002"),
+        ("Collected Lamps of Rivers and Lakes", "1801.00003"),
+    ]

@@ -257,3 +257,15 @@ def test_authors_in_other_languages_and_ratings_are_no_title(written: str, title
 def test_what_a_paper_is_and_the_book_it_is_in_are_no_title(line: str, title: str, found: Reader) -> None:
     """In bold before it, and in italics behind it with its year."""
     assert found(f"# Papers\n\n- {line} {LINK}\n") == [(title, "2001.00001", [])]
+
+
+def test_the_month_before_a_name_is_no_part_of_it(reading: Reading) -> None:
+    """It makes a paper of a name with its code, among papers; a repository of useful things is none."""
+    papers, _ = reading(
+        "# Lamps\n\n- 2025.02, [Counting Lamps at Night](https://arxiv.org/abs/2502.00001)\n"
+        "- 2025.01, LampNet, [website](https://lampnet.example) / [github](https://github.com/lake/lampnet)\n"
+        "- 2024.11, Zeroth Lamp, [github](https://github.com/sea/zeroth)\n"
+        "- Repository with useful [software, talks and videos](https://lake.example/repository.php)\n",
+        "in.md",
+    )
+    assert [one.title for one in papers] == ["Counting Lamps at Night", "LampNet", "Zeroth Lamp"]

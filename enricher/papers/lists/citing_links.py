@@ -9,6 +9,8 @@ from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists.persons import is_persons_page
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.words.label_words import is_label
+from enricher.papers.words.sentences import leads_on
+from enricher.papers.words.title_marks import unled
 
 _FEWEST_WORDS = 3
 """Words of the title that stands before such a link."""
@@ -23,10 +25,11 @@ _PARTS = late(r", and |, | and | & |; ")
 
 def is_citation(words: str) -> bool:
     """Whether a link's words are families and a year, and nothing else: `Lake & Sea, 1999`."""
-    return words[-1:] in _ENDS and len(words) <= _LONGEST and _CITED.fullmatch(words) is not None
+    return words[-1:] in CITED_ENDS and len(words) <= _LONGEST and _CITED.fullmatch(words) is not None
 
 
-_ENDS = frozenset("0123456789)abcd")
+CITED_ENDS = frozenset("0123456789)abcd")
+"""What such a citation ends with."""
 
 
 def is_behind_title(link: Anchor, text: Text) -> bool:
@@ -34,6 +37,26 @@ def is_behind_title(link: Anchor, text: Text) -> bool:
     if not link.start or not is_citation(link.words):
         return False
     return plain_title(text.text[: link.start]).count(" ") >= _FEWEST_WORDS - 1
+
+
+def is_cited_of_what_was_done(text: Text) -> bool:
+    """Whether words say what was done, and cite who did it: `Collected and annotated by [Lake (1994)](...)`.
+
+    They are no title, and the paper has none here.
+    """
+    link = text.links[0] if text.links else None
+    if link is None or not link.start or not is_citation(link.words):
+        return False
+    lead = unled(text.text[: link.start]).rstrip()
+    return lead[-1:] not in _ENDS_TITLE and (leads_on(lead) or _DONE.match(lead) is not None)
+
+
+_ENDS_TITLE = frozenset('.?!,;:"”')
+_DONE = late(
+    r"(?:[A-Z][a-z]{2,14}ed|Built|Taken|Drawn|Made)(?:,? (?:and )?(?:[a-z]{3,12}ly )?[a-z]{3,14}ed)?"
+    r" (?:by|with|from|in|to|of|on)\b"
+)
+"""What was done with data, by its first words: `Collected and manually annotated with SQL`."""
 
 
 def authors_in_link(line: Text, title: str) -> str:
@@ -49,7 +72,7 @@ def authors_in_link(line: Text, title: str) -> str:
 
 def families(words: str) -> str:
     """The authors that a link's words name, parted by `;`; empty where they may be a journal."""
-    found = _CITED.fullmatch(words) if words[-1:] in _ENDS and len(words) <= _LONGEST else None
+    found = _CITED.fullmatch(words) if words[-1:] in CITED_ENDS and len(words) <= _LONGEST else None
     if found is None:
         return ""
     named = _PARTS.sub("; ", found[1])

@@ -243,8 +243,13 @@ def is_of_a_paper(entry: Entry) -> bool:
             or (entry.item and title == entry.units[0].bold)
             or (entry.item and title[0].isupper() and any(leads_to_work(link) for link in links))
             or _WRITTEN.search(entry.units[0].text.text, 0, _FARTHEST) is not None
+            or (entry.item and _OF_MONTH.match(entry.units[0].text.text) is not None)
         )
     )
+
+
+_OF_MONTH = late(r"(?:19|20)\d\d[./-](?:0[1-9]|1[0-2]), ")
+"""The month that a keeper sets before what appeared in it, be it only a name: `2025.01, LampNet`."""
 
 
 def _is_title(link: Anchor, title: str, links: list[Anchor]) -> bool:

@@ -16,7 +16,7 @@ from enricher.papers.lists.behind_names import title_behind_name, told_behind
 from enricher.papers.lists.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.lists.bylines import are_several_names
 from enricher.papers.lists.cited import is_cited_before, is_of_authors_and_place
-from enricher.papers.lists.citing_links import is_behind_title
+from enricher.papers.lists.citing_links import CITED_ENDS, is_behind_title, is_cited_of_what_was_done
 from enricher.papers.lists.in_turn import is_written_as_title
 from enricher.papers.lists.persons import without_persons
 from enricher.papers.lists.placed_authors import over_initials
@@ -62,25 +62,9 @@ _FIRST_OF_NAMES = re.compile(r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = late(r"\b(?:19|20)\d\d\b|\bIS[SB]N\b")
 _LEADING_ON = frozenset(
-    (
-        "the",
-        "our",
-        "their",
-        "an",
-        "see",
-        "in",
-        "at",
-        "of",
-        "is",
-        "are",
-        "with",
-        "and",
-        "for",
-        "from",
-        "on",
-        "via",
-    )
-)
+    ("the", "our", "their", "an", "see", "in", "at", "of", "is", "are", "with", "and", "for",
+     "from", "on", "via")
+)  # fmt: skip
 """Words that no title ends with, and that a sentence goes on behind."""
 _PARTICLES = frozenset("はがをにでのともへ")
 """Signs of which no title in Japanese ends with one, and behind which a sentence goes on."""
@@ -92,6 +76,8 @@ def title_of(text: Text, own: Sequence[Anchor], bold: str | None = None) -> Titl
     text = without_persons(text)
     if named := title_behind_name(text):
         return Title(named, sure=True)
+    if text.links and text.links[0].words[-1:] in CITED_ENDS and is_cited_of_what_was_done(text):
+        return NONE
     return _set_apart(text, own, bold_title(text) if bold is None else bold)
 
 
