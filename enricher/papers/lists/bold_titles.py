@@ -62,7 +62,8 @@ def bold_title(text: Text) -> str:
         words = text.text[start:end]
         if not start and words.count(" ") < _FEWEST_WORDS and (told := _behind_kind(words, text, end)):
             return told
-        if not (start or text.spans) and _are_led_from(words, text.text[end : end + 1], ""):
+        led = ":" in text.text[end - 2 : end + 1]
+        if led and not (start or text.spans) and _are_led_from(words, ""):
             stops = [link.start for link in text.links if link.start > end]
             return plain_title(text.text[end : min(stops, default=len(text.text))].lstrip(" :"))
         if is_label(words) or ((start or not _is_of_words(words)) and _is_none(words, text, start, end)):
@@ -119,7 +120,7 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
         or _is_tag(words, text, start, end)
         or (lead and plain_title(lead) and not _may_lead(lead, words, text))
         or bylines.are_names(words)
-        or _are_led_from(words, text.text[end : end + 1], lead)
+        or (":" in text.text[end - 2 : end + 1] and _are_led_from(words, lead))
     ):
         return True
     name, after = words.strip(" *†‡,."), text.text[end : end + LONGEST]
@@ -132,12 +133,10 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
     return _is_label_line(words, text.text[end : end + 2])
 
 
-def _are_led_from(words: str, after: str, lead: str) -> bool:
-    """Whether bold words are authors, behind whose colon a title stands: `**Ann Example:** A Title`."""
-    if lead or (words.rstrip()[-1:] != ":" and after != ":"):
-        return False
+def _are_led_from(words: str, lead: str) -> bool:
+    """Whether bold words at a colon are authors, behind whom a title stands: `**Ann Example:** A Title`."""
     names = words.rstrip(" :")
-    return bylines.is_byline(names) or bylines.is_lone_name(names)
+    return not lead and (bylines.is_byline(names) or bylines.is_lone_name(names))
 
 
 def _may_lead(lead: str, words: str, text: Text) -> bool:
