@@ -111,7 +111,7 @@ def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
     before = _before(text)
     labelled = text.bold and not text.bold[0][0] and is_label(text.text[: text.bold[0][1]])
     begin = text.bold[0][1] if labelled else end_of_kind(before)
-    before = before[begin:].rjust(len(before))  # without its label, every place as it was
+    before = before[begin:].rjust(len(before)) if begin else before  # every place as it was
     before = _out_of_brackets(before) if "(" in before else before
     if text.spans and (emphasised := _before_its_authors(text) or _behind_a_name(before, text)):
         return Title(emphasised, sure=True)
