@@ -248,3 +248,19 @@ def test_a_short_title_before_its_only_author_is_no_name(reading: Reading, title
     """Both look like names: the first of them is the title, as of most lists."""
     text = f"# Papers\n\n- {title}. Ann Ray. 2021. [arXiv](https://arxiv.org/abs/2101.00001)\n"
     assert [paper.title for paper in reading(text)[0]] == [title]
+
+
+def test_a_keeper_in_bold_before_the_year_is_the_last_author(reading: Reading) -> None:
+    """What stands behind the year is the title; in a layout's only cell, each entry is counted."""
+    journal = "<b><i>Journal of Lakes</i></b>, Vol {}, No. 1, pp. 1-9."
+    entry = f"<p>{{}}. Roe, D., <b>Example, A.B.</b>, 2020, {{}}, {journal}</p>"
+    titles = (
+        "Counting Stones without a Quarry",
+        "A Sieve for Sand and Stones",
+        "Pebbles That Sort by Colour",
+    )
+    entries = "".join(entry.format(number, title, number) for number, title in enumerate(titles, 1))
+    page = f"<html><body><h2>Journal Papers</h2><table><tr><td>{entries}</td></tr></table></body></html>"
+    papers, _ = reading(page, "papers.html")
+    assert [paper.title for paper in papers] == list(titles)
+    assert {paper.authors for paper in papers} == {("D. Roe", "A.B. Example")}

@@ -21,6 +21,8 @@ _NUMBERED = late(r"^\[[A-Z]{0,2}\d{1,4}\](?!\()", re.MULTILINE)
 """A number in brackets that a line begins with, as references have it."""
 
 
+_COUNTED = late(r"^\d{1,4}\.\s", re.MULTILINE)
+"""The number of an entry that its line begins with."""
 _BULLET = late(r"^[•▪◦‣●][ \t\xa0]", re.MULTILINE)
 """A bullet that no markup knows, as text that is copied from elsewhere has."""
 _INITIALED = late(
@@ -48,6 +50,8 @@ _FEWEST_WORDS = 3
 def as_items(block: Block) -> Iterable[Block]:
     """A block as what it is: a paragraph of references, told by numbers, bullets or authors, is items."""
     if block.kind == "row":
+        if len(block.cells) == 1 and (starts := _counted(block.cells[0].text)):
+            return [_item(block, part) for part in parts_at(block.cells[0], starts)]
         last = block.cells[-1]
         run = run_in(last, alone=True) if "\n" in last.text and (last.spans or "\n\n" in last.text) else []
         level = block.level + 1
@@ -68,6 +72,15 @@ def as_items(block: Block) -> Iterable[Block]:
         return (_item(block, _unwrapped(block.text)),)
     parts = [_item(block, text) for text in parts_at(block.text, [0, *starts] if starts[0] else starts)]
     return [structs.replace(parts[0], kind="text"), *parts[1:]] if starts[0] else parts
+
+
+def _counted(text: str) -> list[int]:
+    """Where the lines begin of a layout's only cell that count its entries from one: `1. `, `2. `."""
+    if text[:2] != "1.":
+        return []
+    starts = [found.start() for found in _COUNTED.finditer(text)]
+    numbers = [int(text[start : text.find(".", start)]) for start in starts]
+    return starts if len(starts) > 1 and numbers == list(range(1, len(starts) + 1)) else []
 
 
 def _item(block: Block, text: Text) -> Block:

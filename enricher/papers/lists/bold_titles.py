@@ -217,6 +217,8 @@ def _end_of_bold(text: Text, start: int, end: int) -> int:
     """Where a title that begins in bold ends: where the bold does, or what it is a part of."""
     for other, stop in text.bold:
         if end <= other <= end + 1 and text.text[end:other] in ("", " "):
+            if text.text[end - 1] == "," and (other, stop) in text.spans:  # its journal, in italics too
+                break
             start, end = other, stop
     words, rest = text.text[start:end].rstrip(), text.text[end:]
     if start and words[-1:] == "." and bylines.are_several_names(unled(text.text[:start])):

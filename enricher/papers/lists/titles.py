@@ -322,9 +322,9 @@ def _up_to_emphasis(before: str, text: Text) -> str:
         lead = before[:begin].rstrip() if begin < len(before) else ""
         if lead[-1:] == "," and text.text.startswith(_WITH, begin) and plain_title(lead):
             return lead
-        if lead[-4:] in _IN and _is_dated_behind(text, end):
+        if lead[-4:] in _IN and _is_dated(text, begin, end):
             lead = lead[:-3]
-        if lead[-1:] == "," and _is_dated_behind(text, end) and plain_title(lead).count(" ") >= _FEWEST_WORDS:
+        if lead[-1:] == "," and _is_dated(text, begin, end) and plain_title(lead).count(" ") >= _FEWEST_WORDS:
             return lead
         if (begin, end) in text.bold or not lead.endswith((".", "?", "!")) or not (bare := unled(lead)):
             continue
@@ -336,8 +336,8 @@ def _up_to_emphasis(before: str, text: Text) -> str:
 _IN = frozenset((", in", ", In"))
 
 
-def _is_dated_behind(text: Text, place: int) -> bool:
-    return _VOLUME_OR_YEAR.match(text.text, place) is not None
+def _is_dated(text: Text, begin: int, end: int) -> bool:  # the last of the authors is, too
+    return bool(_VOLUME_OR_YEAR.match(text.text, end)) and not bylines.are_names(text.text[begin:end])
 
 
 _VOLUME_OR_YEAR = late(r"[.,]?\s{1,2}(?:\(?(?:19|20)\d\d\b|vol(?:ume|\.)|\d{1,3}\s?[(:,])")
