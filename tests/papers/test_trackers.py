@@ -114,3 +114,12 @@ def test_a_relative_link_in_a_field_is_no_address(reading: Reading, relative: st
         "https://github.com/lake/a",
         "https://lake.github.io/a/",
     ]
+
+
+@pytest.mark.parametrize("said", ["et.al.", "et al.", "et. al."])
+def test_authors_of_a_row_without_a_heading_are_told_by_how_they_end(reading: Reading, said: str) -> None:
+    """As trackers keep rows of their tables in JSON, under each paper's identifier."""
+    page = "[2604.00001](http://arxiv.org/abs/2604.00001)"
+    row = f"|**2026-04-09**|**Lakes at Night: Many Boats**|Ann Lake {said}|{page}|null|\n"
+    ((paper,), _) = reading(json.dumps({"Navigation": {"2604.00001": row}}), "in.json")
+    assert (paper.title, paper.authors) == ("Lakes at Night: Many Boats", ("Ann Lake",))

@@ -16,6 +16,8 @@ from enricher.papers.lists.listed_paper import paper as listed_paper
 from enricher.papers.markup.gfm import rendered
 from enricher.papers.markup.html_blocks import blocks
 
+_ET_AL = (" et.al.", " et al.", " et. al.", " et al")
+"""How a cell of authors ends, under no heading."""
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -33,7 +35,8 @@ def paper(
     found = next((block for block in blocks(rendered(text)) if block.kind == "row"), None)
     if found is None:
         return None
-    block = Block(kind="row", cells=found.cells, columns=tuple(columns))
+    names = columns or ["authors" if line.endswith(_ET_AL) else "" for line in lines]
+    block = Block(kind="row", cells=found.cells, columns=tuple(names))
     made = table_rows.paper(block, announced)
     return made if isinstance(made, Paper) else None
 
