@@ -34,7 +34,7 @@ class Form(Struct, frozen=True, kw_only=True):
     sign: re.Pattern[bytes] | None = None
     opening: re.Pattern[bytes] | None = None
     likely: re.Pattern[bytes] | None = None
-    needs: tuple[bytes, ...] = ()
+    needs: tuple[bytes | re.Pattern[bytes], ...] = ()
     test: Callable[[bytes], bool] | None = None
     weak: re.Pattern[bytes] | None = None
     endings: tuple[str, ...] = ()

@@ -287,7 +287,9 @@ _TAGGED = ("abs", "ris", "medline", "wos", "endnote", "refworks", "bbl", "cff")
 _BEGIN_TAGGED = (
     rb"\\\\|TY\s|PMID|OWN - |TI- |AU- |FN |PT |%[0AT] |RT |\\(?:begin|bibitem|harvarditem|entry)|cff-version"
 )
-_LINES_NEEDED = frozenset(needed for form in _TABLE for needed in form.needs if needed[:1] == b"\n")
+_LINES_NEEDED = frozenset(
+    needed for form in _TABLE for needed in form.needs if isinstance(needed, bytes) and needed[:1] == b"\n"
+)
 _LINES_BEGIN = late(
     rb"\n[^\S\n]*("
     + b"|".join((*[re.escape(line[1:]) for line in sorted(_LINES_NEEDED)], _BEGIN_TAGGED))

@@ -5,9 +5,10 @@ from enricher.papers.on_demand import parser_in
 from enricher.papers.signs import begins_line, sign
 
 _CITING = r"\{\{(?i:(?:cite |literatur\b)[^\n]{0,200}(?:\||\n\|)|(?:doi|arxiv)\|)"
+_LINK = r"\[http(?<!\[\[http)s?://[^\s\[\]()|]{1,500} [^\[\]\n]{1,300}\](?![(\[])"
 _OF_A_WIKI = (
     r"(?:[*#:]{1,8}[^\n]{0,400}|[|!][^\n]{0,400}|={1,6}[^\n=]{1,200}=[ \t]*\r?\n(?s:.{0,4000}?))"
-    rf"(?:(?<!\[)\[https?://[^\s\[\]()|]{{1,500}} [^\[\]\n]{{1,300}}\](?![(\[])|{_CITING})"
+    rf"(?:{_LINK}|{_CITING})"
     rf"|[^\n<]{{0,4000}}<ref(?:\s[^<>\n]{{0,200}})?>\s{{0,8}}{_CITING}"
 )
 """A link of a wiki's, its words behind a blank, or a template that cites a work."""
@@ -48,7 +49,7 @@ OUTLINE_FORMS = (
         example="* [https://arxiv.org/abs/2006.09214 Title], [https://github.com/o/r code]",
         parser=parser_in("mediawiki"),
         sign=begins_line(_OF_A_WIKI),
-        needs=(b"[http", b"{{"),
+        needs=(sign(_LINK), sign(_CITING)),
         endings=(".wiki", ".mediawiki"),
     ),
     Form(

@@ -19,7 +19,9 @@ def begins_line(pattern: str) -> re.Pattern[bytes]:
     return sign(rf"\n(?:{pattern})")
 
 
-def sought_within(needs: tuple[bytes, ...]) -> list[tuple[bytes, bytes | re.Pattern[bytes]]]:
+def sought_within(
+    needs: tuple[bytes | re.Pattern[bytes], ...],
+) -> list[tuple[bytes, bytes | re.Pattern[bytes]]]:
     """What of these does not begin a line, each behind an octet without which it is not there.
 
     The octet is one that few texts hold, and found in a twentieth of the time; what has none and begins alike
@@ -27,7 +29,9 @@ def sought_within(needs: tuple[bytes, ...]) -> list[tuple[bytes, bytes | re.Patt
     """
     sought, alike = list[tuple[bytes, bytes | re.Pattern[bytes]]](), defaultdict[bytes, list[bytes]](list)
     for needed in needs:
-        if octets := _RARE_OCTET.findall(needed):
+        if not isinstance(needed, bytes):
+            sought.append((b"", needed))
+        elif octets := _RARE_OCTET.findall(needed):
             sought.append((octets[-1], needed))
         elif needed[:1] != b"\n":
             alike[needed[:2]].append(needed)

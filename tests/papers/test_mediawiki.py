@@ -3,7 +3,9 @@
 import pytest
 
 from enricher.papers.forms import recognised
+from enricher.papers.outline_forms import OUTLINE_FORMS
 from enricher.papers.readers.mediawiki import wiki_as_markdown
+from enricher.papers.signs import stands
 
 from .conftest import Found, Reader, Reading, whole
 
@@ -76,3 +78,12 @@ def test_a_template_that_never_ends_takes_no_more_than_a_few_lines() -> None:
         wiki_as_markdown(["{{cite journal", *["|"] * 200, "* [https://arxiv.org/abs/2001.00001 A Title]"])
     )
     assert lines[-1] == "- [A Title](https://arxiv.org/abs/2001.00001)"
+
+
+def test_a_wikis_sign_is_sought_where_a_link_or_template_of_one_stands() -> None:
+    """It is slow to seek in a list of Markdown whose links are called by their addresses."""
+    (form,) = (form for form in OUTLINE_FORMS if form.name == "mediawiki")
+    links = b"- Paper: [https://arxiv.org/abs/2001.00001](https://arxiv.org/abs/2001.00001) [[http://a b]]\n"
+    assert not any(stands(needed, links * 9) for needed in form.needs)
+    for text, _ in PAGES.values():
+        assert any(stands(needed, whole(text).encode()) for needed in form.needs)
