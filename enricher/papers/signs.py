@@ -55,9 +55,11 @@ _DATED_LINK = r"\n[-*+] (?:19|20)\d\d-\d\d-\d\d ?(?::|：)? ?\[[^\]\n]{1,300}\]\
 """An entry of a keeper's list of notes, which may hold a paper or none."""
 
 _RECORD = (
-    r"\n(?:[-*+] |\d{1,4}[.)] )?\W{0,3}(?i:(?:paper )?title)\W{0,3}: ?[^\n]{2,500}(?:\n[^\n]{0,500}){0,6}"
+    r"\n(?:[-*+] |\d{1,4}[.)] )?\W{0,3}(?i:(?:paper )?title|titel|titre|t(?:i|í)tulo|titolo|标题"
+    r"|题目|论文标题|タイトル|제목|(?:н|Н)азвание)\W{0,3}(?::|：) ?[^\n]{2,500}(?:\n[^\n]{0,500}){0,6}"
     r"\n(?:[-*+] )?\W{0,3}(?i:authors?|code|github|doi|paper|pdf|links?|url|venue|conference|abstract|website"
-    r"|project)\W{0,3}:"
+    r"|project|autor(?:es|en|i)?|auteurs?|lien|enlace|作者|链接|代码|著者|リンク|저자|링크"
+    r"|(?:а|А)втор(?:ы)?)\W{0,3}(?::|：)"
 )
 """A title under its label, and another part of a paper below it."""
 

@@ -52,6 +52,11 @@ LISTS: dict[str, tuple[str, Found]] = {
         "- 张三, 李四. 山谷地图的自动生成. 计算机学报, 2022. [PDF](ARX/2001.00002)\n",
         [("산골 지도의 자동 생성", "2001.00001", []), ("山谷地图的自动生成", "2001.00002", [])],
     ),
+    "a Chinese title in bold, its authors behind it": (
+        "- **Willow: 柔性物体的重建** 张三等. [[论文]](ARX/2001.00001)\n"
+        "- **LSTM: 长短期** 记忆网络的研究 [[论文]](ARX/2001.00002)\n",
+        [("Willow: 柔性物体的重建", "2001.00001", []), ("LSTM: 长短期 记忆网络的研究", "2001.00002", [])],
+    ),
     "labels in other languages": (
         "**论文名称**: Sand of Rivers and Lakes\n**链接**: ARX/2001.00001\n\n"
         "**論文タイトル**: Lakes of Sand and Reed\n**リンク**: ARX/2001.00002\n",
@@ -78,4 +83,21 @@ def test_references_with_their_dois_are_papers_a_line(found: Reader) -> None:
         "Kelp as filters",
         "Kelp as walls",
         "Kelp as clocks and bells",
+    ]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    ["Titel Autoren", "Titre Auteurs", "Título Autores", "标题 作者", "タイトル 著者", "Название Авторы"],
+)
+def test_records_under_labels_of_any_language_are_a_list(labels: str, found: Reader) -> None:
+    """In a file of whatever name."""
+    title, authors = labels.split()
+    text = "\n".join(
+        f"{title}: {name} of Rivers\n{authors}: Anna Müller, Bert Groß\nDOI: 10.5555/rand.{number}\n"
+        for number, name in enumerate(("Sand and Mud", "Mud and Reed"))
+    )
+    assert [name for name, _, _ in found(text, "notes.txt")] == [
+        "Sand and Mud of Rivers",
+        "Mud and Reed of Rivers",
     ]

@@ -16,6 +16,7 @@ from enricher.papers.lists.plain_titles import CUT, FARTHEST, LONGEST, PLACED, c
 from enricher.papers.words.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
 from enricher.papers.words.title_marks import unled
 from enricher.papers.words.title_words import is_in_capitals
+from enricher.unspaced import unspaced_words
 
 _FEWEST_WORDS = 3
 """Words of a title behind a mark."""
@@ -230,7 +231,7 @@ def _end_of_bold(text: Text, start: int, end: int) -> int:
         return end
     colon = words.endswith((":", "：")) or behind[:1] in (":", "：")
     goes_on = rest[:1] in (" ", ":", "：") and rest.strip()[:1].isalnum()
-    if not (colon or (goes_on and len(words.split()) < 3)):
+    if not (colon or (goes_on and max(len(words.split()), unspaced_words(words)) < 3)):
         return end
     styled = any(begin <= end + 2 and begin >= end for begin, _ in text.spans)
     linked = any(link.start <= end + 2 and link.end > end for link in text.links)
