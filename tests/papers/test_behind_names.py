@@ -80,3 +80,20 @@ def test_a_title_behind_a_link_that_cites_it_is_the_title(reading: Reading) -> N
     )
     [paper], _ = reading(text)
     assert (paper.title, paper.authors) == ("Counting the Stars of the Sky", ("Ray", "Sun"))
+
+
+def test_a_bold_name_that_its_title_begins_with_is_told_once(reading: Reading) -> None:
+    """However the keeper writes it; a name that the title goes on from stays."""
+    papers, _ = reading(
+        "# Data\n\n* **LampQA**: Lampqa: A dataset for biomedical lamps. 2019. [paper](https://arxiv.org/abs/2101.00001)\n"
+        "* **DOORS**: DOORS corpus of houses and walls. [paper](https://arxiv.org/abs/2101.00002)\n"
+        "* **BELL**: Pre-training of deep bells for towers. 2018. [paper](https://arxiv.org/abs/2101.00003)\n"
+        "* **Bell**: Bells and towers of old. 2018. [paper](https://arxiv.org/abs/2101.00004)\n",
+        "in.md",
+    )
+    assert [paper.title for paper in papers] == [
+        "Lampqa: A dataset for biomedical lamps",
+        "DOORS corpus of houses and walls",
+        "BELL: Pre-training of deep bells for towers",
+        "Bell: Bells and towers of old",
+    ]

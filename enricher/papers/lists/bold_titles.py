@@ -75,6 +75,7 @@ def bold_title(text: Text) -> str:
             return title
         title = cleaned(text.text[start : _end_of_bold(text, start, _before_citation(text, start, end))])
         title = up_to_kind(title) if title[-1:] == "]" else title
+        title = _told_once(title) if ": " in title else title
         return title[:-1] if title[-1:] == "." and title[-2:] != ".." else title
     return ""
 
@@ -243,6 +244,13 @@ def _end_of_bold(text: Text, start: int, end: int) -> int:
     cut = CUT.search(text.text, end, limit)
     limit = cut.start() if cut else limit
     return end if colon and _is_told_behind(words, text.text[end:limit]) else limit
+
+
+def _told_once(title: str) -> str:
+    """A title without the bold name before it that it begins with, too: `**LAMP**: Lamp: Light`."""
+    name, _, words = title.partition(": ")
+    again = len(name) < len(words) and words[: len(name)].lower() == name.lower()
+    return words if again and not words[len(name)].isalnum() else title
 
 
 def _behind_name(text: Text, start: int, end: int) -> str:
