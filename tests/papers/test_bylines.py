@@ -264,3 +264,13 @@ def test_a_keeper_in_bold_before_the_year_is_the_last_author(reading: Reading) -
     papers, _ = reading(page, "papers.html")
     assert [paper.title for paper in papers] == list(titles)
     assert {paper.authors for paper in papers} == {("D. Roe", "A.B. Example")}
+
+
+def test_a_keeper_in_bold_before_chinese_authors_is_no_title(reading: Reading) -> None:
+    """Behind them all stands the title."""
+    page = (
+        "<html><body><h2>Papers</h2><ul><li><b>李明</b>, 孙皓, 马玉. 面向湖泊噪声的联合训练框架"
+        " <br> 石头科学 2023 <br> [<a href='http://dx.doi.org/10.1000/a'>Paper</a>]</li></ul></body></html>"
+    )
+    (paper,), _ = reading(page, "papers.html")
+    assert (paper.title, paper.authors[:2]) == ("面向湖泊噪声的联合训练框架", ("李明", "孙皓"))

@@ -364,11 +364,16 @@ def test_a_sentence_in_bold_above_a_programme_takes_none_of_its_rows(reading: Re
     ]
 
 
-def test_a_card_whose_line_of_authors_ends_in_its_identifier_is_one_paper(reading: Reading) -> None:
+@pytest.mark.parametrize(
+    "names", ["Ann Example, Bob Sample, Wen Hall", "Ann Example, Bob Sample, Wen Hall et al."]
+)
+def test_a_card_whose_line_of_authors_ends_in_its_identifier_is_one_paper(
+    names: str, reading: Reading
+) -> None:
     """The last of them is no title of another: `Wen Hall · arXiv:2401.00001 · May 2024`."""
     card = (
         "<div class='card'><div class='paper-title'><a href='https://arxiv.org/abs/{0}'>{1}</a></div><div "
-        "class='paper-meta'>Ann Example, Bob Sample, Wen Hall · arXiv:{0} · May 2024</div></div>"
+        f"class='paper-meta'>{names} · arXiv:{{0}} · May 2024 · Stones Inc. & Lakes</div></div>"
     )
     papers = (("2401.00001", "Counting Stones without a Quarry"), ("2401.00002", "A Sieve for Sand"))
     page = f"<html><body><h1>Papers</h1>{''.join(card.format(*paper) for paper in papers)}</body></html>"

@@ -126,6 +126,9 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
     ):
         return True
     name, after = words.strip(" *†‡,."), text.text[end : end + LONGEST]
+    east_asian = len(name) <= _LONGEST_OF_EAST_ASIA and not (lead or name.isascii())
+    if east_asian and bylines.are_cited(name + after.partition(".")[0]):
+        return True
     if is_name(name) and (
         are_authors(after, lead)
         or bylines.is_among_authors(name, after, lead)
@@ -133,6 +136,10 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
     ):
         return True
     return _is_label_line(words, text.text[end : end + 2])
+
+
+_LONGEST_OF_EAST_ASIA = 5
+"""Signs of a name in Chinese, Japanese or Korean, the first of several authors."""
 
 
 def _are_led_from(words: str, lead: str) -> bool:

@@ -151,6 +151,9 @@ def _is_titled(rest: str) -> bool:
     title = rest.strip(' .,:;"“„')
     stop = _STOP.search(title)
     head = title[: stop.start()] if stop else title
+    if stop and head.endswith(" et al"):
+        behind = title[stop.end() :].lstrip()
+        return behind[:1] != "·" and _is_titled(behind)
     if " · " in head and is_name(head.partition(" · ")[0]):  # the last of them, before where it stands
         return False
     return len(title) < len(rest) + 1 and head.count(" ") >= _FEWEST_WORDS - 1 and not _PLACED.match(head)
