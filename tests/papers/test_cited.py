@@ -8,6 +8,11 @@ from .conftest import Reading, whole
 
 REFERENCES = [
     (
+        "Lakes and Seas (1972) Production of Waters and Economic Tides. https://doi.org/10.1234/3",
+        "Production of Waters and Economic Tides",
+        (),
+    ),
+    (
         "Lakes, Anna (2019), Rivers that run uphill: Theory and evidence, *Journal of Made Waters, 37*(2)."
         " https://doi.org/10.1234/2",
         "Rivers that run uphill: Theory and evidence",

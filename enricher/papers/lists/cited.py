@@ -126,12 +126,17 @@ _MOST_OF_NAME = 4
 
 
 def _are_several_or_whole(lead: str) -> bool:
-    """Whether a text is several authors, or one whose family stands before a comma."""
-    return (_are_listed(lead) and are_cited(lead)) or (
-        lead.count(", ") == 1 and _FAMILY_FIRST.match(lead) is not None
-    )
+    """Whether a text is several authors, be it their families, or one whose family stands before a comma."""
+    if (_are_listed(lead) and are_cited(lead)) or _FAMILIES.fullmatch(lead) is not None:
+        return True
+    return lead.count(", ") == 1 and _FAMILY_FIRST.match(lead) is not None
 
 
+_FAMILIES = late(
+    r"[A-ZÀ-Þ][\w'’-]{2,24}(?:, [A-ZÀ-Þ][\w'’-]{2,24}){0,5},? (?:and|&) [A-ZÀ-Þ][\w'’-]{2,24}"
+    r"|[A-ZÀ-Þ][\w'’-]{2,24},? et al\.?"
+)
+"""Authors by their families alone: `Example and Sample`, `Example, Sample, and Third`, `Example et al.`."""
 _FAMILY_FIRST = late(
     r"(?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]{1,24}, [A-ZÀ-Þ](?:[\w'’-]{1,24}|\.)(?:[ -][A-ZÀ-Þ]\w{0,20}\.?){0,2}"
     r"(?: and .{4,60})?\Z"
