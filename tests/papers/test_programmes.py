@@ -380,3 +380,21 @@ def test_a_card_whose_line_of_authors_ends_in_its_identifier_is_one_paper(
     found = reading(page, "a.html")[0]
     assert [(paper.arxiv_id, paper.title) for paper in found] == list(papers)
     assert {paper.authors for paper in found} == {("Ann Example", "Bob Sample", "Wen Hall")}
+
+
+@pytest.mark.parametrize("heading", ["Program", "Conference Schedule"])
+def test_what_is_shown_at_an_hour_is_a_paper(heading: str, reading: Reading) -> None:
+    """Behind its kind and its number; neither a keynote's speaker nor a break is one."""
+    page = (
+        f"<html><body><h1>{heading}</h1><p>9:00 – 10:00 a.m. <b>KEYNOTE 1 Karen Lake</b></p>"
+        "<p>10:00 – 10:20 a.m. <b>PT1 </b>Ann Example and Bob Sample. <b>Counting Stones by Hand</b></p>"
+        "<p>10:20- 10:40 a.m. <b>PT2 </b>Dee Fourth and Eve Fifth. <b>A Sieve for Sand</b></p>"
+        "<p>10:40 – 11: 00 a.m. <b>HIGHLIGHT 1</b> Fay Sea, Gus Ray. <b>Pebbles That Sort by Colour</b></p>"
+        "<p>11:00 – 11:30 a.m. Coffee Break</p></body></html>"
+    )
+    papers, _ = reading(page, "program.html")
+    assert [(paper.title, len(paper.authors)) for paper in papers] == [
+        ("Counting Stones by Hand", 2),
+        ("A Sieve for Sand", 2),
+        ("Pebbles That Sort by Colour", 2),
+    ]

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Span, Text
-from enricher.papers.lists.bylines import behind_initials
+from enricher.papers.lists.bylines import behind_initials, names_before
 from enricher.papers.lists.in_turn import numbered_apart
 from enricher.papers.lists.paragraphs import is_entry
 from enricher.papers.lists.run_of_titles import run_in
@@ -21,6 +21,11 @@ _NUMBERED = late(r"^\[[A-Z]{0,2}\d{1,4}\](?!\()", re.MULTILINE)
 """A number in brackets that a line begins with, as references have it."""
 
 
+_HOURS = late(
+    r"\d{1,2}[:.] ?\d\d(?: ?[apAP]\.?[mM]\.?)? ?[-–—]{1,2} ?\d{1,2}[:.] ?\d\d(?: ?[apAP]\.?[mM]\.?)?[ :]{1,4}"
+    r"(?:[A-Z][A-Za-z]{0,11} ?\d{1,3}[ :]{1,4})?"
+)
+"""The hours of a programme, and what is shown then by its kind and number: `10:00 – 10:20 a.m. PT1 `."""
 _COUNTED = late(r"^\d{1,4}\.\s", re.MULTILINE)
 """The number of an entry that its line begins with."""
 _BULLET = late(r"^[•▪◦‣●][ \t\xa0]", re.MULTILINE)
@@ -65,6 +70,8 @@ def as_items(block: Block) -> Iterable[Block]:
         return [structs.replace(one, line=block.line) for one in run]
     if len(block.text.links) > 1 and (alone := _addresses_alone(block.text)):
         return [_item(block, text) for text in parts_at(block.text, alone)]
+    if block.text.bold and block.text.text[:1].isdigit() and (shown := _shown_at(block.text)):
+        return (_item(block, shown),)
     starts = _starts(block.text.text)
     if not starts:
         return (structs.replace(block, kind="item"),) if is_entry(block.text) else (block,)
@@ -72,6 +79,16 @@ def as_items(block: Block) -> Iterable[Block]:
         return (_item(block, _unwrapped(block.text)),)
     parts = [_item(block, text) for text in parts_at(block.text, [0, *starts] if starts[0] else starts)]
     return [structs.replace(parts[0], kind="text"), *parts[1:]] if starts[0] else parts
+
+
+def _shown_at(text: Text) -> Text | None:
+    """What a paragraph of a programme shows at its hour: authors and, last and in bold, their title."""
+    if (hours := _HOURS.match(text.text)) is None:
+        return None
+    (shown,) = parts_at(text, [hours.end()])
+    begin, end = shown.bold[-1] if shown.bold else (0, 0)
+    told = end >= len(shown.text.rstrip(" .")) and names_before(shown.text[:begin])
+    return shown if told else None
 
 
 def _counted(text: str) -> list[int]:

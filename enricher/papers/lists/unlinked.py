@@ -76,10 +76,11 @@ _PUBLISHED = late(
 )
 """Headings below which papers stand, in the languages of their keepers."""
 _PRESENTED = late(
-    r"\b(?:papers?|contributions),? ?\(?(?:with|for|as) [^.]{0,24}\b(?:talk|presentation|poster)",
+    r"\b(?:papers?|contributions),? ?\(?(?:with|for|as) [^.]{0,24}\b(?:talk|presentation|poster)"
+    r"|\A\W*(?:conference|workshop|main|detailed) schedule\W*\Z",
     re.IGNORECASE,
 )
-"""How papers were shown, which makes them no talks: `Long Papers, with oral presentation`."""
+"""How or when papers were shown, which makes them no talks: `Long Papers, with oral presentation`."""
 _DONE = late(
     r"(?:(?:i|we) (?:am|are|was|were|will|have|had|won|got|gave|join|serve|receive|attend|present"
     r"|organi[sz]e|release)(?:e?d)?\b|(?:our|my) (?:papers?|work|team|group|lab|student|tutorial"
