@@ -1,7 +1,8 @@
 """XML of a stranger: bounded in elements, and nothing kept of what stands between items."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -83,3 +84,13 @@ def test_words_behind_a_document_begin_none(reading: Reading) -> None:
     papers, problems = reading(f"{one}\nand more\n{one}", "a.xml")
     assert [paper.title for paper in papers] == ["Lakes of Ice"]
     assert "junk after document element" in problems[0].words
+
+
+def test_items_ever_deeper_are_read_in_time_that_grows_as_they_do(
+    reading: Reading, no_hang: Callable[..., AbstractContextManager[None]]
+) -> None:
+    """Each asks what stands above it for its base, and no element without one."""
+    record = f"<feed>{ITEM}"
+    with no_hang(20):
+        papers, _ = reading(record * 20_000, "feed.xml", "feed")
+    assert len(papers) == 20_000

@@ -155,6 +155,7 @@ class _ElementWalk:
     def __init__(self, names: frozenset[str]) -> None:
         self._names = names
         self._above: list[Element] = []
+        self._based: list[Element] = []  # those above that have an address of their own
         self._inside: Element | None = None
         self._since_item = 0
         self._begun = 0
@@ -173,6 +174,8 @@ class _ElementWalk:
                 self._start(element)
                 continue
             self._above.pop()
+            if self._based and element is self._based[-1]:
+                self._based.pop()
             if element is self._inside:
                 self._inside, self._since_item, self._begun = None, 0, 0
                 yield element, line
@@ -182,9 +185,12 @@ class _ElementWalk:
             raise _RefusedError(f"{LINE_LIMIT // 2**20} MB without the end of an item")
 
     def _start(self, element: Element) -> None:
-        if self._inside is None and local(element) in self._names:
-            self._inside = element
-            self._base(element)
+        if self._inside is None:
+            if local(element) in self._names:
+                self._inside = element
+                self._base(element)
+            elif element.get(BASE):
+                self._based.append(element)
         self._above.append(element)
         self._has_begun = True
         self._begun += 1
@@ -204,8 +210,7 @@ class _ElementWalk:
 
     def _base(self, item: Element) -> None:
         base = ""
-        for element in (*self._above, item):
-            if own := element.get(BASE):
-                base = joined(base, own)
+        for element in (*self._based, item):
+            base = joined(base, element.get(BASE, ""))
         if base:
             item.set(BASE, base)
