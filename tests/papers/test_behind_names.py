@@ -97,3 +97,10 @@ def test_a_bold_name_that_its_title_begins_with_is_told_once(reading: Reading) -
         "BELL: Pre-training of deep bells for towers",
         "Bell: Bells and towers of old",
     ]
+
+
+@pytest.mark.parametrize("rest", ["An Agent that Parts Work from Execution", "Best Arms by Sampling"])
+def test_the_rest_of_a_title_behind_its_name_may_end_as_remarks_do(reading: Reading, rest: str) -> None:
+    """What stands before the colon is a name, and no title."""
+    text = f"# Papers\n\n- [Lampnet](https://arxiv.org/abs/2401.00001): {rest}\n"
+    assert [paper.title for paper in reading(text)[0]] == [f"Lampnet: {rest}"]

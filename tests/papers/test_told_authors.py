@@ -60,3 +60,11 @@ def test_initials_with_points_behind_a_family_stand_before_it(line: str | list[s
     assert names_of(line) == ("Z. Lake", "J.B. Dos Santos", "M.-E. Pond")
     assert names_of("Plato A.") == ("Plato A.",)
     assert names_of(["Lake Z.", "Ann Pond"]) == ("Lake Z.", "Ann Pond")
+
+
+def test_the_first_words_of_a_title_are_none_of_its_authors(reading: Reading) -> None:
+    """What a net is called stands before the title that begins with it, and is told once."""
+    title = "Lamp Light - a net of many lamps and doors"
+    text = f"# Papers\n\n**Lamp Light: {title}**\n\n- paper: https://arxiv.org/abs/2101.00001\n"
+    ((paper,), _) = reading(text)
+    assert (paper.title, paper.authors) == (title, ())

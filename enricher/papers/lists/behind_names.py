@@ -88,13 +88,21 @@ def told_behind(link: Anchor, text: Text) -> str:
         return ""
     if is_label(words) or is_venue(words) or words.startswith(f"{name}:"):
         return ""
-    if _REMARK.search(words) or (looks_like_names(words) and not words.startswith(_ARTICLES)):
+    if _is_remark(words, name) or (looks_like_names(words) and not words.startswith(_ARTICLES)):
         return ""
     return cleaned(words if is_citation(name) else f"{name}: {words}")
 
 
+def _is_remark(words: str, title: str) -> bool:
+    """Whether a few words behind a title that is whole are what its keeper says of the paper."""
+    whole = title.count(" ") >= _FEWEST_OF_TITLE - 1 and words.count(" ") < _MOST_OF_REMARK
+    return whole and _REMARK.search(words) is not None
+
+
+_FEWEST_OF_TITLE, _MOST_OF_REMARK = 3, 6
+"""Words of a title that is whole before its colon, and of what is remarked on it; titles end so, too."""
 _REMARK = late(
-    r"(?:\b(?:[Pp]aper|[Bb]log|[Pp]ost|[Aa]ward|[Vv]ideo|[Tt]alk|[Ss]lides|[Ll]ecture|[Bb]log[Pp]ost|[Tt]hread)"
+    r"(?:\b(?:[Pp]aper|[Bb]log|[Pp]ost|[Aa]ward|[Tt]alk|[Ss]lides|[Ll]ecture|[Bb]log[Pp]ost|[Tt]hread)"
     r"|\b(?:by|from) [A-Z]\w*)\Z"
     r"|\A(?:The )?(?:Original|Official|Seminal|Classic|Great|Good|Nice|Excellent|First|Best|Must)\b(?!-)"
 )

@@ -241,17 +241,21 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
     if "," not in text and " and " not in text and "，" not in text and " | " not in text:
         parts.authors = _lone_author(line, entry.title)
         return
-    named, first = authors_beside(text, entry.title), line.links[0].words if line.links else ""
-    of_place = (
-        named in first and first and is_where_and_when(first)
-    )  # a journal, whose year leads to the paper
-    parts.authors = "" if of_place else named
+    parts.authors = _named_beside(line, entry.title)
     if not parts.authors and (end := labelled_from(line, entry.title)):
         parts.authors = authors_beside(text[:end], entry.title)
     if not parts.authors and entry.title and entry.title in text:
         parts.authors = placed_after(text, entry.title)
     if not parts.authors and entry.prose:
         parts.authors = names_to_link(line)
+
+
+def _named_beside(line: Text, title: str) -> str:
+    """The authors beside a title; no journal whose year leads to the paper, no words of the title."""
+    named = authors_beside(line.text, title)
+    first = line.links[0].words if named and line.links else ""
+    of_place = first and named in first and is_where_and_when(first)
+    return "" if of_place or (named and title.startswith(named)) else named
 
 
 def _lone_author(line: Text, title: str) -> str:
