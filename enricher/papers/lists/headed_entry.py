@@ -134,7 +134,10 @@ def _without_news(heading: str, title: str) -> str:
     return quoted_title(heading) if may_be and _NEWS.match(heading) else title
 
 
-_NEWS_BEGIN = ("i ", "we ", "was ", "a", "participat", "visit", "our", "my", "new", "one", "first")
+_NEWS_BEGIN = (
+    *("i ", "we ", "am ", "are ", "was ", "our", "my", "new", "one", "first", "accepted ", "attend"),
+    *("participat", "visit", "a paper", "a new", "a print", "a preprint", "a article", "a work"),
+)
 """How such headings begin, but for those of schools."""
 
 
