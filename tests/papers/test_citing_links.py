@@ -30,6 +30,11 @@ from .conftest import Reading
             "The First Program of a Lamp",
             (),
         ),
+        (
+            "Best Ways for Lamps [Lake and Sea, 2021](https://arxiv.org/abs/2101.00011) [code](https://github.com/o/l)",
+            "Best Ways for Lamps",
+            ("Lake", "Sea"),
+        ),
         ("Some Words on Lamps. [Nature (2019)](https://example.org/p/d.pdf)", "Some Words on Lamps", ()),
     ],
 )

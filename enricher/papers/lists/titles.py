@@ -233,7 +233,7 @@ def _is_mark(link: Anchor, text: Text) -> bool:
 def _before(text: Text) -> str:
     """What stands before the first link whose words are a label's."""
     for link in text.links:
-        if link.words and (is_label(link.words) or link.words == link.address):
+        if link.words and (is_label(link.words) or link.words == link.address or is_behind_title(link, text)):
             return text.text[: link.start]
         if (before := before_mark(link, text)) is not None:
             return before
