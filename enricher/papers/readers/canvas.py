@@ -11,27 +11,13 @@ import msgspec
 
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
-from enricher.papers.readers.json_document import salvaged
-from enricher.papers.readers.json_reading import NotJsonError, decoded
 from enricher.papers.readers.listing import of_lines
-
-LARGEST = 64 * 2**20
-"""Octets that are read."""
+from enricher.papers.readers.whole_json import value_of
 
 
 def papers(stream: Stream) -> Iterator[Item]:
     """Every paper of the cards, each of which is read as a text of its own."""
-    held = bytearray()
-    while octets := stream.read():
-        held += octets
-        if len(held) > LARGEST:
-            stream.report(f"a canvas of more than {LARGEST // 2**20} MB is not read: part it")
-            return
-    try:
-        value = decoded(bytes(held))
-    except NotJsonError as error:
-        stream.report(f"the canvas is damaged or cut off ({error}); what stood before it was read")
-        value = salvaged(stream.text(bytes(held)))
+    value = value_of(stream, "canvas", "part it")
     for text in _texts(value):
         for item in of_lines(iter(text.splitlines()), stream.name):
             yield msgspec.structs.replace(item, line=None) if isinstance(item, Malformed) else item
