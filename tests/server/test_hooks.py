@@ -30,7 +30,7 @@ from tests.server.test_pages import browsing
 
 PATH = "/api/v1/collections/mine"
 HOOKS = f"{PATH}/hooks"
-RECEIVER = "https://hooks.example.org/in?key=abc"
+RECEIVER = "https://hooks.example.org/in?key=k3pt-fr0m-readers"
 NOW = dt.datetime(2026, 11, 27, tzinfo=dt.UTC)
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 WATCHED = Watched(name="mine", version="1", owner="ann", every=3600.0, created_at=NOW, next_at=NOW)
@@ -255,7 +255,7 @@ async def test_secrets_are_shown_once_and_addresses_to_writers_alone(tmp_path: P
         shown = (await caller.ask("GET", one, WRITER)).value
         assert (shown["secret"], shown["address"]) == (None, RECEIVER)
         read = (await caller.ask("GET", HOOKS, READER)).body
-        assert b"abc" not in read
+        assert b"k3pt" not in read
         assert b"whsec_" not in read
         for method, path in (
             ("POST", HOOKS),
