@@ -80,16 +80,25 @@ class Shapes(Struct):
         """The entries of a section that is over: marks those shaped as papers before them."""
         if not found:
             return
-        heading = path.said
         if self.of_one:
-            self._see_others(found, heading)
+            self._see_others(found, path.said)
         self._see_bold(found)
+        if False not in [entry.signed for entry in found]:
+            self._see_signed(found)
+            return
+        heading = path.said
         unsigned = [entry for entry in found if entry.item and not entry.signed]
         if unsigned and not is_for_other_things(heading):
             last = max([place for place, entry in enumerate(found) if entry is unsigned[-1]])
             among = any(entry.signed and entry.item for entry in found[:last])
             mark_noted(unsigned, path, self.noted, among=among)
         self._see_references(found, heading)
+
+    def _see_signed(self, found: list[Entry]) -> None:
+        """Count the items of a section in which each entry is of a paper, as in most."""
+        items = sum([entry.item for entry in found])
+        self.listed += items
+        self.linked = self.linked or items > 0
 
     def see_headed(self, level: int, title: str, *, first: bool) -> None:
         """A heading that is its section's paper; the `first` of a text tells nothing of its parts.

@@ -106,6 +106,13 @@ _MARKS = frozenset(("rule", "bibtex"))
 class _Section:
     """A heading and what stands below it, up to the next; when it `holds_many` entries, it may be settled."""
 
+    holds_many = False
+    size = _signed = 0
+    _most = MOST_UNSETTLED
+    _label = ""
+    _day: dt.date | None = None
+    _named: Reference | None = None
+
     def __init__(
         self,
         heading: Unit | None,
@@ -117,20 +124,12 @@ class _Section:
         self.heading = heading
         self.path: HeadingPath = (after.path if after is not None else HeadingPath()).under(heading)
         self._is_first = heading is not None and after is not None and after.heading is None
-        self.size = 0
         self._said = again
-        self._signed = 0
-        self._most = MOST_UNSETTLED
-        self.holds_many = False
         self._entries: list[Entry] = [] if begun is None else [begun]
         self._open = begun
         self._loose: list[Unit] = []
         self._line = LoneLine()
-        self._rows = False
-        self._label = ""
-        self._day: dt.date | None = None
         self._cited: list[Reference] = []
-        self._named: Reference | None = None
         if heading is not None and not again and (heading.own or heading.arxiv):
             title = heading.title
             self._begin(heading, title.words, sure=True)
@@ -180,7 +179,7 @@ class _Section:
     def takes_heading(self, heading: Unit) -> bool:
         """Take a heading that is a label, authors or links of what the section tells; False for others."""
         above = self.heading
-        if above is None:
+        if above is None or heading.level <= above.level:
             return False
         if subheadings.goes_on_under(heading, above, told=bool(self._open or self._loose)):
             self._label = subheadings.label_for(heading.text.text)
@@ -309,7 +308,7 @@ class _Section:
 
     @property
     def _has_papers(self) -> bool:
-        return any(entry.signed for entry in self._entries)
+        return True in [entry.signed for entry in self._entries]
 
     def _keep(self, unit: Unit) -> None:
         if len(self._loose) < MOST_UNITS and unit is not self.heading:

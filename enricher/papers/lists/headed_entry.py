@@ -72,20 +72,13 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     """
     if heading.own or heading.arxiv or not heading.text.text:
         return None
-    told = [unit for unit in below if says_where_it_is_read(unit)]
-    if (len(signed) > 1 and not _are_one(signed, heading)) or (
-        not signed and heading.level not in levels and len(told) != 1
-    ):
-        return None
-    speaks = signed and (
-        is_remark(signed[0])
-        or (_begins_with_authors(signed[0]) and heading.title.words.count(" ") >= _FEWEST_WORDS - 1)
-        or (_names_another(signed[0]) and _has_links(below))
-        or (_is_called_by_author(signed[0]) and heading.title.words.count(" ") >= _FEWEST_WORDS - 1)
-        or _is_said_below(signed[0], heading)
-        or (_is_person(signed[0].units[0]) and heading.title.words.count(" ") >= _FEWEST_WORDS - 1)
-    )
-    if signed and (signed[0].sure or (signed[0].item and signed[0].title)) and not speaks:
+    if signed:
+        first = signed[0]
+        if signed[1:] and not _are_one(signed, heading):
+            return None
+        if (first.sure or (first.item and first.title)) and not _speaks(first, heading, below):
+            return None
+    elif heading.level not in levels and sum(map(says_where_it_is_read, below)) != 1:
         return None
     if not signed and not any(map(_is_told, below)) and not _leads_to_site(heading):
         return None
@@ -105,6 +98,14 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     entry.units = [heading, *_with_persons_as_authors(below)][:MOST_UNITS]
     entry.arxiv = {one for unit in below for one in unit.arxiv}
     return entry
+
+
+def _speaks(entry: Entry, heading: Unit, below: list[Unit]) -> bool:
+    """Whether what was taken for an entry with a title of its own only speaks of the heading's paper."""
+    if is_remark(entry) or (_names_another(entry) and _has_links(below)) or _is_said_below(entry, heading):
+        return True
+    of_somebody = _begins_with_authors(entry) or _is_called_by_author(entry) or _is_person(entry.units[0])
+    return of_somebody and heading.title.words.count(" ") >= _FEWEST_WORDS - 1
 
 
 def _on_one_line(heading: Unit) -> str:
@@ -265,13 +266,12 @@ _LONGEST_PLACE = 100
 
 def _with_persons_as_authors(below: list[Unit]) -> list[Unit]:
     """What stands below a title, with the persons that are an item each as one line of authors."""
-    persons = [unit for unit in below if _is_person(unit)]
-    if not persons or below[0] is not persons[0]:
+    if not below or not _is_person(below[0]):
         return below
     last = next((place for place, unit in enumerate(below) if not _is_person(unit)), len(below))
     names = "; ".join(unit.text.links[0].words.strip() for unit in below[:last])
     return [
-        under_label(changed(persons[0], kind="text", text=Text(names)), "authors"),
+        under_label(changed(below[0], kind="text", text=Text(names)), "authors"),
         *below[last:],
     ]
 

@@ -40,13 +40,15 @@ class HeadingPath(Struct):
 
         A year right behind another heading of its level stands below that.
         """
-        kept = len(self.levels)
-        while kept and self.levels[kept - 1] > level:
+        levels = self.levels
+        kept = len(levels)
+        while kept and levels[kept - 1] > level:
             kept -= 1
-        if kept and self.levels[kept - 1] == level and not self._holds(kept, level, words):
-            kept = sum([one < level for one in self.levels])
-        elif kept and self.levels[kept - 1] == level and _is_year(self.words[kept - 1]):
-            kept -= 1
+        if kept and levels[kept - 1] == level:
+            if not self._holds(kept, level, words):
+                kept = sum([one < level for one in levels])
+            elif _is_year(self.words[kept - 1]):
+                kept -= 1
         return HeadingPath((*self.levels[:kept][-_MOST:], level), (*self.words[:kept][-_MOST:], words))
 
     def _holds(self, kept: int, level: int, words: str) -> bool:

@@ -38,6 +38,7 @@ _BLOCK = re.compile(r"#\+(?:(end)|begin)_src\b[ \t]*(\w{0,20})", re.IGNORECASE)
 _MOST_ABBREVIATIONS = 200
 _PLANNED = ("CLOSED: [", "CLOSED: <", "SCHEDULED: <", "DEADLINE: <", "CLOCK: [")
 """What a keeper means to do with an entry and when, by the program's own words: no line of the entry."""
+_NAMED = ("doi:", "arxiv:")
 _RULE = re.compile(r"\|-[-+|]*")
 _BULLET = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
 
@@ -56,13 +57,14 @@ def org_as_markdown(lines: Iterable[str]) -> Iterator[str]:
     rows = dropped = 0
     for line in lines:
         bare = line.strip()
-        if not bare.startswith("|"):
-            yield from [""] * dropped
+        if bare[:1] != "|":
+            if dropped:
+                yield from [""] * dropped
             rows = dropped = 0
-            yield _line(line, inline)
+            yield _line(line, bare, inline)
         elif not _RULE.fullmatch(bare):
             rows += 1
-            yield _line(line, inline)
+            yield _line(line, bare, inline)
         elif rows == 1:
             rows += 1  # a second rule is none below a heading
             yield bare.replace("+", "|")
@@ -70,10 +72,30 @@ def org_as_markdown(lines: Iterable[str]) -> Iterator[str]:
             dropped += 1
 
 
-def _line(line: str, inline: "Inline") -> str:
-    if line[:1] == "*" and (found := _STARS.match(line)):
-        return f"{'#' * min(6, len(found[1]))} {inline.text(_untagged(line[found.end() :]))}"
-    bare = line.strip()
+def _line(line: str, bare: str, inline: "Inline") -> str:
+    """A line, and the same without blanks around it, as Markdown."""
+    first = bare[:1]
+    if first == "*" and line[0] == "*" and (found := _STARS.match(line)):
+        words = bare[found.end() :]
+        return f"{_HEADS[found.end(1)]} {inline.text(_untagged(words) if words[-1:] == ':' else words)}"
+    if first in _OF_PROGRAM and (told := _told(bare, line, inline)) is not None:
+        return told
+    if bare[-2:] == "\\\\":  # a line that is broken here
+        line = line.rstrip().rstrip("\\").rstrip() + "  "
+        bare = line.lstrip()
+    if not bare or ((first in "-+" or first.isdigit()) and _BULLET.match(line)):
+        return inline.text(line)
+    return inline.text(bare)
+
+
+_HEADS = ("", *("#" * min(6, stars) for stars in range(1, 9)))
+"""How Markdown heads what so many stars do."""
+_OF_PROGRAM = frozenset("#:CSD")
+"""How lines begin that are for the program."""
+
+
+def _told(bare: str, line: str, inline: "Inline") -> str | None:
+    """What is left of a line for the program; None for any other."""
     if bare.startswith("#+"):
         if fence := _BLOCK.match(bare):
             return "```" if fence[1] else f"```{fence[2].lower()}"
@@ -81,25 +103,15 @@ def _line(line: str, inline: "Inline") -> str:
         return ""
     if bare in (":PROPERTIES:", ":END:", ":LOGBOOK:") or bare.startswith(_PLANNED):
         return ""
-    if bare[:1] == ":" and (found := _PROPERTY.fullmatch(line)):
+    if bare[0] == ":" and (found := _PROPERTY.fullmatch(line)):
         return f"{found[1].replace('_', ' ').lower()}: {found[2]}\n" if found[2] else ""
-    if bare.endswith("\\\\"):  # a line that is broken here
-        line = line.rstrip().rstrip("\\").rstrip() + "  "
-        bare = line.lstrip()
-    if not bare or _BULLET.match(line):
-        return inline.text(line)
-    return inline.text(bare)
+    return None
 
 
 def _untagged(words: str) -> str:
-    """A heading without the tags behind it."""
-    words = words.rstrip()
-    parts = words.rsplit(None, 1) if words[-1:] == ":" else ()
+    """A heading that ends in a colon, without the tags behind it."""
+    parts = words.rsplit(None, 1)
     return parts[0] if len(parts) == 2 and _TAGS.fullmatch(parts[1]) else words
-
-
-def _unescaped(path: str) -> str:
-    return _ESCAPED.sub(r"\1", path) if "\\" in path else path
 
 
 def _italic(found: re.Match[str]) -> str:
@@ -133,22 +145,25 @@ class Inline:
         return _ITALIC.sub(_italic, text) if "/" in text else text
 
     def _link(self, found: re.Match[str]) -> str:
-        address, words = self._written_out(_unescaped(found[1].strip())), found[2]
-        if "://" not in address and not address.startswith(("doi:", "arxiv:")):
+        address, words = found.groups()
+        address = address.strip()
+        if "\\" in address:
+            address = _ESCAPED.sub(r"\1", address)
+        if self._abbreviations:
+            address = self._written_out(address)
+        if address.startswith(_NAMED):
+            kind, _, name = address.partition(":")
+            address = doi_address(unquote(name)) if kind == "doi" else f"https://arxiv.org/abs/{name}"
+        elif "://" not in address:
             return words or address
-        if address.startswith(("doi:", "arxiv:")):
-            name = address.partition(":")[2]
-            address = (
-                doi_address(unquote(name)) if address.startswith("doi:") else f"https://arxiv.org/abs/{name}"
-            )
         if not words:
             return f"<{address}>"
-        apart = found.string[found.start() - 1 : found.start()] in ("", " ", "(")
-        plain = apart and _PLAIN.fullmatch(address)
-        return f"[{words}]({address})" if plain else f"[{words}](<{address}>)"
+        start = found.start()
+        apart = not start or found.string[start - 1] in " ("
+        return f"[{words}]({address})" if apart and _PLAIN.fullmatch(address) else f"[{words}](<{address}>)"
 
     def _written_out(self, path: str) -> str:
-        found = _ABBREVIATED.fullmatch(path) if self._abbreviations else None
+        found = _ABBREVIATED.fullmatch(path)
         base = self._abbreviations.get(found[1].lower()) if found else None
         if not found or base is None:
             return path
