@@ -222,3 +222,44 @@ def test_an_invited_talk_with_its_papers_page_is_a_paper(reading: Reading, page:
     """Whatever the field is called that leads there."""
     text = f'[{{"title": "Counting Lamps", "type": "invited talk", "speaker": "Ann", {page}}}]'
     assert [paper.title for paper in reading(text, "programme.json")[0]] == ["Counting Lamps"]
+
+
+OF_A_DAY = """- Title: Breakfast
+  Time: 07:30AM - 07:50AM
+- Title: <b>Coffee Break</b>
+  Time: "10:00 - 10:15"
+- Title: (<b>Oral Presentation</b>) "Lakes of the Far North, Measured by Boat"
+  Time: "10:15 - 10:35"
+  Authors: Ann Lake, Bob Pond
+- Title: (Keynote Talk) What Woods Remember of Rivers
+  Time: "11:15 - 11:35"
+  Presenter: Ann Wood
+  Abstract: Words of woods.
+- Title: Ponds in Winter, and How We Speak of Them
+  Presenter: Cy Wood
+  Is_paper: false
+- Title: Ponds and Their Names in Winter
+  Time: "12:30"
+  Is_paper: true
+- Title: Awards and What Comes Behind Them
+  Time: 05:35PM
+- Title: "Tutorials: What Households Learn of Lakes"
+  Authors: Ann Lake
+  Time: "18:00"
+- Title: No class due to the flood, work on your projects
+  date: 2020-01-03
+- Title: Final Project Presentations
+  date: 2020-01-04
+"""
+
+
+def test_what_a_programme_says_is_no_paper_is_none(reading: Reading) -> None:
+    """By its keeper's field, by its kind before the title, or as an hour that names nobody."""
+    papers, problems = reading(OF_A_DAY, "schedule.yml")
+    assert [paper.title for paper in papers] == [
+        "Lakes of the Far North, Measured by Boat",
+        "Ponds and Their Names in Winter",
+        "Tutorials: What Households Learn of Lakes",
+    ]
+    assert len(problems) == 7
+    assert all(problem.passed_over for problem in problems)

@@ -31,6 +31,7 @@ from enricher.papers.words.authors import author_names
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, doi
 from enricher.papers.words.label_words import is_label
 from enricher.papers.words.page_titles import without_site
+from enricher.papers.words.title_marks import without_showing
 
 __all__ = ["author_names", "names_a_paper", "paper", "plain_title"]
 
@@ -158,6 +159,8 @@ def plain_title(text: str) -> tuple[str, ArxivId | None, tuple[str, ...]]:
         title = title[led.end() :]
     if title[:1] == "[" and (end := title.find("] ")) > 0 and is_label(title[1:end]):  # `[Paper] A Title`
         title = title[end + 2 :]
+    if title[:1] in "([":
+        title = without_showing(title)
     if title.endswith(")") and (found := _FEED_TITLE.search(title, max(0, len(title) - 100))):
         return title[: found.start()].strip(), arxiv_id(found["id"]), (found["category"],)
     return title, None, ()

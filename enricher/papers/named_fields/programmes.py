@@ -10,6 +10,8 @@ from typing import Any
 
 from enricher.late_patterns import late
 from enricher.papers.named_fields import fields
+from enricher.papers.named_fields.layouts import bare
+from enricher.papers.named_fields.values import leaves
 
 _TIMES = {
     "start": "end",
@@ -19,12 +21,13 @@ _TIMES = {
     "start_date": "end_date",
     "dtstart": "dtend",
 }
-_TITLES = ("title", "name", "event")
+_TITLES = ("title", "name", "event", "Title", "Name", "Event")
 _LONGEST = 60
 _PAUSE = late(
-    r"\W{0,3}(?:(?:coffee|tea|lunch|morning|afternoon|short|evening|welcome|conference|opening) ){0,2}"
-    r"(?:breaks?|lunch|dinner|breakfast|banquet|reception|coffee|registration|excursion"
-    r"|networking|group photo"
+    r"\W{0,3}(?:(?:coffee|tea|lunch|morning|afternoon|short|evening|welcome|conference|opening|final|project"
+    r"|spring|fall|winter|thanksgiving|reading) ){0,2}"
+    r"(?:breaks?|recess|no (?:class(?:es)?|lectures?|meetings?)\b[^\n]*|presentations|lunch|dinner"
+    r"|breakfast|banquet|reception|coffee|registration|excursion|networking|group photo"
     r"|(?:opening|closing|welcome|introductory|concluding) (?:remarks?|sessions?|ceremony|address|words?)"
     r"|opening|closing|welcome|(?:poster|demo|q&a|social)s? (?:sessions?|events?)|business meeting"
     r"|(?:the )?end(?! to\b)(?: of (?:the )?(?:day|workshop|meeting|conference|program(?:me)?))?|adjourn"
@@ -94,8 +97,71 @@ _IN_MENUS = frozenset(
 
 def is_pause(value: Mapping[str, Any]) -> bool:
     """Whether an object is called as what stands between the papers of a programme is."""
-    title = next((held for name in _TITLES if isinstance(held := value.get(name), str)), "")
+    title = _title_of(value)
     return 0 < len(title) < _LONGEST and _PAUSE.match(title) is not None and not fields.has_signs(value)
+
+
+def _title_of(value: Mapping[str, Any]) -> str:
+    """How an object is called, without the tags of HTML in it."""
+    title = next((held for name in _TITLES if isinstance(held := value.get(name), str)), "")
+    return _TAG.sub("", title) if "<" in title else title
+
+
+_TAG = late(r"</?(?:b|i|strong|em|span)\b[^<>]{0,100}>", re.IGNORECASE)
+
+
+def is_slot(value: Mapping[str, Any]) -> bool:
+    """Whether an object is an hour of a programme that names nobody and leads nowhere."""
+    hour = next((held for name in _HOURS if isinstance(held := value.get(name), str)), "")
+    if not hour or _CLOCK.search(hour) is None or not _SPOKEN_BY.isdisjoint(map(bare, value)):
+        return False
+    if any(value.get(name) not in _NO for name in _SAID):
+        return False
+    return not fields.has_signs(value) and not any("://" in text for text in leaves(value))
+
+
+_HOURS = ("time", "Time", "timeslot", "slot", "hour", "hours")
+_CLOCK = re.compile(r"\d[:.h]\d\d|\d ?[ap]\.?m\b", re.IGNORECASE)
+_SPOKEN_BY = frozenset(("speaker", "speakers", "presenter", "presenters", "author", "people", "person"))
+
+
+def is_said_to_be_none(value: Mapping[str, Any]) -> bool:
+    """Whether a programme's keeper says so, by a field for that or before the title: `(Invited Talk) ...`."""
+    if any(name in value and value[name] in _NO for name in _SAID):
+        return True
+    title = _title_of(value)
+    if title[:1] not in "([" and ":" not in title[:_NEAR] and "-" not in title[:_NEAR]:
+        return False
+    if _OF_TALKS.match(title) is None or not any(value.get(name) for name in _TIMED):
+        return False
+    return not any(value.get(name) for name in _WRITTEN) and not any(
+        map(fields.leads_to_paper, value.values())
+    )
+
+
+_SAID = ("Is_paper", "is_paper", "isPaper", "ispaper")
+_NO = (None, False, "false", "False", "no")
+_NEAR = 24
+_OF_TALKS = late(
+    r"\W{0,2}(?:(?:invited|key-?note|plenary|opening|closing) ?(?:talks?|speakers?|speech(?:es)?|lectures?"
+    r"|address|presentations?)?|panel(?: discussions?)?|tutorials?|fireside chat|round ?table)(?: ?\d{1,2})?"
+    r"(?:[)\]]|\s?[:–—]|\s-\s)",
+    re.IGNORECASE,
+)
+"""What a talk is called before its title."""
+_TIMED = (
+    *_HOURS,
+    *_TIMES,
+    "begin",
+    "date",
+    "Date",
+    "speaker",
+    "speakers",
+    "Speaker",
+    "presenter",
+    "Presenter",
+)
+_WRITTEN = ("authors", "Authors", "doi", "arxiv", "arxiv_id", "pdf", "paper", "openreview")
 
 
 def is_talk(value: Mapping[str, Any]) -> bool:
@@ -119,4 +185,11 @@ _OF_A_PAPER = ("authors", "author", "doi", "arxiv", "arxiv_id", "paper", "pdf", 
 
 def is_none(value: Mapping[str, Any]) -> bool:
     """Whether an object with a title is something else than a paper after all."""
-    return is_pause(value) or is_person(value) or is_of_menu(value) or is_talk(value)
+    return (
+        is_pause(value)
+        or is_person(value)
+        or is_of_menu(value)
+        or is_talk(value)
+        or is_said_to_be_none(value)
+        or is_slot(value)
+    )

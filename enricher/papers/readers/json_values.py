@@ -111,7 +111,7 @@ def _plain_object(
     if is_paper(value) or (read_at := _read_at(value)):
         if is_none(value):
             yield Malformed(
-                line=line, words="a pause of a programme, a person or a menu's entry, which is no paper"
+                line=line, words="a programme's pause or talk, a person or a menu's entry, which is no paper"
             )
             return
         made = fields.paper({**value, **read_at}, announced=announced)
