@@ -27,7 +27,10 @@ def is_next(unit: Unit, entry: Entry) -> bool:
         or (unit.text.text[:1] == "[" and not entry.signed and _is_bracketed(unit))
     ):
         return False
-    if unit.kind == "item" and entry.level >= unit.level - 1 and has_other_code(unit, entry):
+    apart = (
+        entry.level >= unit.level - 1 if unit.kind == "item" else unit.bold and _has_other_title(unit, entry)
+    )
+    if apart and has_other_code(unit, entry):
         return True
     title = unit.title
     if unit.kind == "item" and not entry.signed and is_of_group(unit, entry):
@@ -43,6 +46,12 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     if not entry.signed:
         return not (entry.sure and (is_link_line(unit) or _is_news_of(unit, entry))) or entry.item
     return is_another(unit, entry)
+
+
+def _has_other_title(unit: Unit, entry: Entry) -> bool:
+    """Whether a paragraph begins with a title in bold, as the entry's does, and it is another one."""
+    first = entry.units[0]
+    return unit.bold.count(" ") >= _FEWEST_BLANKS and first.bold != "" and first.bold != unit.bold
 
 
 def _is_news_of(unit: Unit, entry: Entry) -> bool:
@@ -125,6 +134,20 @@ def is_within(unit: Unit, entry: Entry) -> bool:
     return called in PAPER_LABELS or (bool(entry.title) and unit.title.words == entry.title)
 
 
+def goes_on_in_links(unit: Unit, entry: Entry) -> bool:
+    """Whether an item beside an entry's is one more link of its paper, whose links are items below it."""
+    if not is_link_line(unit) or not all(map(_begins_with_label, entry.units)):
+        return False
+    called = {link.words for one in entry.units for link in one.text.links}
+    return called.isdisjoint(link.words for link in unit.text.links) and not is_next(unit, entry)
+
+
+def _begins_with_label(unit: Unit) -> bool:
+    """Whether an item begins with a link that is called by what it leads to."""
+    links = unit.text.links
+    return bool(links) and links[0].start == 0 and is_label(links[0].words)
+
+
 def is_grouped(unit: Unit, entry: Entry) -> bool:
     """Whether an item with a title and links of its own stands below one that may only name its group."""
     only_named = bool(entry.title) and not entry.signed and not entry.sure
@@ -147,13 +170,15 @@ def is_beside(unit: Unit, entry: Entry) -> bool:
 
     It is a paragraph too, or the next item behind the one that the paragraph stands in, or of a list that
     the paragraph leads on to, or a whole reference below a line in bold, or has a title in bold where the
-    paragraph only speaks of a paper.
+    paragraph only speaks of a paper, or a name that leads to it below a group of a paper's paragraph.
     """
     first = entry.units[0]
     if first.kind != "text" or _is_its_reference(unit, entry):
         return False
     if unit.level <= entry.level:
         return bool(unit.level) or not entry.level
+    if unit.level > entry.level + 1 and first.own and _begins_with_name(unit):
+        return True
     if first.bold:
         words = first.text.text.rstrip()
         if unit.titled and not unit.level == entry.level == 0:
@@ -166,6 +191,12 @@ def is_beside(unit: Unit, entry: Entry) -> bool:
     if entry.level or unit.bold.count(" ") < _FEWEST_BLANKS or not first.own:
         return False
     return cites(first) or is_sentence(first.text.text[: first.own[0].start])
+
+
+def _begins_with_name(unit: Unit) -> bool:
+    """Whether an item begins with a link that is called by a name, and not by what it leads to."""
+    link = unit.text.links[0] if unit.text.links else None
+    return link is not None and link.start == 0 and link.words != link.address and not is_label(link.words)
 
 
 def _is_reference(unit: Unit) -> bool:

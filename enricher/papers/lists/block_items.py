@@ -52,6 +52,19 @@ _NEAR = 40
 _FEWEST_WORDS = 3
 
 
+_DIVIDING = frozenset(("--", "==", "~~", "**"))
+_DIVIDER = late(r"(?:-{2,}|={2,}|~{2,}|\*{2,}) [^\n]{1,60}? (?:-{2,}|={2,}|~{2,}|\*{2,})[ \t]*\n+(?=\S)")
+"""A line that parts what is above it from what is below it: `--- Before 2020 ---`."""
+
+
+def _below_divider(block: Block) -> Block:
+    """A block without the line between dashes that it begins with."""
+    found = _DIVIDER.match(block.text.text)
+    return (
+        block if found is None else structs.replace(block, text=[*parts_at(block.text, [0, found.end()])][1])
+    )
+
+
 def as_items(block: Block) -> Iterable[Block]:
     """A block as what it is: a paragraph of references, told by numbers, bullets or authors, is items."""
     if block.kind == "row":
@@ -61,6 +74,7 @@ def as_items(block: Block) -> Iterable[Block]:
         run = run_in(last, alone=True) if "\n" in last.text and (last.spans or "\n\n" in last.text) else []
         level = block.level + 1
         return [structs.replace(one, level=level, line=block.line) for one in run] or (_as_item(block),)
+    block = _below_divider(block) if block.text.text[:2] in _DIVIDING else block
     if "rXiv:" in block.text.text and (papers := numbered_apart(block.text)):
         first, *others = papers
         return [structs.replace(block, text=first), *(_item(block, text) for text in others)]

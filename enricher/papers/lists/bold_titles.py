@@ -12,7 +12,7 @@ from enricher.papers.lists.bylines import are_authors, are_several_names
 from enricher.papers.lists.cited import up_to_kind
 from enricher.papers.lists.citing_links import is_behind_title
 from enricher.papers.lists.paragraphs import are_placed_names, is_under_authors
-from enricher.papers.lists.plain_titles import CUT, FARTHEST, LONGEST, PLACED, cleaned, plain_title
+from enricher.papers.lists.plain_titles import CUT, FARTHEST, LONGEST, PLACED, cleaned, plain_title, untailed
 from enricher.papers.words.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
 from enricher.papers.words.title_marks import unled
 from enricher.papers.words.title_words import is_in_capitals
@@ -73,7 +73,9 @@ def bold_title(text: Text) -> str:
             return cited
         if " " not in words and (title := _behind_name(text, start, end)):
             return title
-        title = cleaned(text.text[start : _end_of_bold(text, start, _before_citation(text, start, end))])
+        stop = _end_of_bold(text, start, _before_citation(text, start, end))
+        whole = text.text[start:stop]
+        title = cleaned(untailed(whole.rstrip(" ,;")) if stop > end and "," in whole else whole)
         title = up_to_kind(title) if title[-1:] == "]" else title
         title = _told_once(title) if ": " in title else title
         return title[:-1] if title[-1:] == "." and title[-2:] != ".." else title

@@ -18,7 +18,7 @@ from enricher.papers.words.label_words import (
 )
 from enricher.papers.words.parted_names import undashed, up_to_place, without_journal
 from enricher.papers.words.signs_of_names import holds_et_al, may_hold_names
-from enricher.papers.words.title_marks import unled
+from enricher.papers.words.title_marks import is_series_of_year, unled
 from enricher.papers.words.title_words import may_be_of_title
 
 _NEXT_AUTHOR = re.compile(
@@ -224,7 +224,10 @@ def _names_before(lead: str) -> str:
             return untagged
     if not (is_byline(names) or are_names(names) or are_cited(names)):
         return ""
-    return "" if names.count(" ") == 1 and is_label(names) else names  # `Book Chapter: A Title`
+    if names.count(" ") == 1 and is_label(names):  # `Book Chapter: A Title`
+        return ""
+    dated = lead.rstrip(_BEFORE_TITLE)
+    return "" if dated[-4:].isdigit() and is_series_of_year(f"{names} {dated[-4:]}") else names
 
 
 _NO_PERSON = re.compile(r"\b(?:The|Research|Team|Labs?|Group|[A-Z]{3,}s?|AI)\b")

@@ -18,6 +18,7 @@ from enricher.papers.lists.belonging import (
     begins_by_label,
     belongs,
     ends_by_caption,
+    goes_on_in_links,
     is_awaited,
     is_beside,
     is_grouped,
@@ -332,9 +333,11 @@ class _Section:
             (not entry.title and is_group(entry)) or (not entry.item and is_beside(unit, entry))
         ):
             entry = None
-        if entry is not None and entry.item and unit.level == entry.level and is_awaited(unit, entry):
-            self._attach(unit)
-            return
+        if entry is not None and entry.item and unit.level == entry.level:
+            below_title = unit.text.links and entry.title and entry.title not in entry.units[0].text.text
+            if is_awaited(unit, entry) or (below_title and goes_on_in_links(unit, entry)):
+                self._attach(unit)
+                return
         if entry is not None and (not entry.item or unit.level > entry.level) and not is_next(unit, entry):
             if is_grouped(unit, entry):
                 self._fresh(unit)

@@ -19,6 +19,7 @@ from enricher.papers.lists.bylines import (
 from enricher.papers.lists.cited import behind_authors, up_to_kind
 from enricher.papers.lists.cited_sources import before_source
 from enricher.papers.lists.et_al import ET_AL, are_authors, without_et_al
+from enricher.papers.lists.place_before import without_place
 from enricher.papers.lists.placed_authors import without_author, without_names
 from enricher.papers.lists.spoken_names import are_all_names, begins_title, begins_with_name, without_and
 from enricher.papers.words.dates import day_in
@@ -64,7 +65,9 @@ def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
     if _is_bare(title := text.strip().rstrip(SEPARATORS)) and not title.lower().endswith(TRAILED_ENDS):
         return "" if is_label(title) else title
-    bare = _without_place(untrailed(unled(text[:FARTHEST])))
+    bare = untrailed(unled(text[:FARTHEST]))
+    if ("20" in text or "19" in text) and (behind := without_place(bare)) != bare and not is_aside(behind):
+        bare = behind
     if "al" in bare and (found := ET_AL.search(bare)):
         bare = without_et_al(bare, found.start(), found.end())
     if not bare or is_label(bare) or (";" in bare and _is_placed(bare)):
@@ -76,7 +79,7 @@ def plain_title(text: str) -> str:
     bare = before_source(bare) if "19" in text or "20" in text else bare
     parts = [part.strip() for part in _parts(bare)]
     if len(parts) == 1:
-        only = cleaned(without_names(_untailed(_behind_names(parts[0]))))
+        only = cleaned(without_names(untailed(_behind_names(parts[0]))))
         return "" if len(bare) < len(led) and is_label(only) else only
     while len(parts) > 2 and is_label(parts[0]):  # a year, and then a venue
         bare = bare[bare.find(parts[1], len(parts[0])) :]
@@ -93,27 +96,7 @@ def plain_title(text: str) -> str:
         chosen = parts[1]
     elif not is_aside(parts[1]):
         chosen = _joined(bare, parts)
-    return "" if is_label(chosen) else cleaned(without_names(_untailed(chosen)))
-
-
-def _without_place(bare: str) -> str:
-    """A title without the venue and the year before it: `ICRA 2021, A Title`, `CVPR 2023 oral: A Title`."""
-    if "20" not in (begun := bare[:_LONGEST_PLACE]) and "19" not in begun:
-        return bare
-    found = _PLACE_BEFORE.match(bare)
-    if found is None or not is_label(found[1]) or not is_venue(found[1]):
-        return bare
-    title = bare[found.end() :]
-    return bare if title.count(" ") < _FEWEST_OF_TITLE - 1 or is_aside(title) else title
-
-
-_LONGEST_PLACE = 40
-_PLACE_BEFORE = late(
-    r"([A-Za-z&-]{2,12}[ '’-]{0,2}(?:19|20)\d\d(?:[./-]\d\d?)?)"
-    r"(?: (?:(?i:oral|spotlight|poster|highlight|submission|workshop|finalist|award|best|paper)\b ?){1,4})?"
-    r"\s?[,:|]\s+(?=[A-Z0-9])"
-)
-"""What may be a venue and its year, with what the paper was there, before a title."""
+    return "" if is_label(chosen) else cleaned(without_names(untailed(chosen)))
 
 
 def _behind_colon(bare: str) -> str:
@@ -183,7 +166,7 @@ _NEWS = late(
 _DATED_TAIL = re.compile(r"\s[📅🗓📆🕒🗃]\ufe0f?\s{0,2}[^\n]{6,20}\Z")
 
 
-def _untailed(title: str) -> str:
+def untailed(title: str) -> str:
     """A title without the venue, the year or the identifier behind it."""
     if "ccepted" in title and (found := _NEWS.search(title)):
         title = title[: found.start()]
@@ -284,6 +267,8 @@ def _joined(bare: str, parts: list[str]) -> str:
 
 def _is_behind_comma(tail: str, head: str, *, dated: bool) -> bool:
     """Whether what stands behind a comma is no part of the title before it; `dated`, before its year."""
+    if tail.startswith((" and ", " or ")):
+        return False  # the last of several things that a title names
     if is_label(tail) or _OF_YEAR.match(tail.strip()) or (" " in head and is_series_of_year(tail.strip())):
         return True
     return dated and head.count(" ") >= _FEWEST_OF_TITLE - 1 and may_be_venue(f"{tail.strip()} 2000")
@@ -308,7 +293,7 @@ def is_aside(part: str) -> bool:
     bare = _YEAR_BEHIND.sub("", part).strip(" .,;:()[]|*")
     if (len(bare) < _LONGEST_DEGREE and _THESIS.search(bare)) or is_label(bare):
         return True
-    if looks_like_names(_untailed(bare)) or (len(bare) < 48 and day_in(bare)):
+    if looks_like_names(untailed(bare)) or (len(bare) < 48 and day_in(bare)):
         return True
     if not bare.isascii() and are_east_asian_names(bare):
         return True

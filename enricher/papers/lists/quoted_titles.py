@@ -71,6 +71,8 @@ def _quoted_in(text: str) -> str:
         if found[0][0] == "『" and "「" in text:  # the journal or the book that the quoted paper stands in
             continue
         ended = words.rstrip()[-1:] in _ENDS
+        if found[0][0] == '"' and not ended and (whole := _nested(text, found.start())):
+            return cleaned(whole.rstrip(" .,;"), tagged=False)
         sure = found[0][0] in "《「『｢" or len(words.split()) > 2 or found[0].startswith("[[") or ended
         lead = unled(text[: found.start()]) if 0 < found.start() < LONGEST else ""
         if _GOES_ON.match(text, found.end()) and (not lead or are_several_names(lead) or are_cited(lead)):
@@ -85,6 +87,24 @@ def _quoted_in(text: str) -> str:
         if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
             return cleaned(words.rstrip(" .,;"), tagged=False)
     return ""
+
+
+def _nested(text: str, begin: int) -> str:
+    """A title in quotes that holds quoted words, behind authors: `"How "Lakes" Freeze," *J. Stones*`."""
+    begin -= text[begin - 1 : begin] == '"'
+    found = _NESTED.match(text, begin)
+    if found is None or not _are_authors(unled(text[:begin])):
+        return ""
+    return found[1]
+
+
+def _are_authors(lead: str) -> bool:
+    """Whether what stands before a title is its authors, and nothing else."""
+    return bool(lead) and (are_several_names(lead) or are_cited(lead))
+
+
+_NESTED = late(r'"([^"\n]{0,200}"[^"\n]{2,200}"[^"\n]{2,200}[.,])"(?=\s|\Z)')
+"""Quotes within quotes; the outer ones end behind a stop or a comma, as American style sets them."""
 
 
 def _up_to_stop(text: str, begin: int, end: int) -> str:

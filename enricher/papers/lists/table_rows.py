@@ -156,11 +156,15 @@ def _title_cell(cells: Sequence[Text], columns: RowColumns) -> Text | None:
     """The likeliest cell for a title: one that says a venue only where no other says more."""
     likeliest = None
     for place, known in columns.titles:
-        if (cell := cells[place]).text or (known and cell.links):
+        if ((cell := cells[place]).text and cell.text.lower() not in _NOTHING) or (known and cell.links):
             if cell.links or place == columns.titles[-1][0] or not _is_venue(cell.text):
                 return cell if cell.links or likeliest is None else likeliest
             likeliest = likeliest or cell
     return likeliest
+
+
+_NOTHING = frozenset(("na", "n/a", "n.a.", "none", "-", "–", "—", "/", "\\", "x", "?", "tbd", "tba", "无"))
+"""What keepers set where there is nothing to say."""
 
 
 def _is_venue(words: str) -> bool:

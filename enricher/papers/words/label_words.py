@@ -65,8 +65,8 @@ _LABELS = _words(
 )
 """Words for what stands at a link."""
 _PHRASES = frozenset(
-    ("book chapter", "book section", "journal article", "early access", "early view", "ads",
-     "online first", "advance access", "advance article", "first online", "poster abstract",
+    ("book", "ebook", "e-book", "book chapter", "book section", "journal article", "early access", "ads",
+     "early view", "online first", "advance access", "advance article", "first online", "poster abstract",
      "buchkapitel", "capítulo de libro", "capítulo de livro", "chapitre de livre", "chapitre d'ouvrage")
 )  # fmt: skip
 """What stands at a link, in words of which none alone is a label."""
@@ -146,7 +146,7 @@ _NO_NAME = _words(
 _NAME_IN_WORDS = rf"(?:{CAPITAL}|{PARTICLES})(?:[ \u00a0-](?:{CAPITAL}|{PARTICLES})){{0,4}}[*†‡§\d#]*"
 _NAME = late(_NAME_IN_WORDS)
 _MARKS = "[]*_`~|:：-–—. "
-_REMARKED = late(r"((?:[^\w()]{1,4})?[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2}) ?[(（][^()（）/:]{1,40}[)）]")
+_REMARKED = late(r"((?:[^\w()]{1,4})?[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2}) ?[(（][^()（）/:]{1,80}[)）]")
 """A label and, in brackets, what its keeper remarks on it: `Code (not yet)`, `Paper (Low Resolution)`."""
 _ASIDES = late(r"\([^()]{0,100}\)")
 SHORTCODES = late(r"(?::[a-z0-9_+-]{1,40}:\s?)+")
@@ -176,8 +176,9 @@ _HERE = late(
 @lru_cache(maxsize=2048)
 def is_label(words: str) -> bool:
     """Whether these words name a kind of page, a venue, a day or an identifier, and no paper."""
+    words = SHORTCODES.sub("", words, count=1) if words[:1] == ":" else words
     bare = words.strip("[](){}（）【】<>⟨⟩*_`~|:：-–—→., \t\n\r\xa0\u2003\u3000")
-    if not bare or (words[:1] == ":" and SHORTCODES.fullmatch(words)):
+    if not bare:
         return True
     if ("(" in bare or "（" in bare) and (found := _REMARKED.fullmatch(words.strip(_MARKS))):
         bare = found[1]

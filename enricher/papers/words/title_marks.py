@@ -120,9 +120,15 @@ def _without_number(bare: str) -> str:
 def _without_mark(bare: str) -> str:
     """A text without words in brackets before it, where they are a label or the keeper's mark."""
     found = _BRACKETED.match(bare)
-    if found and (_is_leading_label(found[1]) or _is_tag(found[0], bare)):
+    if found and (_is_leading_label(found[1]) or _is_tag(found[0], bare) or _PLACED_BEFORE.match(bare)):
         return bare[found.end() :]
     return bare
+
+
+_PLACED_BEFORE = late(
+    r"\((?=[A-Z\u3040-\uffef])[^()\d:]{2,56}[^()\d:,] (?:19|20)\d\d\)\s+(?=\S+ \S+ \S|[\u3040-\uffef]{6})"
+)
+"""Where and when a paper appeared, in brackets before its title: `(Annals of Stones 2020) A Title`."""
 
 
 def _without_venue(bare: str) -> str:

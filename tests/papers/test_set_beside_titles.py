@@ -1,0 +1,127 @@
+"""What keepers set before, behind and among titles, and whose the links below a title are."""
+
+import pytest
+
+from .conftest import Reader, Reading
+
+HUB = "https://github.com/o/"
+LISTS = {
+    "a venue of several words in brackets before a title": (
+        "- (**Stone Letters 2023**) Proximal Lakes of Woods [[paper](ARX/2001.00001)]\n"
+        "- (The Annals of Ponds 2021) Off the Shore of Lakes [[paper](ARX/2001.00002)]\n"
+        "- (湖泊学报 **2024**) 基于湖泊的控制: 现状及展望 [[论文](ARX/2001.00003)]\n"
+        "- (Still) Lakes in the Woods of 2020 [[paper](ARX/2001.00004)]\n",
+        [
+            ("Proximal Lakes of Woods", "2001.00001", []),
+            ("Off the Shore of Lakes", "2001.00002", []),
+            ("基于湖泊的控制: 现状及展望", "2001.00003", []),
+            ("(Still) Lakes in the Woods of 2020", "2001.00004", []),
+        ],
+    ),
+    "a venue that no table knows and its year before a comma": (
+        "- POND 2018, Drawing Lakes by Hand. [Paper](ARX/2001.00001)\n"
+        "- Science Woods 2022, Learning Robust Ponds in Woods. [Paper](ARX/2001.00002)\n"
+        "- arXiv 2024.09, iLake: Planning Ponds Ahead. [Paper](ARX/2001.00003)\n"
+        "- Winter Woods 2022, Lakes and Ponds. [Paper](ARX/2001.00004)\n",
+        [
+            ("Drawing Lakes by Hand", "2001.00001", []),
+            ("Learning Robust Ponds in Woods", "2001.00002", []),
+            ("iLake: Planning Ponds Ahead", "2001.00003", []),
+            ("Winter Woods 2022, Lakes and Ponds", "2001.00004", []),
+        ],
+    ),
+    "the last of several things that a title names": (
+        "- Models of Lakes: Learning, Mending, and Our Findings (ICML 2020) [pdf](ARX/2001.00001)\n"
+        "- The Lakes Data, Models, and Code [pdf](ARX/2001.00002)\n",
+        [
+            ("Models of Lakes: Learning, Mending, and Our Findings", "2001.00001", []),
+            ("The Lakes Data, Models, and Code", "2001.00002", []),
+        ],
+    ),
+    "a venue behind a title whose name is in bold": (
+        "- **LAKE**: Drawing Ponds by Hand, ICML 2024 [[paper](ARX/2001.00001)]\n"
+        "- **POND**: Woods, Lakes and Ponds [[paper](ARX/2001.00002)]\n",
+        [
+            ("LAKE: Drawing Ponds by Hand", "2001.00001", []),
+            ("POND: Woods, Lakes and Ponds", "2001.00002", []),
+        ],
+    ),
+    "quotes within the quotes of a reference": (
+        '1. A. Lake and B. Pond, ""Mind the Woods": A Survey of Lakes," *J. Stones*, 2020. ARX/2001.00001\n'
+        '2. A. Lake and B. Pond, "When Lakes Say "Sorry" to Ponds," in *Proc. Woods*, 2021. ARX/2001.00002\n'
+        '3. A. Lake and B. Pond, "Woods by Night," and "Ponds by Day," *J. Stones*, 2022. ARX/2001.00003\n',
+        [
+            ('"Mind the Woods": A Survey of Lakes', "2001.00001", []),
+            ('When Lakes Say "Sorry" to Ponds', "2001.00002", []),
+            ("Woods by Night", "2001.00003", []),
+        ],
+    ),
+    "a label with a long remark in brackets, and books": (
+        "1. **Counting the Lakes of Woods**\n\n"
+        "   * [Paper (ICML 2025 Workshop on Advances in Counting Lakes)](ARX/2001.00001)\n"
+        "   * [GitHub](HUB/first)\n\n"
+        "2. **Geometry of the Lakes**\n\n   * [Book](https://lakes.example/geometry.pdf)\n"
+        "   * [GitHub](HUB/second)\n",
+        [
+            ("Counting the Lakes of Woods", "2001.00001", [f"{HUB}first"]),
+            ("Geometry of the Lakes", None, [f"{HUB}second"]),
+        ],
+    ),
+    "a line between dashes above a title": (
+        "--- Before the Woods ---\n**Lakes to Text: A Benchmark**  \nAnn Lake, Ben Pond  \n"
+        "[ACL 2022](ARX/2001.00001) • [Code](HUB/first)\n",
+        [("Lakes to Text: A Benchmark", "2001.00001", [f"{HUB}first"])],
+    ),
+    "two titles in bold of which each has its code, by one number": (
+        "**Counting Lakes by Hand**\nAnn Lake\n[arXiv](ARX/2001.00001) • [Code](HUB/first)\n\n"
+        "**Drawing Ponds by Foot**\nBen Pond\n[arXiv](ARX/2001.00001) • [Code](HUB/second)\n",
+        [
+            ("Counting Lakes by Hand", "2001.00001", [f"{HUB}first"]),
+            ("Drawing Ponds by Foot", "2001.00001", [f"{HUB}second"]),
+        ],
+    ),
+    "tools in groups below a paragraph about a review": (
+        "**Review**: [A Review of Tools for Lakes](ARX/2001.00001).\n\n- In the plane\n"
+        "  - [LakeSim](HUB/first)\n"
+        "  - [PondSim](HUB/second)\n- In space\n  - [WoodSim: A Platform](ARX/2001.00002), ICML 2020\n",
+        [
+            ("A Review of Tools for Lakes", "2001.00001", []),
+            ("WoodSim: A Platform", "2001.00002", []),
+        ],
+    ),
+    "links as items below a title, pictograms by their names before their labels": (
+        "## Tools\n\n#### [Lakes](https://lakes.example)\n\n*Drawing lakes and ponds by hand*\n\n"
+        "  * [:bookmark_tabs: Publication](ARX/2001.00001)\n  * [:floppy_disk: Github](HUB/first)\n\n"
+        "#### [Ponds](https://ponds.example)\n\n*Counting ponds in the woods*\n\n"
+        "  * [:bookmark_tabs: Publication](ARX/2001.00002)\n  * [:floppy_disk: Github](HUB/second)\n",
+        [
+            ("Drawing lakes and ponds by hand", "2001.00001", [f"{HUB}first"]),
+            ("Counting ponds in the woods", "2001.00002", [f"{HUB}second"]),
+        ],
+    ),
+    "a cell that says that there is no paper": (
+        "| Name | Paper | Code |\n|---|---|---|\n"
+        "| LakeNet | [Drawing Lakes by Hand](ARX/2001.00001) | [code](HUB/first) |\n"
+        "| PondNet | NA | [code](HUB/second) |\n| WoodNet | - | [Python](HUB/third) |\n",
+        [
+            ("Drawing Lakes by Hand", "2001.00001", [f"{HUB}first"]),
+            ("PondNet", None, [f"{HUB}second"]),
+            ("WoodNet", None, [f"{HUB}third"]),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LISTS)
+def test_lists_give_their_papers_with_title_identifier_and_code(found: Reader, case: str) -> None:
+    """Each entry has its title without what is set beside it, and the code that its keeper gives it."""
+    text, expected = LISTS[case]
+    assert found(text) == expected
+
+
+def test_a_journal_before_a_title_is_no_author(reading: Reading) -> None:
+    """Two words with a year that a journal may be called are nobody's name."""
+    papers = reading(
+        "- Science Woods 2022, Learning Robust Ponds in Woods. [Paper](https://arxiv.org/abs/2001.00002)\n"
+    )[0]
+    assert [paper.authors for paper in papers] == [()]
