@@ -92,7 +92,10 @@ TAGGED_FORMS = (
         words="Ovid's citations, saved as text",
         example="<1> / Authors / Doe J. / Title / Anchors for Counting / DOI / 10.1000/x",
         parser=parser_in("ovid_text"),
-        sign=begins_line(r"<\d{1,6}>[ \t]*\r?\n(?:VN  - |[A-Z][^\n:<>]{3,60}\n[ \t]{1,8}\S)"),
+        sign=begins_line(
+            r" ?<\d{1,6}\.? ?>[ \t]*\r?\n"
+            r"(?: ?(?:VN|DB|UI|AN|TI|AU) {1,2}- |[A-Z][^\n:<>]{3,60}\n[ \t]{1,8}\S)"
+        ),
     ),
     Form(
         name="pica",

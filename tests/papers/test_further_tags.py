@@ -101,6 +101,27 @@ def test_ovids_names_are_parted(reading: Reading) -> None:
     assert (first.authors, second.authors) == (("JQ Doe", "R Roe"), ("Ann Lake", "Bo Pond"))
 
 
+OVID_NUMBERED = """<1. >
+VN  - Ovid Technologies
+AU  - Doe, Jane Q. MD, PhD [Author, Reprint Author]
+AU  - Roe, Richard 1,2,+
+TI  - How rivers bend.  [Article].
+
+ <12. >
+ VN  - Ovid Technologies
+ AU  - Lake, Ann
+ TI  - Sparse dams of the north.
+"""
+
+
+def test_ovids_older_citations_are_read(reading: Reading) -> None:
+    """A point behind the number, a blank before each line, remarks behind names and titles."""
+    (first, second), problems = reading(OVID_NUMBERED, "ovid.txt")
+    assert (first.title, first.authors) == ("How rivers bend.", ("Jane Q. Doe", "Richard Roe"))
+    assert (second.title, second.authors) == ("Sparse dams of the north.", ("Ann Lake",))
+    assert problems == []
+
+
 BEPRESS = """%T How rivers bend
 %0 Journal Article
 %A Doe, Jane

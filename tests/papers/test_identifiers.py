@@ -201,3 +201,8 @@ def test_every_page_of_a_preprint_has_its_doi(path: str, name: str | None) -> No
 def test_a_doi_with_a_version_in_its_middle_is_whole() -> None:
     """What stands behind it is no publisher's view."""
     assert doi_of("https://doi.org/10.1000/x12v2.model") == "10.1000/x12v2.model"
+
+
+def test_a_dois_own_letters_are_no_version() -> None:
+    """A version stands behind a preprint's number of many digits."""
+    assert doi_of("https://doi.org/10.1000/x79k-2v94") == "10.1000/x79k-2v94"

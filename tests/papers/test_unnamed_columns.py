@@ -45,3 +45,23 @@ def test_the_last_row_needs_no_line_end_to_tell_a_column(reading: Reading) -> No
     text = '2203.00001,"Echo Lamps, Measured",https://github.com/o/a\n2204.00002,Lamps without Echo,'
     papers, _ = reading(text, "list.csv")
     assert [paper.title for paper in papers] == ["Echo Lamps, Measured", "Lamps without Echo"]
+
+
+def test_a_column_of_identifiers_needs_no_heading(reading: Reading) -> None:
+    """In quotes or not; under a name that tells nothing as well; a DOI's comma parts nothing."""
+    dois = ["10.1000/lakes", "10.1000/ponds", "10.1002/(SICI)1097-4571(2000)51:1<69::AID-ASI10>3.0.CO;2-C"]
+    papers, problems = reading("\n".join(dois), "dois.csv")
+    assert [paper.doi for paper in papers] == dois
+    assert problems == []
+    addresses = [f"https://arxiv.org/abs/2101.0000{number}" for number in (1, 2)]
+    for text in ("\n".join(f'"{one}"' for one in addresses), "\n".join(["to read", *addresses])):
+        papers, _ = reading(text, "links.csv")
+        assert [paper.arxiv_id for paper in papers] == ["2101.00001", "2101.00002"]
+
+
+def test_a_column_of_other_words_is_no_table(reading: Reading) -> None:
+    """One address among them makes none either."""
+    assert (
+        reading("lakes\nponds at night\nhttps://lakes.example.org/\nwoods in the rain\n", "words.csv")[0]
+        == []
+    )

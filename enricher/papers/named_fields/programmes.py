@@ -30,8 +30,8 @@ _PAUSE = late(
     r"|breakfast|banquet|reception|coffee|registration|excursion|networking|group photo"
     r"|(?:opening|closing|welcome|introductory|concluding) (?:remarks?|sessions?|ceremony|address|words?)"
     r"|opening|closing|welcome|(?:poster|demo|q&a|social)s? (?:sessions?|events?)|business meeting"
-    r"|(?:the )?end(?! to\b)(?: of (?:the )?(?:day|workshop|meeting|conference|program(?:me)?))?|adjourn"
-    r"|tba|tbd|to be announced)(?: [\w()/&+-]{1,12}){0,2}\W{0,3}\Z",
+    r"|(?:the )?end(?: of (?:the )?(?:day|workshop|meeting|conference|program(?:me)?))?(?= ?[\d(&+/-]|\W*\Z)"
+    r"|adjourn|tba|tbd|to be announced)(?: [\w()/&+-]{1,12}){0,2}\W{0,3}\Z",
     re.IGNORECASE,
 )
 
@@ -98,7 +98,15 @@ _IN_MENUS = frozenset(
 def is_pause(value: Mapping[str, Any]) -> bool:
     """Whether an object is called as what stands between the papers of a programme is."""
     title = _title_of(value)
-    return 0 < len(title) < _LONGEST and _PAUSE.match(title) is not None and not fields.has_signs(value)
+    if not 0 < len(title) < _LONGEST or _PAUSE.match(title) is None:
+        return False
+    return _OF_CATALOGUES.isdisjoint(map(bare, value)) and not fields.has_signs(value)
+
+
+_OF_CATALOGUES = frozenset(
+    ("paperid", "corpusid", "openalexid", "magid", "pmid", "pmcid", "bibcode", "citationcount")
+)
+"""What catalogues tell of papers, and programmes not of breaks: `Coffee and Sleep` may be an article."""
 
 
 def _title_of(value: Mapping[str, Any]) -> str:

@@ -29,14 +29,14 @@ def names_of(rows: list[list[str]], *, is_table: bool) -> tuple[list[str], bool]
         called = "" if headless else heading[number].strip()
         names.append(_column(called, cells) or called or f"column {number + 1}")
     best = _most_like_titles(heading, body, names) if "title" not in names else None
-    told = by_years or "date" in names or not _IDENTIFIERS.isdisjoint(names)
+    told = by_years or "date" in names or not IDENTIFIERS.isdisjoint(names)
     if best is None and (headless or told) and not {"title", "doi"} & set(names):
         best = _most_like_short_titles(body, names, headless=headless)
     if best is not None and (told or _hold_addresses(body)):
         names[best] = "title"
     if headless:
         _name_authors(body, names)
-    if "title" not in names and _IDENTIFIERS.isdisjoint(names):
+    if "title" not in names and IDENTIFIERS.isdisjoint(names):
         return None
     return names, not headless
 
@@ -89,7 +89,7 @@ def _is_identifier(cell: str) -> bool:
     return cell.lower().startswith(DOI_MARKS) and doi(cell) is not None
 
 
-_IDENTIFIERS = frozenset(("arxiv id", "doi", "paper url", "identifier"))
+IDENTIFIERS = frozenset(("arxiv id", "doi", "paper url", "identifier"))
 """What columns are called that tell a paper without its title."""
 
 _TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
@@ -112,7 +112,7 @@ def _most_like_titles(heading: list[str], body: list[list[str]], names: list[str
         if (
             not cells
             or names[number] == "date"
-            or names[number] in _IDENTIFIERS
+            or names[number] in IDENTIFIERS
             or bare(names[number]) in _NO_TITLES
             or (names[number].startswith("column ") and len(set(cells)) * 2 <= len(cells))  # of venues
         ):
@@ -150,7 +150,7 @@ _NO_TITLES = frozenset(
 )
 _KNOWN = _NO_TITLES | frozenset(
     (*columns.COMMENTS, *columns.CATEGORIES, *columns.DAYS, *columns.PAPER_PAGES, *columns.PUBLISHED,
-     *map(bare, _IDENTIFIERS), "category", "topic", "task", "method", "model", "dataset", "type",
+     *map(bare, IDENTIFIERS), "category", "topic", "task", "method", "model", "dataset", "type",
      "status", "notes")
 )  # fmt: skip
 """Names of columns that hold something else than titles."""

@@ -16,7 +16,7 @@ from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields import fields
 from enricher.papers.named_fields.layouts import bare
-from enricher.papers.named_fields.unnamed_columns import names_of
+from enricher.papers.named_fields.unnamed_columns import IDENTIFIERS, names_of
 from enricher.papers.readers import pubmed_summaries
 from enricher.papers.readers.row_lines import RowLines, Torn
 from enricher.papers.words import columns
@@ -310,11 +310,22 @@ def layout_of(head: bytes, *, is_table: bool = False) -> TableLayout | None:
         rows = _sample(text, separator)
         if rows and (told := names_of(rows, is_table=is_table)):
             return TableLayout(separator=separator, names=told[0], has_heading=told[1])
-    return _ONE_COLUMN if _is_one_column(text) else None
+    if _is_one_column(text):
+        return _ONE_COLUMN
+    told = _told_of_one_column(text) if is_table else None
+    return TableLayout(separator=_NONE, names=told[0], has_heading=told[1]) if told else None
 
 
-_ONE_COLUMN = TableLayout(separator="\x1f")
-"""A column by itself, in which a comma parts nothing."""
+_NONE = "\x1f"
+"""What parts nothing: a comma in a column by itself."""
+_ONE_COLUMN = TableLayout(separator=_NONE)
+
+
+def _told_of_one_column(text: str) -> tuple[list[str], bool] | None:
+    """The name of a column by itself, told by the identifiers in it; None where there are others."""
+    rows = [[cell] for line in text.split("\n", _SAMPLE)[:_SAMPLE] if (cell := line.strip('\ufeff"\r '))]
+    told = names_of(rows, is_table=False) if len(rows) > 1 else None
+    return told if told and told[0][0] in IDENTIFIERS else None
 
 
 def _is_one_column(text: str) -> bool:

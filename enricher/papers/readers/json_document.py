@@ -20,7 +20,7 @@ from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields import json_tables
 from enricher.papers.named_fields.title_lists import titles_of
 from enricher.papers.readers.json_reading import GrowingText, NotJsonError, literal
-from enricher.papers.readers.json_values import WIDEST, items_of, row_of
+from enricher.papers.readers.json_values import WIDEST, holds_identifiers, items_of, row_of
 from enricher.papers.words.identifiers import day_in
 
 _DEPTH = 30
@@ -78,6 +78,7 @@ class _Document:
         self._text = text
         self._stream = stream
         self._seen_object = False
+        self._named = False  # whether identifiers stand in a list by themselves
         self._broken_objects = 0
         self._columns: list[str] | None = None  # as the first row of a list of lists names them
         self._spent = 0  # characters that were read once more, for nothing
@@ -108,7 +109,8 @@ class _Document:
         yield from self._alone(value, line)
 
     def _alone(self, value: Any, line: int) -> Iterator[Item]:
-        yield from items_of([value], line) if not self._seen_object else items_of(value, line)
+        expected = self._seen_object or self._named
+        yield from items_of(value, line) if expected else items_of([value], line)
 
     def _list(self, depth: int, announced: dt.date | None) -> Iterator[Item]:
         text = self._text
@@ -153,6 +155,7 @@ class _Document:
         if titles := () if self._seen_object else titles_of({"": values}):
             yield from (Paper(title=title, announced=announced) for title in titles)
             return
+        self._named = self._named or holds_identifiers(values)
         for value, line in cells:
             yield from self._alone(value, line)
 

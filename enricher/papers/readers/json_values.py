@@ -16,6 +16,7 @@ from enricher.model import Paper
 from enricher.papers.inputs.streams import Problem, Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields import fields, json_tables, named_works, posts
+from enricher.papers.named_fields.beside_papers import is_of_a_life, is_of_the_file
 from enricher.papers.named_fields.cited_fields import cited_in, holds_reference
 from enricher.papers.named_fields.field_days import day_of
 from enricher.papers.named_fields.layouts import bare
@@ -53,7 +54,7 @@ def items_of(
     elif isinstance(value, list) and (row := row_of(value, announced)) is not None:
         yield row
     elif isinstance(value, list):
-        mixed = any(isinstance(one, dict) for one in value)
+        mixed = any(isinstance(one, dict) for one in value) or holds_identifiers(value)
         for one in value:
             if isinstance(one, list | dict):
                 yield from items_of(one, line, announced, depth + 1)
@@ -126,7 +127,7 @@ def _plain_object(
         return
     told = False
     for name, inside in value.items():
-        if bare(str(name)) in _OF_TOPICS:
+        if bare(str(name)) in _OF_TOPICS or (is_of_the_file(str(name), inside) and _holds_papers(value)):
             continue
         for item in _member(str(name), inside, line, announced, depth):
             told = True
@@ -135,6 +136,7 @@ def _plain_object(
         yield from _unnamed(value, line, announced, depth)
 
 
+_OF_A_LIFE = "an award, a post or another entry of a curriculum vitae, which is no paper"
 _OF_TOPICS = frozenset(("interests", "researchinterests", "relatedsearches", "pagination"))
 """Members that hold titles of no papers: what somebody works on, and what else may be sought."""
 
@@ -284,7 +286,9 @@ def _member(
         inside = {"arxiv_id": identifier, **inside}
     elif isinstance(inside, dict) and _is_titled_by(name, inside):
         inside = {"title": name, **inside}
-    if isinstance(inside, list | dict):
+    if isinstance(inside, list) and is_of_a_life(name, inside):
+        yield from (Malformed(line=line, words=_OF_A_LIFE) for _ in inside)
+    elif isinstance(inside, list | dict):
         for item in items_of(inside, line, day_in(name) or announced, depth + 1):
             yield _under(name, item) if isinstance(inside, dict) else item
     elif isinstance(inside, str) and _BIBTEX.match(inside):
@@ -370,6 +374,11 @@ def row_of(value: list[Any], announced: dt.date | None) -> Paper | None:
 
 def _names_of(cell: str) -> str:
     return "paper url" if "://" in cell else "doi" if doi(cell) else "arxiv id"
+
+
+def holds_identifiers(values: list[Any]) -> bool:
+    """Whether identifiers of papers stand in a list by themselves: what stands beside them should be one."""
+    return any(isinstance(one, str) and next(_scalar(one, None, False), None) is not None for one in values)
 
 
 def _scalar(value: Any, line: int | None, expected: bool) -> Iterator[Item]:

@@ -16,7 +16,7 @@ from enricher.papers.readers.tagged import MEDLINE, item_of
 from enricher.papers.words.authors import author_names
 
 _NUMBER = re.compile(r"\s*<\d{1,6}\.?\s?>\s*\Z")
-_TAGGED = re.compile(r"([A-Z]{2,4})  - (.*)")
+_TAGGED = re.compile(r" ?([A-Z]{2,4}) {1,2}- (.*)")
 _LABELS = {
     "title": "title", "chapter title": "chapter", "original title": "other title", "source": "journal",
     "journal": "journal", "journal name": "journal", "abstract": "abstract", "url": "url",
@@ -25,8 +25,8 @@ _LABELS = {
 }  # fmt: skip
 _NUMBERED = re.compile(r"(?:\s\d{1,2},?)+\s*\Z")
 """Behind a name, where its owner works."""
-_KIND = re.compile(r"(?<=[.?!])\s?\[[A-Z][A-Za-z ,;:&/-]{2,60}\]\s*\Z")
-"""Behind a title, what kind of article it is."""
+_KIND = re.compile(r"(?<=[.?!\"])\s{0,2}\[[A-Z][A-Za-z ,;:&/-]{2,60}\]\.?\s*\Z")
+"""Behind a title, what kind of article it is, or that references stand behind its abstract."""
 _INITIALS = re.compile(r"(.+) ([A-Z]{1,4})\.?\Z")
 _SIGNS = re.compile(r"(?<=[A-Z])\. (?=[A-Z])|;\s*")
 """What parts names: `Doe JQ. Roe R.`."""
@@ -56,7 +56,8 @@ def papers(stream: Stream) -> Iterator[Item]:
 
 def _item(record: dict[str, list[str]], started: int) -> Iterator[Item]:
     if "TI" in record:
-        yield from item_of(record, started, MEDLINE)
+        tagged = {"TI": [_KIND.sub("", " ".join(record["TI"]))], "AU": [*map(_alone, record.get("AU", ()))]}
+        yield from item_of({**record, **tagged}, started, MEDLINE)
         return
     if not record:
         return
@@ -71,6 +72,18 @@ def _item(record: dict[str, list[str]], started: int) -> Iterator[Item]:
     yield fields.paper(named, authors=tuple(people)) or Malformed(
         line=started, words="a record with neither a title nor an identifier"
     )
+
+
+def _alone(name: str) -> str:
+    """An author without what is told of them: `Doe, Jane MD, PhD [Author] 1,2,*` as `Doe, Jane`."""
+    family, _, given = _TOLD.sub("", name).partition(",")
+    given = _DEGREE.sub("", given.partition(",")[0])
+    return f"{family},{given}" if given.strip() else family
+
+
+_TOLD = re.compile(r"\s?\[[^\[\]]*\]?|\s[\d*+][\d*+,\s]*\Z")
+"""A remark in brackets; numbers and signs of where somebody works."""
+_DEGREE = re.compile(r"(?<=[\w.])(?:\s(?:Ph\.?\s?D\.?|M\.?D\.?|[A-Z]{2,5}))+\s*\Z")
 
 
 def _spoken(name: str) -> str:

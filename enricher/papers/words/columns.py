@@ -90,7 +90,7 @@ PAPER_PAGES = names(
 WRAPPERS = names(
     """
     paper content metadata attributes properties fields bibjson source document record work item article
-    data info bib serialnumber
+    data info bib biblio serialnumber
     """
 )
 """Objects that hold a paper's fields, inside of one that holds something about it."""

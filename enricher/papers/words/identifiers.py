@@ -57,8 +57,8 @@ _GUARDED = late(r"\\([_&%#<>()\[\]{}])")
 r"""A sign as TeX (`\_13`) and Markdown (`\<1`) write it, where neither is read: in CSL, in a cell."""
 _BEHIND_DOI = late(
     r"(?:/(?:full|pdf|epdf|pdfdirect|abstract|meta|fulltext|full-text|summary|references|html|full/html)"
-    r"|\.pdf(?:\+html)?|\.full|\.abstract|(?<=\d)v\d{1,2}(?=\Z|\.full|\.abstract|\.pdf)"
-    r"|(?<=\d)v\d{1,2}\.(?:full-text|figures-only|article-(?:info|metrics)|supplementary-material|external-links))+\Z"
+    r"|\.pdf(?:\+html)?|\.full|\.abstract|(?<=\d{4})v\d{1,2}(?=\Z|\.full|\.abstract|\.pdf)"
+    r"|(?<=\d{4})v\d{1,2}\.(?:full-text|figures-only|article-(?:info|metrics)|supplementary-material|external-links))+\Z"
 )
 """What publishers' addresses carry behind a DOI that is part of them."""
 _LOOSE = frozenset(".,;:'\"*_`|")
