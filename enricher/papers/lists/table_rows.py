@@ -65,6 +65,11 @@ _LED_NAME = late(r"\d{1,3}[.)]\s+(\S[^\n]{1,120}?)(?:\s{2,}|\s[-–—]\s?)(?=\S
 """A numbered title and what is said of it behind a dash or a wider gap: `1) Title - proposes ...`."""
 _QUOTES = ("“", '"', "„", "«")
 _GROUP = late(r"\s*\(@[^()]{1,60}\)\Z")
+_OF_SITES = frozenset(
+    ("project page", "project website", "project site", "project", "website", "web page", "webpage",
+     "page", "github page", "homepage", "主页", "项目主页")
+)  # fmt: skip
+"""What a link to a site is called, whatever its column is for."""
 _SURE = frozenset(("docs", "documentation", "slides", "poster", "video", "blog", "demo", "Docs", "Slides"))
 """What a link is called that says more of it than its column does."""
 _OF_TEXTS = late(r"/blob/[^?#]{1,400}\.(?:md|rst|html?|txt)\Z", re.IGNORECASE)
@@ -348,7 +353,7 @@ def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: R
                 continue
             words = "" if name in TITLE_COLUMNS else "others'" if _is_of_others(name) else name
             said = link.words if link.words != link.address and (given_beside or _is_said(link.words)) else ""
-            told = said if said in _SURE else f"{words} {said}".strip()
+            told = said if said in _SURE or said.lower() in _OF_SITES else f"{words} {said}".strip()
             if len(cell.text) > link.end - link.start + _FEWEST_OF_WHOSE:
                 whose = "others'" if leads_to_others_code(cell, link) else whose_beside(link, cell)
                 told = f"{whose} {told}".strip()

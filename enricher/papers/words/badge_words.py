@@ -1,4 +1,4 @@
-"""Badges that say whose code they lead to, as words; what else a picture says is nothing.
+"""Badges that say whose code they lead to, or that it is a page, as words; other pictures are nothing.
 
 HTML comes in and goes out.
 """
@@ -11,9 +11,15 @@ _PICTURE = late(r"<img [^<>]*+")
 _BADGE = late(
     r"<img [^<>]{0,400}?(?i:unofficial|non[-_ ]{0,2}official|re-?implement)[^<>]{0,400}+>(?=\s?</a>)"
 )
+_OF_PAGE = late(
+    r'(?<=">)<img [^<>]{0,400}?alt="((?i:(?:project|github|web|home)[ -]?page))"[^<>]{0,400}+>(?=</a>)'
+)
+"""A badge in a column of code, say, that leads to a page beside it: `![GitHub Page](...)`."""
 
 
 def with_told_badges(html: str) -> str:
-    """The HTML in which links have words that had nothing but a badge of somebody else's code."""
+    """The HTML in which links have words that had nothing but such a badge."""
     pictures = "".join(_PICTURE.findall(html))
-    return _BADGE.sub("unofficial", html) if any(sign in pictures for sign in _SIGNS) else html
+    if any(sign in pictures for sign in _SIGNS):
+        html = _BADGE.sub("unofficial", html)
+    return _OF_PAGE.sub(r"\1", html) if "age" in pictures and _OF_PAGE.search(html) else html
