@@ -147,6 +147,15 @@ _OURS = late(
 )
 
 
+_OPENED = frozenset(("(", "（", "([", "(code", "(code:", "(github", "(repo"))
+_TO_ANOTHER = late(
+    r"\b(?:outperform(?:s|ing)?|beats?|surpass(?:es|ing)?|exceeds?|extend(?:s|ing)?|unlike"
+    r"|improv(?:es?|ing) (?:up)?on|compar(?:ed?|es|ing) (?:to|with|against)"
+    r"|(?:builds?|building|built|based) (?:up)?on)\s(?:\S{1,60}\s){1,4}\s?[(（\[]{1,2}\w{0,6}:?\s?\Z"
+)
+"""What leads to another's work, whose code stands in brackets behind its link."""
+
+
 def classify(url: Url, meaning: Meaning, words: Context, *, named: bool) -> tuple[Kind, Role]:
     """The kind of what stands at `url`, and whether it is the paper's own."""
     if named:
@@ -160,6 +169,12 @@ def classify(url: Url, meaning: Meaning, words: Context, *, named: bool) -> tupl
     near = words.before[-120:]
     if _is_surely_theirs(near) or (
         ("fficial" in near or "party" in near) and _SOMEBODY_ELSES.search(near[-80:]) is not None
+    ):
+        return kind, "mentioned"
+    if (
+        len(words.sentence) > len(words.before)
+        and words.before.strip() in _OPENED
+        and _TO_ANOTHER.search(words.sentence[-120:])
     ):
         return kind, "mentioned"
     if _is_theirs(lead[-80:]) and not _OURS.search(words.before[-160:]):

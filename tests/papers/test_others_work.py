@@ -188,3 +188,35 @@ def test_a_label_for_others_work_is_known_in_any_letters(label: str) -> None:
         assert is_others_label(said)
         assert without_those_of_others(Text(f"{said}: Lakes", (link,)), [link]) == []
     assert without_those_of_others(Text(f"Lakes {label}: Lakes", (link,)), [link]) == [link]
+
+
+@pytest.mark.parametrize("lead", ["We beat", "It outperforms", "We improve on", "It extends"])
+@pytest.mark.parametrize("code", ["(HUB/woods)", "([code](HUB/woods))"])
+def test_code_in_brackets_behind_anothers_paper_is_that_papers(
+    reading: Reading, lead: str, code: str
+) -> None:
+    """Below a heading that is a paper, be it in an abstract that is folded away."""
+    papers, _ = reading(
+        whole(
+            "## [LakeLM: Small Models of Water](ARX/2609.10061)\n\n**[Code](HUB/lakes)**\n\n"
+            "<details><summary><b>Abstract</b></summary>\n\n"
+            f"{lead} [WoodLM](ARX/2501.10002) {code}.\n\n</details>\n\n"
+            "## [PondLM](ARX/2609.10062)\n\nStill water.\n"
+        )
+    )
+    own = [[one.url for one in extract(paper).links if one.role == "own"] for paper in papers]
+    assert [(paper.title, links) for paper, links in zip(papers, own, strict=True)] == [
+        ("LakeLM: Small Models of Water", ["https://github.com/o/lakes"]),
+        ("PondLM", []),
+    ]
+
+
+def test_the_papers_own_code_in_brackets_behind_its_own_page_stays(reading: Reading) -> None:
+    """Also where the sentence speaks of what it beats."""
+    papers, _ = reading(
+        whole(
+            "## [LakeLM: Small Models of Water](ARX/2609.10061)\n\n"
+            "It outperforms all others on water (HUB/lakes).\n\n## [PondLM](ARX/2609.10062)\n\nStill.\n"
+        )
+    )
+    assert [one.role for one in extract(papers[0]).links] == ["own"]

@@ -384,8 +384,10 @@ def _marked(text: Text) -> str:
     for link in text.links:
         if link.start < place or link.words == link.address or "://" not in link.address:
             continue
-        if is_persons(link, text) or leads_to_others_code(text, link):
-            continue
+        if is_persons(link, text) or (
+            leads_to_others_code(text, link) and text.text[link.end : link.end + 2] != " ("
+        ):
+            continue  # what stands in brackets behind another's paper is its code
         if is_index(link.address) or is_sharing(link.address):
             continue
         quoted = link.address.replace('"', "%22")

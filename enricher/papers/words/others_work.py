@@ -26,8 +26,8 @@ _ADJECTIVES = (
 )
 _LAST = frozenset(
     "on upon to also baseline baselines related competitor competitors papers with"
-    " unlike extends extending outperforms outperforming improves follows following uses"
-    f" using generalizes generalises beats auf en sur {_ADJECTIVES}".split()
+    " unlike extend extends extending outperform outperforms outperforming improves follows following uses"
+    f" using generalizes generalises beat beats auf en sur {_ADJECTIVES}".split()
 )
 """The last words before such a link: others are not looked at."""
 LEADING = frozenset("abcdefghijklmnopqrstuvwxyz,&:基改参相于自考比")
@@ -36,9 +36,9 @@ _LAST_IN_CHINESE = frozenset(("基于", "改自", "参考", "相比"))
 _BETWEEN = rf"(?:[ :：]+(?:{_ADJECTIVES.replace(' ', '|')})){{0,5}}[\s:：]*[\[(`'\"]*\Z"
 _ANOTHER = (
     r"replac(?:es|ing)|supersed(?:es|ing)"
-    r"|extend(?:s|ing)|extension (?:of|to)|(?:build(?:s|ing)?|built|based) (?:up)?on|unlike|inspired by|beats"
-    r"|(?<!\bas )(?<!\bthe )follow(?:s|ing)(?: up)?(?: (?:on|to|of))?|follow-?up (?:of|to|on)"
-    r"|successor (?:of|to)|generali[sz]es|compar(?:ed?|es|ing) (?:to|with)|outperform(?:s|ing)"
+    r"|extend(?:s|ing)?|extension (?:of|to)|(?:build(?:s|ing)?|built|based) (?:up)?on|unlike|inspired by"
+    r"|beats?|(?<!\bas )(?<!\bthe )follow(?:s|ing)(?: up)?(?: (?:on|to|of))?|follow-?up (?:of|to|on)"
+    r"|successor (?:of|to)|generali[sz]es|compar(?:ed?|es|ing) (?:to|with)|outperform(?:s|ing)?"
     r"|improv(?:es|ing)(?: (?:up)?on| over)?|improvements? (?:up)?on|similar to|in contrast to|see also"
     r"|(?:baselines?|related(?: work| papers?)?|competitors?)(?=\s?:)|(?:goes|going) back to"
     r"|basiert auf|basado en|basé(?:e)? sur"
