@@ -40,7 +40,10 @@ OUTLINE_FORMS = (
             r"|\n[ \t]*\.\. (?:list|csv)-table::"
         ),
         needs=(b">`_", b"\n.. "),
-        weak=begins_line(r"[ \t]*\+-[-+]*-\+[ \t]*\r?\n|[ \t]*=[= ]*=[ \t]*\r?\n"),
+        weak=begins_line(
+            r"[ \t]*\+-[-+]*-\+[ \t]*\r?\n|[ \t]*=[= ]*=[ \t]*\r?\n|__ https?:"
+            r"|[^\n]{0,2000}(?:[^\s`]`__?(?![\w`])|:(?:arxiv|doi|pmid):`)"
+        ),
         endings=(".rst", ".rest"),
     ),
     Form(

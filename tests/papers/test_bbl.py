@@ -136,3 +136,18 @@ def test_items_of_harvards_styles_are_read(reading: Reading) -> None:
         ("Still waters in wide nets", None, ("J. Doe", "R. Roe", "A. Poe")),
     ]
     assert problems == []
+
+
+def test_a_book_of_ieees_style_ends_its_title_where_the_glue_stands(reading: Reading) -> None:
+    """Of however few words, behind the only author."""
+    papers, _ = reading(
+        "\\begin{thebibliography}{1}\n\n\\bibitem{lake}\nZ.~Lake and M.~Pond, ``Counting lakes by night,'' "
+        "in \\emph{Proc. Lakes}, ser. LNL.\\hskip 1em plus 0.5em minus 0.4em\\relax Lake Press, 2020.\n\n"
+        "\\bibitem{wood}\nI.~Wood, \\emph{Woods}, 2nd~ed.\\hskip 1em plus 0.5em minus\n  0.4em"
+        "\\relax Wood Press, 2019.\n\n\\end{thebibliography}\n",
+        "main.bbl",
+    )
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Counting lakes by night", ("Z. Lake", "M. Pond")),
+        ("Woods", ("I. Wood",)),
+    ]

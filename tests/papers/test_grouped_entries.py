@@ -265,3 +265,18 @@ def test_links_in_brackets_within_an_item_are_of_its_title(reading: Reading) -> 
         "Counting Walls by Hand",
     ]
     assert papers[0].urls == ("https://github.com/o/l",)
+
+
+def test_an_item_called_as_a_person_may_be_is_a_title_where_a_venue_stands_behind_it(
+    reading: Reading,
+) -> None:
+    """Its links stand below it, and it below what only names its group."""
+    papers, _ = reading(
+        "- Lakes\n  - **Lakes Three Deep** (ICLR 2023)\n    - 📄 <https://arxiv.org/abs/2301.10251>\n"
+        "    - 💻 <https://github.com/o/three>\n  - **Ponds Three Deep** (ICLR 2023)\n"
+        "    - 📄 <https://openreview.net/forum?id=PondThree1>\n"
+    )
+    assert [(paper.title, paper.urls) for paper in papers] == [
+        ("Lakes Three Deep", ("https://github.com/o/three",)),
+        ("Ponds Three Deep", ()),
+    ]

@@ -359,3 +359,14 @@ def test_a_page_is_told_by_its_first_tag_behind_a_stray_word(before: str, readin
     page = f"{before}<!DOCTYPE html><html><body><ul>{entry}</ul></body></html>"
     papers, _ = reading(page, "page.txt")
     assert [(paper.title, paper.arxiv_id) for paper in papers] == [("A Sieve for Sand", "2401.00001")]
+
+
+def test_where_a_themes_example_leads_is_no_link_of_the_paper(reading: Reading) -> None:
+    """Its last sentence stays on many a page; what else its text leads to is the paper's."""
+    papers, _ = reading(
+        "---\ntitle: Lakes of a Theme\ndate: '2023-10-09T00:00:00Z'\ndoi: 10.1000/lake\n---\n\n"
+        "[Our code](https://github.com/o/theme). Supplementary notes can be added here, including "
+        "[code, math, and images](https://wowchemy.com/docs/writing-markdown-latex/).\n",
+        "index.md",
+    )
+    assert [link.url for link in extract(papers[0]).links] == ["https://github.com/o/theme"]

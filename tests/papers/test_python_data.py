@@ -71,3 +71,21 @@ def test_a_module_of_very_many_parts_is_not_read(reading: Reading) -> None:
     assert [problem.words for problem in problems] == [
         "a module of more than 200,000 parts is not read: part it"
     ]
+
+
+def test_days_and_addresses_that_were_printed_as_calls_are_read(reading: Reading) -> None:
+    """A line for each dictionary; what a program would work out is nothing, and is not run."""
+    (lakes, ponds), problems = reading(
+        "{'title': 'A Lake with a Time', 'entry_id': 'http://arxiv.org/abs/2604.10103v1', 'published': "
+        "datetime.datetime(2026, 4, 9, 17, 0, tzinfo=datetime.timezone.utc), 'authors': "
+        "[arxiv.Result.Author('Zoe Lake')], 'code': HttpUrl('https://github.com/o/times')}\n"
+        "{'title': 'A Pond with a Day', 'doi': '10.1000/pond', 'published': date(2026, 4, 10), "
+        "'code': os.getenv('https://github.com/o/none')}\n",
+        "papers.jsonl",
+    )
+    assert (str(lakes.announced), lakes.authors, lakes.urls) == (
+        "2026-04-09",
+        ("Zoe Lake",),
+        ("https://github.com/o/times",),
+    )
+    assert (str(ponds.announced), ponds.urls, problems) == ("2026-04-10", (), [])

@@ -69,3 +69,16 @@ def test_a_name_for_a_lines_end_is_one(name: str, reading: Reading) -> None:
     papers = "".join(f"*{title}*\n|{name}| **{' and '.join(names)}**\n\n" for title, names in told.items())
     text = f"Papers\n======\n\n.. |{name}| raw:: html\n\n   <br />\n\n{papers}"
     assert {paper.title: paper.authors for paper in reading(text, "papers.rst")[0]} == told
+
+
+def test_a_text_named_rst_is_known_by_a_nameless_target(reading: Reading) -> None:
+    """Where no link of it stands in this markup's usual form."""
+    papers, _ = reading(
+        "Papers\n------\n\n1. Zoe Lake. *Lakes by Name*. https://arxiv.org/abs/2203.10162 (`code`__).\n"
+        "2. Max Pond. *Ponds by Role*. :arxiv:`2203.10163`\n\n__ https://github.com/o/byname\n",
+        "papers.rst",
+    )
+    assert [(paper.title, paper.arxiv_id, paper.urls) for paper in papers] == [
+        ("Lakes by Name", "2203.10162", ("https://github.com/o/byname",)),
+        ("Ponds by Role", "2203.10163", ()),
+    ]

@@ -269,3 +269,19 @@ def test_the_month_before_a_name_is_no_part_of_it(reading: Reading) -> None:
         "in.md",
     )
     assert [one.title for one in papers] == ["Counting Lamps at Night", "LampNet", "Zeroth Lamp"]
+
+
+def test_a_category_behind_an_identifier_is_no_part_of_the_title(reading: Reading) -> None:
+    """As arXiv writes it; nor is what leads to a link behind the title, or an index that is one."""
+    papers, _ = reading(
+        whole(
+            "- [arXiv:math/0211159](ARX/math/0211159) [math.DG] — Ponds of the Old Days\n"
+            "- [arXiv:1211.1590](ARX/1211.1590) [cs.CL]: Woods of the Old Days\n"
+            "- [1211.1591](ARX/1211.1591) [hep-th] Lakes of the Old Days, with [notes](HUB/notes)\n"
+        )
+    )
+    assert [paper.title for paper in papers] == [
+        "Ponds of the Old Days",
+        "Woods of the Old Days",
+        "Lakes of the Old Days",
+    ]

@@ -282,7 +282,9 @@ def is_below_last(unit: Unit, entry: Entry) -> bool:
     if last.kind != "item" or last.level >= unit.level or last.text.links or last.label is not None:
         return False
     words = last.title.words
-    if not words or is_label(words) or looks_like_names(last.text.text) or is_name(words):
+    if not words or is_label(words) or looks_like_names(last.text.text):
+        return False
+    if is_name(words) and last.text.text.strip(" *_") == words:  # a venue or a year behind it is a paper's
         return False
     return not entry.signed or entry.arxiv.isdisjoint(unit.arxiv)
 

@@ -379,8 +379,20 @@ def _after(text: Text, own: Sequence[Anchor]) -> str:
     place, words = own[0].end, ""
     behind = [link for link in text.links if link.start >= place and link.words]
     for link in behind[:_MOST_BESIDE]:
-        if words := text.text[place : link.start].lstrip(SEPARATORS + ")]}）】>"):
+        if words := _unparted(text.text[place : link.start]):
             break
         place = link.end
-    words = plain_title(words or text.text[place:].lstrip(SEPARATORS + ")]}）】>"))
+    words = plain_title(words or _unparted(text.text[place:]))
     return words[:-1] if words[-1:] == ")" and words.count("(") < words.count(")") else words
+
+
+def _unparted(behind: str) -> str:
+    """What stands behind a link, without what parts them; a mark keeps its bracket: `[cs.CL] A Title`."""
+    words = behind.lstrip(_PARTING)
+    begin = len(behind) - len(words)
+    marked = begin > 0 and behind[begin - 1] == "[" and "]" in words[:_LONGEST_MARK]
+    return f"[{words}" if marked else words
+
+
+_PARTING = SEPARATORS + ")]}）】>"
+_LONGEST_MARK = 24

@@ -40,6 +40,8 @@ _NAME = re.compile(
 )
 _NAMES = re.compile(r"\\name\{author\}")
 _QUOTED = re.compile(r"``(.{4,400}?),?''|“(.{4,400}?),?”", re.DOTALL)
+_GLUE = late(r"\\hskip\s?[\d.]+\s?em(?:\s(?:plus|minus)\s[\d.]+\s?em){0,2}\s?\\relax")
+"""The blank that IEEE's styles set behind the title of a book, or its edition."""
 _EMPHASISED = re.compile(r"(?:\\(?:emph|textit|textsl)\s*\{|\{\\(?:it|em|sl)\b)((?:[^{}]|\{[^{}]*\})*)\}")
 _JOURNAL = re.compile(
     r"\b(?:J|Proc|Phys|Trans|Lett|Rev|Ann)\.|\b(?:Journal|Proceedings|Conference|Letters)\b"
@@ -96,9 +98,11 @@ def _of_bibitem(text: str) -> Item | None:
     head = _HEAD.match(text)
     body = text[head.end() :] if head else text.partition("}")[2]
     infos = dict(reversed(_BIBINFO.findall(body)))
+    of_book = "\\hskip" in body
+    body = _GLUE.sub(" ", body) if of_book else body
     blocks = [_TIE.sub(" ", block) for block in _BLOCK.split(body) if block.strip(" %\n")]
     urls = [latex.plain(one or other) for one, other in _URL.findall(body)]
-    title, authors, rest = _parts(blocks, infos)
+    title, authors, rest = _parts(blocks, infos, of_book=of_book)
     if "\\bibinfo{person}" in body:
         shown = _SHOWN.search(body)
         title = latex.words(shown[1] if shown else infos.get("title") or infos.get("booktitle") or title)
@@ -117,7 +121,9 @@ def _of_harvard(text: str) -> str:
     return text.replace("\\ ", " ")
 
 
-def _parts(blocks: list[str], infos: dict[str, str]) -> tuple[str, tuple[str, ...], list[str]]:
+def _parts(
+    blocks: list[str], infos: dict[str, str], *, of_book: bool
+) -> tuple[str, tuple[str, ...], list[str]]:
     """Title, authors and the rest of an entry's blocks."""
     if "title" in infos:
         return latex.words(infos["title"]), author_names(latex.words(infos.get("author", ""))), blocks
@@ -126,7 +132,7 @@ def _parts(blocks: list[str], infos: dict[str, str]) -> tuple[str, tuple[str, ..
     if len(blocks) < 2 and quoted:
         title = latex.words(quoted[1] or quoted[2])
         return title, _named(lead[: quoted.start()]), [lead[quoted.end() :]]
-    if len(blocks) < 2 and (found := _EMPHASISED.search(lead)) and _is_title(lead, found):
+    if len(blocks) < 2 and (found := _EMPHASISED.search(lead)) and (of_book or _is_title(lead, found)):
         return latex.words(found[1]).rstrip(" .,"), _named(lead[: found.start()]), [lead[found.end() :]]
     if len(blocks) < 2 and (found := _YEARED.match(words := latex.words(lead))) and " and " in found[1]:
         quoted = _SINGLE.match(found[2])

@@ -194,6 +194,7 @@ def _publication(told: dict[str, Any], body: str) -> Item:
     """The paper that front matter describes, with the addresses in it and their names."""
     made = fields.paper(told) or Paper(title=" ".join(str(told["title"]).split()))
     own, given = list[str](), dict[str, str]()
+    body = _OF_THEME.sub(r"\1", body) if "/docs" in body or "//docs." in body else body
     for name, address in _addresses(told, ""):
         if is_how_to_cite(name):
             continue
@@ -237,6 +238,11 @@ def _downloaded(body: str) -> Iterator[str]:
 
 
 _LONGEST_BODY = 20_000
+_OF_THEME = late(
+    r"\[([^\[\]\n]{1,100})\]\(https?://(?:docs\.hugoblox\.com"
+    r"|(?:wowchemy\.com|sourcethemes\.com/academic)/docs)\b[^\s()]{0,300}\)"
+)
+"""Where a theme's example page leads, which many leave there: `including [code, math, and images](...)`."""
 _FEWEST_OF_SENTENCE = 4
 _LINKED = late(r"\[([^\[\]\n]{3,60})\]\((https?://[^\s()]{8,300})\)")
 _FETCHING = frozenset(("download", "access", "full", "pdf", "here"))

@@ -78,7 +78,13 @@ def literal(text: str) -> Any:
     if len(text) > _LITERAL_LIMIT:
         raise NotJsonError(f"a Python literal of more than {_LITERAL_LIMIT // 2**20} MB")
     try:
-        return ast.literal_eval(text)
+        tree = ast.parse(text.lstrip(_BLANKS), mode="eval").body
+        try:
+            return ast.literal_eval(tree)
+        except ValueError:  # days and addresses are printed as calls: `datetime.datetime(2026, 4, 9)`
+            from enricher.papers.readers.python_data import value_of  # seldom
+
+            return value_of(tree)
     except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError) as error:
         raise NotJsonError(f"no JSON, and no Python literal either ({type(error).__name__})") from error
 

@@ -24,11 +24,12 @@ _BRACKETED = re.compile(r"[\(\[（【{`]([^\(\)\[\]（）【】{}`]{1,60})[\)\]�
 SEPARATORS = " \t\n.,;:|-–—·•([{（【<‹«/\\~→>=+*_`'#！、。，；：&"
 _TRAILED = (
     r"(?:paper|pdf|arxiv|link|code|project(?: page)?|website|doi|url|github|论文|链接|代码|abs|read more on"
-    r"|论文地址|论文链接|available at|see|preprint|homepage|demo|video)"
+    r"|with|论文地址|论文链接|available at|see|preprint|homepage|demo|video)"
 )
 TRAILED_ENDS = (
     "paper", "pdf", "arxiv", "link", "code", "project", "page", "website", "doi", "url", "github", "论文",
     "链接", "代码", "abs", " on", "地址", " at", "see", "preprint", "homepage", "demo", "video",
+    " with",
 )  # fmt: skip
 _TRAILING = re.compile(
     rf"(?:[.,;:|·•—–\-\[(\n，、]\s*|\s{{2}}){_TRAILED}\s*[:：]?\s*[\[(]*$|\s{_TRAILED}\s*[:：]\s*[\[(]*$",
