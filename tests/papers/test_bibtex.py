@@ -5,6 +5,7 @@ import tracemalloc
 import pytest
 
 from enricher.links import extract
+from enricher.papers.readers.bibtex import fields_of_first
 
 from .conftest import Reading
 
@@ -23,6 +24,26 @@ def test_fields_after_braces_that_never_close_are_read(reading: Reading) -> None
     text += "@misc{b, title={Two}}\n"
     papers, _ = reading(text, "x.bib")
     assert [(p.title, p.doi) for p in papers] == [("One", "10.1000/one"), ("Two", None)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "A Title",
+        "",
+        "{A Title}",
+        "{LAMP}: a {Net}",
+        "The {{LAMP}} Net",
+        "A {\\'e}",
+        "C:\\papers\\",
+        "a \\} b",
+        "A }T",
+    ],
+)
+def test_a_value_that_closes_at_its_first_brace_is_told_as_any_other(value: str) -> None:
+    """Its twin has a blank before the comma, so that its braces are counted one by one."""
+    short, long = (f"@article{{a, title = {{{value}}}{end}\n year = 2020}}" for end in (",", " ,"))
+    assert fields_of_first(short) == fields_of_first(long)
 
 
 def test_words_that_stand_for_others_stay_small(reading: Reading) -> None:

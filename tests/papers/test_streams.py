@@ -47,6 +47,17 @@ def test_packed_text_is_read_as_it_was(octets: bytes) -> None:
     assert problems == []
 
 
+@pytest.mark.parametrize("octets", [*PACKINGS.values(), b"one\0\ntwo\r\n\xff\nthree"])
+def test_lines_that_come_together_are_those_that_come_alone(octets: bytes) -> None:
+    """And their last one's number is known."""
+    read, _ = stream(octets)
+    together = [(read.line, line) for some in read.blocks() for line in some[-1:]]
+    read, _ = stream(octets)
+    alone = [(read.line, line) for line in read.lines()]
+    assert [alone[number - 1] for number, _ in together] == together
+    assert together[-1] == alone[-1]
+
+
 @pytest.mark.parametrize("octets", MARKED.values(), ids=MARKED)
 def test_a_byte_order_mark_tells_the_encoding(octets: bytes) -> None:
     """The mark itself is no text."""

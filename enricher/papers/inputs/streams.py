@@ -101,7 +101,15 @@ class Stream:
             yield line
 
     def lines(self) -> Iterator[str]:
-        """Every line as text, without its end; what is no UTF-8 is replaced and reported once.
+        """Every line as text, without its end; what is no UTF-8 is replaced and reported once."""
+        for some in self.blocks():
+            self.line -= len(some)
+            for line in some:
+                self.line += 1
+                yield line
+
+    def blocks(self) -> Iterator[list[str]]:
+        """The same, some lines together; `line` is the number of the last of them.
 
         Whole lines are decoded and parted together, at most `BLOCK` octets or one line at a time: one by one
         takes half as long again, and more than that at once pushes what works on the lines out of the
@@ -114,16 +122,17 @@ class Stream:
                 end = chunk.rfind(b"\n", done, done + BLOCK) + 1 or chunk.index(b"\n", done) + 1
                 text = None if empty or end - done > LINE_LIMIT else _decoded(view[done:end])
                 if text is None:
-                    yield from self._one_by_one(chunk[done:end])
+                    for line in self._one_by_one(chunk[done:end]):
+                        yield [line]
                 else:
-                    for line in text.split("\n")[:-1]:
-                        self.line += 1
-                        yield line.rstrip("\r") if ends else line
+                    some = text.split("\n")[:-1]
+                    self.line += len(some)
+                    yield [line.rstrip("\r") for line in some] if ends else some
                 done = end
             if whole < len(chunk):  # a line that goes on, or the last one without an end
                 self._chunks = chain((chunk[whole:],), self._chunks)
                 for octets in self.octet_lines():
-                    yield self.text(octets).rstrip("\r\n")
+                    yield [self.text(octets).rstrip("\r\n")]
 
     def _one_by_one(self, block: bytes) -> Iterator[str]:
         """The lines of a block in which something is to be reported."""

@@ -5,7 +5,7 @@ What stands in fields that speak of other works counts for nothing.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 from urllib.parse import unquote
@@ -37,7 +37,7 @@ def identifier_of(known: Mapping[str, Any], names: Layout, *, beside: bool) -> A
     """The paper's arXiv identifier; `beside` is whether one may stand in fields of other things."""
     for name in names.with_arxiv:
         value = known[name]
-        for text in (_of_number(value),) if isinstance(value, float) else leaves(value):
+        for text in _texts_of(value):
             if found := (arxiv_id(text) if name != "key" else None) or arxiv_id_in(text[:_LONGEST]):
                 return found
     for name in names.inner_ids:
@@ -52,6 +52,13 @@ def identifier_of(known: Mapping[str, Any], names: Layout, *, beside: bool) -> A
 _LONGEST_ID = 30
 
 
+def _texts_of(value: Any) -> Iterable[str]:
+    """Every text inside a value; of a number, what identifier it was."""
+    if isinstance(value, str):  # as nearly all
+        return (value,)
+    return (_of_number(value),) if isinstance(value, float) else leaves(value)
+
+
 def _of_number(value: float) -> str:
     """An identifier that lost its last zeros as a number: `2101.0001` of five digits, as since 2015."""
     return f"{value:.5f}" if value >= _FIVE_DIGITS else f"{value:09.4f}"
@@ -63,7 +70,8 @@ _FIVE_DIGITS = 1501
 def fault_of(known: Mapping[str, Any], names: Layout) -> str | None:
     """What is wrong with an identifier, or with the page of an item that has none."""
     for name in (*names.with_arxiv, *names.pages):
-        for text in islice(leaves(known[name]), _MOST_LEAVES):
+        value = known[name]
+        for text in (value,) if isinstance(value, str) else islice(leaves(value), _MOST_LEAVES):
             if "." in text and name != "key" and (words := miswritten(text[:_LONGEST])):
                 return words
     return None
@@ -137,10 +145,10 @@ def doi_of(known: Mapping[str, Any], names: Layout) -> str | None:
     for name in names.inner_ids:
         candidates += [one for key, one in _kinds_of_ids(known[name]) if bare(key) == "doi"]
     for value in candidates:
-        if found := next((found for text in leaves(value) if (found := doi(text[:_LONGEST]))), None):
+        if found := doi(value[:_LONGEST]) if isinstance(value, str) else _first_doi(value):
             return found
-    for value in values_of(known, names.with_arxiv):
-        if isinstance(value, str) and (found := named_doi(value)):
+    for name in names.with_arxiv:
+        if isinstance(value := known[name], str) and (found := named_doi(value)):
             return found
     for value in values_of(known, names.pages):
         if asked := next((found for text in leaves(value) if (found := _asked_for(text))), None):
@@ -151,6 +159,10 @@ def doi_of(known: Mapping[str, Any], names: Layout) -> str | None:
         if found := doi(text[:_LONGEST]):
             return None if found.lower().startswith("10.48550/") else found
     return _led_to(known, names) or _noted(known)
+
+
+def _first_doi(value: Any) -> str | None:
+    return next((found for text in leaves(value) if (found := doi(text[:_LONGEST]))), None)
 
 
 def _noted(known: Mapping[str, Any]) -> str | None:

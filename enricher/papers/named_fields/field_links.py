@@ -126,7 +126,7 @@ def given_links(
             words = link.words if official else f"unofficial {link.words}"
             key = link.address.rstrip("/")
             if key not in found or (found[key].words in _OF_ANY and words not in _OF_ANY):
-                found[key] = GivenLink(link.address, words)
+                found[key] = link if official else GivenLink(link.address, words)
     return list(found.values())
 
 
@@ -141,9 +141,7 @@ def remarks(values: Sequence[Any], names: Layout, places: Iterable[int]) -> str:
     texts = []
     for place in places:
         name, held = names.called[place], values[place]
-        if not name.may_remark or not isinstance(held, str):
-            continue
-        if not _PLAIN.match(held) and _holds_address(held):
+        if name.may_remark and isinstance(held, str) and not _PLAIN.match(held) and _holds_address(held):
             text = _bounded(held)
             if "](" in text and _LINKS_ALONE.match(text):
                 continue

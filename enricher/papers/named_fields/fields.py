@@ -60,7 +60,8 @@ def paper(
         announced: the day where the fields name none.
         authors: the names, where the form tells them better than a field can.
     """
-    fields = _with_buttons(fields)
+    if "tags" in fields or "badges" in fields:
+        fields = _with_buttons(fields)
     names = layout(fields)
     whole: Mapping[str, Any] = fields
     if names.nested:
@@ -75,7 +76,7 @@ def paper(
     title, named, category = plain_title(_title(known, names))
     signs = _signs(values, names)
     identifier = named or identifier_of(known, names, beside=signs.arxiv)
-    own_doi = doi_of(known, names)
+    own_doi = doi_of(known, names) if _may_hold_doi(values) else None
     if not title and not identifier and (not own_doi or own_doi.startswith(_OF_FUNDERS)):
         return None
     links = given_links(whole, values, names, signs.places) if signs.places else []
@@ -83,7 +84,7 @@ def paper(
         links = _as_pages(_without_record(links, own_doi or ""), known, names)
     return Paper(
         title=title,
-        abstract=without_announcement(_abstract(known, names)).strip(),
+        abstract=without_announcement(_abstract(known, names)).strip() if names.abstracts else "",
         arxiv_id=identifier,
         doi=own_doi,
         authors=authors_of(known, names) if authors is None else authors,
@@ -94,6 +95,14 @@ def paper(
         url_words=tuple([link.words for link in links]),
         error=None if identifier else fault_of(known, names),
     )
+
+
+def _may_hold_doi(values: Sequence[Any]) -> bool:
+    """Whether a DOI's first sign stands in one of the texts; in objects anything may stand."""
+    try:
+        return "10." in "\n".join(values)
+    except TypeError:
+        return True
 
 
 def _with_buttons(fields: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -253,7 +262,10 @@ _OF_THE_PAGE = frozenset(("url", "public_url", "object", "parent"))
 
 
 def _first_title(known: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    return next((text for name in names if (text := _without_link(title_of(known[name])))), "")
+    for name in names:
+        if text := _without_link(title_of(known[name])):
+            return text
+    return ""
 
 
 def _without_link(text: str) -> str:
@@ -365,7 +377,7 @@ def _as_pages(links: list[GivenLink], known: Mapping[str, Any], names: Layout) -
     """The links; a published paper's plain `url` at a host of no resources is its publisher's page."""
     if not known.get("doi") and not any(map(known.get, names.published)):
         return links
-    several = sum(bare(link.words) in _PLURAL for link in links) > 1
+    several = len(links) > 1 and sum([bare(link.words) in _PLURAL for link in links]) > 1
     pages = _PAGES - _PLURAL if several else _PAGES
     return [
         link._replace(words="paper") if bare(link.words) in pages and not is_resource(link.address) else link
@@ -376,12 +388,11 @@ def _as_pages(links: list[GivenLink], known: Mapping[str, Any], names: Layout) -
 def _without_record(links: list[GivenLink], own_doi: str) -> list[GivenLink]:
     """The links but for the work's own DOI, and a repository's page of it: `zenodo.org/records/123`."""
     own = own_doi.lower()
-    if own:
-        links = [
-            link
-            for link in links
-            if "doi.org/" not in link.address or (doi(link.address) or "").lower() != own
-        ]
+    if not own:
+        return links
+    links = [
+        link for link in links if "doi.org/" not in link.address or (doi(link.address) or "").lower() != own
+    ]
     found = _RECORD.match(own)
     if found is None:
         return links

@@ -35,6 +35,9 @@ _WHOLE = late(
 A brace is one behind a backslash, too: BibTeX 0.99d closes `file = {C:\\papers\\}` there (bibtexparser 2.1.0
 does not, and loses the entry). Where that leaves the entry in pieces it is read as TeX means it.
 """
+_OPENED = re.compile(r"[\s,]*([^\s=,{}\"#@%]{1,100})\s*=\s*\{")
+_CLOSING = frozenset(",})")
+"""What stands right behind a value that closes."""
 _PLAIN_BRACE = re.compile(r"[{}]")
 _BEHIND = re.compile(rf"(?:{_IN_TURN})\s*+(?=[,}})#])", re.VERBOSE)
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -100,8 +103,11 @@ def _chunks(stream: Stream) -> Iterator[tuple[str, int]]:
     whole: list[str] = []
     lines: list[str] = []
     started, size, depth = 0, 0, 0
-    for line in stream.lines():
-        if "@" in line and _ENTRY.match(line):
+    for some in stream.blocks():
+        first, done = stream.line - len(some) + 1, 0
+        for begin in [place for place, line in enumerate(some) if "@" in line and _ENTRY.match(line)]:
+            size = _hold(lines, some[done:begin], size) if started else 0
+            line, done = some[begin], begin + 1
             since = "\n".join(lines)
             depth += since.count("{") - since.count("}")
             whole.append(since)
@@ -109,12 +115,25 @@ def _chunks(stream: Stream) -> Iterator[tuple[str, int]]:
             if depth <= 0 or _NEXT.search(line, 0, 500):
                 if started:
                     yield "\n".join(whole), started
-                whole, started, size, depth = [], stream.line, 0, 0
-        elif started and size < LINE_LIMIT:
-            lines.append(line)
-        size += len(line) + 1
+                whole, started, size, depth = [], first + begin, 0, 0
+            size += len(line) + 1
+        if started:
+            size = _hold(lines, some[done:], size)
     if started:
         yield "\n".join([*whole, *lines]), started
+
+
+def _hold(lines: list[str], some: list[str], size: int) -> int:
+    """Put some more lines of an entry to those held, unless it is larger than a line may be; its size."""
+    longer = size + sum(map(len, some)) + len(some)
+    if longer < LINE_LIMIT:  # as nearly always
+        lines += some
+        return longer
+    for line in some:
+        if size < LINE_LIMIT:
+            lines.append(line)
+        size += len(line) + 1
+    return size
 
 
 def papers_in(text: str) -> Iterator[Paper]:
@@ -139,7 +158,7 @@ def fields_of_first(text: str) -> dict[str, str]:
 def _items(text: str, line: int, macros: Macros) -> Iterator[Item]:
     """The papers of the entries in this text: more than one where one begins behind another's end."""
     at = counted = 0
-    while (found := _ENTRY.match(text, at)) or (found := _NEXT.search(text, at)):
+    while text.find("@", at) >= 0 and (found := _ENTRY.match(text, at) or _NEXT.search(text, at)):
         kind, named, end = _entry(text, found, macros)
         if kind not in _NO_PAPERS:
             line += text.count("\n", counted, found.start())
@@ -212,10 +231,28 @@ def _over_no_field(named: dict[str, str], text: str, at: int) -> int | None:
 
 def _over_whole(named: dict[str, str], text: str, at: int) -> int:
     """Put the fields from here on, that are as nearly all are, into `named`; where others begin."""
-    while whole := _WHOLE.match(text, at):
+    while True:
+        if (opened := _OPENED.match(text, at)) is not None:
+            begin = opened.end()
+            end = text.find("}", begin)
+            if end > 0 and (within := text.find("{", begin, end)) >= 0:
+                end = _behind_group(text, within, end)
+            if end > 0 and text[end - 1] != "\\" and text[end + 1 : end + 2] in _CLOSING:
+                named.setdefault(opened[1].lower(), text[begin:end])  # as most, of which no sign is looked at
+                at = end + 1
+                continue
+        if (whole := _WHOLE.match(text, at)) is None:
+            return at
         named.setdefault(whole[1].lower(), whole[whole.lastindex or 4])
         at = whole.end()
-    return at
+
+
+def _behind_group(text: str, opened: int, closed: int) -> int:
+    """Where a value closes that holds one group in braces before it does; 0 where it holds more."""
+    if text.find("{", opened + 1, closed) >= 0:
+        return 0
+    end = text.find("}", closed + 1)
+    return end if end > 0 and text.find("{", closed, end) < 0 else 0
 
 
 def _behind(text: str, at: int) -> int:
@@ -302,16 +339,19 @@ def _closed(text: str, at: int, until: int) -> int:
 
 def _paper(named: dict[str, str]) -> Item | None:
     """The paper that an entry's fields describe, TeX undone."""
-    known = {name: value for name, value in named.items() if name != "author" and name != "file"}
+    known = named.copy()
+    authors = known.pop("author", "")
+    known.pop("file", None)
     if "url" not in known and (where := known.get("journal", "")).startswith(("http://", "https://")):
         known["url"] = where  # of a web page, as Mendeley exports what is nowhere else
     even, tex = _signs(known)
     if tex or not even:
         known = _undone(known, even=even)
-    eprint, archive = known.get("eprint", ""), known.get("primaryclass") or known.get("archiveprefix", "")
-    if _SEVEN.match(eprint) and archive.lower() != "arxiv":
-        known["eprint"] = f"{archive.partition('.')[0].lower()}/{eprint}"
-    return fields.paper(known, authors=_authors(named.get("author", "")) or None)
+    if _SEVEN.match(eprint := known.get("eprint", "")):
+        archive = known.get("primaryclass") or known.get("archiveprefix", "")
+        if archive.lower() != "arxiv":
+            known["eprint"] = f"{archive.partition('.')[0].lower()}/{eprint}"
+    return fields.paper(known, authors=_authors(authors) or None)
 
 
 def _holds_tex(text: str) -> bool:

@@ -69,8 +69,10 @@ def plain(tex: str) -> str:
         if "\\(" in tex:
             tex = _FORMULA.sub(_dollars, tex)
         tex = _CHARACTERS.sub(_character, tex)
-        if "\\" in tex or "{" in tex or "}" in tex:
+        if "\\" in tex or "$" in tex:
             tex = _COMMAND.sub(_command, tex)
+        elif "{" in tex or "}" in tex:
+            tex = tex.replace("{", "").replace("}", "")
         tex = tex.replace("\ue000", "{").replace("\ue001", "}").replace("\ue003", "$").replace("\ue004", "\\")
     elif "{" in tex or "}" in tex:
         tex = tex.replace("{", "").replace("}", "")
