@@ -156,7 +156,7 @@ _TABLE = (
         words="arXiv's .abs files and its daily mail",
         example="\\\\ / arXiv:0704.0001 / From: ... / Title: ...",
         parser=parser_in("abs_file"),
-        sign=begins_line(r"\\\\[ \t]*\r?\n(?:arXiv:|Paper:)"),
+        sign=begins_line(r"\\\\[ \t]*\r?\n(?:arXiv|Paper)(?: \(\*cross-listing\*\))?:"),
         endings=(".abs",),
     ),
     *TAGGED_FORMS,

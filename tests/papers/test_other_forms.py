@@ -72,6 +72,50 @@ def test_abs_files_one_after_another_are_papers(reading: Reading) -> None:
     assert [p.source.rpartition("#")[2] for p in reading(ABS * 3)[0] if p.source] == ["1", "2", "3"]
 
 
+RULE = "-" * 78
+MONTH = f"""{RULE}
+{RULE}
+
+Papers received as of Sat  1 Jan 00 00:00:02 GMT.
+
+{RULE}
+\\\\
+Paper (*cross-listing*): astro-ph/0001001
+From: Ann Lake  <lake@example.org>
+Date: Sat, 1 Jan 2000 02:05:30 GMT   (29kb)
+
+Title: Lakes Between
+  Stars
+Authors: Ann Lake
+\\\\
+{RULE}
+\\\\
+/* Mon, 3 Jan 2000 */
+\\\\
+{RULE}
+\\\\
+Paper: astro-ph/0001002
+Date: Mon, 3 Jan 2000 11:08:49 GMT   (9kb)
+Date (revised v2): Tue, 4 Jan 2000 21:59:55 GMT   (9kb)
+
+Title: Ponds of Dust
+Authors: Rick Pond
+\\\\
+{RULE}
+"""
+
+
+def test_arxivs_list_of_a_month_is_read(reading: Reading) -> None:
+    """No paper has an abstract; a line of dashes ends each, and the day above a week's papers is none."""
+    papers, problems = reading(MONTH, "0001")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("Lakes Between Stars", "astro-ph/0001001"),
+        ("Ponds of Dust", "astro-ph/0001002"),
+    ]
+    assert [paper.announced for paper in papers] == [dt.date(2000, 1, 1), dt.date(2000, 1, 3)]
+    assert problems == []
+
+
 @pytest.mark.parametrize("separator", [",", "\t", ";"])
 def test_rows_under_a_heading_are_papers(reading: Reading, separator: str) -> None:
     """Whatever parts the columns."""

@@ -237,3 +237,15 @@ def test_signs_of_html_in_ris_are_undone(reading: Reading) -> None:
     text = "TY  - JOUR\nTI  - On Lakes\nAU  - M&uuml;ller, J.\nDO  - 10.1000/(x)1:2&lt;3::a&gt;\nER  -\n"
     (paper,), _ = reading(text, "a.ris")
     assert (paper.authors, paper.doi) == (("J. Müller",), "10.1000/(x)1:2<3::a>")
+
+
+def test_a_mark_alone_in_a_text_ends_no_record(reading: Reading) -> None:
+    """It ends one where the next record begins, or its number stands; blank lines around it tell nothing."""
+    text = (
+        "TY  - JOUR\nAB  - Seen in the\n\nER\n\nof a lake.\nTI  - Lakes\nDO  - 10.1000/lakes\nER\n\n"
+        "2.\nTY  - JOUR\nTI  - Ponds\nER\nTY  - JOUR\nTI  - Woods\nER\n"
+    )
+    papers, problems = reading(text, "in.ris")
+    assert [paper.title for paper in papers] == ["Lakes", "Ponds", "Woods"]
+    assert (papers[0].doi, papers[0].abstract) == ("10.1000/lakes", "Seen in the ER of a lake.")
+    assert problems == []

@@ -1,7 +1,8 @@
 r"""arXiv's `.abs` files: a header of `Name: value` lines between `\\` lines, then the abstract.
 
 One paper a file, or several one after another, as in arXiv's daily mail: there each ends with
-`\\ ( https://arxiv.org/abs/... ,  512kb)`, and replaced ones have no abstract.
+`\\ ( https://arxiv.org/abs/... ,  512kb)`, and replaced ones have no abstract; in arXiv's lists of a month
+or a week none has one, and a line of dashes stands between them.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from enricher.papers.words.identifiers import arxiv_id, day_in, doi_in
 
 _MARK = "\\\\"
 _END = "\\\\ ( http"
+_RULE = "-" * 40
 
 
 def papers(stream: Stream) -> Iterator[Item]:
@@ -30,6 +32,10 @@ def papers(stream: Stream) -> Iterator[Item]:
             if len(parts) == 4:
                 yield _paper(parts[1], parts[2], started)
                 parts, started, size = [[]], stream.line + 1, 0
+        elif line.startswith(_RULE) and len(parts) == 3 and not any(map(str.strip, parts[2])):
+            if not _is_day(parts[1]):
+                yield _paper(parts[1], [], started)
+            parts, started, size = [[]], stream.line + 1, 0
         elif size < LINE_LIMIT:
             parts[-1].append(line)
             size += len(line) + 1
@@ -37,10 +43,16 @@ def papers(stream: Stream) -> Iterator[Item]:
         yield _paper(parts[1], parts[2] if len(parts) > 2 else [], started)
 
 
+def _is_day(header: list[str]) -> bool:
+    """Whether it is no paper's header, but the day above those of a week: `/* Fri, 3 Mar 2023 */`."""
+    return [line[:2] for line in header if line.strip()] == ["/*"]
+
+
 def _paper(header: list[str], abstract: list[str], line: int) -> Item:
     named = _fields(header)
     title = " ".join(named.get("title", "").split())
-    identifier = arxiv_id(named.get("arxiv", "").partition(" ")[0])  # before `(*cross-listing*)`
+    identified = named.get("arxiv") or named.get("paper", "")
+    identifier = arxiv_id(identified.partition(" ")[0])  # before `(*cross-listing*)`
     if not title and not identifier:
         return Malformed(line=line, words="a header with neither a title nor an arXiv identifier")
     return Paper(
@@ -61,6 +73,7 @@ def _fields(header: list[str]) -> dict[str, str]:
     last: list[str] = []
     for line in header:
         name, colon, value = line.partition(":")
+        name = name.removesuffix(" (*cross-listing*)")
         if colon and not line.startswith(" ") and " " not in name.strip():
             last = named.setdefault(name.strip().lower(), [])
             last.append(value.strip())

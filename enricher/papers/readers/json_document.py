@@ -172,9 +172,12 @@ class _Document:
         if _holds_lists(start) and depth < _DEPTH:
             yield from self._members(depth, announced)
             return
-        partial = salvaged(start)
+        partial, whole = salvaged(start)
         items = list(items_of(partial, text.line, announced)) if partial else []
         yield from items
+        text.skip(
+            whole if items else 0
+        )  # what was read is not read once more, object for object inside of it
         yield from self._lost(error, silent=bool(items))
 
     def _searched(self) -> int:
@@ -258,8 +261,8 @@ def _holds_lists(start: str) -> bool:
     ) is not None and not (re.match(r'\{\s{0,200}"(?:title|id|abstract|authors)"', start))
 
 
-def salvaged(text: str) -> Any:
-    """The part of a broken value that is whole, decoded; None where nothing is."""
+def salvaged(text: str) -> tuple[Any, int]:
+    """The part of a broken value that is whole, decoded, and where it ends; None where nothing is."""
     closers: list[str] = []
     whole, pending = 0, ""
     for token in _TOKEN.finditer(text):
@@ -274,6 +277,6 @@ def salvaged(text: str) -> Any:
         elif mark == ",":
             whole, pending = token.start(), "".join(reversed(closers))
     try:
-        return msgspec.json.decode(text[:whole] + pending) if whole else None
+        return (msgspec.json.decode(text[:whole] + pending), whole) if whole else (None, 0)
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
-        return None
+        return None, 0

@@ -128,9 +128,9 @@ def papers(stream: Stream, dialect: Dialect) -> Iterator[Item]:
     """The paper of every record."""
     record: dict[str, list[list[str]]] = {}
     started, size, last = 0, 0, ""
-    for line in stream.lines():
+    for line in _with_ends(stream.lines(), dialect) if dialect is RIS else stream.lines():
         found = dialect.line.match(line)
-        tag = found[1] if found else _bare_end(line, dialect)
+        tag = found[1] if found else ""
         tag = tag.lower() if dialect.any_case else tag
         if record and (
             (tag in dialect.begins and not _begins_behind(record, dialect))
@@ -153,10 +153,29 @@ def papers(stream: Stream, dialect: Dialect) -> Iterator[Item]:
     yield from item_of(_joined(record), started, dialect)
 
 
-def _bare_end(line: str, dialect: Dialect) -> str:
-    """The mark of a line that is nothing else, without its dash: as cffconvert 2.0.0 ends records of RIS."""
-    mark = line.strip() if line.startswith("E") else ""
-    return mark if mark in dialect.ends else ""
+def _with_ends(lines: Iterator[str], dialect: Dialect) -> Iterator[str]:
+    """The lines, with its dash behind a mark that stands by itself, as cffconvert 2.0.0 ends records of RIS.
+
+    Such a line may be an abstract's as well: it is an end where a record begins next, or its number stands.
+    """
+    held = False
+    for line in lines:
+        if held and line.strip():
+            held, found = False, dialect.line.match(line)
+            ends = found[1] in dialect.begins if found else _NUMBER_ALONE.match(line) is not None
+            yield _END if ends else _BARE_END
+        if line[:2] == _BARE_END and line.strip() == _BARE_END:
+            if held:
+                yield _BARE_END
+            held = True
+        else:
+            yield line
+    if held:
+        yield _END
+
+
+_BARE_END, _END = "ER", "ER  - "
+_NUMBER_ALONE = re.compile(r"\W{0,3}\d{1,6}\W{0,3}\Z")
 
 
 def _may_begin(tag: str, dialect: Dialect) -> bool:

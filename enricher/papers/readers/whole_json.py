@@ -31,4 +31,4 @@ def value_of(stream: Stream, called: str, remedy: str) -> Any:
         return decoded(bytes(held))
     except NotJsonError as error:
         stream.report(f"the {called} is damaged or cut off ({error}); what stood before it was read")
-        return salvaged(stream.text(bytes(held)))
+        return salvaged(stream.text(bytes(held)))[0]
