@@ -22,6 +22,20 @@ class InputError(UsageError):
     """An input could not be read as what it claims to be; the message names file and line."""
 
 
+class NoListError(InputError):
+    """An input is of no form that is known, or a program that names no paper; a folder may hold some."""
+
+    def __init__(self, path: str, words: str, advice: str = "") -> None:
+        """`words` are enough where other inputs could be read; `advice` follows where none could."""
+        super().__init__(path, words, advice)
+        self.path = path
+        self.words = words
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.words}{self.advice}"
+
+
 class OutputError(EnricherError):
     """The output cannot be written any more: a full disk, a folder that is gone (exit 2)."""
 

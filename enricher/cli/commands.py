@@ -7,6 +7,7 @@ imported, so that `--help` answers at once.
 import argparse
 import gc
 import importlib
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -117,9 +118,9 @@ def _no_command(arguments: list[str]) -> int:
 def _meant(word: str) -> str:
     """What somebody who wrote this in a command's place probably wanted."""
     if "://" in word:
-        return f"; did you mean `enricher check {word}`?"
+        return f"; did you mean `enricher check {shlex.quote(word)}`?"
     if Path(word).exists():
-        return f"; did you mean `enricher enrich {word}`?"
+        return f"; did you mean `enricher enrich {shlex.quote(word)}`?"
     return nearest(word, COMMANDS)
 
 

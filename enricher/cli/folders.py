@@ -2,18 +2,19 @@
 
 Comes in: inputs as they were named, and a folder. Goes out: each file with the name of its output, which
 is the one that a watch over the same folder would give it. Files that were met and are none to be read are
-told, and left out.
+told, and left out; those that no reader knows are counted, a line for each folder.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from enricher.cli.watching import ENDING, OURS
-from enricher.errors import UsageError
-from enricher.papers.inputs.input_places import places
+from enricher.errors import InputError, NoListError, UsageError
+from enricher.papers.inputs.input_places import InputPlace, places
 from enricher.papers.inputs.patterns import MAGIC
-from enricher.papers.inputs.streams import Problem
+from enricher.papers.inputs.streams import OnProblem, Problem
+from enricher.papers.reading import no_lists
 
 STDIN = "papers"
 
@@ -23,9 +24,7 @@ def is_folder(given: str | None) -> bool:
     return bool(given and given != "-" and (given.endswith(("/", os.sep)) or Path(given).is_dir()))
 
 
-def outputs(
-    inputs: Sequence[str], folder: Path, on_problem: Callable[[Problem], None]
-) -> Iterator[tuple[str, Path]]:
+def outputs(inputs: Sequence[str], folder: Path, on_problem: OnProblem) -> Iterator[tuple[InputPlace, Path]]:
     """Each file, and where its records go.
 
     Raises:
@@ -54,7 +53,31 @@ def outputs(
                 raise UsageError(
                     f"{other} and {place.name} would both be written to {output}; give them apart"
                 )
-            yield place.name, output
+            yield place, output
+
+
+class Unread:
+    """Which of the files could not be read, told or counted. Lives as long as they are worked on."""
+
+    def __init__(self, places: Iterable[InputPlace], on_problem: OnProblem) -> None:
+        self._met = frozenset(place.name for place in places if place.met)
+        self._on_problem = on_problem
+        self._no_lists: dict[str, list[NoListError]] = {}
+
+    def add(self, fault: InputError) -> None:
+        """Say why one was not read, or count it, where nobody named it and no reader knows it."""
+        if not isinstance(fault, NoListError):
+            path, _, words = str(fault).partition(": ")
+            self._on_problem(Problem(path=path, line=None, words=words))
+        elif fault.path in self._met:
+            self._no_lists.setdefault(str(PurePath(fault.path).parent), []).append(fault)
+        else:
+            self._on_problem(Problem(path=fault.path, line=None, words=fault.words))
+
+    def settle(self) -> None:
+        """Say how many were counted, a line for each folder."""
+        for above, faults in self._no_lists.items():
+            self._on_problem(no_lists(above, faults, len(faults)))
 
 
 def _inner(name: str, given: str) -> PurePath:

@@ -2,6 +2,7 @@
 
 import argparse
 import codecs
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,7 +115,7 @@ def records_of(args: argparse.Namespace) -> Iterator[Record]:
         if record.sandbox and args.write:
             raise UsageError(
                 f"{args.input}: its records are made up by the sandbox, and change no file; run "
-                f"`enricher enrich {args.input}` without --sandbox first"
+                f"`enricher enrich {shlex.quote(args.input)}` without --sandbox first"
             )
         if record.sandbox and not told:
             told = True
@@ -132,5 +133,5 @@ def _run_of(args: argparse.Namespace) -> Iterator[Record]:
                 return open_run(str(candidate)).records()
     raise InputError(
         f"{args.input}: no records of its run ({path.stem}.enriched.jsonl); run "
-        f"`enricher enrich {args.input}` first, or name them with --records"
+        f"`enricher enrich {shlex.quote(args.input)}` first, or name them with --records"
     )

@@ -22,7 +22,7 @@ from enricher.cli import side_by_side, talk, watching
 from enricher.cli.engines import Engine
 from enricher.cli.enrich_call import EnrichCall, identity
 from enricher.cli.flags import UNREACHABLE
-from enricher.cli.folders import outputs
+from enricher.cli.folders import Unread, outputs
 from enricher.cli.input_notes import InputNotes
 from enricher.cli.loops import (
     CONDITION_HOLDS,
@@ -190,6 +190,7 @@ class _JobRun:
             InputError: not one of them could be read.
         """
         files = list(outputs(self._job.inputs, folder, self._notes_of_input.problem))
+        unread = Unread((place for place, _ in files), self._notes_of_input.problem)
         here = self._job.engine is None and self._job.service is None
         size = side_by_side.AT_ONCE if here else 1
         for begin in range(0, len(files), size):
@@ -202,29 +203,30 @@ class _JobRun:
                         f"-o {folder}: no folder can be made there ({reason.strerror})"
                     ) from reason
             if len(group) > 1:
-                await self._to_files(run, group)
+                await self._to_files(run, [(place.name, output) for place, output in group], unread)
             else:
-                await self._to_one_of(run, *group[0], alone=len(files) == 1)
+                await self._to_one_of(run, group[0][0].name, group[0][1], None if len(files) == 1 else unread)
             if run.stopped:
                 break
+        unread.settle()
         if not self._written and not run.stopped:
             raise InputError(
                 f"none of these {len(files):,} inputs could be read; what is wrong is said above"
             )
         return self._code(run)
 
-    async def _to_one_of(self, run: Asking, name: str, output: Path, *, alone: bool) -> None:
+    async def _to_one_of(self, run: Asking, name: str, output: Path, unread: Unread | None) -> None:
         try:
             await self._to_file(run, (name,), output)
             self._written.append(output)
         except InputError as fault:
-            if alone:
+            if unread is None:
                 raise
-            log.warning("%s", fault)
+            unread.add(fault)
 
-    async def _to_files(self, run: Asking, files: list[tuple[str, Path]]) -> None:
+    async def _to_files(self, run: Asking, files: list[tuple[str, Path]], unread: Unread) -> None:
         """Several at once, so that their papers share the batches that sources are asked in."""
-        with SideBySide(lambda sink: self._written.append(sink.path)) as beside:
+        with SideBySide(lambda sink: self._written.append(sink.path), unread.add) as beside:
             for name, output in files:
                 sink = beside.open(self._sink((name,), output))
                 beside.add(sink, self._left(sink, (name,)))

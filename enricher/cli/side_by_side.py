@@ -6,7 +6,6 @@ record to the sink of its file. A file is finished as soon as its last record is
 read costs itself alone. Lives as long as these files are worked on.
 """
 
-import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -18,8 +17,6 @@ from enricher.model import Paper
 from enricher.record import Record
 from enricher.sinks.jsonl import FileSink
 from enricher.sinks.whole_head import WholeHead
-
-log = logging.getLogger("enricher")
 
 AT_ONCE = 32
 """Files: each holds a descriptor, of which some systems give a process 256."""
@@ -46,9 +43,10 @@ class _File:
 class SideBySide:
     """Such files. Use as a context manager; what is not done then stays in partial files."""
 
-    def __init__(self, finished: Callable[[FileSink], None]) -> None:
-        """`finished` is told of each file that has its final name."""
+    def __init__(self, finished: Callable[[FileSink], None], failed: Callable[[InputError], None]) -> None:
+        """`finished` is told of each file that has its final name, `failed` why another was not read."""
         self._finished = finished
+        self._failed = failed
         self._files: deque[_File] = deque()
         self._sinks = ExitStack()
 
@@ -110,5 +108,5 @@ class SideBySide:
                 file.sink.finish()
                 self._finished(file.sink)
             else:
-                log.warning("%s", file.fault)
+                self._failed(file.fault)
                 file.sink.__exit__(type(file.fault), file.fault, None)

@@ -48,6 +48,8 @@ def links_left(count: int, *, more: bool, why: str | None, keeps: bool) -> str:
     words = {"deadline": "Stopped by --deadline", "budget": "Stopped by --budget"}
     left = counted(count, "link") + (", and what follows in the input," if more else "")
     were = "was" if count == 1 and not more else "were"
+    if more and not count:
+        left, were = "what follows in the input", "was"
     return (
         f"{words.get(why or '', 'Stopped early')}: {left} {were} not done. The same command does the rest "
         f"({KEPT if keeps else NOT_KEPT})."

@@ -24,6 +24,7 @@ DIGEST_FORMS = (
         opening=sign(rf"\A\s*+(?:{_DIGEST_HEADING})"),
         needs=(b":arrow_down:", "⬇".encode(), b"\n# ArXiv "),
         may_be_empty=True,
+        none=sign(r"\A(?![\s\S]*?(?::arrow_down:|⬇|arxiv\.org/(?:abs|pdf)/))"),
     ),
     Form(
         name="bilingual",

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from msgspec import Struct
 from msgspec.structs import replace as replaced
 
-from enricher.errors import InputError
+from enricher.errors import InputError, NoListError
 from enricher.model import Paper
 from enricher.papers.forms import FORMS, Form, described, named, recognised
 from enricher.papers.given import given_inputs
@@ -94,17 +94,13 @@ def _read(
             )
             on_problem(told)
             continue
-        kind = ""
         try:
             with opened(place, stdin) as octets:
                 stream = Stream(place.name, unpacking.chunks_of(octets), on_problem)
                 if _is_empty(stream):
                     tally.readable()
                     continue
-                kind = _UNKNOWN
-                chosen = form or _form_of(stream)
-                kind = chosen.name
-                reading = _Reading(stream, chosen)
+                reading = _Reading(stream, form or _form_of(stream))
                 papers = reading.papers(AHEAD if place.file and place.file.is_file() else 1)
                 for paper in islice(papers, 1):
                     tally.readable()
@@ -114,15 +110,14 @@ def _read(
                 reading.refuse_silence()
                 tally.readable()
         except InputError as error:
-            if place.met and kind in _NO_LISTS and place.file is not None:
-                tally.met(place, error)
+            if place.met and isinstance(error, NoListError) and place.file is not None:
+                tally.met(error)
             else:
                 tally.failed(error)
     tally.settle()
 
 
-_UNKNOWN = "unknown"
-_NO_LISTS = frozenset((_UNKNOWN, "python", "r", "script"))
+_PROGRAMS = frozenset(("python", "r", "script"))
 """What files of a folder are that were meant for nobody who reads papers: told once for each folder."""
 
 
@@ -173,10 +168,13 @@ class _Reading:
             return
         why = "; ".join(self._first) or "nothing in it names a paper by a title, an identifier or an address"
         more = self._passed_over - len(self._first)
-        raise InputError(
-            f"{self._stream.path}: read as {self._form.name} ({self._form.words}), it gives no paper: {why}"
+        words = (
+            f"read as {self._form.name} ({self._form.words}), it gives no paper: {why}"
             f"{f'; and {more:,} more' if more > 0 else ''}; if it is of another form, name that with --from"
         )
+        if self._form.name in _PROGRAMS:
+            raise NoListError(self._stream.path, words)
+        raise InputError(f"{self._stream.path}: {words}")
 
     def _holds_none(self) -> bool:
         form = self._form
@@ -193,10 +191,11 @@ class _Reading:
 def _form_of(stream: Stream) -> Form:
     form = recognised(stream.head, stream.name)
     if form is None:
-        raise InputError(
-            f"{stream.path}: {described(stream.head)}, which is no form of papers known here; "
-            "if it is one, name it with --from (`enricher enrich --help` shows each with an example; "
-            f"titles alone are csv, with `title` as their first line): {', '.join(FORMS)}"
+        raise NoListError(
+            stream.path,
+            f"{described(stream.head)}, which is no form of papers known here",
+            "; if it is one, name it with --from (`enricher enrich --help` shows each with an example; "
+            f"titles alone are csv, with `title` as their first line): {', '.join(FORMS)}",
         )
     return form
 
@@ -209,6 +208,15 @@ def _every_place(inputs: Iterable[str], tally: "_Tally") -> Iterator[InputPlace]
             tally.failed(error)
 
 
+def no_lists(folder: str, errors: Sequence[NoListError], count: int) -> Problem:
+    """That so many files of a folder, these among them, hold no papers."""
+    first = ", ".join(PurePath(error.path).name for error in errors[:SHOWN])
+    named = first if count <= SHOWN else f"{first} and {count - SHOWN:,} more"
+    said = "1 file holds" if count == 1 else f"{count:,} files hold"
+    words = f"{said} no papers: programs, or of no form that is known here ({named})"
+    return Problem(path=folder, line=None, words=words)
+
+
 class _Tally:
     """Which inputs could be read: the failures are problems where one could, else an error at the end."""
 
@@ -216,7 +224,7 @@ class _Tally:
         self._on_problem = on_problem
         self._failures: list[InputError] = []
         self._any_readable = False
-        self._met: dict[str, list[InputError]] = {}
+        self._met: dict[str, list[NoListError]] = {}
         self._counts: dict[str, int] = {}
 
     def readable(self) -> None:
@@ -233,9 +241,9 @@ class _Tally:
         else:
             self._failures.append(error)
 
-    def met(self, place: InputPlace, error: InputError) -> None:
+    def met(self, error: NoListError) -> None:
         """A file of a folder that nobody named is a program, or of no form that is known."""
-        folder = str(PurePath(place.name).parent)
+        folder = str(PurePath(error.path).parent)
         self._counts[folder] = self._counts.get(folder, 0) + 1
         if len(some := self._met.setdefault(folder, [])) < SHOWN:
             some.append(error)
@@ -256,13 +264,10 @@ class _Tally:
             if not self._any_readable:
                 self._failures += errors
                 continue
-            names = ", ".join(PurePath(str(error).partition(": ")[0]).name for error in errors)
-            count = self._counts[folder]
-            named = names if count == len(errors) else f"{names} and {count - len(errors):,} more"
-            said = "1 file holds" if count == 1 else f"{count:,} files hold"
-            words = f"{said} no papers: programs, or of no form that is known here ({named})"
-            self._on_problem(Problem(path=folder, line=None, words=words))
+            self._on_problem(no_lists(folder, errors, self._counts[folder]))
 
     def _report(self, error: InputError) -> None:
         path, _, words = str(error).partition(": ")
+        if isinstance(error, NoListError):
+            path, words = error.path, error.words
         self._on_problem(Problem(path=path, line=None, words=words))

@@ -45,6 +45,8 @@ async def of_type(request: web.Request, kind: type[T], limit: int, idle: float) 
 async def pieces(request: web.Request, limit: int, idle: float) -> AsyncIterator[bytes]:
     """The body in pieces of `PIECE` octets, the last one shorter; unpacked where it is packed."""
     unpacking = _unpacking(request)
+    if request.content_type.startswith("multipart/"):
+        raise Refusal(415, "form", "the body is a form: send the file itself (curl --data-binary @FILE)")
     if (request.content_length or 0) > limit:
         raise too_large(limit)
     async for piece in in_pieces(_octets(request, unpacking, idle), limit):

@@ -49,7 +49,25 @@ def test_a_folder_gets_a_file_for_every_input(capsys: pytest.CaptureFixture[str]
     assert titles("runs/sub/b.jsonl.enriched.jsonl") == list(TITLES[1:])
     assert "3 papers" in told.out
     assert "Records: runs (2 files)" in told.out
-    assert "in/words.txt" in told.err
+    assert "(words.txt)" in told.err
+
+
+def test_files_of_a_folder_that_no_reader_knows_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    """In a line for each folder; one that was named is told by itself, without the list of all forms."""
+    digest("in/a.jsonl", TITLES[0])
+    for number in range(5):
+        Path(f"in/picture-{number}.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    assert enrich("in", "-o", "runs/") == 0
+    told = capsys.readouterr().err
+    assert "WARNING  in: 5 files hold no papers" in told
+    assert "(picture-0.png, picture-1.png, picture-2.png and 2 more)" in told
+    assert len(told.splitlines()) == 1
+    for where in ("runs/", "all.jsonl"):
+        assert enrich("in/a.jsonl", "in/picture-0.png", "-o", where) == 0
+        told = capsys.readouterr().err
+        assert told == (
+            "WARNING  in/picture-0.png: looks like a PNG picture, which is no form of papers known here\n"
+        )
 
 
 def test_papers_of_many_files_are_asked_about_in_one_go(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,7 @@ from enricher.cli import main
         (["cache", "prune", "--older-then", "3d"], "did you mean --older-than?"),
         (["enrihc", "a.md"], "'enrihc' is no command; did you mean enrich?"),
         (["https://a.example.org/"], "did you mean `enricher check https://a.example.org/`?"),
+        (["https://a.example.org/?b&c"], "did you mean `enricher check 'https://a.example.org/?b&c'`?"),
         ([__file__], f"did you mean `enricher enrich {__file__}`?"),
         (["--verson"], "--verson is no argument here; did you mean --version?"),
         (["diff"], "RUN.jsonl"),

@@ -1,7 +1,6 @@
 """Files of one folder, asked about together and written apart."""
 
-import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -35,10 +34,22 @@ def titles(path: Path) -> list[str]:
     return [record.decode(line).paper.title for line in path.read_bytes().splitlines()]
 
 
-def worked(folder: Path, *, stop_after: int | None = None, size: int = 4, **counts: int) -> list[str]:
+def never(fault: InputError) -> None:
+    """No file is expected to fail."""
+    raise fault
+
+
+def worked(
+    folder: Path,
+    *,
+    stop_after: int | None = None,
+    size: int = 4,
+    failed: Callable[[InputError], None] = never,
+    **counts: int,
+) -> list[str]:
     """The names of the files that were finished, where so many records in waves of `size` came."""
     finished: list[str] = []
-    with SideBySide(lambda sink: finished.append(sink.path.name)) as beside:
+    with SideBySide(lambda sink: finished.append(sink.path.name), failed) as beside:
         for name, count in counts.items():
             sink = beside.open(FileSink(folder / name))
             read = papers(name, abs(count), cut=count < 0)
@@ -72,20 +83,18 @@ def test_a_stop_leaves_what_is_whole_what_is_begun_and_nothing_else(tmp_path: Pa
     assert titles(tmp_path / "b") == [f"b {number}" for number in range(7)]
 
 
-def test_a_file_that_ends_too_early_costs_itself_alone(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_file_that_ends_too_early_costs_itself_alone(tmp_path: Path) -> None:
     """What was read of it stays beside, and why is told."""
-    with caplog.at_level(logging.WARNING, "enricher"):
-        assert worked(tmp_path, a=1, b=-2, c=1) == ["a", "c"]
+    failed: list[InputError] = []
+    assert worked(tmp_path, failed=failed.append, a=1, b=-2, c=1) == ["a", "c"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b.partial", "c"]
-    assert caplog.messages == ["b: ends too early"]
+    assert list(map(str, failed)) == ["b: ends too early"]
 
 
 def test_a_gap_in_one_file_holds_up_no_other(tmp_path: Path) -> None:
     """What is behind it in its own file is not written; a file of which all is missing leaves nothing."""
     finished: list[str] = []
-    with SideBySide(lambda sink: finished.append(sink.path.name)) as beside:
+    with SideBySide(lambda sink: finished.append(sink.path.name), never) as beside:
         for name, count in {"a": 3, "b": 2, "c": 2, "d": 1}.items():
             sink = beside.open(FileSink(tmp_path / name))
             beside.add(sink, sink.resume(papers(name, count), sandbox=False, again=lambda _: None))

@@ -1,7 +1,10 @@
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
+from enricher.errors import InputError
+from enricher.papers import read
 from enricher.papers.forms import recognised
 
 from .conftest import Reading
@@ -94,6 +97,14 @@ def test_an_item_without_an_address_or_an_abstract_says_so(reading: Reading) -> 
 def test_a_quiet_day_is_a_digest_with_no_papers(reading: Reading) -> None:
     """A known form without items is no error."""
     assert reading(HEAD) == ([], [])
+
+
+def test_a_digest_without_its_line_ends_is_no_quiet_day(tmp_path: Path) -> None:
+    """What was sent or saved as one long line is refused, as its papers cannot be told apart."""
+    path = tmp_path / "day.md"
+    path.write_text((HEAD + item() + item(n=2)).replace("\n", ""))
+    with pytest.raises(InputError, match=r"read as digest \(.*\), it gives no paper"):
+        list(read([path]))
 
 
 @pytest.mark.parametrize(

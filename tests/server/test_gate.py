@@ -5,6 +5,7 @@ import json
 import logging
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from enricher.cli.talk import JsonFormatter
@@ -106,6 +107,17 @@ async def test_an_error_has_one_shape(tmp_path: Path) -> None:
         assert (packed.status, packed.code) == (400, "bad_body")
         odd = await caller.ask("POST", check, data=b"no", headers={"Content-Encoding": "snappy"})
         assert (odd.status, odd.code) == (415, "encoding")
+
+
+@pytest.mark.parametrize(("method", "path"), [("POST", "/api/v1/jobs"), ("PUT", "/api/v1/collections/lakes")])
+async def test_a_form_is_no_list(method: str, path: str, tmp_path: Path) -> None:
+    """The lines about its parts would be read as papers; what to send in its place is said."""
+    form = aiohttp.FormData()
+    form.add_field("file", b"title,arxiv\nDeep Lakes,2006.09214\n", filename="lakes.csv")
+    async with sandboxed(tmp_path) as caller:
+        told = await caller.ask(method, path, data=form)
+        assert (told.status, told.code) == (415, "form")
+        assert "--data-binary @FILE" in told.value["error"]["message"]
 
 
 class Mistaken(StoredJobs):
