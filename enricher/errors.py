@@ -5,6 +5,8 @@ the record, never exceptions. Every message says what failed, on which value,
 and what to do next.
 """
 
+from typing import NamedTuple
+
 
 class EnricherError(Exception):
     """The root of what this package raises on purpose."""
@@ -18,22 +20,27 @@ class SettingsError(UsageError):
     """A setting has a value that cannot be used; the message names it and its place."""
 
 
+class NoList(NamedTuple):
+    """An input of no form that is known, or a program that names no paper; a folder may hold some."""
+
+    path: str
+    words: str
+
+
 class InputError(UsageError):
-    """An input could not be read as what it claims to be; the message names file and line."""
+    """An input could not be read as what it claims to be; the message names file and line.
 
+    `no_list` tells that it is none to be read, in fewer words than the message, which has advice too.
+    """
 
-class NoListError(InputError):
-    """An input is of no form that is known, or a program that names no paper; a folder may hold some."""
+    no_list: NoList | None = None
 
-    def __init__(self, path: str, words: str, advice: str = "") -> None:
-        """`words` are enough where other inputs could be read; `advice` follows where none could."""
-        super().__init__(path, words, advice)
-        self.path = path
-        self.words = words
-        self.advice = advice
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.words}{self.advice}"
+    @classmethod
+    def of(cls, no_list: NoList, advice: str = "") -> "InputError":
+        """What to say of it where nothing else could be read."""
+        error = cls(f"{no_list.path}: {no_list.words}{advice}")
+        error.no_list = no_list
+        return error
 
 
 class OutputError(EnricherError):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol, get_args
 
+from enricher.cli.streams import standard_input
 from enricher.config import Settings, load
 from enricher.errors import InputError, UsageError
 from enricher.files import read_regular
@@ -161,9 +162,10 @@ def lines_of_stdin() -> Iterator[str]:
 
 
 def _stdin() -> Iterator[bytes]:
-    if sys.stdin is None:
+    octets = standard_input()
+    if octets is None:
         raise InputError("standard input is closed; give a file's name in place of -")
-    yield from sys.stdin.buffer
+    yield from octets
 
 
 def add_output_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from enricher.cli.watching import ENDING, OURS
-from enricher.errors import InputError, NoListError, UsageError
+from enricher.errors import InputError, UsageError
 from enricher.papers.inputs.input_places import InputPlace, places
 from enricher.papers.inputs.patterns import MAGIC
 from enricher.papers.inputs.streams import OnProblem, Problem
@@ -62,22 +62,22 @@ class Unread:
     def __init__(self, places: Iterable[InputPlace], on_problem: OnProblem) -> None:
         self._met = frozenset(place.name for place in places if place.met)
         self._on_problem = on_problem
-        self._no_lists: dict[str, list[NoListError]] = {}
+        self._no_lists: dict[str, list[str]] = {}
 
     def add(self, fault: InputError) -> None:
         """Say why one was not read, or count it, where nobody named it and no reader knows it."""
-        if not isinstance(fault, NoListError):
-            path, _, words = str(fault).partition(": ")
-            self._on_problem(Problem(path=path, line=None, words=words))
-        elif fault.path in self._met:
-            self._no_lists.setdefault(str(PurePath(fault.path).parent), []).append(fault)
-        else:
-            self._on_problem(Problem(path=fault.path, line=None, words=fault.words))
+        path, _, words = str(fault).partition(": ")
+        if fault.no_list is not None:
+            path, words = fault.no_list
+            if path in self._met:
+                self._no_lists.setdefault(str(PurePath(path).parent), []).append(path)
+                return
+        self._on_problem(Problem(path=path, line=None, words=words))
 
     def settle(self) -> None:
         """Say how many were counted, a line for each folder."""
-        for above, faults in self._no_lists.items():
-            self._on_problem(no_lists(above, faults, len(faults)))
+        for above, names in self._no_lists.items():
+            self._on_problem(no_lists(above, names, len(names)))
 
 
 def _inner(name: str, given: str) -> PurePath:

@@ -36,7 +36,7 @@ from enricher.cli.openings import Asking, Opening
 from enricher.cli.other_inputs import same_inputs
 from enricher.cli.patient_output import PatientOutput
 from enricher.cli.side_by_side import SideBySide
-from enricher.cli.streams import write_octets
+from enricher.cli.streams import standard_input, write_octets
 from enricher.cli.telling import telling
 from enricher.cli.unfinished import Unfinished
 from enricher.cli.watching import FolderWatch
@@ -294,6 +294,7 @@ class _JobRun:
         read = papers.read(
             inputs,
             form=self._job.form,
+            stdin=standard_input() if "-" in inputs else None,
             on_problem=self._notes_of_input.problem,
             on_input=self._notes_of_input.input_read,
             leave=leave if sink is None else (sink.path, sink.partial),

@@ -9,13 +9,26 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from enricher.cli.patient_errors import PatientDescriptor
 from enricher.escaping import OBEYED, for_json, for_markup, for_people, for_reading, without_commands
 
 CI_VARIABLES = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION", "GITLAB_CI", "JENKINS_URL")
 """Where one of them is set, a runner reads what we write."""
+
+
+def standard_input() -> BinaryIO | None:
+    """Standard input's octets, by a reader of our own; None where it is closed.
+
+    A thread that waits for more within `sys.stdin.buffer` holds its lock. An interpreter that ends closes
+    that stream, and where it cannot have the lock it gives up, with a fatal error in the exit code's place.
+    """
+    if sys.stdin is None:
+        return None
+    given = sys.stdin.buffer
+    raw = getattr(given, "raw", None)
+    return io.BufferedReader(io.FileIO(raw.fileno(), closefd=False)) if isinstance(raw, io.FileIO) else given
 
 
 class OutputLostError(OSError):

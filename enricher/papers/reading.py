@@ -14,7 +14,7 @@ from typing import BinaryIO
 from msgspec import Struct
 from msgspec.structs import replace as replaced
 
-from enricher.errors import InputError, NoListError
+from enricher.errors import InputError, NoList
 from enricher.model import Paper
 from enricher.papers.forms import FORMS, Form, described, named, recognised
 from enricher.papers.given import given_inputs
@@ -110,8 +110,8 @@ def _read(
                 reading.refuse_silence()
                 tally.readable()
         except InputError as error:
-            if place.met and isinstance(error, NoListError) and place.file is not None:
-                tally.met(error)
+            if place.met and error.no_list is not None:
+                tally.met(place, error)
             else:
                 tally.failed(error)
     tally.settle()
@@ -173,7 +173,7 @@ class _Reading:
             f"{f'; and {more:,} more' if more > 0 else ''}; if it is of another form, name that with --from"
         )
         if self._form.name in _PROGRAMS:
-            raise NoListError(self._stream.path, words)
+            raise InputError.of(NoList(self._stream.path, words))
         raise InputError(f"{self._stream.path}: {words}")
 
     def _holds_none(self) -> bool:
@@ -191,9 +191,8 @@ class _Reading:
 def _form_of(stream: Stream) -> Form:
     form = recognised(stream.head, stream.name)
     if form is None:
-        raise NoListError(
-            stream.path,
-            f"{described(stream.head)}, which is no form of papers known here",
+        raise InputError.of(
+            NoList(stream.path, f"{described(stream.head)}, which is no form of papers known here"),
             "; if it is one, name it with --from (`enricher enrich --help` shows each with an example; "
             f"titles alone are csv, with `title` as their first line): {', '.join(FORMS)}",
         )
@@ -208,9 +207,9 @@ def _every_place(inputs: Iterable[str], tally: "_Tally") -> Iterator[InputPlace]
             tally.failed(error)
 
 
-def no_lists(folder: str, errors: Sequence[NoListError], count: int) -> Problem:
+def no_lists(folder: str, names: Sequence[str], count: int) -> Problem:
     """That so many files of a folder, these among them, hold no papers."""
-    first = ", ".join(PurePath(error.path).name for error in errors[:SHOWN])
+    first = ", ".join(PurePath(name).name for name in names[:SHOWN])
     named = first if count <= SHOWN else f"{first} and {count - SHOWN:,} more"
     said = "1 file holds" if count == 1 else f"{count:,} files hold"
     words = f"{said} no papers: programs, or of no form that is known here ({named})"
@@ -224,7 +223,7 @@ class _Tally:
         self._on_problem = on_problem
         self._failures: list[InputError] = []
         self._any_readable = False
-        self._met: dict[str, list[NoListError]] = {}
+        self._met: dict[str, list[InputError]] = {}
         self._counts: dict[str, int] = {}
 
     def readable(self) -> None:
@@ -241,9 +240,9 @@ class _Tally:
         else:
             self._failures.append(error)
 
-    def met(self, error: NoListError) -> None:
+    def met(self, place: InputPlace, error: InputError) -> None:
         """A file of a folder that nobody named is a program, or of no form that is known."""
-        folder = str(PurePath(error.path).parent)
+        folder = str(PurePath(place.name).parent)
         self._counts[folder] = self._counts.get(folder, 0) + 1
         if len(some := self._met.setdefault(folder, [])) < SHOWN:
             some.append(error)
@@ -264,10 +263,11 @@ class _Tally:
             if not self._any_readable:
                 self._failures += errors
                 continue
-            self._on_problem(no_lists(folder, errors, self._counts[folder]))
+            names = [error.no_list.path for error in errors if error.no_list]
+            self._on_problem(no_lists(folder, names, self._counts[folder]))
 
     def _report(self, error: InputError) -> None:
         path, _, words = str(error).partition(": ")
-        if isinstance(error, NoListError):
-            path, words = error.path, error.words
+        if error.no_list is not None:
+            path, words = error.no_list
         self._on_problem(Problem(path=path, line=None, words=words))

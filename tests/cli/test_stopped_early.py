@@ -97,8 +97,9 @@ def test_what_follows_in_an_input_is_said_to_be_left(tmp_path: Path, outside: An
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     os.close(write_end)
+    assert process.returncode == 3
     assert all("alive" in line for line in first)
-    assert "0 links, and what follows in the input, were not done" in err
+    assert "Stopped early: what follows in the input was not done" in err
 
 
 def papers(path: Path, links: list[str]) -> Path:
@@ -122,6 +123,25 @@ def test_records_on_stdout_are_all_that_are_finished(tmp_path: Path, outside: An
     assert ended.returncode == 3, ended.stderr
     assert titles(ended.stdout) == LIVING
     assert "Begun and not finished: 1 paper (what was answered is kept" in ended.stderr
+
+
+def test_an_input_that_may_go_on_keeps_the_exit_code(tmp_path: Path, outside: Any) -> None:
+    """The reader still waits for the pipe when the process ends."""
+    read_end, write_end = os.pipe()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "enricher", "enrich", "-", "-o", "out.jsonl", "--cache-dir", "cache"],
+        env={**os.environ, **outside.environment(), "XDG_STATE_HOME": str(tmp_path / "state")},
+        cwd=tmp_path, stdin=read_end, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    for _ in range(ENOUGH):
+        if (tmp_path / "out.jsonl.partial").exists():
+            break
+        time.sleep(0.05)
+    time.sleep(0.2)  # by now it reads
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    os.close(write_end)
+    assert (process.returncode, "Fatal" in err) == (3, False), err
 
 
 def test_a_file_holds_its_head_and_the_next_run_does_the_rest(tmp_path: Path, outside: Any) -> None:
