@@ -20,12 +20,13 @@ from enricher.papers.lists.entry import (
     is_of_a_paper,
     is_published,
 )
-from enricher.papers.lists.headed_entry import README, over_authors
+from enricher.papers.lists.headed_entry import README, of_authors, over_authors
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.kept_notes import NotesFolder, mark_noted
 from enricher.papers.lists.news_items import is_of_news, mark
 from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
 from enricher.papers.lists.subheadings import is_of_slides
+from enricher.papers.lists.talks import is_instruction, is_talk
 from enricher.papers.lists.units import Unit
 from enricher.papers.lists.unlinked import (
     Sure,
@@ -122,8 +123,8 @@ class Shapes(Struct):
         entry.title, self.number = counted_on(entry.title, self.number)
 
     def over_authors(self, heading: Unit, below: list[Unit]) -> list[Entry]:
-        """The papers of headings over authors alone, as programmes have them: from the second in turn on."""
-        level, entry = heading.level, over_authors(heading, below)
+        """The papers of headings over authors alone, or of those over titles: from the second in turn on."""
+        level, entry = heading.level, over_authors(heading, below) or of_authors(heading, below)
         before, self.waiting = self.waiting, self.waiting if entry is None and level < _OF_PARTS else None
         if entry is None:
             return []
@@ -193,13 +194,19 @@ def told(found: list[Entry], heading: str, *, among: bool) -> list[Found]:
     of_school, of_news = _said_of(heading)
     kept: list[Found] = []
     for entry in found:
-        if entry.others:
+        said = entry.units[0].text.text
+        may_be_talk = "hair" in said or "eynote" in said or "nvited" in said or "lenary" in said
+        if entry.others or (may_be_talk and is_talk(entry) and _is_degree(entry)):
             kept.append(Passed(line=entry.line, title=entry.title))
         elif (
             (
                 entry.signed
                 and not (of_school and _is_degree(entry))
-                and not (not entry.arxiv and _OFFER.match(entry.title) and _leads_to_file(entry))
+                and not (
+                    not entry.arxiv
+                    and (_OFFER.match(entry.title) or (not entry.sure and is_instruction(entry)))
+                    and _leads_to_file(entry)
+                )
             )
             or (among and _is_among_papers(entry))
             or (fewest and is_linked_title(entry, fewest=fewest))

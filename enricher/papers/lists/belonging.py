@@ -10,6 +10,7 @@ from enricher.papers.lists.in_turn import is_in_sentence, is_written_as_title
 from enricher.papers.lists.paragraphs import is_entry, is_line_over_authors, is_over_authors
 from enricher.papers.lists.units import Unit
 from enricher.papers.words.entry_labels import PAPER_LABELS
+from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
 from enricher.papers.words.others_work import leads_to_another
 from enricher.papers.words.sentences import is_sentence, leads_on
@@ -113,9 +114,11 @@ _CAPTION = late(
 _LONGEST_CAPTION = 48
 
 
-def ends_by_caption(line: Unit, entry: Entry) -> bool:
-    """Whether a line by itself is set above other things than papers, which are none of the entry."""
+def ends_by_line(line: Unit, entry: Entry) -> bool:
+    """Whether a line is set above other things than papers, or begins with other hours of a programme."""
     text = line.text
+    if not (entry.item or line.level or entry.prose) and begins_with_hours(text.text):
+        return True
     if not text.text or len(text.text) > _LONGEST_CAPTION or text.links or line.level or not entry.signed:
         return False
     return not entry.item and _CAPTION.match(text.text.strip(" *_")) is not None
@@ -179,6 +182,8 @@ def is_beside(unit: Unit, entry: Entry) -> bool:
         return bool(unit.level) or not entry.level
     if unit.level > entry.level + 1 and first.own and _begins_with_name(unit):
         return True
+    if begins_with_hours(first.text.text):
+        return True  # what is given at the hours of a programme
     if first.bold:
         words = first.text.text.rstrip()
         if unit.titled and not unit.level == entry.level == 0:

@@ -176,8 +176,8 @@ def _is_cited(text: str) -> bool:
 
 
 _PLACE_IN_LIST = late(
-    r"#?\d{1,4}[.)]?|\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?"
-    r"(?: ?[-–—]{1,2} ?(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?)?)?",
+    r"#?\d{1,4}[.)]?|\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?"
+    r"(?: ?[-–—]{1,2} ?(?:\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?)?)?",
     re.IGNORECASE,
 )
 """The number of a row, or the hour of a programme at which its paper is shown."""

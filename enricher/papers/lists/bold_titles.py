@@ -135,9 +135,22 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
         are_authors(after, lead)
         or bylines.is_among_authors(name, after, lead)
         or bylines.is_lone_author(name, text, end)
+        or (not lead.strip() and _begins_line_over_title(name, text, end))
     ):
         return True
     return _is_label_line(words, text.text[end : end + 2])
+
+
+def _begins_line_over_title(name: str, text: Text, end: int) -> bool:
+    """Whether a bold name begins a line of authors alone, and bold words of a title begin the next."""
+    stop = text.text.find("\n", end)
+    if stop < 0 or not bylines.is_byline(f"{name}{text.text[end:stop]}"):
+        return False
+    return any(
+        not text.text[stop:begin].strip() and text.text.count(" ", begin, last) >= _FEWEST_WORDS - 1
+        for begin, last in text.bold
+        if begin > stop
+    )
 
 
 _LONGEST_OF_EAST_ASIA = 5

@@ -39,6 +39,8 @@ def behind_authors(text: str) -> str:
         return text[found.end() :]
     if "): " in text and (found := _DATED.match(text)) and _are_listed(found[1]):
         return text[found.end() :]
+    if "): " in text and (found := _DATED_BY_LETTER.match(text)) and _are_by_initials(found[1]):
+        return text[found.end() :]
     if "(" in text and (found := _YEAR_UNSTOPPED.match(text)) and _are_several_or_whole(found[1].strip()):
         return text[found.end() :]
     names, stop, rest = text[:_FARTHEST].partition(". ")
@@ -143,6 +145,26 @@ _FAMILY_FIRST = late(
 )
 
 
+_DATED_BY_LETTER = late(r"([^()\n]{4,600}?)\s\((?:19|20)\d\d\s?[a-z]?\):\s+(?=\S)")
+_WITH_INITIALS = late(
+    r"(?:(?:[Vv][ao]n|[Dd]e[rln]?|[Ll][ae]|di|da) ){0,3}[A-ZÀ-ÞĀ-Ž][\w'’-]+(?: [A-ZÀ-ÞĀ-Ž][\w'’-]+)?"
+    r" (?:[A-ZÀ-ÞĀ-Ž]\.?-?){1,4}"
+)
+_LEFT_OUT = frozenset(("…", "...", "et al", "et al.", ""))
+
+
+def _are_by_initials(lead: str) -> bool:
+    """Whether a text is several authors with initials behind their families: `Lake T, Van den Pond KJ`.
+
+    Some may be left out: `Lake T, ... , Pond S, ...`, `Lake T, … Pond U.`
+    """
+    parts = [part.strip(" .…") for part in _BETWEEN.split(lead)]
+    named = [part for part in parts if part not in _LEFT_OUT]
+    if len(parts) < 2 or not named or not _WITH_INITIALS.fullmatch(named[0]):
+        return False
+    return sum(_WITH_INITIALS.fullmatch(part) is not None for part in named) * 4 >= len(named) * 3
+
+
 def _are_listed(lead: str) -> bool:
     """Whether a text is several authors, or one with an initial."""
     parts = [part.strip() for part in _BETWEEN.split(lead)]
@@ -162,7 +184,7 @@ def up_to_kind(text: str) -> str:
         text = text[: book.start()]
     place = _STANDS_IN.search(text, 0, _FARTHEST)
     if place is not None and text.count(" ", 0, place.start()) >= _FEWEST_WORDS - 1:
-        text = text[: place.start()]
+        text = text[: place.start() + (place[0][0] in "?!")]
     return _before_initials(text) if ", " in text and "." in text and text[1:2] != "." else text
 
 
@@ -214,7 +236,8 @@ _STANDS_IN = late(
     r"|In:?\s(?=[^?!.,\n]{2,80},?\s(?:[Pp]{1,2}\.|pages?\s)\s?\d)"
     rf"|(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m):?\s(?=[^?!\n]{{3,120}}?(?:{_EDITORS}|\([Pp]{{1,2}}\. ?\d))"
     r"|[Ii]n:?\s+(?:the\s+)?(?:[\w-]{1,20}\s){0,2}?(?:Proc(?:eedings\b|\.)|Journal\b|Transactions\b)"
+    r"|(?<!,\s)(?=(?:[A-Z]{1,12}\s){0,5}[A-Z]{3,14}[,.]?\s(?!(?:19|20)\d\d\b)(?:[Ee]?\d|no\b))"
     r"|[Ii]n:?\s+(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|[12]\d{3}|(?:International|IEEE|ACM|European|Annual)\b)"
     r"[^,.]{0,80}\b(?:Conference|Symposium|Workshop|Congress)\b)"
 )
-"""Behind a title, where it stands: `, In Proceedings of`, `. In: The Book`, `, in 2015 IEEE Conference`."""
+"""Behind a title, where it stands: `, In Proceedings of`, `. In: The Book`, `. J LAKE LETT 63`."""

@@ -17,7 +17,7 @@ from enricher.papers.lists.alike import Shapes, told
 from enricher.papers.lists.belonging import (
     begins_by_label,
     belongs,
-    ends_by_caption,
+    ends_by_line,
     goes_on_in_links,
     is_awaited,
     is_beside,
@@ -375,7 +375,7 @@ class _Section:
             else:
                 self._attach(unit)
             return
-        if entry is not None and ends_by_caption(unit, entry):
+        if entry is not None and ends_by_line(unit, entry):
             self._open = entry = None
         begins = unit.titled or (unit.label is not None and begins_by_label(unit, entry))
         title = unit.title.words if begins else unit.bold

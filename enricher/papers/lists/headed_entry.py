@@ -13,6 +13,7 @@ from enricher.papers.lists.entry import (
     MOST_UNITS,
     OURS,
     Entry,
+    as_text,
     is_link_line,
     is_remark,
     says_where_it_is_read,
@@ -21,10 +22,11 @@ from enricher.papers.lists.entry import (
 from enricher.papers.lists.in_turn import is_another_papers, is_written_as_title
 from enricher.papers.lists.paragraphs import authors_in, may_be_over_authors, name_in, names_somebody
 from enricher.papers.lists.placed_authors import names_to_link
-from enricher.papers.lists.plain_titles import cleaned, plain_title
+from enricher.papers.lists.plain_titles import LONGEST, cleaned, plain_title
 from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.units import Unit, changed
 from enricher.papers.words.entry_labels import label_of
+from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.identifiers import doi_in
 from enricher.papers.words.label_words import (
     KNOWN_LABELS,
@@ -34,6 +36,8 @@ from enricher.papers.words.label_words import (
     looks_like_names,
 )
 from enricher.papers.words.paper_pages import is_resource
+from enricher.papers.words.places_of_work import names_place_of_work
+from enricher.papers.words.sentences import is_sentence
 
 _OF_LIST = late(
     r"(?:(?:all|our|my|recent|selected|refereed|journal|conference|peer-reviewed|accepted"
@@ -236,6 +240,33 @@ def over_authors(heading: Unit, below: list[Unit]) -> Entry | None:
     return Entry(
         title=words, sure=True, line=heading.line, signed=True, unlinked=True, units=units[:MOST_UNITS]
     )
+
+
+def of_authors(heading: Unit, below: list[Unit]) -> Entry | None:
+    """A section as one paper without an address: its authors over its title, and no more."""
+    if heading.own or heading.label or heading.text.links:
+        return None
+    below = [unit for unit in below if not begins_with_hours(unit.text.text)]
+    if len(below) != 1:
+        return None
+    unit, words = below[0], heading.text.text
+    number = _NUMBER_OF_TALK.match(words)
+    names = authors_in(words[number.end() :] if number else words)
+    if not names or not (is_byline(names) or number):
+        return None
+    title = unit.text.text.strip(" .")
+    if unit.kind != "text" or unit.label or "\n" in title or len(title) > LONGEST:
+        return None
+    if not may_be_over_authors(title) or is_sentence(title) or names_place_of_work(title):
+        return None
+    byline = under_label(changed(as_text(heading), text=Text(names)), "authors")
+    return Entry(title=title, sure=True, line=heading.line, signed=True, unlinked=True, units=[unit, byline])
+
+
+_NUMBER_OF_TALK = late(
+    r"(?:[A-Z]{0,3}\d{1,3}[A-Z]?|[A-Z])[-.:]\d{1,3}[\s.:)]{1,4}|[A-Z]{0,3}\d{1,3}[.:)]\s{1,4}"
+)
+"""Which talk of its session a paper is, before its authors: `1A-2 Ann Example`."""
 
 
 def _named(unit: Unit) -> Unit:

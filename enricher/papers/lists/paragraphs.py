@@ -20,6 +20,7 @@ from enricher.papers.lists.bylines import (
 from enricher.papers.lists.cited import begins_with_initials
 from enricher.papers.words.label_words import is_label, is_name, looks_like_names
 from enricher.papers.words.paper_pages import is_resource
+from enricher.papers.words.places_of_work import names_place_of_work
 
 LONGEST = 800
 """Characters of a paragraph that may be one entry."""
@@ -40,6 +41,7 @@ UNPUBLISHED = late(
 )
 """What stands behind a paper in place of its year, before it has one."""
 _BEFORE_EMPHASIS = frozenset(".,:;")
+_JOINED = late(r",? and |,? & |, ")
 _BETWEEN = late(r"[*†‡]*(?:;|,? and|,? &|,)\s+")
 _QUOTED = late(r"[\"“„][^\"“”„]{15,300}[\"“”]")
 _STOP = late(r"[.,;?!](?=\s|\Z)")
@@ -76,7 +78,7 @@ def is_entry(text: Text) -> bool:
     first = words[:1]
     if len(words) > LONGEST or not (first.isupper() or first in '"“„' or first > _HIGHEST_OF_ASCII):
         return False
-    if text.bold and is_under_authors(text):
+    if text.bold and (is_under_authors(text) or is_last_behind_authors(text)):
         return True
     if text.links and _has_pages(text):  # as most paragraphs of a list
         return False
@@ -194,6 +196,47 @@ def is_under_authors(text: Text) -> bool:
     if not may_be_over_authors(text.text[begin:end].strip(" .*")):
         return False
     return bool(authors_in(names)) or (is_name(names) and _YEAR.search(text.text, end) is not None)
+
+
+def is_office_or_place(words: str) -> bool:
+    """Whether words beside names are what those hold or where they work: `Lake University of the North`."""
+    return _OFFICE.search(words) is not None or names_place_of_work(words)
+
+
+def are_of_title(names: str, title: str) -> bool:
+    """Whether words are authors in full, and others may be their title: no office, no place of work."""
+    if is_office_or_place(title) or not may_be_over_authors(title):
+        return False
+    if is_byline(names) or (is_lone_name(names) and title.count(" ") >= _FEWEST_WORDS - 1):
+        return True
+    several = _JOINED.split(names)  # a title set apart beside them leaves less doubt of `Ann Fishing`
+    return len(several) > 1 and all(" " in name for name in several) and looks_like_names(names)
+
+
+def is_last_behind_authors(text: Text) -> bool:
+    """Whether a title in bold stands behind its authors and a stop, and nothing behind it.
+
+    `Ann Example and Bob Sample. **A Title of Words**`; where they work is no title.
+    """
+    begin, end = text.bold[0]
+    lead, title = text.text[:begin].rstrip(), text.text[begin:end].strip(" .*")
+    if lead[-1:] not in _BEFORE_TITLE or text.text[end:].strip(" .*") or "\n" in lead:
+        return False
+    return are_of_title(lead.strip(" .,:*"), title)
+
+
+def is_behind_authors(text: Text, before: str, behind: str) -> bool:
+    """Whether a title in bold stands behind its authors: in a line of its own, or with nothing behind it."""
+    if is_under_authors(text):
+        return True
+    names, (begin, end) = before.strip(" ,.:"), text.bold[0]
+    title = text.text[begin:end].strip(" .*")
+    if not names or behind.strip(" .,") or is_office_or_place(title):
+        return False
+    return bool(authors_in(names)) or are_of_title(names, title)
+
+
+_BEFORE_TITLE = frozenset(".:")
 
 
 def _is_set_as_title(text: Text, end: int) -> bool:

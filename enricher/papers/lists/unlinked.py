@@ -15,7 +15,10 @@ from enricher.papers.lists.cited import begins_with_initials, is_of_authors_and_
 from enricher.papers.lists.entry import Entry, is_of_a_paper
 from enricher.papers.lists.paragraphs import (
     UNPUBLISHED,
+    are_of_title,
     authors_in,
+    is_behind_authors,
+    is_office_or_place,
     is_over_authors,
     is_under_authors,
     may_be_over_authors,
@@ -119,6 +122,8 @@ _PUBLISHER = late(
 )
 """Who published the book that a paper is, or stands in."""
 _STOPS = frozenset(".:,")
+_NUMBER = re.compile(r"[\[(]?[A-Z]{0,3}-?\d{1,4}[\])]?[.:]?")
+"""The number of a paper in its list, before its title: `[A12]`."""
 _SUBMISSION = late(r"[(\[]#(?:[A-Z]{2,6}-)?\d{1,6}[)\]]")
 """The number of a paper's submission behind its title, as lists of accepted papers have it."""
 _SAID = late(
@@ -211,7 +216,8 @@ def _by_its_words(entry: Entry) -> Sure:
         return Sure.WHOLE
     sure = bool(first.bold) or text.startswith(f"{entry.title}\n")
     over = Sure.NOT if before.strip() else _over_names(entry.title, behind)
-    return _by_what_is_beside(before.strip(), behind.strip(), sure=sure) if over is Sure.NOT else over
+    beside = _by_what_is_beside(entry.title, before.strip(), behind.strip(), sure=sure)
+    return beside if over is Sure.NOT else over
 
 
 def _over_names(title: str, behind: str) -> Sure:
@@ -266,16 +272,11 @@ def _is_over_emphasis(text: Text, title: str) -> bool:
     return text.text[len(title) : begin].strip(" ") == "\n" and not text.text[end:].strip()
 
 
-def _is_behind_authors(text: Text, before: str, behind: str) -> bool:
-    """Whether a title in bold stands behind its authors: in a line of its own, or with nothing behind it."""
-    return is_under_authors(text) or (not behind.strip(" .,") and bool(authors_in(before.strip(" ,.:"))))
-
-
 def _is_beside_authors(text: Text, title: str, before: str, behind: str) -> bool:
     """Whether how a title is set apart tells that those before it, or below it, are its authors."""
     if _is_set_apart_behind_names(text, title, before) or is_over_authors(text):
         return True
-    return bool(text.bold) and _is_behind_authors(text, before, behind)
+    return bool(text.bold) and is_behind_authors(text, before, behind)
 
 
 def _is_cited_link(text: Text, title: str) -> bool:
@@ -301,7 +302,8 @@ def _is_set_apart_behind_names(text: Text, title: str, before: str) -> bool:
     begin, end = text.spans[0]
     if text.text[begin:end].strip(" .,") != title or before.rstrip()[-1:] not in _STOPS:
         return False
-    return are_names(unled(before).strip(" .,:"))
+    names = unled(before).strip(" .,:")
+    return are_names(names) or (before.rstrip()[-1:] != "," and are_of_title(names, title))
 
 
 def _is_called_title_over_authors(entry: Entry) -> bool:
@@ -354,12 +356,19 @@ def _are_authors_of(before: str, behind: str, *, sure: bool) -> bool:
     return not before and begins_with_initials(behind)
 
 
-def _by_what_is_beside(before: str, behind: str, *, sure: bool) -> Sure:
+def _by_what_is_beside(title: str, before: str, behind: str, *, sure: bool) -> Sure:
     if behind[:2] in ("(#", "[#") and _SUBMISSION.match(behind):
         return Sure.WHOLE
+    if (
+        sure
+        and behind[:1] == ","
+        and (not before or _NUMBER.fullmatch(before))
+        and are_of_title(behind.strip(" .,*"), title)
+    ):
+        return Sure.WHOLE  # a title set apart, and its authors behind it
     if not behind.strip(" .") and before[-1:] in _STOPS:  # authors in full and a title, and no more
         names = before.rstrip(" .,:")
-        if is_byline(names) or is_lone_name(names):
+        if (is_byline(names) or is_lone_name(names)) and not is_office_or_place(title):
             return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
     dated = _YEAR.search(before) is not None or _YEAR.search(behind) is not None or "ISBN" in behind
     dated = dated or "ISSN" in behind or UNPUBLISHED.search(behind) is not None

@@ -153,11 +153,13 @@ def _stands_as_read(text: str, below: str) -> bool:
             return False
     if (".  " in text or ")  " in text) and _WIDELY_NUMBERED.search(below):
         return False
+    if ".pdf)" in text and _SPACED.search(text):
+        return False
     return (text.isascii() or "://" not in text or not _GLUED.search(text)) and not _MARKED.search(below)
 
 
 _WRAPS = (
-    r"[ \t]{0,3}(?:<(?:div|details|center|p|section|article)\b[^<>\n]{0,200}>"
+    r"[ \t]{0,3}(?:</?(?:div|details|center|p|section|article)\b[^<>\n]{0,200}>|(?:<br ?/?>[ \t]?){1,9}"
     r"|(?:<details[^<>\n]{0,100}>)?<summary>[^\n]{0,300}</summary>)[ \t]*"
 )
 _WIDE_NUMBER = late(r"\A(\d{2,4}[.)])  (?=\S)")
@@ -169,6 +171,12 @@ _LISTED = r"[ \t]{0,3}(?:[-*+] |\d{1,3}[.)] |#{1,6} |\[)"
 _UNPARTED = late(rf"\n{_WRAPS}\n(?={_LISTED})")
 """Markdown right below a tag that wraps it, which a parser takes for that tag's text."""
 _WRAPPING, _WRAPPED = late(_WRAPS), late(_LISTED)
+
+
+_BROKEN = late(r"(?<!\\)\\\\[ \t]*\Z")
+"""How kramdown has a line broken: by two signs where Markdown takes one."""
+_SPACED = late(r"\]\(((?:https?://|\.{0,2}/|[\w.-]{1,40}/)[^()\s<>]{0,200} [^()<>\"\n]{1,300}\.pdf)\)")
+"""A link to a file in whose name blanks stand: `[A Title](/papers/A Title.pdf)`."""
 
 
 def _each_mended(lines: list[str], text: str) -> list[str]:
@@ -184,6 +192,10 @@ def _each_mended(lines: list[str], text: str) -> list[str]:
         ]
     if "\\" in text:
         lines = [_TEX.sub(_kept, line) if "\\" in line else line for line in lines]
+        if "\\\\" in text:
+            lines = [_BROKEN.sub(r"\\", line) if "\\\\" in line else line for line in lines]
+    if ".pdf)" in text:
+        lines = [_SPACED.sub(r"](<\1>)", line) if ".pdf)" in line else line for line in lines]
     return [
         _APART.sub(r"\1", _WIDE_NUMBER.sub(r"\1 ", line)) if line[:1] in _DIGITS else line for line in lines
     ]

@@ -50,6 +50,10 @@ _RAISED = late(r"\$\s?\^\s?\{?\s?(?:\\?[a-zA-Z]{1,12}|[\d,*† ]{1,12})\s?\}?\s?
 """A note of TeX's behind a name: `$^\\dagger$`, `$^{1,2}$`."""
 
 
+_NOBODY = frozenset(("", "...", "…"))
+"""What stands for authors who are left out."""
+
+
 def author_names(text: str) -> tuple[str, ...]:
     """The names in a line of authors: parted by semicolons, by "and", or by commas; `Doe, Jane` as spoken.
 
@@ -70,7 +74,7 @@ def author_names(text: str) -> tuple[str, ...]:
     parts = _AND.split(line) if " and " in line or " & " in line else [line]
     if len(parts) > 1 and _are_inverted(parts):
         return _each_spoken(parts)
-    commas = [name for part in ",".join(parts).split(",") if (name := part.strip())]
+    commas = [name for part in ",".join(parts).split(",") if (name := part.strip()) not in _NOBODY]
     count = len(commas)
     if count == 2 and len(parts) == 1 and _is_inverted(line):
         return (spoken(line),)

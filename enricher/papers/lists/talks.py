@@ -1,0 +1,31 @@
+"""What a programme or a page of instructions leads from to a file, and what is no paper: talks and forms.
+
+An entry comes in; yes or no goes out. One with an identifier of its paper's is none of these.
+"""
+
+from enricher.late_patterns import late
+from enricher.papers.lists.entry import Entry
+from enricher.papers.words.hours import begins_with_hours
+from enricher.papers.words.sentences import is_sentence
+
+_NEAR = 160
+"""Characters in which a talk is called one."""
+_TALK = late(
+    r"(?:\A|[\s.])(?:[\w'’]+ ){0,3}?(?:(?:[Ii]nvited|[Pp]lenary|[Kk]eynote)"
+    r" (?:talk|speech|speaker|lecture|address|presentation|session)s?|[Kk]eynote)(?: \d{1,2})?\s?[:–—]"
+)
+_CHAIRED = late(r"\b(?:[Cc]o-)?[Cc]hair(?:s|ed by|persons?)?\s?:")
+
+
+def is_talk(entry: Entry) -> bool:
+    """Whether an entry is called a keynote or an invited talk, or is a session with its chairs and hours."""
+    text = entry.units[0].text.text[:_NEAR]
+    return _TALK.search(text) is not None or (begins_with_hours(text) and _CHAIRED.search(text) is not None)
+
+
+def is_instruction(entry: Entry) -> bool:
+    """Whether an entry is a sentence of a paragraph, nothing of it set apart: `Sign this form, and ...`."""
+    first = entry.units[0]
+    if first.kind != "text" or first.bold == entry.title or not is_sentence(entry.title):
+        return False
+    return not any(entry.title in link.words for link in first.text.links)
