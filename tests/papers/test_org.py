@@ -93,3 +93,19 @@ def test_a_list_of_links_needs_no_heading_to_be_an_outline(reading: Reading) -> 
     ]
     assert papers[0].authors == ("Jane Doe", "Fern Muster", "Rick Roe")
     assert problems == []
+
+
+def test_a_heading_over_a_citation_alone_is_a_paper(reading: Reading) -> None:
+    """As reading lists beside a bibliography have it; its key tells no more than the year."""
+    papers, _ = reading(
+        "* TODO Swish: A Function of Lakes\n[[cite:lake17_swish][Lake et al. 2017: Swish]]\n"
+        "* DONE Understanding Ponds\n  CLOSED: [2018-01-01 Mon 18:38]\n"
+        "[[Cite:lake-2017][Lake & Pond 2017: Ponds]]\n"
+        "* Woods and Their Paths\ncite:wood2008paths\n* Groups of Lakes\nNo citation here.\n",
+        "papers.org",
+    )
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Swish: A Function of Lakes", ("Lake",)),
+        ("Understanding Ponds", ("Lake", "Pond")),
+        ("Woods and Their Paths", ()),
+    ]

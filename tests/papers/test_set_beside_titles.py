@@ -109,6 +109,49 @@ LISTS = {
             ("WoodNet", None, [f"{HUB}third"]),
         ],
     ),
+    "authors in a paragraph of their own above a title": (
+        "* Ann Lake, Ben Pond, Cid Wood:\n\n  Drawing Lakes by Hand.\n\n  [[paper](ARX/2001.00001)]\n\n"
+        "  [[code](HUB/first)]\n\n"
+        '- **POND:** Ann Lake, Ben Pond.\n\n  "POND: Counting Ponds." ICML (2022)\n\n'
+        "  [[paper](ARX/2001.00002)]\n\n"
+        "  [[code](HUB/second)]\n\n"
+        "* Walking in Woods, a Title\n\n  What it says of its paths.\n\n  [[paper](ARX/2001.00003)]\n",
+        [
+            ("Drawing Lakes by Hand", "2001.00001", [f"{HUB}first"]),
+            ("POND: Counting Ponds", "2001.00002", [f"{HUB}second"]),
+            ("Walking in Woods, a Title", "2001.00003", []),
+        ],
+    ),
+    "a year and a venue between dashes, a group in brackets above": (
+        "## Woods\n\n**[Lakes]**\n- 20-OSDI-A Simpler Model of Lakes\n"
+        "- **21-SIGCOMM-Ponds by Day and Night**\n\n"
+        "**[Ponds]**\n- 22-ATC-PondNet-An Open Net of Ponds\n- 3-D Lakes from Few Views\n",
+        [
+            ("A Simpler Model of Lakes", None, []),
+            ("Ponds by Day and Night", None, []),
+            ("PondNet-An Open Net of Ponds", None, []),
+        ],
+    ),
+    "a journal's name in full and its year behind a title": (
+        "* Lakes of Things: A Survey, Future Lake Research Systems 2016, ([paper](ARX/2001.00001))\n"
+        "* Counting the Lakes of Things, IEEE Computer, 2015, ([paper](ARX/2001.00002))\n"
+        "* Lakes (LoT): A View, Common Elements, and Future Directions, 2013, ([paper](ARX/2001.00003))\n",
+        [
+            ("Lakes of Things: A Survey", "2001.00001", []),
+            ("Counting the Lakes of Things", "2001.00002", []),
+            ("Lakes (LoT): A View, Common Elements, and Future Directions", "2001.00003", []),
+        ],
+    ),
+    "what a model is called in brackets before a title": (
+        "- **[(Lake+Pond T5) Unifying Lakes and Ponds](ARX/2001.00001)**\n"
+        "- **[(scLake) Large Models of Lakes](ARX/2001.00002)**\n"
+        "- **[(Still) Large Models of Ponds](ARX/2001.00003)**\n",
+        [
+            ("Unifying Lakes and Ponds", "2001.00001", []),
+            ("Large Models of Lakes", "2001.00002", []),
+            ("(Still) Large Models of Ponds", "2001.00003", []),
+        ],
+    ),
 }
 
 

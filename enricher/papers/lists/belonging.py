@@ -14,6 +14,7 @@ from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
 from enricher.papers.words.others_work import leads_to_another
 from enricher.papers.words.sentences import is_sentence, leads_on
+from enricher.papers.words.title_marks import venue_of_year
 
 
 def is_next(unit: Unit, entry: Entry) -> bool:
@@ -176,6 +177,8 @@ def is_beside(unit: Unit, entry: Entry) -> bool:
     paragraph only speaks of a paper, or a name that leads to it below a group of a paper's paragraph.
     """
     first = entry.units[0]
+    if begins_by_label(unit, entry) and entry.signed:
+        return unit.title.words != entry.title
     if first.kind != "text" or _is_its_reference(unit, entry):
         return False
     if unit.level <= entry.level:
@@ -192,7 +195,7 @@ def is_beside(unit: Unit, entry: Entry) -> bool:
             return False
         if len(entry.units) == 1 and words[-1:] in _LEADING_ON:
             return True
-        return words == first.bold and _is_reference(unit)
+        return words.strip("[]【】") == first.bold.strip("[]【】") and _is_reference(unit)
     if entry.level or unit.bold.count(" ") < _FEWEST_BLANKS or not first.own:
         return False
     return cites(first) or is_sentence(first.text.text[: first.own[0].start])
@@ -209,7 +212,9 @@ def _is_reference(unit: Unit) -> bool:
     text = unit.text
     if unit.bold.count(" ") >= _FEWEST_BLANKS:
         return bool(names_before(text.text[: text.text.find(unit.bold)])) or is_over_authors(text)
-    return is_line_over_authors(text.text) or is_entry(text) or behind_initials(text.text) != text.text
+    if is_line_over_authors(text.text) or is_entry(text) or venue_of_year(text.text):
+        return True
+    return behind_initials(text.text) != text.text
 
 
 def _is_its_reference(unit: Unit, entry: Entry) -> bool:

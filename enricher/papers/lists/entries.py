@@ -27,6 +27,7 @@ from enricher.papers.lists.belonging import (
     repeats,
     taken_above,
 )
+from enricher.papers.lists.below_authors import takes_title_below
 from enricher.papers.lists.block_items import as_items
 from enricher.papers.lists.entry import (
     MOST_UNITS,
@@ -389,10 +390,10 @@ class _Section:
             self._open = None if site else self._open  # all that is said of it stands beside it
             return
         self._line.see(unit)
-        if entry is not None and belongs(unit, entry):
-            self._attach(unit)
-        else:
-            self._keep(unit)
+        if entry is not None and entry.item and not (entry.signed or unit.text.links):
+            takes_title_below(unit, entry)
+        take = self._attach if entry is not None and belongs(unit, entry) else self._keep
+        take(unit)
 
     def _may_begin(self, unit: Unit, entry: Entry | None) -> bool:
         """Whether a bold beginning is a new entry's title: not within an entry that its heading names."""

@@ -149,6 +149,8 @@ def without_names(title: str) -> str:
         names.pop()
     if len(head.split()) < 3 or len(names) < 2 or not all(is_name(name) for name in names):
         return title
+    if all(name.endswith("s") for name in names):  # `Elements, and Future Directions`
+        return title
     return title if any(map(may_be_of_title, names)) else head
 
 

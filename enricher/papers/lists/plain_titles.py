@@ -38,6 +38,7 @@ from enricher.papers.words.title_marks import (
     LONGEST_OF_VENUE,
     SEPARATORS,
     TRAILED_ENDS,
+    is_journal_of_year,
     is_series_of_year,
     unled,
     untrailed,
@@ -193,7 +194,11 @@ def _is_author_behind(head: str, tail: str, placed: bool) -> bool:
     Of several, all are told at once; `One Proposal, Multiple Predictions, CVPR 2020` has none.
     """
     with_initials = _INITIALS.match(tail)
-    if head.count(" ") < _FEWEST_OF_TITLE - 1 or not (with_initials or (placed and not tail.endswith("s"))):
+    if (
+        tail.startswith(("and ", "or "))
+        or head.count(" ") < _FEWEST_OF_TITLE - 1
+        or not (with_initials or (placed and not tail.endswith("s")))
+    ):
         return False
     return is_lone_name(tail) and not is_name(head.rpartition(",")[2].strip())
 
@@ -271,7 +276,9 @@ def _is_behind_comma(tail: str, head: str, *, dated: bool) -> bool:
         return False  # the last of several things that a title names
     if is_label(tail) or _OF_YEAR.match(tail.strip()) or (" " in head and is_series_of_year(tail.strip())):
         return True
-    return dated and head.count(" ") >= _FEWEST_OF_TITLE - 1 and may_be_venue(f"{tail.strip()} 2000")
+    if head.count(" ") < _FEWEST_OF_TITLE - 1:
+        return False
+    return is_journal_of_year(tail.strip()) or (dated and may_be_venue(f"{tail.strip()} 2000"))
 
 
 _JOURNAL_IN = late(

@@ -26,7 +26,7 @@ from enricher.papers.lists.paragraphs import (
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.label_words import is_label, is_where_and_when, looks_like_names, names_venue
 from enricher.papers.words.paper_pages import is_resource
-from enricher.papers.words.title_marks import unled
+from enricher.papers.words.title_marks import unled, venue_of_year
 
 _LONGEST = 800
 """Characters of a reference."""
@@ -372,6 +372,8 @@ def _by_what_is_beside(title: str, before: str, behind: str, *, sure: bool) -> S
             return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
     dated = _YEAR.search(before) is not None or _YEAR.search(behind) is not None or "ISBN" in behind
     dated = dated or "ISSN" in behind or UNPUBLISHED.search(behind) is not None
+    if venue_of_year(f"{before}A"):  # `20-OSDI-A Title`
+        return Sure.WHOLE
     if dated and (
         _PAGES.search(behind) is not None
         or names_venue(behind)

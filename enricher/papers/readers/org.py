@@ -49,7 +49,51 @@ def papers(stream: Stream) -> Iterator[Item]:
 
 
 def org_as_markdown(lines: Iterable[str]) -> Iterator[str]:
-    """Each line of an outline in Markdown; of a table's rules the one below its heading stays.
+    """Each line of an outline in Markdown; a heading over a citation alone is an entry under its title."""
+    held: list[str] = []
+    for line, told in _each(lines):
+        if held:
+            cited = "cite" in line[:10].lower()
+            if not (told.strip() or cited):
+                held.append(told)
+                continue
+            if cited and (said := _said_by(line.strip())):
+                yield f"- Title: {held[0].lstrip('# ')}"
+                yield from held[1:]
+                yield f"  {said}"
+                held = []
+                continue
+            yield from held
+            held = []
+        if told[:1] == "#" and line[:1] == "*" and told.rstrip().count(" ") > 1:
+            held = [told]
+        else:
+            yield told
+    yield from held
+
+
+def _said_by(line: str) -> str:
+    """The authors of a line that is a citation and nothing else, or its year, each under its label."""
+    found = _CITED_ALONE.fullmatch(line)
+    if found is None:
+        return ""
+    told = _NAMED_BY.match(found["words"] or "")
+    if told and told[1].strip(" ,("):
+        return f"Authors: {told[1].strip(' ,(')}"
+    year = _YEAR.search(found["key"])
+    return f"Year: {year[0]}" if year else ""
+
+
+_CITED_ALONE = late(
+    r"(?:\[\[)?\[?[Cc]ite[a-z]{0,12}(?:/[\w/-]{1,20})?:[@&]?(?P<key>[\w:.-]{2,80})\]?"
+    r"(?:\[(?P<words>[^\[\]]{2,200})\])?\]?\.?"
+)
+_NAMED_BY = late(r"([^\d:]{2,100}?)[\s,(]*(?:19|20)\d\d")
+_YEAR = late(r"(?:19|20)\d\d")
+
+
+def _each(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each line with what it is in Markdown; of a table's rules the one below its heading stays.
 
     The others would end it there: empty lines stand for them once it is over.
     """
@@ -59,15 +103,15 @@ def org_as_markdown(lines: Iterable[str]) -> Iterator[str]:
         bare = line.strip()
         if bare[:1] != "|":
             if dropped:
-                yield from [""] * dropped
+                yield from [("|", "")] * dropped
             rows = dropped = 0
-            yield _line(line, bare, inline)
+            yield line, _line(line, bare, inline)
         elif not _RULE.fullmatch(bare):
             rows += 1
-            yield _line(line, bare, inline)
+            yield line, _line(line, bare, inline)
         elif rows == 1:
             rows += 1  # a second rule is none below a heading
-            yield bare.replace("+", "|")
+            yield line, bare.replace("+", "|")
         else:
             dropped += 1
 

@@ -111,8 +111,21 @@ _VENUE_BEFORE = re.compile(
 """A venue and the last digits of its year before a title: `CVPR'23 A Title`, `ICLR'24-spotlight A Title`."""
 
 
+_DATED_VENUE = late(r"(?:(?:19|20)?\d\d)-([A-Za-z&]{2,12})-(?=[^\s\d-])")
+
+
+def venue_of_year(text: str) -> str:
+    """A year's last digits and a venue that a text begins with, each before a dash: `20-OSDI-A Title`."""
+    found = _DATED_VENUE.match(text)
+    return found[0] if found and is_venues_name(found[1].lower()) else ""
+
+
 def _without_number(bare: str) -> str:
-    """A text without the paper's number before it, or the braces around its first name."""
+    """A text without the paper's number, its year and venue before it, or braces around its first name."""
+    if "-" in bare[2:5]:
+        bare = bare.removeprefix(venue_of_year(bare))
+        if not bare:
+            return bare
     if bare[0] == "{" and (found := _BRACED.match(bare)):
         bare = found[1] + bare[found.end() :]
     found = _NUMBERED.match(bare)
@@ -178,7 +191,21 @@ def untrailed(text: str) -> str:
     return bare
 
 
-_NAME_OF_NET = re.compile(r"\([^\W_]*[A-Z][\w.+-]*[A-Z0-9][\w.+-]*\)[\s:]")
+_NAME_OF_NET = re.compile(r"\(([^\W_][\w.+/-]{0,30}(?: [&\w.+/-]{1,24}){0,2})\)[\s:]")
+_WITHIN_NAME = late(r"[a-z][A-Z+/]|[A-Z]{2}| v\d\Z")
+_OF_PARTS = ("Part ", "Vol", "Session ", "Paper ", "Track ")
+
+
+def _names_net(text: str) -> bool:
+    """Whether a text begins with what a net is called, in round brackets: `(LampNet) `, `(Lamp+Oil T5) `."""
+    found = _NAME_OF_NET.match(text)
+    if found is None:
+        return False
+    name = found[1]
+    if " " in name:
+        return name[0].isupper() and _WITHIN_NAME.search(name) is not None and not name.startswith(_OF_PARTS)
+    capitals = sum(map(str.isupper, name))
+    return capitals > 0 and (name[0].islower() or capitals + sum(map(str.isdigit, name)) > 1)
 
 
 def _is_tag(bracketed: str, text: str) -> bool:
@@ -188,7 +215,7 @@ def _is_tag(bracketed: str, text: str) -> bool:
     """
     if bracketed[0] not in "[{(" or bracketed.startswith("[Re]"):
         return False
-    if bracketed[0] == "(" and not _NAME_OF_NET.match(text):
+    if bracketed[0] == "(" and not _names_net(text):
         return False
     return _TAGGED.match(text, len(bracketed)) is not None
 
@@ -209,6 +236,21 @@ _OF_YEAR = late(r"(?:[A-Z][\w&/.-]{0,20} ){2,5}(?:19|20)\d\d\Z")
 def is_series_of_year(tail: str) -> bool:
     """Whether what stands behind a title is a conference or journal and the year: `USENIX Security 2023`."""
     return _OF_YEAR.match(tail) is not None and _SERIES.search(tail) is not None
+
+
+_JOURNAL = late(
+    r"(?:[A-Z][\w&/.-]{1,20} (?:(?:of|on|and|for|the|in) ){0,2}){3,8}(?:19|20)\d\d\Z"
+    r"|(?:IEEE|ACM|USENIX|IET|AIAA|ASME|SIAM)(?: (?:(?:of|on|and|for|the|in) ){0,2}[A-Z][\w&/.-]{1,20}){1,8}"
+    r"(?: (?:19|20)\d\d)?\Z"
+)
+
+
+def is_journal_of_year(tail: str) -> bool:
+    """Whether what stands behind a title's comma is a journal's name in full and the year, or a society's.
+
+    `Future Generation Lake Systems 2016`, `IEEE Computer`.
+    """
+    return _JOURNAL.match(tail) is not None
 
 
 IDENTIFIER_BEHIND = re.compile(
