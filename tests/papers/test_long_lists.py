@@ -90,3 +90,18 @@ def test_a_text_of_words_set_apart_is_cut_by_their_marks(mark: str, most: int) -
     assert len(found) > 1
     assert all(piece.html.count("<li") * 200 <= most + 200 for piece in found)
     assert [number for piece in found for number in piece.lines] == list(range(1, 2 * most // 200 + 1))
+
+
+@pytest.mark.parametrize("mark", ["*a* ", "[a](b) ", "_a", "`a` "])
+def test_a_line_of_more_marks_than_a_text_may_have_is_read_in_parts(mark: str) -> None:
+    """Its tree took three hundred times the line; the lines beside it keep their numbers."""
+    found = list(pieces(["# Lakes", "- " + mark * (2 * MOST_MARKS), "- [A Lake](https://a.org/b)"]))
+    assert len(found) > 4
+    assert max(len(piece.html) for piece in found) < 60 * MOST_MARKS // 4
+    assert [piece.lines for piece in (found[0], found[1], found[-2], found[-1])] == [[1], [2], [2], [3]]
+
+
+def test_a_line_of_many_marks_in_a_block_of_code_is_one() -> None:
+    """A parser looks at none of them there."""
+    lines = ["```", "*a* " * MOST_MARKS, "```", "- [A Lake](https://a.org/b)"]
+    assert sum(piece.html.count("<pre") for piece in pieces(lines)) == 1

@@ -19,6 +19,8 @@ _BARE = re.compile(
 )
 """An address, to its end; or to the end of the DOI in it, in the form of SICI (ANSI/NISO Z39.56)."""
 _TAIL = ".,;:!?*_"
+MOST_SPANS = 2_000
+"""Of a block's words that are set apart; their places take thirty times what is set apart."""
 
 
 class Gathered:
@@ -66,7 +68,7 @@ class Gathered:
         self.parts, self.size = [], 0
         if not links and not self.bold and not self.spans:
             return Text(text) if text else None
-        made = Text(text, in_order(links), tuple(self.bold), tuple(self.spans))
+        made = Text(text, in_order(links), tuple(self.bold[:MOST_SPANS]), tuple(self.spans[:MOST_SPANS]))
         self.links, self.bold, self.spans = [], [], []
         return made if text or links else None
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Span, Text
 from enricher.papers.markup import tags
-from enricher.papers.markup.gathered import bare_links, may_hold_address
+from enricher.papers.markup.gathered import MOST_SPANS, bare_links, may_hold_address
 from enricher.papers.markup.html_elements import BOLD
 from enricher.redirectors import carried, may_carry
 
@@ -67,6 +67,8 @@ def _of_parts(written: str, show: Callable[[str], str] | None) -> Text | None:
     text = "".join(parts).rstrip()
     if not text and not links:
         return None
+    if parts[MOST_SPANS:]:  # as of no block that is written by hand
+        del bold[MOST_SPANS:], spans[MOST_SPANS:]
     return Text(text, tuple(links), tuple(bold), tuple(spans))
 
 

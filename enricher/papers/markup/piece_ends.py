@@ -13,8 +13,12 @@ MOST_LINES = 16_000
 """Lines after which it does too: of lines of a word, a piece's tree would take hundreds of times its text."""
 MOST_MARKS = 50_000
 """Marks after which it does as well: of words set apart, a tree takes hundreds of times its text."""
-LARGEST, LARGEST_LINES, LARGEST_MARKS = 4 * 2**20, 100_000, 8 * MOST_MARKS
+LARGEST, LARGEST_LINES, LARGEST_MARKS = 4 * 2**20, 2 * MOST_LINES, 2 * MOST_MARKS
 """Characters, lines and marks after which any line does."""
+_IN_CODE = 4
+"""How many times as many lines and marks a block of code may hold."""
+_MARKS_OF_PART = MOST_MARKS // 5
+"""Marks of a part of one line that has more than a piece may have, as none that is written by hand has."""
 _SMALL = 64 * 1024
 """Characters in which there are not so many marks that they had to be counted."""
 _MARKING = b"*_`[]<$~"
@@ -44,14 +48,20 @@ def parts(lines: Iterable[str], first: int) -> Iterator[tuple[list[str], int]]:
                 held.append(line)
                 size += 1
                 continue
-            if size > PIECE or len(held) > MOST_LINES or marks > MOST_MARKS:
+            dense = len(line) > MOST_MARKS and _marks_in(line) > MOST_MARKS
+            if dense or size > PIECE or len(held) > MOST_LINES or marks > MOST_MARKS:
                 seen.see(held[told:])
                 told = len(held)
-                too_large = size > LARGEST or len(held) > LARGEST_LINES or marks > LARGEST_MARKS
-                if too_large or seen.may_end_before(line):
+                dense = dense and not seen.is_in_code
+                if dense or seen.may_hold_no_more(size, len(held), marks) or seen.may_end_before(line):
                     yield held, start
-                    held = seen.carried(line)
+                    held = seen.carried(line) if not dense else []
                     size, marks, start, told = 0, 0, number - len(held), len(held)
+            if dense:
+                yield from (([part], number) for part in _divided(line))
+                seen.see([line])
+                start = number + 1
+                continue
             held.append(line)
             size += len(line) + 1
             marks += _marks_in(line)
@@ -62,6 +72,17 @@ def parts(lines: Iterable[str], first: int) -> Iterator[tuple[list[str], int]]:
 def _marks_in(text: str) -> int:
     octets = text.encode(errors="replace")
     return len(octets) - len(octets.translate(None, _MARKING))
+
+
+def _divided(line: str) -> Iterator[str]:
+    """The parts of a line that have few marks each, cut at a blank where there is one."""
+    if _marks_in(line) <= _MARKS_OF_PART:
+        yield line.lstrip(" \t")
+        return
+    half = len(line) // 2
+    cut = line.rfind(" ", half // 2, half) + 1 or half
+    yield from _divided(line[:cut])
+    yield from _divided(line[cut:])
 
 
 class _Seen:
@@ -87,6 +108,16 @@ class _Seen:
                 for found in _HOLDING.finditer(line):
                     self._open += -1 if found[1] else 1
             self._above = line
+
+    @property
+    def is_in_code(self) -> bool:
+        """Whether a block of code is open."""
+        return bool(self._fence)
+
+    def may_hold_no_more(self, size: int, lines: int, marks: int) -> bool:
+        """Whether a piece is so large that any line ends it; in code a parser looks at no line or mark."""
+        most = _IN_CODE if self._fence else 1
+        return size > LARGEST or lines > most * LARGEST_LINES or marks > most * LARGEST_MARKS
 
     def may_end_before(self, line: str) -> bool:
         """Whether what stands before a line can be read without it: a heading, an entry, a row."""
