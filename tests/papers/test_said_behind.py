@@ -38,7 +38,7 @@ LISTS = {
     "an edition in brackets": (
         "- Ann Example and Bob Sample, Counting Lamps: An Introduction (2nd Edition, 2018) "
         f"[[Book]]({SITE}/a.pdf)\n",
-        ["Ann Example and Bob Sample, Counting Lamps: An Introduction (2nd Edition, 2018)"],
+        ["Counting Lamps: An Introduction (2nd Edition, 2018)"],
     ),
     "braces of BibTeX before it": (
         f"- {{LAMP}}: Counting Doors by Hand [[Paper]]({SITE}/a.pdf)\n"

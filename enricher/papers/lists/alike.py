@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from enricher.late_patterns import late
+from enricher.papers.lists.cited_neighbours import is_cited_as_its_neighbours
 from enricher.papers.lists.entry import (
     Entry,
     Found,
@@ -149,6 +150,9 @@ class Shapes(Struct):
         whole = sum([sure is Sure.WHOLE for _, sure in told])
         self.listed += whole
         shaped = len(likely) - whole
+        if signed >= _MANY and (signed + whole) * 5 >= (signed + len(unsigned)) * 2:
+            for entry in unsigned:
+                entry.signed = entry.unlinked = is_cited_as_its_neighbours(entry)
         fewest = FEWEST_REFERENCES - self.linked - (whole == len(unsigned))
         fewest = 1 if whole and is_for_papers(heading) else fewest
         enough = signed + whole >= shaped or (
@@ -204,7 +208,11 @@ def told(found: list[Entry], heading: str, *, among: bool) -> list[Found]:
                 and not (of_school and _is_degree(entry))
                 and not (
                     not entry.arxiv
-                    and (_OFFER.match(entry.title) or (not entry.sure and is_instruction(entry)))
+                    and (
+                        _OFFER.match(entry.title)
+                        or (not entry.sure and is_instruction(entry))
+                        or (entry.labelled and is_deed(entry))
+                    )
                     and _leads_to_file(entry)
                 )
             )
@@ -264,16 +272,30 @@ _OFFERED = (
     r"|posters?|presentations?|proceedings|abstracts?|programmes?|programs?|schedules?|articles?|versions?|theses|thesis"
     r"|preprints?|manuscripts?|publications?|catalogues?|templates?|websites?|webpages?|pages?|sites?|links?|cv|resumes?)"
 )
+_PART_OF_PAGE = (
+    r"teaching|cv|c\.v\.|curriculum vitae|r[ée]sum[ée]|lebenslauf|(?:quick|useful|external) links|profile"
+    r"|services?"
+    r"|contacts?(?: (?:me|us|details|information))?|about(?: (?:me|us))?|bio|biography|introduction|research"
+    r"|people|members|students|projects?|project title|software|talks|funding|grants|hono[u]?rs|news|media"
+    r"|awards(?: (?:and|&) hono[u]?rs)?|publications?(?: (?:and|&) (?:patents|preprints|talks))?|welcome"
+    r"|home ?page(?: (?:of )?[\w .'-]{3,40})?|click(?: here)?|e-?mail\b.{0,60}"
+    r"|(?:dblp|google scholar|semantic scholar|researchgate|orcid|acm author)(?: page| profile)?"
+    r"(?: (?:for|of) .{3,40})?|best (?:[\w-]{2,16} ){0,3}paper\b(?: award)?.{0,40}"
+    r"|.{3,80}\b(?:award|prize)(?:,? ?(?:winner|nominee|finalist))?,? ?(?:(?:19|20)\d\d)?"
+)
 _OFFER = late(
     r"(?:(?:please )?(?:download|click|view|visit|find|get|see)\s(?:\S{1,30}\s){0,5}?"
     rf"{_OFFERED}(?:\s(?:here|below|now|online|as pdf|in pdf|for\s.*))?"
     r"|(?:the |this )?following (?:document|file|link|page)s?"
     r"|(?!(?:what|where|how|when|who|why|which)\b).*\b(?:is|are|can be)\s(?:(?:now|also) )?"
     r"(?:available|online|posted|found|downloaded)"
-    r"(?:\s(?:here|online|below|for(?: download)?|as(?: pdf)?|at|from))?)\W*\Z",
+    rf"(?:\s(?:here|online|below|for(?: download)?|as(?: pdf)?|at|from))?|{_PART_OF_PAGE})\W*\Z",
     re.IGNORECASE,
 )
-"""How a page offers its own file, a paper where it has an identifier: `The booklet is available here`."""
+"""How a page offers its own file, a paper where it has an identifier: `The booklet is available here`.
+
+Or what a part of a homepage is called, or an award, and hardly a paper: `Teaching`, `Best Paper Award, 2017`.
+"""
 
 
 def _is_among_papers(entry: Entry) -> bool:

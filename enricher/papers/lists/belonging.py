@@ -3,6 +3,8 @@
 A unit and the entry above it come in; yes or no goes out.
 """
 
+import re
+
 from enricher.late_patterns import late
 from enricher.papers.lists.bylines import behind_initials, names_before
 from enricher.papers.lists.entry import Entry, cites, gives_addresses, is_another, is_link_line
@@ -112,16 +114,29 @@ _CAPTION = late(
     r"(?:\s(?:and|&)\s[A-Z]\w{2,20}(?:\s[A-Z]\w{2,20})?)?\W{0,2}\Z"
 )
 """What a page sets above its keeper's other things, where no heading does: `Recorded Talks`."""
+_CAPTION_OF_PAPERS = late(
+    r"(?:(?:refereed|peer[- ]reviewed|selected|invited|recent|other|edited|international|national|technical"
+    r"|working|journals?|conferences?|workshops?|books?|in|and|&|[/,])\s?)*"
+    r"(?:publications|papers|articles|(?:book )?chapters|books?|reports|preprints|proceedings)"
+    r"(?: in proceedings)?",
+    re.IGNORECASE,
+)
+"""What a page sets in bold above a part of its papers, where no heading does: `Journal Articles`."""
 _LONGEST_CAPTION = 48
 
 
 def ends_by_line(line: Unit, entry: Entry) -> bool:
-    """Whether a line is set above other things than papers, or begins with other hours of a programme."""
+    """Whether a line is set above others than the entry, or begins with other hours of a programme.
+
+    That is what is no paper, or, in bold, papers.
+    """
     text = line.text
     if not (entry.item or line.level or entry.prose) and begins_with_hours(text.text):
         return True
-    if not text.text or len(text.text) > _LONGEST_CAPTION or text.links or line.level or not entry.signed:
+    if not text.text or len(text.text) > _LONGEST_CAPTION or text.links or line.level:
         return False
+    if not entry.signed:
+        return bool(text.bold) and _CAPTION_OF_PAPERS.fullmatch(text.text.strip(" *_:")) is not None
     return not entry.item and _CAPTION.match(text.text.strip(" *_")) is not None
 
 
@@ -188,17 +203,23 @@ def is_beside(unit: Unit, entry: Entry) -> bool:
     if begins_with_hours(first.text.text):
         return True  # what is given at the hours of a programme
     if first.bold:
-        words = first.text.text.rstrip()
-        if unit.titled and not unit.level == entry.level == 0:
-            return True
-        if unit.text.links or (len(entry.units) > 1 and entry.signed):
-            return False
-        if len(entry.units) == 1 and words[-1:] in _LEADING_ON:
-            return True
-        return words.strip("[]【】") == first.bold.strip("[]【】") and _is_reference(unit)
+        return _is_beside_bold(unit, entry)
     if entry.level or unit.bold.count(" ") < _FEWEST_BLANKS or not first.own:
         return False
     return cites(first) or is_sentence(first.text.text[: first.own[0].start])
+
+
+def _is_beside_bold(unit: Unit, entry: Entry) -> bool:
+    """Whether an item below a line in bold is of the list that it begins, or a whole reference by itself."""
+    first = entry.units[0]
+    words = first.text.text.rstrip()
+    if unit.titled and not unit.level == entry.level == 0:
+        return True
+    if unit.text.links or (len(entry.units) > 1 and entry.signed):
+        return False
+    if len(entry.units) == 1 and words[-1:] in _LEADING_ON:
+        return True
+    return words.strip("[]【】.") == first.bold.strip("[]【】.") and _is_reference(unit)
 
 
 def _begins_with_name(unit: Unit) -> bool:
@@ -214,7 +235,10 @@ def _is_reference(unit: Unit) -> bool:
         return bool(names_before(text.text[: text.text.find(unit.bold)])) or is_over_authors(text)
     if is_line_over_authors(text.text) or is_entry(text) or venue_of_year(text.text):
         return True
-    return behind_initials(text.text) != text.text
+    if behind_initials(text.text) != text.text:
+        return True
+    title = unit.title.words
+    return title.count(" ") >= _FEWEST_BLANKS and bool(names_before(text.text[: text.text.find(title)]))
 
 
 def _is_its_reference(unit: Unit, entry: Entry) -> bool:

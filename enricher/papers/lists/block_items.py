@@ -30,6 +30,10 @@ _COUNTED = late(r"^\d{1,4}\.\s", re.MULTILINE)
 """The number of an entry that its line begins with."""
 _BULLET = late(r"^[•▪◦‣●][ \t\xa0]", re.MULTILINE)
 """A bullet that no markup knows, as text that is copied from elsewhere has."""
+_DASHED = late(r"^[-–·][ \t\xa0]{1,8}(?=\S)", re.MULTILINE)
+"""A dash or a point that its keeper typed as a bullet."""
+_CODED = late(r"[A-Z]{1,2}\d{1,3}[.)]\s{1,4}(?=[^\W\d_])")
+"""The code of an entry, as lists count their papers by kind: `C12. A Title of Words`."""
 _INITIALED = late(
     r"^(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){1,3}[A-ZÀ-ÞА-ЯЁ]"
     r"|[A-ZÀ-ÞА-ЯЁ][\w'’-]{1,30}(?: [A-ZÀ-ÞА-ЯЁ][\w'’-]{1,30})?(?:, [A-ZÀ-ÞА-ЯЁ]\.| [A-ZÀ-ÞА-ЯЁ]{1,2}, ))"
@@ -47,6 +51,7 @@ _IN_CORNERS = late(r"^(?:\d{1,4}\s?[.．、)）]\s{0,2})?(?=《[^《》\n]{4,300
 """A title in corners, a number before it or none: `12.《A Title of Words》，ACL 2024`."""
 _LONGEST_NUMBER = 10
 _CAPITAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_OF_CODE = _CAPITAL | frozenset("0123456789")
 _NEAR = 40
 """Characters in which the first author's comma stands, where no initial begins the text."""
 _FEWEST_WORDS = 3
@@ -137,6 +142,10 @@ def _starts(text: str) -> list[int]:
     first = text[:1]
     if first == "[":
         return [found.start() for found in _NUMBERED.finditer(text)] if _NUMBERED.match(text) else []
+    if first in "-–·" and _DASHED.match(text):
+        return [found.start() for found in _DASHED.finditer(text)]
+    if text[1:2] in _OF_CODE and _CODED.match(text):
+        return [0]
     if not text.isascii() and (starts := [found.start() for found in _BULLET.finditer(text)]):
         return starts
     if "《" in text[:_LONGEST_NUMBER] and _IN_CORNERS.match(text):

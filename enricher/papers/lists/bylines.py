@@ -30,7 +30,7 @@ _SURNAME = (
 _NEAR = 24
 """Characters of a text in which its first author's initial stands."""
 # The sign first: the engine skips to it.
-_INITIAL = re.compile(r"[A-ZÀ-ÞА-ЯЁ](?<![^\W\d_].)(?:[.,-]| [A-Z]{0,2}[.,])")
+_INITIAL = re.compile(r"[A-ZÀ-ÞА-ЯЁ](?<![^\W\d_].)(?:h?r?[.,-]|[lsy]\.| [A-Z]{0,2}[.,])")
 JOURNAL = re.compile(r"(?:19|20)\d\d\s?;\s?\d|\bvol\. ?\d|\bpp\. ?\d", re.IGNORECASE)
 _STOPS = (".", ",", ":")
 _VENUE_BEHIND = re.compile(r"[\s,.;:|·—–-]+(?:[^\W\d][\w&.-]{0,23}[ ,'’]+){0,3}(?:19|20)?\d\d\W*")
@@ -58,11 +58,13 @@ _GIVEN_IN_PINYIN = late(
     r"\b(?!(?:Min|Tun|Tim|Dat|Lin|Cit)ing\b)(?:[BPMFDTNLGKHJQXRZCSWY]|[ZCS]h)[aeiou]{1,3}(?:ng?)?[bpmfdtnljqxy]ing\b"
 )
 """Chinese given names of two syllables that end as words in English do: `Ziming`, `Xiaoying`."""
-_INITIALS = r"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){1,3}|[A-ZÀ-ÞА-ЯЁ](?:-?[A-ZÀ-ÞА-ЯЁ]){0,2}(?![^\W\d_]))"
+_LETTER = r"(?:[A-ZÀ-ÞА-ЯЁ]|Ph|Ch|Chr|Th|Cl|Gy|Zs)(?:-(?:[A-ZÀ-ÞА-ЯЁ]|Cl|Ch|Ph|Fr))?\."
+"""A given name for short, of one letter or of those that sound as one: `A.`, `Ph.`, `J-C.`."""
+_INITIALS = rf"(?:(?:{_LETTER}[- ]?){{1,3}}|[A-ZÀ-ÞА-ЯЁ](?:-?[A-ZÀ-ÞА-ЯЁ]){{0,2}}(?![^\W\d_]))"
 _PARTICLES = r"(?:(?:van|de|der|den|von|la|le|di|da|dos|ten|ter) ){0,3}"
 _AUTHOR = (
     rf"(?>{_PARTICLES}{_SURNAME},? {_INITIALS}"
-    rf"|(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_PARTICLES}{_SURNAME})[*†‡]{{0,2}}"
+    rf"|(?:{_LETTER}[- ]?){{1,3}}{_PARTICLES}{_SURNAME})[*†‡]{{0,2}}"
 )
 _FAMILY_FIRST = re.compile(rf"{_SURNAME}, {_INITIALS}(?=[,;.& ]|\Z)")
 _ALONE = re.compile(
@@ -371,9 +373,12 @@ def behind_initials(text: str) -> str:
         return text
     if not _SEVERAL.search(found[0]) and (not _ALONE.match(found[0]) or _goes_on_in_name(text, found.end())):
         return text
-    return text[found.end() :]
+    rest = text[found.end() :]
+    return text if "(" in rest[:_NEAR_STOP] and _LAST_OF_YEAR.match(rest) else rest
 
 
+_LAST_OF_YEAR = late(r"(?:[A-ZÀ-Þ][\w'’-]+ ){1,3}\((?:19|20)\d\d[a-z]?\):? ")
+"""The last of the authors, as spoken, and the year: `Ann Example (2007): `."""
 _END_OF_NAME = re.compile(r"[,:]|(?<![A-Z])\.")
 
 

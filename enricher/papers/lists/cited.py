@@ -231,7 +231,7 @@ _EDITORS = (
 """Who made a book, in brackets behind names or before them."""
 _STANDS_IN = late(
     r"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?:(?:[Tt]o appear|[Aa]ccepted|[Pp]ublished|[Ss]ubmitted)"
-    r"\s(?:in|to|at|by|for)\b"
+    r"\s(?:in|to|at|by|for)\b|[Pp]resented (?:at|in)\b"
     r"|[Ii]n\s?:\s|\[?[Ww] ?:\]?\s|\[[Ii]n:?\]:?\s|Dans ?: "
     r"|In:?\s(?=[^?!.,\n]{2,80},?\s(?:[Pp]{1,2}\.|pages?\s)\s?\d)"
     rf"|(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m):?\s(?=[^?!\n]{{3,120}}?(?:{_EDITORS}|\([Pp]{{1,2}}\. ?\d))"

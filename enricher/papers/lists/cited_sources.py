@@ -40,7 +40,7 @@ _NUMBERS = late(
 """What numbers a source: `, 2013 May;27(5)`, `, vol. 12`, ` 12(3), 4`, ` 12 (2010)`, `. 2012, 12(3)`."""
 _CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ]"
 _RUN = late(
-    rf"(?<![\s.]{_CAPITAL})[.,?!]\s(?={_CAPITAL})(?:(?:{_CAPITAL}[\w&'’-]*[.:]?|&|of|and|the|in|for|on|de|des|la|für|der)(?:\s|\Z)){{1,10}}\Z"
+    rf"(?<![\s.]{_CAPITAL})[.,?!]\s(?={_CAPITAL})(?:(?:{_CAPITAL}[\w&'’/-]*[.:]?|&|of|and|the|in|for|on|de|des|la|für|der)(?:\s|\Z)){{1,10}}\Z"
 )
 """A name in capitals behind a stop or a comma: `, J. Comput. Aided Mol. Des.`, `. Journal of Stones`."""
 _NAMED = late(

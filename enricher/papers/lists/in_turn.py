@@ -13,7 +13,7 @@ from msgspec import structs
 from enricher.late_patterns import late
 from enricher.model import ArxivId
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.lists.bylines import are_names
+from enricher.papers.lists.bylines import are_names, is_lone_name
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.markup.text_parts import parts_at
 from enricher.papers.words.label_words import is_label, is_venue, looks_like_names, may_be_venue
@@ -125,7 +125,10 @@ _NUMBER = late(
 
 
 def _is_name_of_paper(link: Anchor) -> bool:
-    return link.words != link.address and not is_label(link.words) and not may_be_venue(link.words)
+    words = link.words
+    if words == link.address or is_label(words) or may_be_venue(words):
+        return False
+    return not ("." in words and is_lone_name(words))  # of an author
 
 
 def is_remarked(text: Text, link: Anchor) -> bool:

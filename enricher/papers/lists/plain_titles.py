@@ -55,7 +55,7 @@ FARTHEST = 3_000
 _YEAR_BEHIND = late(r"\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[\s.,]*\Z")
 # One class of signs first: the engine skips to them.
 CUT = re.compile(
-    r"[.。\s](?:(?<=[.。])(?<!\b[A-ZÀ-ÞА-ЯЁ].)(?<!\bvs.)(?<!\bal.)(?<!\.[a-zA-Z].)(?=\s|$)|(?<=\n)"
+    r"[.。\s](?:(?<=[.。])(?<!\b[A-ZÀ-ÞА-ЯЁ].)(?<!\bvs.)(?<!\bal.)(?<!\b(?:Ph|Ch|Th|Cl|Gy|Zs).)(?<!\.[a-zA-Z].)(?=\s|$)|(?<=\n)"
     r"|(?<=\s)(?:[|–—·•-]\s|\|\|))"
 )
 
@@ -230,6 +230,8 @@ def _behind_names(text: str, *, whole: bool = False) -> str:
 def _behind_several(text: str) -> str:
     """A title without the authors before it, two at least, each as spoken: `S.P. Example, Ann Sample, `."""
     first, _, others = text.partition(",")
+    if " and " in first and others.count(" ") > _FEWEST_OF_TITLE and _are_two(first):
+        return others.strip()
     if not is_name(first) or may_be_of_title(first):
         return text
     second = without_and(others.partition(",")[0])
@@ -238,6 +240,12 @@ def _behind_several(text: str) -> str:
     title = _behind_names(text, whole=True)
     title = _behind_names(text) if before_source(title) == title else title
     return text if begins_with_name(title) else title  # the last of the authors, before a stop
+
+
+def _are_two(text: str) -> bool:
+    """Whether a text is two authors as spoken, and nothing else: `Ann Example and Bob Sample`."""
+    names = text.split(" and ")
+    return len(names) == 2 and all(" " in name and is_lone_name(name) for name in names)
 
 
 def _parts(bare: str) -> list[str]:

@@ -6,7 +6,7 @@ A text comes in; a title goes out, or nothing where no quoted words are one.
 import re
 
 from enricher.late_patterns import late
-from enricher.papers.lists.bylines import are_cited, are_several_names, begins_with_cited
+from enricher.papers.lists.bylines import are_cited, are_several_names, begins_with_cited, names_before
 from enricher.papers.lists.plain_titles import LONGEST, cleaned, plain_title
 from enricher.papers.words.label_words import is_label
 from enricher.papers.words.sentences import introduces
@@ -56,7 +56,8 @@ def title_in_reference(words: str) -> str:
         return plain_title(words) if len(words) > _SHORTEST and begins_with_cited(words) else ""
     if place == 0 or words[0] in QUOTES:
         return ""
-    return quoted_title(words) if _AMONG.search(words) or are_cited(words[:place]) else ""
+    cited = _AMONG.search(words) or are_cited(words[:place]) or names_before(words[:place])
+    return quoted_title(words) if cited else ""
 
 
 _SHORTEST = 60

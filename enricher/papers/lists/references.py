@@ -25,7 +25,7 @@ _MOST_PAPERS = 3
 """Papers beside that of a page's heading, for the page to be about that one."""
 _FARTHEST = 300
 """Things that a text holds behind its first heading, among which the reference to its paper is sought."""
-_LONGEST = 20_000
+_LONGEST = 100_000
 """Characters of a block of code that is read as BibTeX."""
 _FEWEST_WORDS = 3
 _NO_WORD = re.compile(r"[\W_]+")

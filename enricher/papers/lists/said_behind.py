@@ -9,6 +9,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists import bylines
 from enricher.papers.lists.bylines import are_several_names
+from enricher.papers.lists.numbered_sources import is_source
 from enricher.papers.lists.paragraphs import authors_in
 from enricher.papers.lists.plain_titles import PLACED, plain_title
 from enricher.papers.words.label_words import is_name, is_where_and_when, looks_like_names, may_be_venue
@@ -175,7 +176,9 @@ def is_place_below(link: Anchor, text: Text, bold: str) -> bool:
     if bold and is_below_byline(link, text):
         return True
     lead = text.text[: link.start].rstrip(" ")
-    if lead[-1:] != "\n" or _PLACES.search(link.words) is None or "ward" in lead:
+    if lead[-1:] != "\n" or "ward" in lead:
+        return False
+    if _PLACES.search(link.words) is None and not is_source(link.words):
         return False
     above = plain_title(lead)
     return above.count(" ") >= _FEWEST_WORDS - 1 and not looks_like_names(above)

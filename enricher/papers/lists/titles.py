@@ -18,6 +18,7 @@ from enricher.papers.lists.bylines import are_several_names
 from enricher.papers.lists.cited import is_cited_before, is_of_authors_and_place
 from enricher.papers.lists.citing_links import CITED_ENDS, is_behind_title, is_cited_of_what_was_done
 from enricher.papers.lists.in_turn import is_written_as_title
+from enricher.papers.lists.numbered_sources import is_numbered_behind_title
 from enricher.papers.lists.persons import without_persons
 from enricher.papers.lists.placed_authors import over_initials
 from enricher.papers.lists.plain_titles import FARTHEST, LONGEST, cleaned, plain_title
@@ -104,7 +105,7 @@ def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
         return Title(marked, sure=True)
     if quoted and not (bold and _goes_on_in_bold(quoted, text)):
         return Title(quoted, sure=True)
-    if bold:
+    if bold and not (bold in text.text[1:] and is_numbered_behind_title(bold, text)):
         return Title((_below_authors(text, bold) if text.spans else "") or bold, sure=True)
     if named := _linked_title(text):
         return Title(named, sure=True)
@@ -352,9 +353,19 @@ def _linked_title(text: Text, *, fewest: int = 2) -> str:
         before = text.text[: link.start]
         if not plain_title(before):
             return cleaned(words)
-        if words.count(" ") >= _FEWEST_WORDS - 1 and (bylines.are_of_year(before) or is_cited_before(before)):
+        if words.count(" ") >= _FEWEST_WORDS - 1 and (
+            bylines.are_of_year(before) or is_cited_before(before) or _are_authors_before(before, words)
+        ):
             return cleaned(words)
     return ""
+
+
+def _are_authors_before(before: str, words: str) -> bool:
+    """Whether several authors and a comma are all that leads to a link, which is none of them."""
+    if before.rstrip()[-1:] != "," or looks_like_names(words) or is_name(words):
+        return False
+    names = bylines.names_before(before)
+    return bool(names) and (" and " in names or "," in names or bylines.are_names(names))
 
 
 def _behind_note(text: Text, words: str) -> str:

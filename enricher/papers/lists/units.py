@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.lists.bold_titles import bold_title
+from enricher.papers.lists.bylines import is_lone_name
 from enricher.papers.lists.in_turn import cites_in_turn, is_remarked, named_apart, named_in_turn
 from enricher.papers.lists.own_pages import own_links
 from enricher.papers.lists.plain_titles import LONGEST, is_aside, plain_title
@@ -363,7 +364,12 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
     if all(leads_to_another(text, link) for link in own):
         yield text
         return
-    titled = [link for link in own if len(link.words.split()) >= _FEWEST_WORDS and not is_label(link.words)]
+    titled = [
+        link
+        for link in own
+        if len(link.words.split()) >= _FEWEST_WORDS
+        and not (is_label(link.words) or ("." in link.words and is_lone_name(link.words)))
+    ]
     if not (titled and cites_in_turn(text, titled)):
         titled = [link for link in titled if not is_remarked(text, link)] or titled
     if 0 < len(titled) < len(own) and len(turn := named_in_turn(text, own)) > len(titled):

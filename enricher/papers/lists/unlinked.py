@@ -10,6 +10,7 @@ from enum import Enum
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
+from enricher.papers.lists.by_authors import is_over_by
 from enricher.papers.lists.bylines import are_names, authors_beside, is_byline, is_lone_name, names_before
 from enricher.papers.lists.cited import begins_with_initials, is_of_authors_and_place
 from enricher.papers.lists.entry import Entry, is_of_a_paper
@@ -110,10 +111,10 @@ _DONE = late(
 _PAGES = late(
     r"\b(?:[Pp]{1,2}|[Ss](?:eiten|tr)?|[Pp]ages?|[Pp][áa]gs?|С|с|[Сс]тр|[Oo]ldal)\.? ?[A-Za-z]?\d{1,5}"
     r"(?: ?[-–—]{1,3} ?[A-Za-z]?\d{1,5}| ?ff?\b|\b)"
-    r"|\d\)?[:,] ?\d{1,5} ?[-–—]{1,3} ?\d{1,5}\b"
+    r"|\d\)?[:,] ?\d{1,5} ?[-–—]{1,3} ?\d{1,5}\b|\d \((?:19|20)\d\d\),? ?\d{1,5}\b"
     r"|第? ?\d{1,5} ?[-–—~～] ?\d{1,5} ?[頁页]"
 )
-"""The pages on which a paper stands: `S. 12-34`, `pp. 1-9`, `12(3): 45-67`, `第12-34页`."""
+"""The pages on which a paper stands: `S. 12-34`, `pp. 1-9`, `12(3): 45-67`, `12 (2007) 45`, `第12-34页`."""
 _PUBLISHER = late(
     r"\b(?:[Uu]niversity Press|Verlag|Presses [Uu]niversitaires|[ÉE]ditions|Edi(?:ções|ciones|zioni)"
     r"|Editor(?:ial|a|e)\b|Wydawnictwo|[Nn]akladatelství|Изд(?:-во|ательство)|Springer|Routledge|De Gruyter"
@@ -138,6 +139,8 @@ _ASIDE = late(
     re.IGNORECASE,
 )
 """Words beside a title of what is no paper."""
+_INVITED = late(r"[(\[]\s?[Ii]nvited(?: (?:paper|article|contribution|review|chapter))?\s?[)\]]")
+"""What a paper was that its keeper was asked for, in brackets behind its reference."""
 
 
 class Sure(Enum):
@@ -182,6 +185,8 @@ def how_sure(entry: Entry) -> Sure:
         return Sure.WHOLE if called or is_title_over_authors(entry) else Sure.NOT
     if not text.links and "《" in text.text and (sure := _in_corners(entry.title, text.text)):
         return sure
+    if " by " in text.text and is_over_by(entry.title, text.text) and not is_deed(entry):
+        return Sure.WHOLE
     return _by_its_words(entry)
 
 
@@ -195,9 +200,7 @@ def _by_its_words(entry: Entry) -> Sure:
     if len(text) > _LONGEST or not _is_title(entry.title, text):
         return Sure.NOT
     if any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
-        if first.text.bold and is_under_authors(first.text):
-            return Sure.WHOLE
-        if _is_cited_link(first.text, entry.title):
+        if _is_sure_beside_links(first.text, entry.title, text):
             return Sure.WHOLE
         if not is_of_a_paper(entry):
             return Sure.NOT
@@ -205,6 +208,8 @@ def _by_its_words(entry: Entry) -> Sure:
     if first.titled and any(unit.label and unit.label.part == "authors" for unit in entry.units[1:]):
         return Sure.WHOLE
     before, _, behind = text.partition(entry.title)
+    if "nvited" in behind and names_before(before):
+        behind = _INVITED.sub("", behind)
     if (
         _SAID.search(text)
         or _DONE.match(unled(text))
@@ -218,6 +223,14 @@ def _by_its_words(entry: Entry) -> Sure:
     over = Sure.NOT if before.strip() else _over_names(entry.title, behind)
     beside = _by_what_is_beside(entry.title, before.strip(), behind.strip(), sure=sure)
     return beside if over is Sure.NOT else over
+
+
+def _is_sure_beside_links(first: Text, title: str, text: str) -> bool:
+    """Whether a title is a paper's, whatever leads elsewhere beside it: its authors stand before it."""
+    if (first.bold and is_under_authors(first)) or _is_cited_link(first, title):
+        return True
+    before, _, behind = text.partition(title)
+    return bool(_YEAR.search(behind) and names_before(before))
 
 
 def _over_names(title: str, behind: str) -> Sure:

@@ -136,14 +136,19 @@ def _hold(lines: list[str], some: list[str], size: int) -> int:
     return size
 
 
+_BEGINS = late(r"\n(?=[ \t]{0,16}@[A-Za-z]{3,20}\s{0,4}\{[^\s{},=]{1,80},)")
+"""Where a line begins an entry, with its key."""
+
+
 def papers_in(text: str) -> Iterator[Paper]:
     """The papers of the entries in a short text; what cannot be read is left out."""
-    head = _HEAD.search(text)
-    while head is not None:
-        kind, named, end = _entry(text, head, {})
-        if kind not in _NO_PAPERS and isinstance(made := _paper(named), Paper):
-            yield made
-        head = _HEAD.search(text, max(end, head.end()))
+    for piece in _BEGINS.split(text):  # an entry whose braces never end ends where a line begins the next
+        head = _HEAD.search(piece)
+        while head is not None:
+            kind, named, end = _entry(piece, head, {})
+            if kind not in _NO_PAPERS and isinstance(made := _paper(named), Paper):
+                yield made
+            head = _HEAD.search(piece, max(end, head.end()))
 
 
 def fields_of_first(text: str) -> dict[str, str]:

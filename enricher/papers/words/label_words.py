@@ -18,9 +18,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_FILLING = _words("to the a an of on in at for via from and or & is by with our this")
+_FILLING = _words("also sur to the a an of on in at for via from and or & is by with our this")
 _LABELS = _words(
     """
+    hal supplemental pre-print unpolished
     preprints publications published articles drafts manuscripts extension previous earlier master
     manuscript draft document documents fulltext full-text permalink entry show hide author author's local
     artifact software supporting information files release coverage lightning final external

@@ -76,7 +76,8 @@ def unled(text: str) -> str:
     for _ in range(8):
         before = bare
         first = bare[:1]
-        may_count = first in _COUNTS or bare[1:2] in _BEHIND_LETTER
+        second = bare[1:2]
+        may_count = first in _COUNTS or second in _BEHIND_LETTER or second in _CODED
         if may_count and first in _LETTERS and (found := _LETTERED.match(bare)) is not None:
             bare = bare[found.end() :]
             continue
@@ -96,10 +97,12 @@ def unled(text: str) -> str:
 
 _BEHIND_LETTER = (".", ")")
 _COUNTS = frozenset("ivP")
+_CODED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _LETTERED = late(
-    r"(?:[a-z]|i{2,3}|iv|vi{1,3}|ix|P\d{1,2})[.)](?:\s+(?=[^\sa-z])|\Z)|Paper (?:# ?)?\d{1,3}\s?[:.)–—-]\s+"
+    r"(?:[a-z]|i{2,3}|iv|vi{1,3}|ix|[A-Z]{1,2}\d{1,3})[.)](?:\s+(?=[^\sa-z])|\Z)"
+    r"|Paper (?:# ?)?\d{1,3}\s?[:.)–—-]\s+"
 )
-"""A letter or a small Roman number before a title, or what it is: `a) A Title`, `Paper 1: A Title`."""
+"""A letter, a small Roman number, a code or a kind before a title: `a) A Title`, `C12. A`, `Paper 1: A`."""
 _APART = frozenset("'’`-")
 LONGEST_OF_VENUE = 12
 _VENUE_BEFORE = re.compile(

@@ -1,0 +1,20 @@
+"""Titles that say by whom they are: `A Title by Ann Example and Bob Sample [Stones 1 (2020)]`.
+
+A title and the text that it stands in come in; yes or no goes out.
+"""
+
+from enricher.late_patterns import late
+from enricher.papers.lists.bylines import is_byline, is_lone_name
+
+_FEWEST_BLANKS = 3
+_BY = late(r"[\s,.:–—-]{1,4}by\s(?=[A-ZÀ-Þ])")
+"""What leads to who wrote a paper, behind its title."""
+
+
+def is_over_by(title: str, text: str) -> bool:
+    """Whether a text begins with a title of words, and authors in full are who it is by."""
+    if " by " not in text or not text.startswith(title) or title.count(" ") < _FEWEST_BLANKS:
+        return False
+    found = _BY.match(text, len(title))
+    names = text[found.end() :].partition("\n")[0].partition(" [")[0].strip() if found else ""
+    return is_byline(names) or is_lone_name(names)

@@ -1,0 +1,169 @@
+"""Publication lists of homepages: references without links, layouts in tables, parts that are no papers."""
+
+import pytest
+
+from .conftest import Reading
+
+
+def _titles(reading: Reading, body: str) -> list[str]:
+    papers, _ = reading(f"<html><body>{body}</body></html>", "pubs.html")
+    return [paper.title for paper in papers]
+
+
+def _items(*lines: str) -> str:
+    return "<ol>" + "".join(f"<li>{line}</li>" for line in lines) + "</ol>"
+
+
+CITED = (
+    "Anna Lakes, Bert Ponds and Carl Woods, Cooling of Lakes at Night, IEEE Transactions on Lakes, Vol. 4,"
+    " No. 2, pp. 1-9, 2019.",
+    "Bert Ponds and Carl Woods, Warming of Ponds by Day, in Proceedings of Ponds Conference, 2018. (invited)",
+    "Carl Woods, Dora Hills, Counting of Trees in Some Woods, in Proceedings of Woods Symposium, 2017.",
+)
+TITLES = ["Cooling of Lakes at Night", "Warming of Ponds by Day", "Counting of Trees in Some Woods"]
+
+
+def test_references_below_a_notice_in_bold_are_none_of_it(reading: Reading) -> None:
+    """The notice is a paragraph, as is the caption between; neither is a paper's title."""
+    notice = "<p><b>Please be aware that all these are copyrighted by their publishers</b>.</p>"
+    body = notice + "<p><b>Journal Articles</b></p>" + _items(*CITED)
+    assert _titles(reading, body) == TITLES
+
+
+@pytest.mark.parametrize("bullet", ["- ", "\u2013 ", "\xb7 "])
+def test_paragraphs_behind_typed_bullets_are_items(reading: Reading, bullet: str) -> None:
+    """A dash or a point in words is a bullet as any."""
+    assert _titles(reading, "".join(f"<p>{bullet}{line}</p>" for line in CITED)) == TITLES
+
+
+def test_paragraphs_with_codes_of_their_kind_are_items(reading: Reading) -> None:
+    """`C12.` counts a list's papers, as numbers do, and is no part of a title."""
+    lines = (
+        "C2. Cooling of Lakes at Night. Anna Lakes, Bert Ponds, and Carl Woods. LakeConf, Pisa, 2019.",
+        "C1. Warming of Ponds by Day. Bert Ponds and Carl Woods. ACM Symposium on Ponds, Riga, 2018.",
+        "J1. Counting of Trees in Woods. Carl Woods and Dora Hills. Woods Letters, vol. 3, p. 4-9, 2017.",
+    )
+    assert _titles(reading, "<h2>Publications</h2>" + "".join(f"<p>{line}</p>" for line in lines)) == [
+        "Cooling of Lakes at Night",
+        "Warming of Ponds by Day",
+        "Counting of Trees in Woods",
+    ]
+
+
+def test_what_a_layouts_cell_holds_are_blocks(reading: Reading) -> None:
+    """The menu's cell beside it stays a row; a paper's own cell, of a few paragraphs, is one entry."""
+    paragraphs = "".join(f"<p>{line.replace('2019', str(2010 + n))}</p>" for n in range(3) for line in CITED)
+    cited = paragraphs.replace("<p>", "<p>- ")
+    body = f"<table><tr><td><a href='index.html'>Home</a></td><td>{cited}</td></tr></table>"
+    assert _titles(reading, body) == TITLES * 3
+    card = (
+        "<tr><td><img src='a.png'></td><td><p><b>{title}</b></p><p>Anna Lakes, Bert Ponds</p>"
+        "<p>LakeConf 2019</p>"
+        "<p><a href='https://arxiv.org/abs/2001.0000{n}'>arXiv</a></p></td></tr>"
+    )
+    rows = card.format(title="Cooling of Lakes at Night", n=1) + card.format(title="Warming of Ponds", n=2)
+    assert _titles(reading, f"<table>{rows}</table>") == ["Cooling of Lakes at Night", "Warming of Ponds"]
+
+
+def test_a_link_behind_authors_and_a_comma_is_the_title(reading: Reading) -> None:
+    """Whatever host it leads to, and however many blanks stand before it; an author's own link is none."""
+    lines = (
+        'A. Lakes and B. Ponds,  <a href="https://lakes.org/1">Cooling of Lakes at Night</a>, presented at '
+        "LakeConf, Pisa, May 2019.",
+        'B. Ponds, <a href="https://ponds.org/1">Warming of Ponds by Day</a>, PONDS/CR-2011-2, May 2011.',
+        'A. Lakes, B. Ponds, and <a href="https://carl.org">C. Woods</a>, Counting of Trees in Woods, Proc. '
+        "Woods Symposium, pp. 1-9, 2017.",
+    )
+    assert _titles(reading, "<h2>Publications</h2>" + _items(*lines)) == [
+        *TITLES[:2],
+        "Counting of Trees in Woods",
+    ]
+
+
+def test_a_link_called_as_a_whole_reference_gives_its_quoted_title(reading: Reading) -> None:
+    """`Lakes, Anna. 2019. "A Title." Journal` is one link; supplements below it are no papers."""
+    reference = (
+        '<p><a href="https://doi.org/10.1000/{n}">Lakes, Anna, and Bert Ponds. 20{n}. "{title}." '
+        '<i>Lake Letters</i> 4 (2): 1-9</a></p><p><a href="s.pdf">Supplemental document</a></p>'
+    )
+    body = reference.format(n=18, title=TITLES[0]) + reference.format(n=19, title=TITLES[1])
+    assert _titles(reading, f"<h2>Publications</h2>{body}") == TITLES[:2]
+
+
+def test_a_source_with_its_numbers_is_no_title(reading: Reading) -> None:
+    """Be it a link below the title, or in bold before the year and the volume."""
+    below = (
+        '<p>[{n}] A. Lakes and B. Ponds<br>{title}<br><a href="https://doi.org/10.1000/{n}">'
+        "Appl. Lakes Harmon. Anal. "
+        '4{n}(1), 84-119, 2018.</a> <a href="https://arxiv.org/abs/1801.0000{n}">[arXiv]</a></p>'
+    )
+    assert (
+        _titles(reading, below.format(n=2, title=TITLES[0]) + below.format(n=1, title=TITLES[1]))
+        == TITLES[:2]
+    )
+    bold = (
+        "<p>{n}. Lakes A, Ponds B. <em>{title}</em>. <strong>Nature Lakes</strong>. 2017 Jan 31;49(2):1-7."
+        '<br><a href="https://pubmed.org/{n}">abstract</a> | <a href="{n}.pdf">pdf</a></p>'
+    )
+    assert (
+        _titles(reading, bold.format(n=2, title=TITLES[0]) + bold.format(n=1, title=TITLES[1])) == TITLES[:2]
+    )
+
+
+def test_titles_that_say_by_whom_they_are_need_no_year(reading: Reading) -> None:
+    """Their links lead to pages of the keeper's own; a talk by somebody is none."""
+    lines = (
+        '<a href="lakes.html">Cooling of Lakes at Night</a> by Anna Lakes',
+        '<a href="ponds.html">Warming of Ponds by Day</a> by Bert Ponds and Carl Woods [In Pond Letters]',
+        "Talk on cooling by Carl Woods",
+    )
+    assert _titles(reading, "<h2>Papers</h2>" + _items(*lines)) == TITLES[:2]
+
+
+def test_unlinked_references_among_linked_ones_are_papers(reading: Reading) -> None:
+    """Their titles stand in quotes; what else stands among papers with a year is none."""
+    linked = [
+        f'"<a href="{n}.pdf">Cooling of Lake {n} at Night</a>", with B. Ponds, LakeConf 201{n}.'
+        for n in range(6)
+    ]
+    lines = [
+        *linked,
+        '"Warming of Ponds by Day", with C. Woods, Pond Letters 11 (2007) 145-164.',
+        "Moved to Riga in 2004",
+    ]
+    assert _titles(reading, _items(*lines))[6:] == ["Warming of Ponds by Day"]
+
+
+def test_parts_of_a_homepage_and_awards_are_no_papers(reading: Reading) -> None:
+    """They lead to files, as papers do."""
+    parts = ("Teaching", "CV", "Best paper award, LakeConf, 2017.", "Quick Links", "Homepage Anna Lakes")
+    body = "<h1>Anna Lakes</h1>" + _items(
+        *(f'<a href="files/{n}.pdf">{part}</a>' for n, part in enumerate(parts))
+    )
+    assert _titles(reading, body) == []
+
+
+def test_initials_that_sound_as_one_are_an_authors(reading: Reading) -> None:
+    """`Ph.`, `J-C.`, `Ch.` end no sentence, and no list of authors."""
+    lines = [f"A. Lakes, J-C. Hills, Ph. Woods, {title}, Proc. LakeConf, Pisa, June 2016" for title in TITLES]
+    assert _titles(reading, _items(*lines)) == TITLES
+
+
+def test_an_entry_of_bibtex_that_never_ends_costs_no_other(reading: Reading) -> None:
+    """A page's whole list stands in one block of code."""
+    entry = "\t@article{{k{n},\n\ttitle = {{{title}}},\n\tyear = {{201{n}}}{end}\n"
+    code = "".join(
+        entry.format(n=n, title=title, end="" if n == 1 else "}") for n, title in enumerate(TITLES * 2)
+    )
+    assert len(_titles(reading, f"<pre>{code}</pre>")) == 6
+
+
+def test_an_author_who_is_a_link_begins_no_other_paper(reading: Reading) -> None:
+    """The keeper's name leads to the paper's DOI."""
+    lines = "".join(
+        f'<p>C{n}. <a href="pubs/{n}.pdf">{title}</a>. '
+        f'<a href="https://doi.org/10.1000/{n}">Anna R. Lakes</a>, Bert '
+        f"Ponds, and Carl Woods. IEEE Workshop on Lakes, 201{n}</p>"
+        for n, title in enumerate(TITLES)
+    )
+    assert _titles(reading, lines) == TITLES
