@@ -34,6 +34,10 @@ _IN_ZIP = {
 _NUMBERS = late(rb"(?i:\s*(?:pmid:?\s?)?\d{6,8}[,;]?(?:[ \t]*\r?\n|\Z))+\s*")
 
 
+_MARC = late(rb"\d{5}[acdnp][a-z][a-z ][^\n]{2}22\d{5}[^\n]{3}4500")
+"""How a record's leader begins in ISO 2709: its length, its kind, where its fields begin."""
+
+
 def described(head: bytes) -> str:
     """What octets of no known form look like, for a message."""
     if head.startswith(b"PK\x03\x04"):
@@ -44,6 +48,8 @@ def described(head: bytes) -> str:
     for sign, words in _REFUSED.items():
         if _begins(head, sign):
             return f"looks like {words}"
+    if _MARC.match(head.lstrip()):
+        return "looks like MARC's records in ISO 2709 (save them as MARCXML: yaz-marcdump -o marcxml FILE)"
     for magic, words in _FOREIGN.items():
         if head.lstrip()[: len(magic)].lower() == magic.lower():
             return f"looks like {words}"
@@ -59,7 +65,7 @@ def described(head: bytes) -> str:
 
 def is_refused(head: bytes) -> bool:
     """Whether octets are text of a form that holds no papers."""
-    return any(_begins(head, sign) for sign in _REFUSED)
+    return any(_begins(head, sign) for sign in _REFUSED) or _MARC.match(head.lstrip()) is not None
 
 
 def _begins(head: bytes, sign: bytes) -> bool:

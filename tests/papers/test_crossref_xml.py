@@ -74,3 +74,14 @@ def test_reports_standards_and_data_are_works(reading: Reading, body: str) -> No
     """Each has a title and a DOI of its own."""
     (paper,), problems = reading(_deposit(body), "report.xml")
     assert (paper.title, paper.doi, problems) == ("On Ponds", "10.1000/r.1", [])
+
+
+def test_a_dissertations_person_is_its_author(reading: Reading) -> None:
+    """No list of contributors stands around it; a title that ends with a colon goes on as its subtitle."""
+    body = (
+        "<dissertation><person_name><given_name>Ann</given_name><surname>Lake</surname></person_name>"
+        "<titles><title>Lakes:</title><subtitle>Seen from Above</subtitle></titles>"
+        "<doi_data><doi>10.1000/thesis</doi></doi_data></dissertation>"
+    )
+    (paper,), _ = reading(_deposit(body), "deposit.xml")
+    assert (paper.title, paper.authors) == ("Lakes: Seen from Above", ("Ann Lake",))

@@ -35,6 +35,7 @@ def test_an_office_document_is_refused_with_the_remedy(tmp_path: Path, inside: s
             '<?xml version="1.0"?>\n<opml version="2.0"><body><outline text="A"/></body></opml>',
             "a list of feeds",
         ),
+        ("18789nmm a2201429 c 450000100100000000030007000100Lakes at night10.1000/lakes", "MARCXML"),
     ],
 )
 def test_text_that_holds_no_papers_is_refused_by_its_name(text: str, words: str, reading: Reading) -> None:

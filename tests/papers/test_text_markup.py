@@ -286,3 +286,28 @@ def test_toml_that_is_damaged_costs_the_table_that_it_stands_in(reading: Reading
     papers, problems = reading(tables, "papers.toml")
     assert [paper.title for paper in papers] == ["On Lakes", "On Rain"]
     assert [problem.line for problem in problems] == [4]
+
+
+PACKAGE = """[build-system]
+requires = ["hatchling"]
+[project]
+name = "lake-tools"
+version = "1.0"
+authors = [{name = "Ann Lake"}]
+[project.urls]
+Homepage = "https://github.com/lake/tools"
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [PACKAGE, '[package]\nname = "lake-tools"\nedition = "2021"\nauthors = ["Ann Lake"]\n',
+     'name = "LakeTools"\nuuid = "12"\nauthors = ["Ann Lake"]\n'],
+)  # fmt: skip
+def test_a_programs_package_is_no_paper(reading: Reading, text: str) -> None:
+    """That is said; papers beside it are read."""
+    papers, problems = reading(text, "pyproject.toml")
+    assert papers == []
+    assert "no paper" in problems[0].words
+    papers, _ = reading(PACKAGE + '[[papers]]\ntitle = "Lakes at Night"\n', "pyproject.toml")
+    assert [paper.title for paper in papers] == ["Lakes at Night"]

@@ -49,11 +49,13 @@ def crossref(stream: Stream) -> Iterator[Item]:
 def _fields(item: Element) -> Fields:
     people = [*children_of(child_at(item, "contributors"), "person_name")]
     people += children_of(child_at(item, "contributors"), "contributor")
+    people += children_of(item, "person_name")  # of a dissertation
     writers = [_person(one) for one in people if one.get("contributor_role", "author") == "author"]
     bodies = [_body(one) for one in children_of(child_at(item, "contributors"), "organization")]
     days = [*children_of(item, "publication_date"), *children_of(item, "posted_date")]
+    title = next(filter(None, (text_at(item, *path) for path in _TITLES)), "")
     return {
-        "title": next(filter(None, (text_at(item, *path) for path in _TITLES)), ""),
+        "title": f"{title} {text_at(item, 'titles', 'subtitle')}" if title.endswith(":") else title,
         "abstract": text_at(item, "abstract"),
         "doi": text_at(item, "doi_data", "doi") or text_at(item, "doi"),
         "journal": text_at(item, "journal_title"),

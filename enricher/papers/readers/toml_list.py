@@ -38,7 +38,31 @@ def papers(stream: Stream) -> Iterator[Item]:
     except _FAULTS as error:
         yield from _table_by_table(text, stream, error)
     else:
-        yield from items_of(_plain(value), None)
+        told = _without_manifest(value)
+        if told != value:
+            stream.report("what it tells of a program's package is no paper, and was left out")
+        yield from items_of(_plain(told), None)
+
+
+_MANIFESTS = ("project", "package", "tool", "workspace", "build-system")
+"""Tables of `pyproject.toml` and `Cargo.toml` that tell of the package whose file it is."""
+_OF_PACKAGES = frozenset(
+    ("version", "dynamic", "requires-python", "dependencies", "edition", "uuid", "deps", "rust-version")
+)
+
+
+def _without_manifest(value: dict[str, Any]) -> dict[str, Any]:
+    """The document without what tells of a program's package; empty where that is the whole of it."""
+    if _is_package(value):
+        return {}
+    if not any(_is_package(value.get(name)) for name in _MANIFESTS) and "build-system" not in value:
+        return value
+    return {name: one for name, one in value.items() if name not in _MANIFESTS}
+
+
+def _is_package(value: Any) -> bool:
+    """Whether a table names a program, and what it needs or how far it is."""
+    return isinstance(value, dict) and "name" in value and not _OF_PACKAGES.isdisjoint(value)
 
 
 _FAULTS = (ValueError, RecursionError)

@@ -46,7 +46,7 @@ AUTHORS = names(
     authorfullnames authfullname authors author creators creator authornames authorlist authorstring
     authorships paperauthors authorsprimary authorprimary fullauthors zauthors publicationinfo
     authorshipsauthordisplayname authorshipsrawauthorname af authorname authorline authorsmd
-    leadauthors coauthors authordisplay au a1 作者 著者
+    leadauthors leadauthor coauthors authordisplay au a1 作者 著者
     著者名 저자 autoren auteurs autores autori autorzy yazarlar авторы автор
     autor autore auteur autorinnen autoras verfasser verfasserin verfasserinnen penulis yazar 作者名
     著者一覧 저자명 publicationauthors articleauthors speakers presenters persons contribs contribnames
