@@ -150,3 +150,55 @@ def test_lists_as_kramdown_shows_them(reading: Reading) -> None:
         ("On Live Streaming in Ponds", ("Ann Lake", "Bob Pond")),
     ]
     assert papers[0].urls == ("https://github.com/lakes/l26",)
+
+
+def test_rows_of_a_programme_are_its_papers(reading: Reading) -> None:
+    """Pauses, keynotes, panels and questions are none, and how a paper is shown is no part of its title."""
+    rows = (
+        "Opening Remarks", "Invited Talk: Practical Lakes for Ponds", "Invited Live Q&A: Lakes for Ponds",
+        "Panel Discussion: on practical issues of woods", "Contributed Talk 14: Beyond Good Lakes of Data",
+        "Live Q&A for Contributed Talk Speakers 14 and 08", "Poster Session 1", "Rigging the Boats: All Win",
+    )  # fmt: skip
+    table = "|Time|Talk Title|Speaker|\n|---|---|---|\n" + "".join(
+        f"|09:10|{row}|Ann Lake|\n" for row in rows
+    )
+    papers, _ = reading(table, "schedule.md")
+    assert [paper.title for paper in papers] == ["Beyond Good Lakes of Data", "Rigging the Boats: All Win"]
+
+
+def test_what_stands_below_keynotes_is_no_paper(reading: Reading) -> None:
+    """Though its abstract may be read in a file."""
+    page = """<h2>Keynotes</h2><dl><dt><a href="k01.pdf">Where do Lakes go</a></dt><dd>Kal Lake</dd></dl>
+<h2>Session 1</h2><dl><dt><a href="p01.pdf">Surrogates of Ponds in Winter</a></dt>
+<dd>Ann Pond and Cy Wood</dd>
+<dt><a href="p02.pdf">Views of Woods by Boat</a></dt><dd>Dee Pond</dd></dl>"""
+    papers, _ = reading(page, "index.html")
+    assert [paper.title for paper in papers] == ["Surrogates of Ponds in Winter", "Views of Woods by Boat"]
+
+
+def test_numbered_paragraphs_are_titles_over_authors(reading: Reading) -> None:
+    """`1. A Title` in bold and its authors in the next line; readings may be optional, speakers are none."""
+    page = "".join(
+        f"<p><strong>{number}. {title}</strong><br /><em>Ann Lake, Bob Pond, Cy Wood</em></p>"
+        for number, title in enumerate(
+            ("Lakes of the North by Boat", "Ponds: A Set of Data", "Woods under Rain"), 1
+        )
+    )
+    papers, _ = reading(f"<h2>Accepted Papers</h2>{page}", "accepted.html")
+    assert [paper.title for paper in papers] == [
+        "Lakes of the North by Boat",
+        "Ponds: A Set of Data",
+        "Woods under Rain",
+    ]
+    week = """## Week 1
+
+* Speaker: JK Lake [[slides](/slides/1.pdf)]
+* Papers:
+    * [On Distributed Networks of Ponds (Optional)](/papers/L2.pdf), P. Pond
+    * [The Design Philosophy of Lakes](/papers/L3.pdf), D. D. Lake
+"""
+    papers, _ = reading(week, "schedule.md")
+    assert [paper.title for paper in papers] == [
+        "On Distributed Networks of Ponds",
+        "The Design Philosophy of Lakes",
+    ]

@@ -199,7 +199,9 @@ def told(found: list[Entry], heading: str, *, among: bool) -> list[Found]:
     kept: list[Found] = []
     for entry in found:
         said = entry.units[0].text.text
-        may_be_talk = "hair" in said or "eynote" in said or "nvited" in said or "lenary" in said
+        may_be_talk = (
+            "hair" in said or "eynote" in said or "nvited" in said or "lenary" in said or "peaker" in said
+        )
         if entry.others or (may_be_talk and is_talk(entry) and _is_degree(entry)):
             kept.append(Passed(line=entry.line, title=entry.title))
         elif (
@@ -235,6 +237,7 @@ def told(found: list[Entry], heading: str, *, among: bool) -> list[Found]:
 def _said_of(heading: str) -> tuple[bool, bool]:
     """Whether a heading stands above degrees, slides or what the press wrote, and whether above news."""
     of_school = _OF_SCHOOL.match(heading) is not None or is_of_slides(heading)
+    of_school = of_school or _OF_TALKS.fullmatch(heading) is not None
     return of_school or _OF_PRESS.fullmatch(heading) is not None, is_of_news(heading)
 
 
@@ -244,6 +247,13 @@ _OF_SCHOOL = late(
     re.IGNORECASE,
 )
 """What stands above somebody's degrees, each with its thesis, which is no paper of the list."""
+
+
+_OF_TALKS = late(
+    r"\W*(?:(?:invited |plenary )?keynotes?|(?:invited|plenary|keynote) (?:talk|speaker|lecture)s)\W*",
+    re.IGNORECASE,
+)
+"""What stands above keynotes and invited talks, whose abstracts may be read in a file."""
 
 
 _OF_PRESS = late(

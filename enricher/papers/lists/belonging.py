@@ -169,8 +169,11 @@ def _begins_with_label(unit: Unit) -> bool:
 
 def is_grouped(unit: Unit, entry: Entry) -> bool:
     """Whether an item with a title and links of its own stands below one that may only name its group."""
-    only_named = bool(entry.title) and not entry.signed and not entry.sure
-    return only_named and unit.title.sure and not unit.own and bool(unit.text.links)
+    if entry.signed or not entry.title:
+        return False
+    if entry.item and len(entry.units) == 1 and not entry.units[0].text.links and is_over_authors(unit.text):
+        return True  # a session's, with its chair
+    return not entry.sure and unit.title.sure and not unit.own and bool(unit.text.links)
 
 
 def is_awaited(unit: Unit, entry: Entry) -> bool:

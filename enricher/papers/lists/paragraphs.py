@@ -76,6 +76,8 @@ def is_entry(text: Text) -> bool:
     """Whether a paragraph is a reference that has no page of its paper, or a title over its authors."""
     words = text.text
     first = words[:1]
+    if first.isdigit() and text.bold and not text.bold[0][0] and _NUMBERED.match(words):
+        return len(words) <= LONGEST and is_over_authors(text)
     if len(words) > LONGEST or not (first.isupper() or first in '"“„' or first > _HIGHEST_OF_ASCII):
         return False
     if text.bold and (is_under_authors(text) or is_last_behind_authors(text)):
@@ -236,6 +238,7 @@ def is_behind_authors(text: Text, before: str, behind: str) -> bool:
     return bool(authors_in(names)) or are_of_title(names, title)
 
 
+_NUMBERED = late(r"\d{1,3}[.)] (?=\S)")
 _BEFORE_TITLE = frozenset(".:")
 
 

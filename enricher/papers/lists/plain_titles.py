@@ -386,6 +386,7 @@ _LOOSE = frozenset("|-–—·:：,;，")
 _LONGEST_BY = 80
 _BY_BEHIND = late(r"(?<=\w)\s?[-–—|] by [A-ZÀ-Þ][^:?!\d]{2,70}\Z")
 """Who wrote it, behind a title and a dash: `A Title - by Ann Example et al.`"""
+_READ_OR_NOT = frozenset(("optional", "required", "recommended"))
 _CITED_TIMES = late(r"\d\+? citations?\b")
 
 
@@ -394,6 +395,8 @@ def _is_behind(words: str) -> bool:
     if is_where_and_when(words) or (words[0] == "#" and words[-1].isdigit() and " " not in words):
         return True
     if ("citation" in words and _CITED_TIMES.search(words)) or _THESIS.match(words):
+        return True
+    if words.lower() in _READ_OR_NOT:
         return True
     return ("et" in words and ET_AL.search(words) is not None) or words.lower().startswith(
         ("read more", "arxiv", "accepted", "in ", "to appear", "submitted", "@")

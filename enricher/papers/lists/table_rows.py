@@ -43,6 +43,7 @@ from enricher.papers.words.paper_pages import (
     is_paper_page,
     miswritten_in,
 )
+from enricher.papers.words.programme_words import is_called_talk, is_pause, without_showing
 from enricher.papers.words.row_subjects import NO_SESSION
 from enricher.papers.words.title_marks import unbraced, unled
 from enricher.whose import tells_alone
@@ -98,12 +99,9 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     title = _title(title_cell, own, cells, columns)
     if not title and (own or identifier) and (title_cell is not None or columns.calls_a_title):
         return Malformed(line=block.line, words="a row of the table without a title")
-    if (
-        not own
-        and not identifier
-        and (NO_SESSION.match(title) or (not linked and " " not in title and is_label(title)))
-    ):
+    if not own and not identifier and _is_none(title, linked=bool(linked)):
         return None
+    title = without_showing(title) if ":" in title[:_LONGEST_NAME] else title
     if not title or (title_cell is None and not own and identifier is None):
         return None
     if columns.of_people and not own and not identifier and is_name(title):
@@ -130,6 +128,13 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         url_words=tuple(given.values()) if any(given.values()) else (),
         error=None if identifier else _fault(block, own, short=short),
     )
+
+
+def _is_none(title: str, *, linked: bool) -> bool:
+    """Whether what a row without a paper's page is called is a pause, a talk or a label, and no title."""
+    if NO_SESSION.match(title) or is_pause(title) or is_called_talk(title):
+        return True
+    return not linked and " " not in title and is_label(title)
 
 
 @lru_cache(maxsize=64)  # a table's columns are the same in each of its rows

@@ -14,13 +14,18 @@ _TALK = late(
     r"(?:\A|[\s.])(?:[\w'’]+ ){0,3}?(?:(?:[Ii]nvited|[Pp]lenary|[Kk]eynote)"
     r" (?:talk|speech|speaker|lecture|address|presentation|session)s?|[Kk]eynote)(?: \d{1,2})?\s?[:–—]"
 )
+_SPEAKS = late(r"\W*(?:Speakers?|Lecturers?)\s?:")
 _CHAIRED = late(r"\b(?:[Cc]o-)?[Cc]hair(?:s|ed by|persons?)?\s?:")
 
 
 def is_talk(entry: Entry) -> bool:
     """Whether an entry is called a keynote or an invited talk, or is a session with its chairs and hours."""
     text = entry.units[0].text.text[:_NEAR]
-    return _TALK.search(text) is not None or (begins_with_hours(text) and _CHAIRED.search(text) is not None)
+    return (
+        _TALK.search(text) is not None
+        or _SPEAKS.match(text) is not None
+        or (begins_with_hours(text) and _CHAIRED.search(text) is not None)
+    )
 
 
 def is_instruction(entry: Entry) -> bool:

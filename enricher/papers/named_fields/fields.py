@@ -31,7 +31,7 @@ from enricher.papers.words.authors import author_names
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, doi
 from enricher.papers.words.label_words import is_label
 from enricher.papers.words.page_titles import without_site
-from enricher.papers.words.title_marks import without_showing
+from enricher.papers.words.programme_words import without_showing
 
 __all__ = ["author_names", "names_a_paper", "paper", "plain_title"]
 

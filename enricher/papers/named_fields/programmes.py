@@ -12,6 +12,7 @@ from enricher.late_patterns import late
 from enricher.papers.named_fields import fields
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.values import leaves
+from enricher.papers.words import programme_words
 
 _TIMES = {
     "start": "end",
@@ -22,18 +23,6 @@ _TIMES = {
     "dtstart": "dtend",
 }
 _TITLES = ("title", "name", "event", "Title", "Name", "Event")
-_LONGEST = 60
-_PAUSE = late(
-    r"\W{0,3}(?:(?:coffee|tea|lunch|morning|afternoon|short|evening|welcome|conference|opening|final|project"
-    r"|spring|fall|winter|thanksgiving|reading) ){0,2}"
-    r"(?:breaks?|recess|no (?:class(?:es)?|lectures?|meetings?)\b[^\n]*|presentations|lunch|dinner"
-    r"|breakfast|banquet|reception|coffee|registration|excursion|networking|group photo"
-    r"|(?:opening|closing|welcome|introductory|concluding) (?:remarks?|sessions?|ceremony|address|words?)"
-    r"|opening|closing|welcome|(?:poster|demo|q&a|social)s? (?:sessions?|events?)|business meeting"
-    r"|(?:the )?end(?: of (?:the )?(?:day|workshop|meeting|conference|program(?:me)?))?(?= ?[\d(&+/-]|\W*\Z)"
-    r"|adjourn|tba|tbd|to be announced)(?: [\w()/&+-]{1,12}){0,2}\W{0,3}\Z",
-    re.IGNORECASE,
-)
 
 
 def is_hour(value: Mapping[str, Any]) -> bool:
@@ -98,7 +87,7 @@ _IN_MENUS = frozenset(
 def is_pause(value: Mapping[str, Any]) -> bool:
     """Whether an object is called as what stands between the papers of a programme is."""
     title = _title_of(value)
-    if not 0 < len(title) < _LONGEST or _PAUSE.match(title) is None:
+    if not programme_words.is_pause(title):
         return False
     return _OF_CATALOGUES.isdisjoint(map(bare, value)) and not fields.has_signs(value)
 
@@ -137,10 +126,7 @@ def is_said_to_be_none(value: Mapping[str, Any]) -> bool:
     """Whether a programme's keeper says so, by a field for that or before the title: `(Invited Talk) ...`."""
     if any(name in value and value[name] in _NO for name in _SAID):
         return True
-    title = _title_of(value)
-    if title[:1] not in "([" and ":" not in title[:_NEAR] and "-" not in title[:_NEAR]:
-        return False
-    if _OF_TALKS.match(title) is None or not any(value.get(name) for name in _TIMED):
+    if not programme_words.is_called_talk(_title_of(value)) or not any(value.get(name) for name in _TIMED):
         return False
     return not any(value.get(name) for name in _WRITTEN) and not any(
         map(fields.leads_to_paper, value.values())
@@ -149,14 +135,6 @@ def is_said_to_be_none(value: Mapping[str, Any]) -> bool:
 
 _SAID = ("Is_paper", "is_paper", "isPaper", "ispaper")
 _NO = (None, False, "false", "False", "no")
-_NEAR = 24
-_OF_TALKS = late(
-    r"\W{0,2}(?:(?:invited|key-?note|plenary|opening|closing) ?(?:talks?|speakers?|speech(?:es)?|lectures?"
-    r"|address|presentations?)?|panel(?: discussions?)?|tutorials?|fireside chat|round ?table)(?: ?\d{1,2})?"
-    r"(?:[)\]]|\s?[:–—]|\s-\s)",
-    re.IGNORECASE,
-)
-"""What a talk is called before its title."""
 _TIMED = (
     *_HOURS,
     *_TIMES,

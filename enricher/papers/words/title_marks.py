@@ -154,22 +154,6 @@ def _without_venue(bare: str) -> str:
     return bare[found.end() :] if found and is_venues_name(found[1].lower()) else bare
 
 
-_SHOWN = late(
-    r"[(\[](?:<(?:b|i|strong|em)>)?(?:oral|spotlight|poster|contributed|lightning|short|long|regular)"
-    r"(?: (?:oral|talk|presentation|paper|poster)s?){0,2}(?:</(?:b|i|strong|em)>)?[)\]]:?\s+(?=\S)",
-    re.IGNORECASE,
-)
-
-
-def without_showing(title: str) -> str:
-    """A title without how its paper was shown before it: `(Oral Presentation) "A Title of Words"`."""
-    found = _SHOWN.match(title)
-    if found is None:
-        return title
-    bare = title[found.end() :]
-    return bare[1:-1] if bare[:1] == bare[-1:] == '"' and len(bare) > 1 else bare
-
-
 _RATED = late(r"\s[\u2605\u2606\u2728\u2b50\U0001f31f\U0001f525\U0001f44d\ufe0f\s]+\Z")
 """How a keeper rates a paper behind its title: `A Title ⭐⭐⭐`."""
 _MOST_OF_RATING = 24

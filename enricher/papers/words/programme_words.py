@@ -1,0 +1,55 @@
+"""What stands between the papers of a programme, by what it is called: pauses, talks; how papers are shown.
+
+A title comes in; yes or no goes out, or the title without how its paper is shown.
+"""
+
+import re
+
+from enricher.late_patterns import late
+
+_LONGEST = 60
+_PAUSE = late(
+    r"\W{0,3}(?:(?:coffee|tea|lunch|morning|afternoon|short|evening|welcome|conference|opening|final|project"
+    r"|spring|fall|winter|thanksgiving|reading) ){0,2}"
+    r"(?:breaks?|recess|no (?:class(?:es)?|lectures?|meetings?)\b[^\n]*|presentations|lunch|dinner"
+    r"|breakfast|banquet|reception|coffee|registration|excursion|networking|group photo"
+    r"|(?:opening|closing|welcome|introductory|concluding) (?:remarks?|sessions?|ceremony|address|words?)"
+    r"|opening|closing|welcome|(?:poster|demo|q&a|social)s? (?:sessions?|events?)|business meeting"
+    r"|(?:the )?end(?: of (?:the )?(?:day|workshop|meeting|conference|program(?:me)?))?(?= ?[\d(&+/-]|\W*\Z)"
+    r"|adjourn|tba|tbd|to be announced)(?: [\w()/&+-]{1,12}){0,2}\W{0,3}\Z",
+    re.IGNORECASE,
+)
+_NEAR = 24
+_TALK = late(
+    r"\W{0,2}(?:(?:(?:invited|key-?note|plenary|opening|closing) ?(?:talks?|speakers?|speech(?:es)?|lectures?"
+    r"|address|presentations?|(?:live )?q ?& ?a)?|panel(?: discussions?)?|tutorials?|fireside chat"
+    r"|round ?table)(?: ?\d{1,2})?(?:[)\]]|\s?[:–—]|\s-\s)|(?:live )?q ?& ?a\b)",
+    re.IGNORECASE,
+)
+_SHOWN = late(
+    r"[(\[]?(?:<(?:b|i|strong|em)>)?(?:oral|spotlight|poster|contributed|lightning|short|long|regular)"
+    r"(?: (?:oral|talk|presentation|paper|poster)s?){0,2}(?: \d{1,3})?(?:</(?:b|i|strong|em)>)?(?:[)\]]:?|:)"
+    r"\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def is_pause(title: str) -> bool:
+    """Whether something is called as what stands between papers is: `Coffee Break`, `No Classes`."""
+    return 0 < len(title) < _LONGEST and _PAUSE.match(title) is not None
+
+
+def is_called_talk(title: str) -> bool:
+    """Whether a title says before itself that it is a talk's: `(Invited Talk) ...`, `Keynote: ...`."""
+    if title[:1] not in "([" and ":" not in title[:_NEAR] and "-" not in title[:_NEAR] and "&" not in title:
+        return False
+    return _TALK.match(title) is not None
+
+
+def without_showing(title: str) -> str:
+    """A title without how its paper was shown before it: `(Oral Presentation) "A Title of Words"`."""
+    found = _SHOWN.match(title)
+    if found is None or (title[:1] not in "([" and " " not in found[0].strip()):
+        return title  # `Long: A Title` may be one
+    bare = title[found.end() :]
+    return bare[1:-1] if bare[:1] == bare[-1:] == '"' and len(bare) > 1 else bare
