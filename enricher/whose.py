@@ -7,12 +7,17 @@ import re
 
 from enricher.late_patterns import late
 
+_THAN = (
+    r"\b(?:better|faster|smaller|larger|higher|lower|more \w{3,20}|less \w{3,20}) than"
+    r" (?!(?:before|ever|others?|baselines?|methods?|sota|expected|usual|it|theirs)\b)[\w.+-]{2,40} \(\Z"
+)
+"""What leads to what a work is compared with, whose code stands in brackets: `better than LakeNet (...)`."""
 _OTHERS = (
     r"unofficial|not official|non[- ]?official|(?:third|3rd)[- ]part|re-?implement|community|reproduction"
     r"|\breproduced\b"
     r"|independent(?:ly)? implement|\b(?:by|of|from) (?:someone|somebody|others?)\b|\bothers['’]"
     r"|\b(?:py)?torch port\b|\b(?:tensorflow|tf|jax|keras|julia|matlab|python) port\b"
-    r"|非官方|复现|非公式|비공식"
+    rf"|非官方|复现|非公式|비공식|{_THAN}"
 )
 _SOMEBODY_ELSES = late(_OTHERS, re.IGNORECASE)
 _SOMEBODYS = late(rf"official|implement|reproduc|官方|{_OTHERS}", re.IGNORECASE)
@@ -21,6 +26,14 @@ _SOMEBODYS = late(rf"official|implement|reproduc|官方|{_OTHERS}", re.IGNORECAS
 def is_somebody_elses(words: str) -> bool:
     """Whether words call something the work of others than a paper's authors."""
     return _SOMEBODY_ELSES.search(words) is not None
+
+
+def is_compared(words: str) -> bool:
+    """Whether words before a link name what a work is better than, and open a bracket."""
+    return _COMPARED.search(words) is not None
+
+
+_COMPARED = late(_THAN, re.IGNORECASE)
 
 
 def tells_whose(words: str) -> bool:

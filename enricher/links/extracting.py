@@ -102,6 +102,8 @@ def of_address(written: str, words: str = "") -> Link:
     bare = written.strip()
     if bare[-1:] == ".":
         bare = _unstopped(bare)
+    if "&amp;" in bare:  # copied out of a page's source, which no server would understand
+        bare = _ESCAPED.sub("&", bare)
     if (repository := forges.plain_repository(bare)) is not None:
         url = Url(bare)
         kind = kinds.of_repository(url, NO_CONTEXT)
@@ -117,6 +119,9 @@ def of_address(written: str, words: str = "") -> Link:
     else:
         link = _link(found, written, judge_alone(found), NO_CONTEXT, found_in="input")
     return hinted(link, words) if words else link
+
+
+_ESCAPED = late(r"&(?:amp;)+")
 
 
 def _unstopped(bare: str) -> str:

@@ -13,6 +13,7 @@ from enricher.links.context import NO_CONTEXT, Context
 from enricher.links.kind_stems import told
 from enricher.model import Kind, Link, Paper, RepositoryQuestion, Role, Url
 from enricher.urls import host_of, path_of
+from enricher.whose import is_compared
 
 _CODE = late(
     r"\b(?:(?:source|our|the|all|training|evaluation|matlab|pytorch|python|reference"
@@ -170,6 +171,8 @@ def classify(url: Url, meaning: Meaning, words: Context, *, named: bool) -> tupl
     if _is_surely_theirs(near) or (
         ("fficial" in near or "party" in near) and _SOMEBODY_ELSES.search(near[-80:]) is not None
     ):
+        return kind, "mentioned"
+    if near[-2:] == " (" and is_compared(near):
         return kind, "mentioned"
     if (
         len(words.sentence) > len(words.before)

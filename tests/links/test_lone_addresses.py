@@ -47,3 +47,10 @@ def test_a_repository_in_a_field_ends_before_its_sentences_full_stop(name: str, 
     assert (told.url, told.repository) == (bare.url, bare.repository)
     assert told.found_as.endswith(stops)
     assert of_address("https://wiki.example.org/Lakes_Inc.").url.endswith("Inc.")
+
+
+def test_an_ampersand_that_was_escaped_for_a_page_is_one() -> None:
+    """However often; what the keeper wrote stays beside it."""
+    link = of_address("https://lakes.example.org/?a=1&amp;b=2&amp;amp;c=3")
+    assert link.url == "https://lakes.example.org/?a=1&b=2&c=3"
+    assert link.found_as == "https://lakes.example.org/?a=1&amp;b=2&amp;amp;c=3"

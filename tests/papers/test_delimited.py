@@ -344,3 +344,27 @@ def test_the_publishers_page_in_any_column_gives_the_doi(
     """Where it is the only one: of two DOIs nothing tells which is the paper's."""
     (paper,), _ = reading(f"Title,Link to the paper,Other link\nCounting Lamps at Night,{cells}\n", "a.csv")
     assert paper.doi == named
+
+
+def test_quotes_that_begin_words_between_tabs_end_no_cell(reading: Reading) -> None:
+    """Catalogues set none around cells; a cell that is quoted whole is, and may hold tabs and lines."""
+    papers, problems = reading(
+        'TI\tAF\tDI\n"Cranes" on Wires: Why?\tLake, Zoe\t10.1000/cranes\n'
+        '"Open at First\tPond, Max\t10.1000/open\n'
+        '"Whole, ""inner"""\tWood, Ida\t10.1000/whole\n"Over\nTwo Lines"\tWood, Ida\t10.1000/lines\n',
+        "savedrecs.txt",
+    )
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        ('"Cranes" on Wires: Why?', "10.1000/cranes"),
+        ('"Open at First', "10.1000/open"),
+        ('Whole, "inner"', "10.1000/whole"),
+        ("Over Two Lines", "10.1000/lines"),
+    ]
+    assert problems == []
+
+
+def test_the_title_of_the_article_is_a_title_in_other_languages(reading: Reading) -> None:
+    """As in sheets of French and Italian groups."""
+    for heading in ("Titre de l'article", "Titolo dell'articolo"):
+        (paper,), _ = reading(f"N°,{heading},DOI\n1,Le Lac des Étangs,10.1000/lac\n", "in.csv")
+        assert (paper.title, paper.doi) == ("Le Lac des Étangs", "10.1000/lac")

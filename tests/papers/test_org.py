@@ -109,3 +109,18 @@ def test_a_heading_over_a_citation_alone_is_a_paper(reading: Reading) -> None:
         ("Understanding Ponds", ("Lake", "Pond")),
         ("Woods and Their Paths", ()),
     ]
+
+
+def test_a_drawers_own_names_are_no_title_and_where_a_node_leads_is_its_paper(reading: Reading) -> None:
+    """As org-roam keeps them."""
+    (paper,), _ = reading(
+        "#+TITLE: Reading\n* Lakes\n** DONE Ice that Sings when It Cracks :ice:\n:PROPERTIES:\n"
+        ":ID:       aaaa-bbbb\n"
+        ":ROAM_REFS: https://arxiv.org/abs/2301.20251\n:END:\n- Code :: https://github.com/o/ice\n",
+        "reading.org",
+    )
+    assert (paper.title, paper.arxiv_id, paper.urls) == (
+        "Ice that Sings when It Cracks",
+        "2301.20251",
+        ("https://github.com/o/ice",),
+    )

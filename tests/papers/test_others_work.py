@@ -220,3 +220,53 @@ def test_the_papers_own_code_in_brackets_behind_its_own_page_stays(reading: Read
         )
     )
     assert [one.role for one in extract(papers[0]).links] == ["own"]
+
+
+def test_a_quote_that_sees_also_others_stands_before_an_items_own_links(reading: Reading) -> None:
+    """It gives the item neither its title nor its identifier."""
+    papers, _ = reading(
+        whole(
+            "* **Fields of Reeds as Filters**\n  > *We filter.* See also [Old Filters](ARX/1701.00008).\n"
+            "  * [[arXiv]](ARX/2401.20341) · [[Code]](HUB/reeds)\n\n* **Fields of Moss as Sponges**\n"
+            "  > *We soak.*\n  * [[arXiv]](ARX/2402.20342)\n"
+        )
+    )
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("Fields of Reeds as Filters", "2401.20341"),
+        ("Fields of Moss as Sponges", "2402.20342"),
+    ]
+
+
+def test_a_point_below_a_headings_paper_that_builds_on_another_begins_none(found: Reader) -> None:
+    """As outlines have them."""
+    text = (
+        "## Ice that Sings when It Cracks\npaper: ARX/2301.20251\n\n- Code: HUB/ice\n"
+        "- builds on [Old Ice](ARX/1901.00009)\n\n## Snow that Stays Silent\npaper: ARX/2301.20252\n"
+    )
+    assert found(text) == [
+        ("Ice that Sings when It Cracks", "2301.20251", [f"{HUB}ice"]),
+        ("Snow that Stays Silent", "2301.20252", []),
+    ]
+
+
+def test_code_that_a_comma_parts_from_anothers_paper_is_the_items(found: Reader) -> None:
+    """By its label; a framework's own repository is nobody's code, one called after it is."""
+    text = (
+        "- [Wells, Again](ARX/2109.20414) — the follow-up of [Wells that Dry](ARX/2106.20411), "
+        "[repo](HUB/wells)\n"
+        "- [Wells, Dug](ARX/2109.20415) built on [PyTorch](https://github.com/pytorch/pytorch)\n"
+        "- [Wells, Filled](ARX/2109.20416), code based on [PyTorch](HUB/filled)\n"
+    )
+    assert [links for _, _, links in found(text)] == [[f"{HUB}wells"], [], [f"{HUB}filled"]]
+
+
+def test_the_code_of_what_a_paper_is_better_than_is_not_its_own(reading: Reading) -> None:
+    """Where that is called by its name; what is behind all others may be the paper's."""
+    papers, _ = reading(
+        whole(
+            "## [Shells that Remember](ARX/2606.20441)\n\nBetter than SeaNet (HUB/seanet).\n\n"
+            "## [Pearls that Forget](ARX/2606.20442)\n\nFaster than others (HUB/pearls).\n"
+        )
+    )
+    own = [[one.url for one in extract(paper).links if one.role == "own"] for paper in papers]
+    assert own == [[], [f"{HUB}pearls"]]

@@ -285,3 +285,19 @@ def test_a_category_behind_an_identifier_is_no_part_of_the_title(reading: Readin
         "Woods of the Old Days",
         "Lakes of the Old Days",
     ]
+
+
+def test_a_meeting_in_capitals_and_its_year_behind_a_stop_is_no_part_of_a_title(reading: Reading) -> None:
+    """Known or not; within the title it stays."""
+    papers, _ = reading(
+        whole(
+            "- Boats that Steer Themselves. WAVES 2023. [pdf](ARX/2303.20381), [code](HUB/boats)\n"
+            "- Boats in Rain. Findings of WAVES 2023. [pdf](ARX/2303.20382)\n"
+            "- Overview of Boats at WAVES 2023. [pdf](ARX/2303.20383)\n"
+        )
+    )
+    assert [paper.title for paper in papers] == [
+        "Boats that Steer Themselves",
+        "Boats in Rain",
+        "Overview of Boats at WAVES 2023",
+    ]

@@ -10,7 +10,7 @@ from enricher.papers.lists.bylines import behind_initials, names_before
 from enricher.papers.lists.entry import Entry, cites, gives_addresses, is_another, is_link_line
 from enricher.papers.lists.in_turn import is_in_sentence, is_written_as_title
 from enricher.papers.lists.paragraphs import is_entry, is_line_over_authors, is_over_authors
-from enricher.papers.lists.units import Unit
+from enricher.papers.lists.units import Unit, changed
 from enricher.papers.words.entry_labels import PAPER_LABELS
 from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
@@ -174,6 +174,15 @@ def is_grouped(unit: Unit, entry: Entry) -> bool:
     if entry.item and len(entry.units) == 1 and not entry.units[0].text.links and is_over_authors(unit.text):
         return True  # a session's, with its chair
     return not entry.sure and unit.title.sure and not unit.own and bool(unit.text.links)
+
+
+def of_its_own(unit: Unit, entry: Entry | None) -> Unit:
+    """Text in an item, before the links of its bold title, without others' pages: `See also [Lakes](...)`."""
+    if entry is None or entry.signed or not (entry.sure and entry.item):
+        return unit
+    within = unit.level >= entry.level > 0
+    others = within and all(leads_to_another(unit.text, link) for link in unit.own)
+    return changed(unit, own=(), arxiv=()) if others else unit
 
 
 def is_awaited(unit: Unit, entry: Entry) -> bool:
@@ -356,7 +365,9 @@ def is_remark_below(unit: Unit, entry: Entry) -> bool:
     if entry.prose and unit.kind == "text" and is_venue(unit.title.words):
         return True  # where its paper stood
     if unit.kind == "item" or entry.item:
-        within = entry.item and unit.level - (unit.kind == "item") >= entry.level > 0
+        within = (entry.item and unit.level - (unit.kind == "item") >= entry.level > 0) or (
+            not entry.item and not entry.level and leads_to_another(unit.text, unit.own[0])
+        )  # a point below a heading's paper: `- builds on [Lakes](...)`
     else:
         within = entry.prose or any(one.bold or one.label or is_link_line(one) for one in entry.units[:2])
     return within and is_another(unit, entry) and _is_led_to(unit)

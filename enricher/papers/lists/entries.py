@@ -24,6 +24,7 @@ from enricher.papers.lists.belonging import (
     is_grouped,
     is_next,
     is_other,
+    of_its_own,
     repeats,
     taken_above,
 )
@@ -206,7 +207,7 @@ class _Section:
         elif unit.kind == "item":
             self._take_item(unit)
         else:
-            self._take_text(unit)
+            self._take_text(of_its_own(unit, self._open) if unit.own else unit)
 
     def _takes_summary(self, unit: Unit) -> bool:
         """Take the summary of what is wrapped, where it is a label of that, or its end."""

@@ -39,6 +39,7 @@ from enricher.papers.words.title_marks import (
     SEPARATORS,
     TRAILED_ENDS,
     is_journal_of_year,
+    is_meeting,
     is_series_of_year,
     unled,
     untrailed,
@@ -303,7 +304,9 @@ def _is_volume(part: str) -> bool:
 @lru_cache(maxsize=512)  # a part is asked of where a title is chosen, and where it is joined
 def is_aside(part: str) -> bool:
     """Whether a part behind a title is its authors, venue or date, and no more of it."""
-    if part[-5:].strip(") ")[-4:].isdigit() and _AUTHORS_OF_YEAR.fullmatch(part.strip(" .")):
+    if part[-5:].strip(") ")[-4:].isdigit() and (
+        _AUTHORS_OF_YEAR.fullmatch(part.strip(" .")) or is_meeting(part.strip(" ."))
+    ):
         return True
     bare = _YEAR_BEHIND.sub("", part).strip(" .,;:()[]|*")
     if (len(bare) < _LONGEST_DEGREE and _THESIS.search(bare)) or is_label(bare):

@@ -148,8 +148,19 @@ def _told(bare: str, line: str, inline: "Inline") -> str | None:
     if bare in (":PROPERTIES:", ":END:", ":LOGBOOK:") or bare.startswith(_PLANNED):
         return ""
     if bare[0] == ":" and (found := _PROPERTY.fullmatch(line)):
-        return f"{found[1].replace('_', ' ').lower()}: {found[2]}\n" if found[2] else ""
+        name = found[1].replace("_", " ").lower()
+        if name in _OF_THE_OUTLINE:
+            return ""
+        name = "paper" if name == "roam refs" else name
+        return f"{name}: {found[2]}\n" if found[2] else ""
     return None
+
+
+_OF_THE_OUTLINE = frozenset(
+    ("id", "custom id", "roam aliases", "created", "effort", "style", "category", "visibility", "ordered",
+     "header-args", "last modified", "mtime", "ctime", "archive time", "archive file", "noter document")
+)  # fmt: skip
+"""What an entry's drawer says of the entry itself: https://orgmode.org/manual/Special-Properties.html"""
 
 
 def _untagged(words: str) -> str:

@@ -7,6 +7,8 @@ Python's own) stays: it ends a cell whose quote is never closed.
 import re
 from collections.abc import Iterable, Iterator
 
+from enricher.late_patterns import late
+
 
 class RowLines(Iterator[str]):
     """The lines, of which those of one row are kept until the next one is begun."""
@@ -17,9 +19,14 @@ class RowLines(Iterator[str]):
             rf'[ ]*+"((?:[^"]|"")*+)"[^{re.escape(separator)}"]*+|([^{re.escape(separator)}]*+)'
         )
         self._of_row: list[str] = []
+        self._tabs = 0 if separator == "\t" else None
 
     def __next__(self) -> str:
         line = next(self._lines)
+        if self._tabs is not None and not self._of_row:
+            self._tabs = self._tabs or line.count("\t")
+            if '"' in line and ('\t"' in line or line[0] == '"') and line.count("\t") == self._tabs:
+                line = _with_quotes_of_words(line)
         self._of_row.append(line)
         return line
 
@@ -41,6 +48,25 @@ class RowLines(Iterator[str]):
             cells.append(found[2] if found[1] is None else found[1].replace('""', '"'))
             at = found.end() + 1
         return cells
+
+
+def _with_quotes_of_words(line: str) -> str:
+    """A whole row between tabs, each quote escaped that only begins a cell's words: `"Lakes" and Ponds`.
+
+    Catalogues' exports between tabs know no quotes around cells. The last cell may go on below.
+    """
+    *cells, last = line.split("\t")
+    return "\t".join([*map(_as_cell, cells), last])
+
+
+def _as_cell(cell: str) -> str:
+    if cell[:1] != '"' or _QUOTED.fullmatch(cell):
+        return cell
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"'
+
+
+_QUOTED = late(r'"(?:[^"]|"")*+" *')
 
 
 class Torn:

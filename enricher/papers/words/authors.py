@@ -60,6 +60,7 @@ def author_names(text: str) -> tuple[str, ...]:
     `et al.` and `others` are nobody, and stars and daggers are no part of a name.
     """
     line = " ".join(text[:_LONGEST].split())
+    line = _OF_A_VAULT.sub(r"\1", line) if "[[" in line else line
     line = _RAISED.sub("", line) if "$" in line else line
     if _BESIDE_NAMES.search(line) or (line[:1] in _BEFORE_FIRST and _BEFORE_NAMES.match(line)):
         line = _names_alone(line)
@@ -266,8 +267,14 @@ def _listed(value: list[Any]) -> tuple[str, ...]:
     return _turned([name for name in told if name])
 
 
+_OF_A_VAULT = late(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
+"""A name that leads to the keeper's note on a person: `[[Ann Example]]`, `[[people/ann|Ann Example]]`."""
+
+
 def _unmarked(name: Any) -> Any:
     """A name without its keeper's marks and its place: `*Ann Example*`, `<u>Ann Example</u>`, `Ann (US)`."""
+    if isinstance(name, str) and name[:2] == "[[":
+        return _OF_A_VAULT.sub(r"\1", name)
     if not isinstance(name, str) or ("*" not in name and "<" not in name and "(" not in name):
         return name
     bare = _TAG.sub("", name).replace("*", "").strip()

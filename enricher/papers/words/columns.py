@@ -16,6 +16,8 @@ TITLES = names(
     itemtitle displayname titledisplay maintitle publicationtitleoriginal titles
     fulltitle headline ti t1 标题 题目
     论文题目 论文标题 论文名称 论文名 题名 題名 標題 表題 タイトル 제목 titel titre titulo titolo tytul
+    titredelarticle titredel'article titreduarticle títulodelartículo titulodelarticulo títulodoartigo
+    titolodellarticolo titolodell'articolo titeldesartikels titeldesbeitrags titelderarbeit
     baslik название заглавие заголовок nazev nazov naslov cim otsikko tittel titolo judul naziv
     """
 )
@@ -70,7 +72,7 @@ DAYS = names(
     paperdate
     publishedon releasedon releasedate releaseddate dateofpublication
     publishedtime pubdate postedat posted day coverdate createdate
-    dp da pdate created createdat cdate tcdate
+    when dp da pdate created createdat cdate tcdate
     updatedate updated modifieddate firstpublicationdate electronicpublicationdate produceddate dates
     发布日期 日期 发表日期 发表时间 发布时间 出版日期 时间 日付 날짜 datum fecha дата
     """

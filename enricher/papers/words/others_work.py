@@ -123,11 +123,17 @@ def _end_of_line(text: str, place: int) -> int:
 
 def leads_to_others_code(text: Text, link: Anchor) -> bool:
     """Whether what stands before a link says that others' code is there: `forked from [Lakes](...)`."""
-    if link.words.lower() in _FRAMEWORKS:
+    called = link.words.lower()
+    if called in _FRAMEWORKS and link.address.rstrip("/").rpartition("/")[2].lower() != called:
         return False
     if not _is_led_to(text, link, _TO_CODE):
         return False
-    return not is_page_label(link.words) or _SEE_ALSO.search(_near(text.text, link, 0)) is None
+    if not is_page_label(link.words) or link.words == link.address:
+        return True
+    near = _near(text.text, link, 0)
+    return (
+        _SEE_ALSO.search(near) is None and near.rstrip(" [(")[-1:] != ","
+    )  # `extends [Lakes](...), [code](...)`
 
 
 def is_listed_beside(text: Text, link: Anchor) -> bool:

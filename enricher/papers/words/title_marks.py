@@ -220,6 +220,19 @@ _SERIES = late(
 _OF_YEAR = late(r"(?:[A-Z][\w&/.-]{0,20} ){2,5}(?:19|20)\d\d\Z")
 
 
+_MEETING = late(
+    r"(?:(?:in|to appear in|appeared in|accepted (?:at|by|to)):? )?(?:the )?"
+    r"(?:(?:findings|proc\.|proceedings) of (?:the )?)?"
+    r"(?-i:[A-Z][A-Z&]{1,9}(?:-[A-Z]{2,9})?)[ -]?(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+
+
+def is_meeting(words: str) -> bool:
+    """Whether words are a meeting in capitals and its year alone: `LAK 2023`, `Findings of LAK 2023`."""
+    return _MEETING.fullmatch(words) is not None
+
+
 def is_series_of_year(tail: str) -> bool:
     """Whether what stands behind a title is a conference or journal and the year: `USENIX Security 2023`."""
     return _OF_YEAR.match(tail) is not None and _SERIES.search(tail) is not None
