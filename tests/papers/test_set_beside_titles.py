@@ -152,6 +152,48 @@ LISTS = {
             ("(Still) Large Models of Ponds", "2001.00003", []),
         ],
     ),
+    "a net in bold whose name a label has too": (
+        "**Woods: Lakes of Ponds**\n\n- paper: ARX/2001.00001\n- code: HUB/first\n\n"
+        "**CODEs: Drawing Lakes against Ponds**\n\n- paper: ARX/2001.00002\n- code: None\n",
+        [
+            ("Woods: Lakes of Ponds", "2001.00001", [f"{HUB}first"]),
+            ("CODEs: Drawing Lakes against Ponds", "2001.00002", []),
+        ],
+    ),
+    "what a net is called in brackets before a title that leads elsewhere": (
+        "- [Real Lakes of Woods](ARX/2001.00001), ICRA 2020.\n"
+        "- (POND) [Learning to Navigate Ponds](HUB/pond), T-RO 2023.\n"
+        "- [LakeBench: A Grounded Framework](HUB/lakes), THRI 2022.\n",
+        [
+            ("Real Lakes of Woods", "2001.00001", []),
+            ("Learning to Navigate Ponds", None, [f"{HUB}pond"]),
+            ("LakeBench: A Grounded Framework", None, [f"{HUB}lakes"]),
+        ],
+    ),
+    "repositories by owner and name in a column for code": (
+        "| Title | Code |\n|---|---|\n| Counting Lakes by Hand | lake/counting |\n"
+        "| Walking in Woods | Yes/No |\n"
+        "| Drawing Ponds by Foot | PyTorch/JAX |\n| Swimming in Bays | bay/swim-net |\n",
+        [
+            ("Counting Lakes by Hand", None, [f"{HUB.removesuffix('o/')}lake/counting"]),
+            ("Walking in Woods", None, []),
+            ("Drawing Ponds by Foot", None, []),
+            ("Swimming in Bays", None, [f"{HUB.removesuffix('o/')}bay/swim-net"]),
+        ],
+    ),
+    "families and a year before titles": (
+        "- Lake (1987) Self Selection of Ponds\n- Lake and Pond (2003) Counting Woods by Hand\n"
+        "- Wood, Sea, and Bay (2011) The Ponds of Immigration\n",
+        [
+            ("Self Selection of Ponds", None, []),
+            ("Counting Woods by Hand", None, []),
+            ("The Ponds of Immigration", None, []),
+        ],
+    ),
+    "a title in capitals that asks": (
+        "- DO LAKES KNOW PONDS? UNSUPERVISED 3D SHAPES OF WOODS [[pdf](ARX/2001.00001)]\n",
+        [("DO LAKES KNOW PONDS? UNSUPERVISED 3D SHAPES OF WOODS", "2001.00001", [])],
+    ),
 }
 
 
@@ -160,6 +202,14 @@ def test_lists_give_their_papers_with_title_identifier_and_code(found: Reader, c
     """Each entry has its title without what is set beside it, and the code that its keeper gives it."""
     text, expected = LISTS[case]
     assert found(text) == expected
+
+
+def test_films_and_their_years_are_no_papers(reading: Reading) -> None:
+    """One name before a year is a family's only beside others of several authors."""
+    assert (
+        reading("- Lake (1979) A Film by Night\n- Pond (1986) Another of Woods\n- Wood (2001) One More\n")[0]
+        == []
+    )
 
 
 def test_a_journal_before_a_title_is_no_author(reading: Reading) -> None:

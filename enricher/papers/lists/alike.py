@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from enricher.late_patterns import late
+from enricher.papers.lists.cited_families import loses_family
 from enricher.papers.lists.cited_neighbours import is_cited_as_its_neighbours
 from enricher.papers.lists.entry import (
     Entry,
@@ -146,8 +147,11 @@ class Shapes(Struct):
         if not unsigned or is_for_other_things(heading):
             return
         told = [(entry, how_sure(entry)) for entry in unsigned]
-        likely = [entry for entry, sure in told if sure is not Sure.NOT]
         whole = sum([sure is Sure.WHOLE for _, sure in told])
+        if whole > 1:
+            cited = [entry for entry, sure in told if sure is Sure.NOT and loses_family(entry)]
+            told = [(entry, Sure.BY_SHAPE if entry in cited else sure) for entry, sure in told]
+        likely = [entry for entry, sure in told if sure is not Sure.NOT]
         self.listed += whole
         shaped = len(likely) - whole
         if signed >= _MANY and (signed + whole) * 5 >= (signed + len(unsigned)) * 2:

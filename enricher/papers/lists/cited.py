@@ -236,7 +236,7 @@ _STANDS_IN = late(
     r"|In:?\s(?=[^?!.,\n]{2,80},?\s(?:[Pp]{1,2}\.|pages?\s)\s?\d)"
     rf"|(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m):?\s(?=[^?!\n]{{3,120}}?(?:{_EDITORS}|\([Pp]{{1,2}}\. ?\d))"
     r"|[Ii]n:?\s+(?:the\s+)?(?:[\w-]{1,20}\s){0,2}?(?:Proc(?:eedings\b|\.)|Journal\b|Transactions\b)"
-    r"|(?<!,\s)(?=(?:[A-Z]{1,12}\s){0,5}[A-Z]{3,14}[,.]?\s(?!(?:19|20)\d\d\b)(?:[Ee]?\d|no\b))"
+    r"|(?<!,\s)(?=(?:[A-Z]{1,12}\s){0,5}[A-Z]{3,14}[,.]?\s(?!(?:19|20)\d\d\b)(?:[Ee]?\d{1,6}(?![A-Za-z])|no\b))"
     r"|[Ii]n:?\s+(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|[12]\d{3}|(?:International|IEEE|ACM|European|Annual)\b)"
     r"[^,.]{0,80}\b(?:Conference|Symposium|Workshop|Congress)\b)"
 )

@@ -18,7 +18,14 @@ from enricher.papers.lists.plain_titles import LONGEST
 from enricher.papers.lists.units import Unit
 from enricher.papers.words.entry_labels import PAPER_LABELS, label_of
 from enricher.papers.words.identifiers import doi_in
-from enricher.papers.words.label_words import is_label, is_name, is_page_label, looks_like_names, names_venue
+from enricher.papers.words.label_words import (
+    is_label,
+    is_name,
+    is_page_label,
+    looks_like_names,
+    may_be_venue,
+    names_venue,
+)
 from enricher.papers.words.others_work import leads_to_another
 from enricher.papers.words.paper_pages import is_in_repository, is_resource, is_shared_file
 from enricher.papers.words.sentences import is_sentence, leads_on
@@ -330,7 +337,8 @@ def is_published(entry: Entry) -> bool:
     if len(words) <= 2 or not links:
         return False
     cited = are_of_year(entry.units[0].text.text[:_FARTHEST].partition(entry.title)[0])
-    if not (cited or any(map(names_venue, said)) or _is_reference(said)):
+    placed = may_be_venue(said[0][:_FARTHEST].strip(" .,;:()*_–—-"))
+    if not (cited or placed or any(map(names_venue, said)) or _is_reference(said)):
         return False
     beside = sum(_is_beside_title(link, entry) for link in links)
     return beside * 2 >= len(links)

@@ -180,15 +180,33 @@ _OWNER_AND_NAME = late(
 )
 
 
+_OF_CODE = frozenset(
+    ("code", "codes", "source code", "official code", "code link", "implementation", "implementations",
+     "代码", "源码", "コード", "código", "código fuente", "quellcode", "код")
+)  # fmt: skip
+"""What a column for code is called; keepers name a repository of GitHub in it for short."""
+_NO_OWNER = frozenset(
+    (*_LANGUAGE.replace("?", "").split("|"), "caffe", "tf2", "yes", "no", "y", "n", "na", "none", "open",
+     "closed", "source", "train", "training", "test", "eval", "inference", "code", "data", "model", "models",
+     "weights", "official", "unofficial", "partial", "full", "soon", "demo", "paper", "project", "cpu", "gpu",
+     "cuda", "api", "web", "go", "rust", "scala", "ruby", "php", "perl", "swift", "kotlin", "lua", "bash",
+     "sql", "onnx", "sklearn", "numpy", "chainer", "theano", "fortran", "haskell", "stata", "sas", "js")
+)  # fmt: skip
+"""What may stand beside a stroke in such a column, and is no repository's owner or name: `Yes/No`."""
+
+
 def names_hub(called: str) -> bool:
-    """Whether a column is called after a hub, so that `owner/name` in it is a repository."""
-    return any(name in called.lower() for name in _HUBS)
+    """Whether a column is called after a hub, or code, so that `owner/name` in it is a repository."""
+    low = called.lower()
+    return low in _OF_CODE or any(name in low for name in _HUBS)
 
 
 def repository_in(value: str, called: str) -> str:
     """The address of the repository that a value names under its hub's name: `GitHub: owner/name`."""
     hub = next((base for name, base in _HUBS.items() if name in called.lower()), "")
     bare = value.strip("`*_ .")
+    if not hub and called.lower() in _OF_CODE and _NO_OWNER.isdisjoint(bare.lower().split("/")):
+        hub = _HUBS["github"]
     return f"{hub}{bare}" if hub and _OWNER_AND_NAME.match(bare) else ""
 
 

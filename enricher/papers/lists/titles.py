@@ -351,7 +351,7 @@ def _linked_title(text: Text, *, fewest: int = 2) -> str:
         if not words or is_label(words) or len(words.split()) < fewest or _is_mark(link, text):
             continue
         before = text.text[: link.start]
-        if not plain_title(before):
+        if not plain_title(before) or (words.count(" ") > 1 and _IN_BRACKETS.fullmatch(before.lstrip())):
             return cleaned(words)
         if words.count(" ") >= _FEWEST_WORDS - 1 and (
             bylines.are_of_year(before) or is_cited_before(before) or _are_authors_before(before, words)

@@ -13,6 +13,7 @@ from enricher.papers.blocks import Text
 from enricher.papers.lists.by_authors import is_over_by
 from enricher.papers.lists.bylines import are_names, authors_beside, is_byline, is_lone_name, names_before
 from enricher.papers.lists.cited import begins_with_initials, is_of_authors_and_place
+from enricher.papers.lists.cited_families import are_families_of_year
 from enricher.papers.lists.entry import Entry, is_of_a_paper
 from enricher.papers.lists.paragraphs import (
     UNPUBLISHED,
@@ -385,7 +386,7 @@ def _by_what_is_beside(title: str, before: str, behind: str, *, sure: bool) -> S
             return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
     dated = _YEAR.search(before) is not None or _YEAR.search(behind) is not None or "ISBN" in behind
     dated = dated or "ISSN" in behind or UNPUBLISHED.search(behind) is not None
-    if venue_of_year(f"{before}A"):  # `20-OSDI-A Title`
+    if venue_of_year(f"{before}A") or (not behind and are_families_of_year(before)):  # `20-OSDI-A Title`
         return Sure.WHOLE
     if dated and (
         _PAGES.search(behind) is not None

@@ -145,11 +145,14 @@ def _is_again(text: Text, link: Anchor, label: Label) -> bool:
 
 
 def _is_all_bold(text: Text, label: Label) -> bool:
-    """Whether a line is in bold as a whole, with words behind what is a label, too: `**DATA: A Title**`."""
+    """Whether a line is in bold as a whole, with words behind what is a label, too: `**DATA: A Title**`.
+
+    What a net is called has capitals behind its first letter, as no label has: `**CODEs: A Title**`.
+    """
     if not text.bold or text.bold[0][0] or text.bold[0][1] < len(text.text.rstrip()):
         return False
     called, words = text.text[: label.end], text.text[label.end :]
-    return called.isupper() and words.count(" ") >= _FEWEST_WORDS
+    return any(map(str.isupper, called[1:])) and words.count(" ") >= _FEWEST_WORDS
 
 
 def _begins_title(text: Text, label: Label) -> bool:
