@@ -59,7 +59,7 @@ def test_a_check_starts_without_what_few_of_them_need() -> None:
 
 READ = """
 import re, sys
-import enricher.cli.running, enricher.papers.readers.json_lines
+import enricher.cli.running, enricher.papers.readers.json_values, enricher.papers.readers.json_reading
 names = ("signs", "named_fields.fields", "named_fields.field_links", "words.authors",
          "named_fields.layouts", "words.paper_pages", "readers.json_values", "readers.json_reading",
          "readers.halves")

@@ -4,7 +4,6 @@ Comes in: rows and the names of columns. Goes out: text. Every string of a paper
 escaped for the form that it goes into.
 """
 
-import csv
 import datetime as dt
 import html
 import io
@@ -15,9 +14,6 @@ import msgspec
 from msgspec import Struct
 
 from enricher.escaping import for_markup, visible
-from enricher.reports.as_csv import safe_cell
-from enricher.reports.as_markdown import address as markdown_address
-from enricher.reports.as_markdown import text as markdown_text
 from enricher.reports.rows import PaperRow
 from enricher.reports.words import target
 
@@ -132,13 +128,15 @@ def render_markdown(table: Iterable[PaperRow], columns: Sequence[Column]) -> Ite
 
 
 def _markdown(row: PaperRow, column: Column) -> str:
+    from enricher.reports import as_markdown  # here, as the table on a screen needs no figures' Markdown
+
     shape = SHAPES[column]
     text, leads = shape.value(row), shape.leads(row)
     if text is None:
         return NOTHING
     if leads is None or target(leads) is None:
-        return markdown_text(text)
-    return f"[{markdown_text(text)}]{markdown_address(leads).partition(']')[2]}"
+        return as_markdown.text(text)
+    return f"[{as_markdown.text(text)}]{as_markdown.address(leads).partition(']')[2]}"
 
 
 def _in_csv(row: PaperRow, column: Column) -> object:
@@ -150,6 +148,10 @@ def _in_csv(row: PaperRow, column: Column) -> object:
 
 def render_csv(table: Iterable[PaperRow], columns: Sequence[Column]) -> Iterator[str]:
     """RFC 4180, with the columns' names as its first line."""
+    import csv
+
+    from enricher.reports.as_csv import safe_cell
+
     for cells in (columns, *([safe_cell(_in_csv(row, name)) for name in columns] for row in table)):
         out = io.StringIO()
         csv.writer(out).writerow(cells)

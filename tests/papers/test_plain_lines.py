@@ -61,14 +61,17 @@ def test_what_must_be_thought_about_is_not_plain(odd: dict[str, Any]) -> None:
 
 
 def test_plain_lines_load_no_reader_of_lists() -> None:
-    """Whose patterns take longer to compile than a thousand such lines to read."""
+    """Whose patterns take longer to compile than a thousand such lines to read; nor one of other shapes."""
     code = (
-        "import sys; from enricher.papers.readers import json_lines; from enricher.papers import reading; "
-        "print(sorted(name for name in sys.modules if name.endswith(('.bylines', '.plain_titles', '.rows'))))"
+        "import io, sys; from enricher.papers import reading\n"
+        "list(reading.read(['-'], stdin=io.BytesIO(sys.argv[1].encode())))\n"
+        "others = ('.bylines', '.plain_titles', '.rows', '.json_values', '.fields', 'xml.etree', '.zstd')\n"
+        "print(sorted(name for name in sys.modules if name.endswith(others)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
+        [sys.executable, "-c", code, f"{json.dumps(LINE | {'title': 'Counting Objects'})}\n" * 2],
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
     assert done.stdout.strip() == "[]"
 
 

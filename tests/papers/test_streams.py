@@ -3,15 +3,21 @@ import gzip
 import io
 import lzma
 import random
+import sys
 
 import pytest
 
 from enricher.errors import InputError
 from enricher.papers.inputs import streams
 from enricher.papers.inputs.streams import Problem, Stream
-from enricher.papers.inputs.unpacking import CHUNK, DamageError, chunks_of, unpacked, zstd
+from enricher.papers.inputs.unpacking import CHUNK, DamageError, chunks_of, unpacked
 
 from .conftest import Reading
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 TEXT = "".join(f"line {n} of some words\n" for n in range(20_000))
 PACKINGS = {

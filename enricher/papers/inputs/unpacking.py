@@ -12,12 +12,8 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from itertools import chain
+from types import ModuleType
 from typing import BinaryIO, Protocol
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
 
 CHUNK = 65_536
 BEGINNING = 65_536
@@ -120,7 +116,7 @@ def _named(name: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
     except (
         zlib.error,
         lzma.LZMAError,
-        zstd.ZstdError,
+        _zstd().ZstdError,  # asked for where something was raised
         EOFError,
         OSError,
         ValueError,
@@ -161,8 +157,21 @@ def _small(chunks: Iterator[bytes]) -> Iterator[bytes]:
         yield from (chunk[at : at + _PIECE] for at in range(0, len(chunk), _PIECE))
 
 
+def _zstd() -> ModuleType:
+    """The library, which is loaded for what is packed so, and not by every start."""
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
+    return zstd
+
+
 def _zstd_unpacker() -> _Unpacker:
-    return zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: _WINDOW_LOG})
+    zstd = _zstd()
+    unpacker: _Unpacker = zstd.ZstdDecompressor(
+        options={zstd.DecompressionParameter.window_log_max: _WINDOW_LOG}
+    )
+    return unpacker
 
 
 _PACKINGS: dict[bytes, tuple[str, Callable[[Iterator[bytes]], Iterator[bytes]]]] = {

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.readers import plain_lines
-from enricher.papers.readers.json_reading import NotJsonError, decoded
-from enricher.papers.readers.json_values import items_of
 
 _MOST_TRIES = 8
 """Lines in a row that were tried as plain ones, and were none, before the rest of a file is not tried."""
@@ -31,6 +29,9 @@ def papers(stream: Stream) -> Iterator[Item]:
 
 def items(octets: bytes, stream: Stream) -> Iterator[Item]:
     """What the line of the stream that was given last holds; nothing for an empty one."""
+    from enricher.papers.readers.json_reading import NotJsonError, decoded  # here, as most files are plain
+    from enricher.papers.readers.json_values import items_of
+
     line = stream.line
     if octets.isspace():
         return

@@ -12,7 +12,6 @@ import msgspec
 
 from enricher.model import ArxivId, Paper
 from enricher.papers.named_fields.field_days import day_of
-from enricher.papers.named_fields.fields import plain_title
 from enricher.papers.named_fields.values import abstract_of, title_of
 from enricher.papers.words.announcements import categories_in, without_announcement
 from enricher.papers.words.authors import names_of, of_people
@@ -43,6 +42,8 @@ def _title(written: str) -> tuple[str, ArxivId | None, tuple[str, ...]]:
         title = " ".join(written.split())
         if not (title.startswith("[") or title.endswith(")") or " - " in title or " | " in title):
             return title, None, ()
+    from enricher.papers.named_fields.fields import plain_title  # here, as many files hold none of these
+
     return plain_title(title_of(written))
 
 

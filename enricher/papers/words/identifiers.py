@@ -15,6 +15,7 @@ from enricher.model import ArxivId
 # 2015-01; before that archive/YYMMNNN, with a subject class that is no part of the name.
 _NEW = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
 _OLD = r"(?:[a-z]{2,}(?:-[a-z]{2,})?|q-(?:alg|bio))(?:\.[A-Z]{2})?/\d{7}"
+_PLAIN = late(_NEW)
 _WHOLE = late(rf"(?:arxiv:\s*)?({_NEW}|{_OLD})(?:v\d+)?", re.IGNORECASE)
 # Of a text in lower case. Begins with its rarest sign, to which the engine skips; what must stand
 # before it is looked back at.
@@ -88,7 +89,11 @@ def without_version(identifier: str) -> ArxivId:
 def arxiv_id(text: str) -> ArxivId | None:
     """The identifier that `text` as a whole is (`2006.09214v1`, `arXiv:hep-th/9901001`), or None."""
     bare = text.strip()
-    found = _WHOLE.fullmatch(bare) if bare[-1:].isdigit() else None
+    if not bare[-1:].isdigit():
+        return None
+    if _PLAIN.fullmatch(bare):  # as nearly all
+        return ArxivId(bare)
+    found = _WHOLE.fullmatch(bare)
     return without_version(found[1]) if found else None
 
 
