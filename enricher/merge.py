@@ -64,11 +64,12 @@ def merge(
             code=_said(extraction),
             errors=_errors(paper, extraction, findings, citations, errors),
         )
+    entries = tuple([link_entry(finding) for finding in findings])
     return Record(
         sandbox=sandbox,
         paper=_paper(paper, _promise(findings, extraction)),
-        links=tuple(map(link_entry, findings)),
-        repositories=tuple(_repositories(findings).values()),
+        links=entries,
+        repositories=tuple(_repositories(findings, entries).values()),
         citations=_citations(citations),
         code=_code(findings, extraction),
         errors=_errors(paper, extraction, findings, citations, errors),
@@ -202,11 +203,11 @@ def _identity(finding: Finding) -> RepositoryId | None:
     return finding.repository.id
 
 
-def _repositories(findings: Iterable[Finding]) -> dict[str, RepositoryRecord]:
+def _repositories(findings: Sequence[Finding], links: Sequence[LinkRecord]) -> dict[str, RepositoryRecord]:
     """Each repository once, by first mention; what is known beats what could not be asked."""
     entries: dict[str, RepositoryRecord] = {}
-    for finding in findings:
-        identity = _identity(finding)
+    for finding, link in zip(findings, links, strict=True):
+        identity = link.repository
         if identity is None or finding.repository is None:
             continue
         key = identity.casefold()

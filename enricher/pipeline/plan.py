@@ -122,15 +122,32 @@ def _skip(link: Link, why: str) -> Walk:
 def _plan_repository(link: Link, question: RepositoryQuestion, options: PlanOptions) -> Walk:
     """The forge's word is the verdict; the page is asked only where it can't tell, or doubts a path."""
     told: Resolved[RepositoryOutcome] = (yield (question,))[0]
-    if options.offline and isinstance(told.value, Unavailable):
-        offline = Check(status="skipped", reason="offline")
-        return Finding(link=link, check=offline, repository=question.ref, told=told)
     page = None
-    if verdict.wants_page(told.value):
+    if _wants_page(told, options):
         shown = forges.page_inside(link.url) or link.url
         page = cast("Resolved[Evidence]", (yield (LookQuestion(url=shown, spare=True),))[0]).value
-    check = verdict.judge_repository(told.value, question, link.url, page)
-    check = msgspec.structs.replace(check, from_cache=told.from_cache)
+    return _found_of(link, question, told, options, page)
+
+
+def _wants_page(told: Resolved[RepositoryOutcome], options: PlanOptions) -> bool:
+    """Whether the page must say what the forge did not; of an outage nobody says anything offline."""
+    return verdict.wants_page(told.value) and not (options.offline and isinstance(told.value, Unavailable))
+
+
+def _found_of(
+    link: Link,
+    question: RepositoryQuestion,
+    told: Resolved[RepositoryOutcome],
+    options: PlanOptions,
+    page: Evidence | None = None,
+) -> Finding:
+    """What the forge said of a link, with its page's word where that was wanted."""
+    if options.offline and isinstance(told.value, Unavailable):
+        check = Check(status="skipped", reason="offline")
+    else:
+        check = verdict.judge_repository(told.value, question, link.url, page)
+        if told.from_cache or check.from_cache:
+            check = msgspec.structs.replace(check, from_cache=told.from_cache)
     return Finding(link=link, check=check, repository=question.ref, told=told, evidence=options.shown(page))
 
 
@@ -199,8 +216,8 @@ def _first_known(
 class Plan:
     """One link's walk: what it wants to know now (`wanted`), and in the end its `finding`.
 
-    Of most links one look is wanted and nothing else: no walk is begun for them, but where that look was led
-    on.
+    Of most links one look is wanted and nothing else, or one forge's word: no walk is begun for them, but
+    where that look was led on, or that word will not do.
     """
 
     __slots__ = ("_options", "_walk", "finding", "link", "wanted", "weight")
@@ -213,23 +230,31 @@ class Plan:
         self._options = options
         self._walk: Walk | None = None
         rules = options.rules
-        if not (link.refusal or link.repository or link.pages or link.doubt or link.alternatives) and (
+        if not (link.refusal or link.pages or link.doubt or link.alternatives) and (
             rules.say_nothing or not rules.excludes(link.url)
         ):
-            self.wanted = (_look(link, options),)
+            self.wanted = (link.repository or _look(link, options),)
         else:
             self._begin()
 
     def advance(self, answers: Answers) -> None:
         """Answer what was `wanted`, in its order, and walk on to the next question."""
         if self._walk is None:
-            seen: Resolved[Evidence] = answers[0]
-            check = _judged(self.link, seen, self._options)
-            if not check.redirects:
-                shown = self._options.shown(seen.value) if self._options.evidence else None
-                self.finding = Finding(link=self.link, check=check, evidence=shown)
-                self.wanted = ()
-                return
+            link, options = self.link, self._options
+            if link.repository is not None:
+                told: Resolved[RepositoryOutcome] = answers[0]
+                if not _wants_page(told, options):
+                    self.finding = _found_of(link, link.repository, told, options)
+                    self.wanted = ()
+                    return
+            else:
+                seen: Resolved[Evidence] = answers[0]
+                check = _judged(link, seen, options)
+                if not check.redirects:
+                    shown = options.shown(seen.value) if options.evidence else None
+                    self.finding = Finding(link=link, check=check, evidence=shown)
+                    self.wanted = ()
+                    return
             self._begin()
         self._step(answers)
 

@@ -79,11 +79,15 @@ async def prefetch_with_past(
 ) -> tuple[Known, Mapping[Url, History]]:
     """The same, with the histories of the addresses that are looked at.
 
-    A look and its past stand in one row, which is read once for both.
+    A look and its past stand in one row, which is read once for both; that of a repository's address comes
+    with the same trip.
     """
     pending = _pending(items)
     looked = dict.fromkeys(
-        [question.url for plan in pending if isinstance(question := plan.wanted[0], LookQuestion)]
+        [
+            question.url if isinstance(question := plan.wanted[0], LookQuestion) else plan.link.url
+            for plan in pending
+        ]
     )
     if not looked:
         return await _prefetch(sources, items, pending), {}
