@@ -37,6 +37,7 @@ _STORED = struct.Struct("<BHH")
 """What stands before such a value: deflate's last block, stored, and its length twice (RFC 1951, 3.2.4)."""
 
 _HEAD = _STORED.size
+_STORED_FIRST = b"\x01"
 
 _STORED_HEADS = tuple(_STORED.pack(1, size, size ^ 0xFFFF) for size in range(_SHORT + 1))
 """The same by that length."""
@@ -87,7 +88,7 @@ def unpack(key: str, packed: bytes) -> bytes:
     """The value again. Raises ValueError where the octets are not a whole packed value."""
     if (head := _HEADS.get(len(packed))) is not None and packed.startswith(head):  # as of nearly all
         return packed[_HEAD:]
-    if packed[:1] == b"\x01":
+    if packed[:1] == _STORED_FIRST:
         return _unstored(packed)
     unpacker = zlib.decompressobj(_WINDOW, zdict=_words(key))
     try:
@@ -185,24 +186,26 @@ def from_answers(
 ) -> dict[str, Row]:
     """The same for many, by their keys, in one loop: nearly all rows of a second run are read here."""
     rows: dict[str, Row] = {}
-    crc, heads, past = zlib.crc32, _HEADS, _timeline_decoder.decode
+    crc, decoded, join = zlib.crc32, _timeline_decoder.decode, b"".join
+    # Most were stored in the second of the one before, and many saw the same.
+    second, digits = None, b""
+    octets = b""
+    past: Timeline = ()
     for place, stored_at, value, timeline, checksum in answers:
-        if checksum != crc(b"%b%d%b%b" % (place, stored_at, b"-" if value is None else value, timeline)):
+        if stored_at != second:
+            second, digits = stored_at, b"%d" % stored_at
+        if checksum != crc(join((place, digits, b"-" if value is None else value, timeline))):
             raise ValueError("the checksum does not hold")
+        if timeline != octets:
+            octets, past = timeline, decoded(timeline) if timeline else ()
         key = places[place]
         if value is None:
             plain = None
-        elif (head := heads.get(len(value))) is not None and value.startswith(head):
+        elif value[:1] == _STORED_FIRST:  # as of nearly all; that it is whole the checksum says
             plain = value[_HEAD:]
         else:
             plain = unpack(key, value)
-        rows[key] = Row(
-            facet=facet,
-            key=key,
-            stored_at=stored_at,
-            value=plain,
-            timeline=past(timeline) if timeline else (),
-        )
+        rows[key] = Row(facet=facet, key=key, stored_at=stored_at, value=plain, timeline=past)
     return rows
 
 
