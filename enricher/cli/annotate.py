@@ -30,7 +30,8 @@ NO_ROOM = frozenset(
      "json", "oai", "feed", "bibliontology", "zotero-rdf", "pubmed",
      "endnote-xml", "anthology", "dblp", "crossref", "ris", "medline", "pubmed-text", "wos", "endnote",
      "refworks", "bbl", "cff", "yaml", "org", "rst", "abs", "tex", "toml", "script", "asciidoc", "mediawiki",
-     "tei", "jats", "publishers", "notebook", "canvas", "mods", "dublin-core", "xml")
+     "tei", "jats", "publishers", "notebook", "canvas", "mods", "dublin-core", "opml",
+     "xml")
 )  # fmt: skip
 """Forms in which a note would break what programs read."""
 

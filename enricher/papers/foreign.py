@@ -21,7 +21,6 @@ _FOREIGN = {
 _REFUSED = {
     b"BEGIN:VCALENDAR": "a calendar (.ics)",
     b"BEGIN:VCARD": "cards of persons (.vcf)",
-    b"<opml": "a list of feeds (OPML)",
 }
 """Text that holds addresses and names, and of which nothing is a list of papers."""
 _IN_ZIP = {

@@ -181,6 +181,14 @@ XML_FORMS = (
         ),
     ),
     Form(
+        name="opml",
+        words="OPML: outlines of Workflowy, Dynalist, OmniOutliner, Logseq",
+        example='<opml><body><outline text="Title" url="https://arxiv.org/abs/2006.09214"/>...',
+        parser=parser_in("opml"),
+        sign=sign(rf"{XML_START}<opml[\s>]"),
+        endings=(".opml",),
+    ),
+    Form(
         name="xml",
         words="XML of any other vocabulary, whose elements are named as fields are",
         example="<papers><paper><title>...</title><code>https://github.com/o/r</code>...",

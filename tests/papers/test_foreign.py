@@ -31,10 +31,6 @@ def test_an_office_document_is_refused_with_the_remedy(tmp_path: Path, inside: s
     ("text", "words"),
     [
         ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nURL:https://arxiv.org/abs/2101.00112\nEND:VEVENT\n", "a calendar"),
-        (
-            '<?xml version="1.0"?>\n<opml version="2.0"><body><outline text="A"/></body></opml>',
-            "a list of feeds",
-        ),
         ("18789nmm a2201429 c 450000100100000000030007000100Lakes at night10.1000/lakes", "MARCXML"),
     ],
 )
