@@ -15,6 +15,7 @@ from enricher.papers import read
 from enricher.papers.blocks import Text
 from enricher.papers.lists.bold_titles import bold_title
 from enricher.papers.lists.bylines import names_before
+from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.markup.gfm import rendered
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.words.dates import day_in, may_hold_day
@@ -141,6 +142,22 @@ def test_a_block_that_is_read_in_one_go_tells_what_its_tags_tell_one_by_one(bloc
     """Its twin holds an element with nothing in it, so that it is read tag by tag."""
     short, long = (list(blocks(rendered(block.format(more)), page=page)) for more in ("", "<u></u>"))
     assert short == long
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "LampNet: A Title of Words",
+        "A Title of Words",
+        "Counting X-Ray Lamps",
+        "Lamps and Seas: A Title of Words",
+        "LAMP Net: A Title of Words",
+        "A Title of Words is accepted by ICLR",
+    ],
+)
+def test_words_behind_a_mark_are_told_at_once_as_in_parts(title: str) -> None:
+    """Its twin has a sign behind it, at which it is parted before it is told."""
+    assert plain_title(f"(arXiv 2023.2) {title}") == plain_title(f"(arXiv 2023.2) {title} | 2023")
 
 
 @pytest.mark.parametrize(

@@ -190,6 +190,8 @@ def _cited_behind(text: Text, place: int) -> str:
 
 def _is_set_apart(lead: str, text: Text) -> bool:
     """Whether all that stands before a title, but for marks, is a few words in a code's letters."""
+    if not text.spans:
+        return False
     words = unled(lead).strip()
     if not words or words.count(" ") >= _FEWEST_WORDS:
         return False
@@ -205,13 +207,14 @@ def _is_lead(lead: str, bold: str) -> bool:
         lead = _SHORTCODES.sub(" ", lead)
     if _NO_WORD.match(_MARKED.sub("", lead).strip() or ".") is not None:
         return True
-    if bold.count(" ") >= _FEWEST_WORDS - 1 and PLACED.match(unled(lead)):
+    bare = unled(lead)
+    if bold.count(" ") >= _FEWEST_WORDS - 1 and PLACED.match(bare):
         return True
-    if is_name(unled(lead).rstrip(" .,:：")):
+    if is_name(bare.rstrip(" .,:：")):
         if lead.rstrip()[-1:] not in _STOPS:
             return False
-        return not is_name(bold.strip(" .,*")) or bylines.are_names(unled(lead))
-    return are_several_names(unled(lead)) or ("(" in lead and are_placed_names(unled(lead)))
+        return not is_name(bold.strip(" .,*")) or bylines.are_names(bare)
+    return are_several_names(bare) or ("(" in lead and are_placed_names(bare))
 
 
 def _is_label_line(words: str, after: str) -> bool:

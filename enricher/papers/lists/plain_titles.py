@@ -67,18 +67,23 @@ def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
     if _is_bare(title := text.strip().rstrip(SEPARATORS)) and not title.lower().endswith(TRAILED_ENDS):
         return "" if is_label(title) else title
-    bare = untrailed(unled(text[:FARTHEST]))
-    if ("20" in text or "19" in text) and (behind := without_place(bare)) != bare and not is_aside(behind):
+    bare, dated = untrailed(unled(text[:FARTHEST])), "20" in text or "19" in text
+    if dated and (behind := without_place(bare)) != bare and not is_aside(behind):
         bare = behind
     if "al" in bare and (found := ET_AL.search(bare)):
         bare = without_et_al(bare, found.start(), found.end())
     if not bare or is_label(bare) or (";" in bare and _is_placed(bare)):
         return ""
+    return bare if _is_bare(bare) and _is_whole(bare) else _in_parts(bare, dated=dated)
+
+
+def _in_parts(bare: str, *, dated: bool) -> str:
+    """The title in words that hold more."""
     led = up_to_kind(unwrapped(bare))
     led = _behind_several(led) if "," in led else led
     bare = behind_authors(behind_families(behind_initials(led)))
     bare = _behind_colon(bare) if ": " in bare else bare
-    bare = before_source(bare) if "19" in text or "20" in text else bare
+    bare = before_source(bare) if dated else bare
     parts = [part.strip() for part in _parts(bare)]
     if len(parts) == 1:
         only = cleaned(without_names(untailed(_behind_names(parts[0]))))
@@ -142,6 +147,13 @@ def _is_bare(title: str) -> bool:
         return False
     low = title.lower()
     return "et al" not in low and "etal" not in low and (":" not in low or not _is_named(low))
+
+
+def _is_whole(bare: str) -> bool:
+    """Whether bare words tell of no author, before a colon or by an initial, and of nothing that happened."""
+    if "ccepted" in bare or (":" in bare and (" and " in bare or bare[1:3].isupper())):
+        return False
+    return "-" not in bare or behind_initials(bare) == bare
 
 
 def _is_named(low: str) -> bool:

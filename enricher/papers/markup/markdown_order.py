@@ -18,7 +18,7 @@ from enricher.papers.markup.spanning_cells import aligned
 DEEPEST = 50
 """Elements that are opened anew in front of a part; where more are open, what stands behind is one part."""
 
-WORTH = 8_000
+WORTH = 2_000
 """Characters between a keeper's tags that are left as they are; fewer cost less to parse than a new start."""
 
 _TOP = late(r'\n<(?:h[1-6]|p|ul|ol|table|blockquote|hr) data-sourcepos="(\d+):1-')

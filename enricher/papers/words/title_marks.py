@@ -4,6 +4,7 @@ Words come in; words go out without those. Whether what is left is a title is no
 """
 
 import re
+from functools import lru_cache
 from string import ascii_letters
 
 from enricher.late_patterns import late
@@ -66,6 +67,7 @@ def unbraced(title: str) -> str:
     return _PROTECTED.sub(r"\1", title)
 
 
+@lru_cache(maxsize=64)  # what stands before bold words is asked of by each rule that tells what it is
 def unled(text: str) -> str:
     """A text without numbers, boxes, pictograms, days and venues before it."""
     bare = text.strip()
