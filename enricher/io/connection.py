@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
+from enricher.io import tls
 from enricher.io.faults import LostError
 from enricher.io.incoming import Incoming
 from enricher.io.pace import Pace
@@ -189,7 +190,7 @@ class Connection(asyncio.Protocol):
 class SecuredConnection(Connection):
     """A connection with TLS, spoken by OpenSSL between two buffers over another one's transport."""
 
-    __slots__ = ("_from_server", "_is_secured", "_onward", "_tls", "_to_server")
+    __slots__ = ("_from_server", "_is_secured", "_odd_name", "_onward", "_tls", "_to_server")
 
     def __init__(
         self,
@@ -201,9 +202,8 @@ class SecuredConnection(Connection):
     ) -> None:
         super().__init__(loop, pace)
         self._from_server, self._to_server = ssl.MemoryBIO(), ssl.MemoryBIO()
-        self._tls = context.wrap_bio(
-            self._from_server, self._to_server, server_hostname=server_name, session=session
-        )
+        self._tls = tls.over_buffers(context, self._from_server, self._to_server, server_name, session)
+        self._odd_name = server_name if tls.is_odd(server_name) else None
         self._is_secured = False
         self._onward: asyncio.Protocol | None = None
 
@@ -269,6 +269,8 @@ class SecuredConnection(Connection):
         """Go on with the handshake as far as it goes."""
         try:
             self._tls.do_handshake()
+            if self._odd_name is not None:
+                tls.match(self._tls, self._odd_name)
         except ssl.SSLWantReadError:
             self._flush()
             return

@@ -1,7 +1,7 @@
 """The TLS contexts of every connection: modern, verified, with the user's own authorities.
 
 Comes in: paths of CA files and folders. Goes out: an `ssl.SSLContext`, or two of them as `Trust`. Nothing
-here switches verification off.
+here switches verification off; one kind of name is laid beside the certificate here, not by OpenSSL.
 """
 
 import ssl
@@ -67,6 +67,47 @@ class Trust:
         except ssl.SSLError:  # early Pythons of 3.11 know names of curves alone, which this is none of
             made.set_ecdh_curve("prime256v1")
         return made
+
+
+def over_buffers(
+    given: ssl.SSLContext,
+    incoming: ssl.MemoryBIO,
+    outgoing: ssl.MemoryBIO,
+    name: str,
+    session: ssl.SSLSession | None,
+) -> ssl.SSLObject:
+    """The client's side of a handshake with `name`; the caller checks a name that `is_odd` with `match`."""
+    checks = given.check_hostname
+    try:
+        if is_odd(name):
+            given.check_hostname = False
+        return given.wrap_bio(incoming, outgoing, server_hostname=name, session=session)
+    finally:
+        given.check_hostname = checks
+
+
+def is_odd(name: str) -> bool:
+    """Whether the first label has an underscore, as buckets of S3 do: OpenSSL lets no wildcard stand for it.
+
+    Browsers and curl do: RFC 9525, 6.3 has the wildcard stand for one label, whatever is in it.
+    """
+    return "_" in name.partition(".")[0]
+
+
+def match(tls: ssl.SSLObject, name: str) -> None:
+    """Raise ssl.SSLCertVerificationError where the certificate of a trusted chain is none for `name`."""
+    certificate = tls.getpeercert() or {}
+    names = [str(told[1]).lower() for told in certificate.get("subjectAltName", ()) if told[0] == "DNS"]
+    rest = name.lower().partition(".")[2]
+    if name.lower() in names or ("." in rest and f"*.{rest}" in names):
+        return
+    fault = ssl.SSLCertVerificationError(1, f"certificate verify failed: it is none for {name!r}")
+    fault.verify_code = _HOSTNAME_MISMATCH
+    raise fault
+
+
+_HOSTNAME_MISMATCH = 62
+"""X509_V_ERR_HOSTNAME_MISMATCH."""
 
 
 def reading_sessions_leaks(version: tuple[int, ...] = sys.version_info[:3]) -> bool:
