@@ -91,6 +91,7 @@ def test_titles_set_apart_stand_beside_authors_in_full(reading: Reading) -> None
 @pytest.mark.parametrize(
     "people",
     [
+        "* **Session Chair: Ann Lake**\n",
         "* Ann Lake and Bob Pond. *Department of Ponds, Lake University of the North*\n",
         "* Ann Lake and Bob Pond. **Programme Committee Chairs**\n",
         "* **Local Organizing Committee Members**, Ann Lake and Bob Pond\n",
@@ -202,3 +203,45 @@ def test_numbered_paragraphs_are_titles_over_authors(reading: Reading) -> None:
         "On Distributed Networks of Ponds",
         "The Design Philosophy of Lakes",
     ]
+
+
+def test_a_list_below_the_chair_of_its_session_is_of_papers(reading: Reading) -> None:
+    """By their hours and over their authors, below a heading that says when papers are shown."""
+    page = """<h4>13:00 - 14:00 Oral Presentation II (long papers)</h4>
+<ul><li><strong>Session Chair: TBA</strong><ul>
+<li><strong>13:00 - 13:12: Moving Styles of Lakes: Data &amp; Models</strong><br />
+Ann Lake, Bob Kr Pond and Cy Wood</li>
+<li><strong>13:12 - 13:24: PondLens: A Set of Data</strong><br />Dee Lake, Eve Pond and Fay Wood</li>
+<li><strong>13:24 - 13:36: Stemming Words of the Woods</strong><br />
+Gus Lake and Hal Pond</li></ul></li></ul>"""
+    papers, _ = reading(page, "program.html")
+    assert [paper.title for paper in papers] == [
+        "Moving Styles of Lakes: Data & Models",
+        "PondLens: A Set of Data",
+        "Stemming Words of the Woods",
+    ]
+
+
+def test_authors_may_have_their_places_behind_colons(reading: Reading) -> None:
+    """`Ann Lake:University of Ponds; ...`, right behind the title in bold."""
+    page = """# Accepted Papers
+- **Lakes of the North Measured by Boat** Ann Lake:University of Ponds; Bob Pond:Lake Institute;
+- **Ponds in Winter and What They Tell** Cy Wood:University of Ponds; Dee River:Lake Institute
+- **Woods under Rain and Their Sounds** Eve Lake:University of Ponds;
+"""
+    assert len(reading(page, "accepted.md")[0]) == 3
+
+
+def test_a_template_that_nobody_filled_in_is_no_paper(reading: Reading) -> None:
+    """Its title is what is to be put in its place."""
+    head = '<meta name="citation_title" content="PAPER_TITLE"><meta name="citation_author" content="AUTHOR">'
+    papers, problems = reading(f"<html><head>{head}</head><body><h1>Project</h1></body></html>", "index.html")
+    assert papers == []
+    assert "template" in problems[0].words
+
+
+def test_speakers_with_their_lives_are_no_papers(reading: Reading) -> None:
+    """A table of who speaks names talks, not papers."""
+    rows = "title,speaker,abstract,bio\nHow Lakes Freeze,Ann Lake,They do.,She lives by a lake.\n"
+    assert reading(rows, "speakers.csv")[0] == []
+    assert len(reading(rows.replace(",bio", ",session"), "papers.csv")[0]) == 1

@@ -263,3 +263,23 @@ def test_what_a_programme_says_is_no_paper_is_none(reading: Reading) -> None:
     ]
     assert len(problems) == 7
     assert all(problem.passed_over for problem in problems)
+
+
+@pytest.mark.parametrize("form", ["yml", "json"])
+def test_names_with_repositories_are_papers_and_packages_none(reading: Reading, form: str) -> None:
+    """As a table of names and repositories is read; a package has a version, an account is no repository."""
+    listed = [
+        {"name": "LakeNet", "repository": "https://github.com/lakes/lakenet"},
+        {"name": "PondQA", "code": "github.com/ponds/pondqa"},
+        {"name": "boats", "repository": "https://github.com/lakes/boats", "version": "1.2"},
+        {"name": "Ann Lake", "github": "https://github.com/annlake"},
+    ]
+    lines = [
+        "".join(
+            f"{'- ' if place == 0 else '  '}{key}: '{value}'\n"
+            for place, (key, value) in enumerate(one.items())
+        )
+        for one in listed
+    ]
+    papers, _ = reading(json.dumps(listed) if form == "json" else "".join(lines), f"code.{form}")
+    assert [paper.title for paper in papers] == ["LakeNet", "PondQA"]

@@ -171,7 +171,7 @@ def is_grouped(unit: Unit, entry: Entry) -> bool:
     """Whether an item with a title and links of its own stands below one that may only name its group."""
     if entry.signed or not entry.title:
         return False
-    if entry.item and len(entry.units) == 1 and not entry.units[0].text.links and is_over_authors(unit.text):
+    if entry.item and not entry.units[0].text.links and is_over_authors(unit.text):
         return True  # a session's, with its chair
     return not entry.sure and unit.title.sure and not unit.own and bool(unit.text.links)
 

@@ -124,6 +124,7 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
         or _is_tag(words, text, start, end)
         or (lead and plain_title(lead) and not _may_lead(lead, words, text))
         or bylines.are_names(words)
+        or (lead[-1:] in "\n " and "\n" in lead and bylines.is_byline(words))
         or (":" in text.text[end - 2 : end + 1] and _are_led_from(words, lead))
     ):
         return True

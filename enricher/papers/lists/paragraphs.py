@@ -173,7 +173,8 @@ def is_over_authors(text: Text) -> bool:
     title, below, rest = text.text.partition("\n")
     if not below or not may_be_over_authors(title.strip(" .*")) or not _is_set_as_title(text, len(title)):
         return False
-    return bool(authors_in(rest.strip(" .*\n").partition("\n")[0]))
+    names = rest.strip(" .*\n").partition("\n")[0]
+    return bool(authors_in(names)) or are_of_title(names, title.strip(" .*"))
 
 
 def is_line_over_authors(words: str) -> bool:
@@ -211,8 +212,9 @@ def are_of_title(names: str, title: str) -> bool:
         return False
     if is_byline(names) or (is_lone_name(names) and title.count(" ") >= _FEWEST_WORDS - 1):
         return True
-    several = _JOINED.split(names)  # a title set apart beside them leaves less doubt of `Ann Fishing`
-    return len(several) > 1 and all(" " in name for name in several) and looks_like_names(names)
+    several = _JOINED.split(names.replace("\u2010", "-"))
+    told = sum([is_name(name) for name in several])  # a title set apart leaves less doubt of `Ann Fishing`
+    return len(several) > 1 and told * 4 >= len(several) * 3 and " " in several[0]
 
 
 def is_last_behind_authors(text: Text) -> bool:
@@ -268,12 +270,21 @@ def may_be_over_authors(title: str) -> bool:
 
 def authors_in(line: str) -> str:
     """The authors that a line begins with, without their notes and where they work; empty where none are."""
+    if ";" in line and ":" in line and (apart := _behind_colons(line)):
+        return apart
     bare = _BRACKETED.sub("", line).replace(";", ",") if "(" in line else line
     for names in (bare, line.partition("(")[0]):
         names = _NOTED.sub("", names).strip(" .,*†‡")
         if is_byline(names) or are_names(names) or is_lone_name(names):
             return names
     return ""
+
+
+def _behind_colons(line: str) -> str:
+    """Authors, each with where they work behind a colon: `Ann Example:Lake Lab; Bob Sample:Pond Inc`."""
+    parts = [part.strip() for part in line.strip(" ;.").split(";")]
+    names = [part.partition(":")[0].strip() for part in parts]
+    return ", ".join(names) if all(":" in part for part in parts) and all(map(is_name, names)) else ""
 
 
 _QUOTES = frozenset('"“„')

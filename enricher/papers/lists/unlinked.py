@@ -15,6 +15,7 @@ from enricher.papers.lists.bylines import are_names, authors_beside, is_byline, 
 from enricher.papers.lists.cited import begins_with_initials, is_of_authors_and_place
 from enricher.papers.lists.cited_families import are_families_of_year
 from enricher.papers.lists.entry import Entry, is_of_a_paper
+from enricher.papers.lists.over_authors import is_called_title_over_authors, is_title_over_authors
 from enricher.papers.lists.paragraphs import (
     UNPUBLISHED,
     are_of_title,
@@ -82,7 +83,9 @@ _PUBLISHED = late(
 """Headings below which papers stand, in the languages of their keepers."""
 _PRESENTED = late(
     r"\b(?:papers?|contributions),? ?\(?(?:with|for|as) [^.]{0,24}\b(?:talk|presentation|poster)"
-    r"|\A\W*(?:conference|workshop|main|detailed) schedule\W*\Z",
+    r"|\A\W*(?:conference|workshop|main|detailed) schedule\W*\Z"
+    r"|\d[:.h]\d\d\W+(?:oral|poster|paper|spotlight|lightning|contributed|research|technical)s?"
+    r" (?:paper )?(?:presentation|session|talk|poster)",
     re.IGNORECASE,
 )
 """How or when papers were shown, which makes them no talks: `Long Papers, with oral presentation`."""
@@ -181,7 +184,7 @@ def is_no_reference(entry: Entry, heading: str) -> bool:
 def how_sure(entry: Entry) -> Sure:
     """How sure it is that an entry without a page of its paper is a reference."""
     text = entry.units[0].text
-    called = _is_called_title_over_authors(entry)
+    called = is_called_title_over_authors(entry)
     if called or not entry.item:
         return Sure.WHOLE if called or is_title_over_authors(entry) else Sure.NOT
     if not text.links and "《" in text.text and (sure := _in_corners(entry.title, text.text)):
@@ -320,37 +323,6 @@ def _is_set_apart_behind_names(text: Text, title: str, before: str) -> bool:
     return are_names(names) or (before.rstrip()[-1:] != "," and are_of_title(names, title))
 
 
-def _is_called_title_over_authors(entry: Entry) -> bool:
-    """Whether a page calls one part of an entry a title and one below it authors, who are several.
-
-    What stands before them is what a card is headed by: its journal, its kind.
-    """
-    begun = False
-    for unit in entry.units[: _MOST_UNITS + 1]:
-        if unit.titled:
-            begun = entry.title in unit.text.text and entry.title.count(" ") >= _FEWEST_WORDS - 1
-        elif begun and unit.label is not None and unit.label.part == "authors":
-            names = unit.text.text[unit.label.end :].replace("$^\\dagger$", "")
-            return "," in names or " and " in names
-    return False
-
-
-def is_title_over_authors(entry: Entry) -> bool:
-    """Whether a paragraph is a title in bold, and the one below it begins with its authors."""
-    first = entry.units[0]
-    if first.kind != "text" or first.bold != entry.title or not 1 < len(entry.units) <= _MOST_UNITS:
-        return False
-    whole, below = first.text.text.strip(" .*"), entry.units[1]
-    if (
-        whole != entry.title.strip(" .*")
-        or below.kind != "text"
-        or below.label is not None
-        or below.text.links
-    ):
-        return False
-    return may_be_over_authors(whole) and bool(authors_in(below.text.text.partition("\n")[0]))
-
-
 def _is_title(title: str, text: str) -> bool:
     if is_label(title) or looks_like_names(title):
         return False
@@ -380,6 +352,8 @@ def _by_what_is_beside(title: str, before: str, behind: str, *, sure: bool) -> S
         and are_of_title(behind.strip(" .,*"), title)
     ):
         return Sure.WHOLE  # a title set apart, and its authors behind it
+    if sure and not before and ":" in behind and ";" in behind and authors_in(behind):
+        return Sure.WHOLE
     if not behind.strip(" .") and before[-1:] in _STOPS:  # authors in full and a title, and no more
         names = before.rstrip(" .,:")
         if (is_byline(names) or is_lone_name(names)) and not is_office_or_place(title):

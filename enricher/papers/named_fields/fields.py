@@ -23,6 +23,7 @@ from enricher.papers.named_fields.field_identifiers import (
 )
 from enricher.papers.named_fields.field_links import GivenLink, given_links, remarks
 from enricher.papers.named_fields.layouts import Layout, bare, layout
+from enricher.papers.named_fields.named_repositories import has_repository
 from enricher.papers.named_fields.values import abstract_of, leaves, text_of, title_of, unwrapped
 from enricher.papers.words import columns
 from enricher.papers.words.addresses import is_resource
@@ -137,7 +138,7 @@ def names_a_paper(fields: Mapping[str, Any]) -> bool:
         if plain in columns.BIBTEX and isinstance(held, str) and held.lstrip().startswith("@"):
             return True
         weak = weak or (plain in columns.WEAK_TITLES and (isinstance(held, str) or _is_rich_text(held)))
-    return weak and has_signs(fields)
+    return weak and (has_signs(fields) or has_repository(fields))
 
 
 def _may_be_title(held: Any) -> bool:

@@ -104,9 +104,14 @@ def _item(named: dict[str, object], line: int, *, by_name: bool) -> Item:
         return Malformed(line=line, words=f"a library's {kind}, which is no paper")
     if "EntrezUID" in named and "ShortDetails" in named:
         return pubmed_summaries.of_row(named, line)
+    if not _OF_SPEAKERS.isdisjoint(named) and "bio" in named:
+        return Malformed(line=line, words="a row of somebody who speaks, which is no paper")
     if by_name and _is_name_alone(named):
         return Malformed(line=line, words="a row with a name, and nothing that says it is a paper's")
     return fields.paper(named) or Malformed(line=line, words="a row with neither a title nor an identifier")
+
+
+_OF_SPEAKERS = frozenset(("speaker", "speakers", "Speaker", "Speakers"))
 
 
 def _is_of_names(heading: list[str]) -> bool:

@@ -157,7 +157,7 @@ def _is_publication(told: Mapping[str, Any]) -> bool:
     if not told.get("title"):
         return False
     collection = str(told.get("collection") or "").lower()
-    if collection == "publications" or told.get("layout") == "publication":
+    if collection == "publications" or told.get("layout") in ("publication", "paper"):
         return True
     if collection in _OTHER_COLLECTIONS:
         return False

@@ -39,6 +39,8 @@ _FIELDS = {
     "public_url": "paper",
 }
 _WORD = late(r"\w+")
+_BLANK = late(r"[A-Z]+(?:_[A-Z]+)+")
+"""What a template leaves for its user to fill in: `PAPER_TITLE`."""
 
 
 class Metadata(Struct, frozen=True, kw_only=True):
@@ -139,7 +141,13 @@ def with_told(items: Iterable[Item], told: Metadata) -> Iterator[Item]:
             )
         else:
             yield item
-    yield from left.values()
+    for paper in left.values():
+        if _BLANK.fullmatch(paper.title):
+            yield Malformed(
+                line=None, words=f"a template's page, not filled in ({paper.title!r})", numbered=False
+            )
+        else:
+            yield paper
 
 
 def _filled(paper: Paper, told: Paper) -> Paper:
