@@ -249,3 +249,29 @@ def test_a_mark_alone_in_a_text_ends_no_record(reading: Reading) -> None:
     assert [paper.title for paper in papers] == ["Lakes", "Ponds", "Woods"]
     assert (papers[0].doi, papers[0].abstract) == ("10.1000/lakes", "Seen in the ER of a lake.")
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        (
+            "a.nbib",
+            "PMID- 1\nTI  - Deep Lakes\nFAU - Lake, Ann\nAU  - Lake A\nCN  - Lakes, Ponds and Woods Team\n\n",
+        ),
+        (
+            "a.ciw",
+            "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Lake, A\nAF Lake, Ann\n"
+            "CA Lakes, Ponds and Woods Team\nTI Deep Lakes\nER\n\nEF\n",
+        ),
+    ],
+)
+def test_a_team_is_an_author_beside_the_others(reading: Reading, name: str, record: str) -> None:
+    """By its name as it stands, which no comma parts."""
+    (paper,), _ = reading(record, name)
+    assert paper.authors == ("Ann Lake", "Lakes, Ponds and Woods Team")
+
+
+def test_a_team_may_be_the_only_author(reading: Reading) -> None:
+    """Of a record without a person."""
+    (paper,), _ = reading("PMID- 1\nTI  - Deep Lakes\nCN  - The Lakes Team\n\n", "a.nbib")
+    assert paper.authors == ("The Lakes Team",)

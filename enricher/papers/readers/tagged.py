@@ -34,6 +34,7 @@ class Dialect(Struct, frozen=True, kw_only=True):
         ends: tags that end one.
         names: what the tags mean, for `fields.paper`; None for what says nothing of the paper.
         authors: tags of authors, the best first.
+        teams: tags of teams among them, whose names are told as they are.
         days: tags of days, the best first.
         lists: tags whose further lines are further values.
         blank_ends: whether an empty line ends a record.
@@ -45,6 +46,7 @@ class Dialect(Struct, frozen=True, kw_only=True):
     names: Mapping[str, str | None]
     authors: tuple[str, ...]
     days: tuple[str, ...]
+    teams: tuple[str, ...] = ()
     ends: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
     blank_ends: bool = False
@@ -79,9 +81,10 @@ MEDLINE = Dialect(
         "TI": "title", "BTI": "title", "TT": "transtitle", "AB": "abstract", "LID": "doi", "AID": "doi",
         "JT": "journal", "TA": "journal", "IS": "issn", "GN": "note",
         **_nothing("PMID OWN STAT MH OT AD IR FIR RN GR PT CI COIS OAB AUID CRDT MHDA EDAT PHST CON CIN EIN"),
-        **_nothing("RIN CRF"),
+        **_nothing("RIN CRF CN"),
     },
-    authors=("FAU", "AU", "CN"),
+    authors=("FAU", "AU"),
+    teams=("CN",),
     days=("DP", "DEP"),
     blank_ends=True,
 )  # fmt: skip
@@ -92,9 +95,10 @@ WEB_OF_SCIENCE = Dialect(
     names={
         "TI": "title", "AB": "abstract", "DI": "doi", "SO": "journal", "SN": "issn", "DL": "doilink",
         **_nothing("FN VR PT ER EF CR OI RI C1 C3 EM FU FX DE ID RP WC SC UT PY PD BP EP VL IS NR TC Z9"),
-        **_nothing("U1 U2 EA"),
+        **_nothing("U1 U2 EA CA"),
     },
-    authors=("AF", "AU", "CA"),
+    authors=("AF", "AU"),
+    teams=("CA",),
     days=(),
     lists=frozenset(("AU", "AF", "CR", "CA")),
 )  # fmt: skip
@@ -224,7 +228,9 @@ def item_of(record: dict[str, list[str]], started: int, dialect: Dialect) -> Ite
     if "@" in several:  # of Web of Science, behind a given name
         several = _MAIL.sub("", several)
     names = (unescape(several) if "&" in several else several).split(";")
-    made = fields.paper(named, authors=tuple([name for one in names if (name := spoken(one))]))
+    people = [name for one in names if (name := spoken(one))]
+    teams = [name for tag in dialect.teams for name in record.get(tag, ()) if name]
+    made = fields.paper(named, authors=(*people, *teams))
     if made is None:
         key = next((values[0] for tag, values in record.items() if tag in ("ID", "PMID", "UT", "F")), "")
         yield Malformed(
