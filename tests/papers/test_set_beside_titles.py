@@ -194,6 +194,23 @@ LISTS = {
         "- DO LAKES KNOW PONDS? UNSUPERVISED 3D SHAPES OF WOODS [[pdf](ARX/2001.00001)]\n",
         [("DO LAKES KNOW PONDS? UNSUPERVISED 3D SHAPES OF WOODS", "2001.00001", [])],
     ),
+    "a venue and a year behind dashes, and an unknown one with an apostrophe": (
+        "- [Large Lakes Matter - CVPR - 2017](ARX/2001.00001)\n"
+        "- [Counting Ponds by Hand - T-PAMI -2018](ARX/2001.00002)\n"
+        "- [Lakes from Space - Woods - 2010](ARX/2001.00003)\n"
+        "- (*KBS'24*) Fortune of the Lakes. [pdf](ARX/2001.00004)\n",
+        [
+            ("Large Lakes Matter", "2001.00001", []),
+            ("Counting Ponds by Hand", "2001.00002", []),
+            ("Lakes from Space - Woods - 2010", "2001.00003", []),
+            ("Fortune of the Lakes", "2001.00004", []),
+        ],
+    ),
+    "what is said of a system in small letters": (
+        "| System | Contribution | Year | Links |\n|---|---|---|---|\n"
+        "| LakeFold | structure of all lakes of the woods by night | 2021 | [arXiv](ARX/2001.00001) |\n",
+        [("LakeFold", "2001.00001", [])],
+    ),
 }
 
 

@@ -43,6 +43,7 @@ from enricher.papers.words.title_marks import (
     is_series_of_year,
     unled,
     untrailed,
+    without_dashed_place,
 )
 from enricher.papers.words.title_words import PLAIN_WORDS, may_be_of_title
 from enricher.papers.words.wrapped import unwrapped
@@ -365,6 +366,7 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
     title = " ".join(words.split()).strip("*_ ")
     title = title.rstrip("|-–—·:：,;，").strip() if title[-1:] in _LOOSE else title
     title = unled(title) or title if tagged or title[:1] != "[" else title
+    title = without_dashed_place(title) if title[-1:].isdigit() else title
     if " by " in title and (found := _BY_BEHIND.search(title, max(0, len(title) - _LONGEST_BY))):
         title = title[: found.start()]
     title = without_site(title[1:] if title[:1] == "“" and "”" not in title else title)

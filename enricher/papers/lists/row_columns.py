@@ -23,7 +23,20 @@ TITLE_COLUMNS = (
     "paper/code", "name", "title/link", "paper & title", "title & paper",
 )  # fmt: skip
 NAMES = frozenset(
-    ("dataset", "datasets", "benchmark", "model", "method", "algorithm", "数据集", "模型", "方法")
+    (
+        "dataset",
+        "datasets",
+        "benchmark",
+        "model",
+        "method",
+        "algorithm",
+        "system",
+        "systems",
+        "数据集",
+        "模型",
+        "方法",
+        "系统",
+    )
 )
 """Columns of what a paper's thing is called, where its title stands in none."""
 _TEXTS = ("abstract", "摘要")

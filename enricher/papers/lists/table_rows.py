@@ -276,7 +276,7 @@ def _title_elsewhere(cells: Sequence[Text], columns: RowColumns, beside: Text | 
     named = next((words for name, words in texts if name in NAMES), "")
     said = texts if not named else [(name, words) for name, words in texts if PARTS.get(name) != "aside"]
     long = next((words for name, words in said if len(words.split()) > 2 and name not in NAMES), "")
-    if named and len(long.split()) < _SENTENCE:
+    if named and (len(long.split()) < _SENTENCE or long[0].islower()):  # what is said of it
         return named
     return long or (texts[0][1] if texts else "")
 

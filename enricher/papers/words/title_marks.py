@@ -9,7 +9,7 @@ from string import ascii_letters
 
 from enricher.late_patterns import late
 from enricher.papers.words.dates import day_in, without_day
-from enricher.papers.words.label_words import is_label, is_venues_name, names_venue
+from enricher.papers.words.label_words import is_label, is_venues_name, may_be_venue, names_venue
 
 _LEAD = re.compile(
     r"(?:\[[ xX✓✔]\]\s+|\d{1,2}(?:\.\d{1,2}){2,3}\.?\s+|\d{1,2}\.\d{1,2}\.\s+"
@@ -146,7 +146,8 @@ def _without_mark(bare: str) -> str:
 
 
 _PLACED_BEFORE = late(
-    r"\((?=[A-Z\u3040-\uffef])[^()\d:]{2,56}[^()\d:,] (?:19|20)\d\d\)\s+(?=\S+ \S+ \S|[\u3040-\uffef]{6})"
+    r"\([A-Z][A-Za-z&]{1,9}['’]\d\d\)\s+(?=\S+ \S+ \S)"
+    r"|\((?=[A-Z\u3040-\uffef])[^()\d:]{2,56}[^()\d:,] (?:19|20)\d\d\)\s+(?=\S+ \S+ \S|[\u3040-\uffef]{6})"
 )
 """Where and when a paper appeared, in brackets before its title: `(Annals of Stones 2020) A Title`."""
 
@@ -154,6 +155,24 @@ _PLACED_BEFORE = late(
 def _without_venue(bare: str) -> str:
     found = _VENUE_BEFORE.match(bare)
     return bare[found.end() :] if found and is_venues_name(found[1].lower()) else bare
+
+
+_BETWEEN_DASHES = late(r"\s[-–—]\s?([A-Za-z][\w& -]{0,24}?)\s?[-–—]\s?(?:19|20)\d\d\Z")
+
+
+def without_dashed_place(title: str) -> str:
+    """A title without the venue and the year behind it, each behind a dash: `A Title - CVPR - 2017`."""
+    if _DASHES.isdisjoint(title[-6:-4]):
+        return title
+    found = _BETWEEN_DASHES.search(title, max(0, len(title) - _LONGEST_DASHED))
+    if found is None or found.start() == 0:
+        return title
+    named = f"{found[1]} 2000"
+    return title[: found.start()] if is_label(named) or may_be_venue(named) else title
+
+
+_LONGEST_DASHED = 40
+_DASHES = frozenset("-–—")
 
 
 _RATED = late(r"\s[\u2605\u2606\u2728\u2b50\U0001f31f\U0001f525\U0001f44d\ufe0f\s]+\Z")
