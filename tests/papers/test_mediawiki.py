@@ -40,7 +40,7 @@ PAGES: dict[str, tuple[str, Found]] = {
         " | doi = 10.5555/n.1\n}}</ref> And.<ref>{{cite arXiv |title=Knots of Nets"
         " |eprint=2001.00002}}</ref>\n\n"
         "== Notes ==\n* {{Literatur |Autor=Eva Muster |Titel=Netze im Wasser |DOI=10.5555/n.3}}\n",
-        [("Nets of Knots", None, []), ("Knots of Nets", "2001.00002", []), ("Netze im Wasser", None, [])],
+        [("Netze im Wasser", None, []), ("Nets of Knots", None, []), ("Knots of Nets", "2001.00002", [])],
     ),
 }
 
@@ -87,3 +87,43 @@ def test_a_wikis_sign_is_sought_where_a_link_or_template_of_one_stands() -> None
     assert not any(stands(needed, links * 9) for needed in form.needs)
     for text, _ in PAGES.values():
         assert any(stands(needed, whole(text).encode()) for needed in form.needs)
+
+
+def test_templates_inside_of_others_are_their_words(reading: Reading) -> None:
+    """As languages, formulas and links have them; an author's page and an identifier's template too."""
+    text = (
+        "* {{cite journal |title={{lang|fr|Lacs la nuit}} |last=Lake |first={{not a typo|Ann}} "
+        "|doi=10.5555/l.1}}\n"
+        "* {{Cite book |title=Ponds of {{chem2|H2O}} |author=[[Rick Pond|Pond, Rick]] "
+        "|id={{arXiv|2001.00003}}}}\n"
+        "* {{Article |titre=Woods [[Rain (weather)|in Rain]] |auteur1=Ann Wood "
+        "|doi=10.5555/w.1 |périodique=Seen}}\n"
+    )
+    papers, problems = reading(text, "page.wiki")
+    assert [(paper.title, paper.doi, paper.arxiv_id, paper.authors) for paper in papers] == [
+        ("Lacs la nuit", "10.5555/l.1", None, ("Ann Lake",)),
+        ("Ponds of H2O", None, "2001.00003", ("Rick Pond",)),
+        ("Woods in Rain", "10.5555/w.1", None, ("Ann Wood",)),
+    ]
+    assert problems == []
+
+
+def test_references_of_one_paragraph_are_works_of_their_own(found: Reader) -> None:
+    """None has a neighbour's identifier; those that a template holds are read, too."""
+    text = (
+        "They are wet.<ref>{{cite journal|title=Lakes at Night|doi=10.5555/l.1}}</ref> More."
+        '<ref name="d">{{cite arXiv|eprint=2001.00004|title=Dales at Noon}}</ref> And less.<ref name="d" />\n'
+        "{{reflist|refs=<ref>{{cite arXiv|eprint=2001.00005|title=Hills at Dusk}}</ref>}}\n"
+    )
+    assert [(title, arxiv) for title, arxiv, _ in found(text, "page.wiki")] == [
+        ("Hills at Dusk", "2001.00005"),
+        ("Lakes at Night", None),
+        ("Dales at Noon", "2001.00004"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["{{" * 9_000, "{{a|" * 9_000 + "x" + "}}" * 9_000, "}}" * 9_000])
+def test_templates_that_never_end_are_text(reading: Reading, line: str) -> None:
+    """However many are opened or closed."""
+    papers, _ = reading(f"* [https://arxiv.org/abs/2001.00001 Lakes of Sand]\n{line}\n", "page.wiki")
+    assert [paper.title for paper in papers] == ["Lakes of Sand"]

@@ -12,7 +12,7 @@ from enricher.late_patterns import late
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item
 from enricher.papers.readers.listing import of_lines
-from enricher.urls import doi_address
+from enricher.papers.readers.wiki_templates import written_out
 
 _HEADING = late(r"(={1,6})\s{0,20}(\S.{0,500}?)\s{0,20}\1\s{0,20}\Z")
 _BULLET = late(r"([*#:;]{1,8})\s{0,20}(.*)", re.DOTALL)
@@ -26,23 +26,8 @@ _ITALIC = late(r"''([^'\n](?:[^'\n]|'(?!')){0,500}?)''")
 _TAG = late(
     r"</?(?:ref|nowiki|small|onlyinclude|includeonly|noinclude|references)\b[^<>\n]{0,200}>", re.IGNORECASE
 )
-_TEMPLATE = late(r"\{\{([^{}|\n]{1,100})((?:\|[^{}]{0,4000})?)\}\}")
 _FORMAT = late(r"\s{0,8}[\w-]{1,30}\s{0,4}=[^|\[\]{}\n]{0,300}\|(?!\|)")
 """How a cell looks, before its text: `style="width: 3em" |`."""
-_NUMBERED_NAME = late(r"(last|first|author|surname|given)(\d{0,3})\Z")
-_CITING = (
-    "cite ",
-    "citation",
-    "literatur",
-    "internetquelle",
-    "article",
-    "cita ",
-    "citar ",
-    "книга",
-    "статья",
-)
-_TITLES = ("title", "titel", "titre", "título", "titulo", "заглавие")
-"""What wikis call such templates, and in them a title."""
 _MOST_JOINED = 60
 """Lines of a template."""
 
@@ -55,10 +40,11 @@ def papers(stream: Stream) -> Iterator[Item]:
 def wiki_as_markdown(lines: Iterable[str]) -> Iterator[str]:
     """Each line of a page in Markdown; a table's rows stand together, and empty lines behind them."""
     table: _WikiTable | None = None
+    behind: list[str] = []
     for line in _whole_templates(lines):
         bare = line.strip()
         if table is None and not bare.startswith("{|"):
-            yield _line(bare)
+            yield _line(_without_references(bare, behind))
         elif table is None:
             table = _WikiTable()
         elif bare.startswith("|}"):
@@ -68,6 +54,22 @@ def wiki_as_markdown(lines: Iterable[str]) -> Iterator[str]:
             table.take(bare)
     if table is not None:
         yield from table.rows()
+    if behind:
+        yield from ("", "## References", "", *(f"- {inline(one)}" for one in behind))
+
+
+def _without_references(line: str, behind: list[str]) -> str:
+    """A paragraph without its references, which stand behind the page as a reader sees them.
+
+    Each tells of a work of its own; those of a list's entry or a table's stay where they are, and one alone.
+    """
+    if line[:1] in "*#:;=|!" or line.lower().count("<ref") < 2:
+        return line
+    behind += [found[1] for found in _REFERENCE.finditer(line)]
+    return _REFERENCE.sub(" ", line)
+
+
+_REFERENCE = late(r"<ref(?:\s[^<>]{0,200}(?<!/))?>((?:[^<]|<(?!/?ref\b)){1,4000}?)</ref>", re.IGNORECASE)
 
 
 def _whole_templates(lines: Iterable[str]) -> Iterator[str]:
@@ -141,7 +143,7 @@ def _line(line: str) -> str:
 def inline(text: str) -> str:
     """A line's text, its links, templates, italics and bold words written as in Markdown."""
     if "{{" in text:
-        text = _TEMPLATE.sub(_of_template, text)
+        text = written_out(text)
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "[[" in text:
@@ -158,53 +160,3 @@ def _of_link(found: re.Match[str]) -> str:
     words = found[2].strip() if found[2] else ""
     bare = address if "(" not in address and ")" not in address else f"<{address}>"
     return f"[{words}]({bare})" if words else f"<{address}>"
-
-
-def _of_template(found: re.Match[str]) -> str:
-    """What a template says of a paper, in Markdown; nothing for the others."""
-    name, parts = found[1].strip().lower(), found[2].split("|")[1:]
-    fields = {
-        key.strip().lower(): value.strip()
-        for key, sign, value in (one.partition("=") for one in parts)
-        if sign
-    }
-    first = next((one.strip() for one in parts if "=" not in one), "")
-    if name == "doi" and first:
-        return f"<{doi_address(first)}>"
-    if name == "arxiv" and (number := first or fields.get("eprint") or fields.get("id")):
-        return f"<https://arxiv.org/abs/{number}>"
-    title = next((fields[key] for key in _TITLES if fields.get(key)), "")
-    if title and name.startswith(_CITING):
-        return _cited(title, fields)
-    return ""
-
-
-def _cited(title: str, fields: dict[str, str]) -> str:
-    """A work that is cited: a title that leads to its page, its authors, and where and when it appeared."""
-    arxiv = fields.get("arxiv") or (fields.get("eprint") if "doi" not in fields else "")
-    pages = [f"https://arxiv.org/abs/{arxiv}"] if arxiv else []
-    pages += [doi_address(fields["doi"])] if fields.get("doi") else []
-    pages += [fields["url"]] if fields.get("url") else []
-    linked = f"[{title}](<{pages[0]}>)" if pages else f"**{title}**"
-    links = [f"[{'doi' if 'doi.org' in page else 'link'}](<{page}>)" for page in pages[1:]]
-    where = fields.get("journal") or fields.get("conference") or fields.get("book-title") or ""
-    said = (
-        _authors(fields),
-        f"*{where}*" if where else "",
-        fields.get("year") or fields.get("date") or fields.get("jahr") or "",
-    )
-    return ", ".join(filter(None, (linked, *said, *links)))
-
-
-def _authors(fields: dict[str, str]) -> str:
-    """The authors, families behind given names; empty where they are not named one by one."""
-    named: dict[str, dict[str, str]] = {}
-    for key, value in fields.items():
-        if value and (found := _NUMBERED_NAME.match(key)):
-            named.setdefault(found[2] or "1", {})[found[1]] = value
-    spoken = [
-        " ".join(filter(None, (one.get("first") or one.get("given"), one.get("last") or one.get("surname"))))
-        or one.get("author", "")
-        for one in named.values()
-    ]
-    return ", ".join(filter(None, spoken)) or fields.get("autor", "")
