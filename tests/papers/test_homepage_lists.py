@@ -167,3 +167,95 @@ def test_an_author_who_is_a_link_begins_no_other_paper(reading: Reading) -> None
         for n, title in enumerate(TITLES)
     )
     assert _titles(reading, lines) == TITLES
+
+
+def test_numbered_paragraphs_of_references_are_items(reading: Reading) -> None:
+    """As editors of documents export them: each number is typed, and no list holds them."""
+    lines = "".join(
+        f'<p>{n}. Lakes AB, Ponds CD, Woods E. "{title}." Lake Biomech. 202{n} Aug;20(4):1-9.</p>'
+        for n, title in enumerate(TITLES, start=1)
+    )
+    assert _titles(reading, f"<h2>Publications</h2>{lines}") == TITLES
+
+
+def test_lines_of_a_layouts_cell_are_references_each(reading: Reading) -> None:
+    """The DOI behind each is its own, and no neighbour's."""
+    cell = "<br>\n<br>".join(
+        f'Lakes A, Ponds B. (201{n}). {title}. Lake Letters 4:1-9. (<a href="https://doi.org/10.1000/{n}">DOI:'
+        f"10.1000/{n}</a>)"
+        for n, title in enumerate(TITLES)
+    )
+    papers, _ = reading(
+        f"<html><body><table><tr><td></td><td>{cell}</td></tr></table></body></html>", "p.html"
+    )
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        (title, f"10.1000/{n}") for n, title in enumerate(TITLES)
+    ]
+
+
+def test_lists_of_definitions_that_never_end_hold_no_other(reading: Reading) -> None:
+    """Where each paper has one, and a line says where its title is read, that is of it."""
+    paper = (
+        "<p><dl><dt><strong>{title}</strong> (with Bert Ponds)<br><a href='https://lakes.org'>"
+        "Bulletin of Lakes</a> 4 (2012), 1-9.<dd>Abstract: We cool.<dt>Full paper (3/14/12): "
+        "<a href='{n}.pdf'>PDF</a> | "
+        "<a href='https://arxiv.org/abs/1012.0000{n}'>arXiv</a>\n"
+    )
+    titles = [*TITLES, "A Survey of Cold Rivers"]
+    body = "".join(paper.format(title=title, n=n) for n, title in enumerate(titles))
+    papers, _ = reading(f"<html><body>{body}</body></html>", "pubs.html")
+    assert [(one.title, one.arxiv_id) for one in papers] == [
+        (title, f"1012.0000{n}") for n, title in enumerate(titles)
+    ]
+
+
+def test_a_short_name_below_a_whole_reference_is_no_title(reading: Reading) -> None:
+    """It leads to the paper's file; the reference has a DOI of its own."""
+    row = (
+        '<tr><td>Lakes, A., & Ponds, B. (202{n}). {title}. Lake Letters, 4(3), 1–9. <a href="https://'
+        'doi.org/10.1000/{n}">https://doi.org/10.1000/{n}</a></td>'
+        '<td><a href="papers/{n}.pdf">Lake {n}</a></td></tr>'
+    )
+    rows = "".join(row.format(n=n, title=title) for n, title in enumerate(TITLES))
+    assert _titles(reading, f"<table>{rows}</table>") == TITLES
+
+
+def test_authors_who_lead_to_what_a_search_finds_have_no_papers(reading: Reading) -> None:
+    """As the pages of French archives have them."""
+    item = (
+        '<li><a href="https://hal.science/hal-0300840{n}">{title}</a>. <a href="https://hal.science/search/index/?q='
+        '%2A&authIdHal_s=bert-ponds">Bert Ponds</a>, Carl Woods. LakeConf, Nov 2020.</li>'
+    )
+    lines = "".join(item.format(n=n, title=title) for n, title in enumerate(TITLES))
+    assert _titles(reading, f"<ul>{lines}</ul>") == TITLES
+
+
+def test_headings_over_a_place_and_authors_are_titles(reading: Reading) -> None:
+    """The line between may name proceedings; the section around them is no paper."""
+    body = "".join(
+        f"<li><h3>{title}</h3><p>Proceedings of the Lakes Workshop, 201{n}, 29-36<br>Anna Lakes, Bert Ponds "
+        "and Carl Woods</p></li>"
+        for n, title in enumerate(TITLES)
+    )
+    assert _titles(reading, f"<h2>Conferences</h2><ul>{body}</ul>") == TITLES
+
+
+def test_japanese_lists_set_authors_off_by_a_wide_colon(reading: Reading) -> None:
+    """In either language; the journal's volume and pages stand between commas."""
+    lines = (
+        "石田 温, 梶村 光\uff1a冬の湖における水温の変化に関する研究, 湖沼科学, 18-2, 177-181, 1999.",
+        "Ishida, A., B. Ponds and C. Woods\uff1aCooling of Lakes at Night, Lake Letters, 2, 52-55, 2008.",
+        "石田 温, 梶村 光, 木下 葉\uff1a夏の池の数え方と地形の表現形式, 池沼工学論文集, 43, 43-48, 1999.",
+    )
+    assert _titles(reading, _items(*lines)) == [
+        "冬の湖における水温の変化に関する研究",
+        "Cooling of Lakes at Night",
+        "夏の池の数え方と地形の表現形式",
+    ]
+
+
+@pytest.mark.parametrize("offer", ["Click here to read", "Read the speech.", "Watch the talk in new window"])
+def test_an_offer_of_a_file_is_no_title(reading: Reading, offer: str) -> None:
+    """Neither as an item nor as a heading."""
+    assert _titles(reading, _items(f'<a href="a.pdf">{offer}</a>')) == []
+    assert _titles(reading, f'<h1>Lakes</h1><h4>{offer}</h4><p><a href="a.pdf">PDF</a></p>') == []

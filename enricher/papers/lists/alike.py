@@ -40,6 +40,7 @@ from enricher.papers.lists.unlinked import (
     is_no_reference,
 )
 from enricher.papers.words.identifiers import doi_in
+from enricher.papers.words.offers import OFFER
 from enricher.papers.words.paper_pages import is_resource
 from enricher.papers.words.sentences import leads_on
 from enricher.papers.words.title_marks import unled
@@ -215,7 +216,7 @@ def told(found: list[Entry], heading: str, *, among: bool) -> list[Found]:
                 and not (
                     not entry.arxiv
                     and (
-                        _OFFER.match(entry.title)
+                        OFFER.match(entry.title)
                         or (not entry.sure and is_instruction(entry))
                         or (entry.labelled and is_deed(entry))
                     )
@@ -281,40 +282,9 @@ _OF_SURVEY = late(
 )
 
 
-_OFFERED = (
-    r"(?:here|papers?|pdf|files?|documents?|booklets?|books?|brochures?|flyers?|forms?|letters?|reports?|slides?"
-    r"|posters?|presentations?|proceedings|abstracts?|programmes?|programs?|schedules?|articles?|versions?|theses|thesis"
-    r"|preprints?|manuscripts?|publications?|catalogues?|templates?|websites?|webpages?|pages?|sites?|links?|cv|resumes?)"
-)
-_PART_OF_PAGE = (
-    r"teaching|cv|c\.v\.|curriculum vitae|r[ée]sum[ée]|lebenslauf|(?:quick|useful|external) links|profile"
-    r"|services?"
-    r"|contacts?(?: (?:me|us|details|information))?|about(?: (?:me|us))?|bio|biography|introduction|research"
-    r"|people|members|students|projects?|project title|software|talks|funding|grants|hono[u]?rs|news|media"
-    r"|awards(?: (?:and|&) hono[u]?rs)?|publications?(?: (?:and|&) (?:patents|preprints|talks))?|welcome"
-    r"|home ?page(?: (?:of )?[\w .'-]{3,40})?|click(?: here)?|e-?mail\b.{0,60}"
-    r"|(?:dblp|google scholar|semantic scholar|researchgate|orcid|acm author)(?: page| profile)?"
-    r"(?: (?:for|of) .{3,40})?|best (?:[\w-]{2,16} ){0,3}paper\b(?: award)?.{0,40}"
-    r"|.{3,80}\b(?:award|prize)(?:,? ?(?:winner|nominee|finalist))?,? ?(?:(?:19|20)\d\d)?"
-)
-_OFFER = late(
-    r"(?:(?:please )?(?:download|click|view|visit|find|get|see)\s(?:\S{1,30}\s){0,5}?"
-    rf"{_OFFERED}(?:\s(?:here|below|now|online|as pdf|in pdf|for\s.*))?"
-    r"|(?:the |this )?following (?:document|file|link|page)s?"
-    r"|(?!(?:what|where|how|when|who|why|which)\b).*\b(?:is|are|can be)\s(?:(?:now|also) )?"
-    r"(?:available|online|posted|found|downloaded)"
-    rf"(?:\s(?:here|online|below|for(?: download)?|as(?: pdf)?|at|from))?|{_PART_OF_PAGE})\W*\Z",
-    re.IGNORECASE,
-)
-"""How a page offers its own file, a paper where it has an identifier: `The booklet is available here`.
-
-Or what a part of a homepage is called, or an award, and hardly a paper: `Teaching`, `Best Paper Award, 2017`.
-"""
-
-
 def _is_among_papers(entry: Entry) -> bool:
     """Whether an entry without a page of its paper is one by its shape, where others beside it are papers."""
-    if is_deed(entry) or (not entry.arxiv and _OFFER.match(entry.title)):
+    if is_deed(entry) or (not entry.arxiv and OFFER.match(entry.title)):
         return False
     return is_bold_over_authors(entry) or (is_of_a_paper(entry) and not leads_on(entry.title))
 

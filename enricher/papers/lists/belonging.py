@@ -6,6 +6,7 @@ A unit and the entry above it come in; yes or no goes out.
 import re
 
 from enricher.late_patterns import late
+from enricher.papers.lists.below_references import says_where
 from enricher.papers.lists.bylines import behind_initials, names_before
 from enricher.papers.lists.entry import Entry, cites, gives_addresses, is_another, is_link_line
 from enricher.papers.lists.in_turn import is_in_sentence, is_written_as_title
@@ -186,10 +187,14 @@ def of_its_own(unit: Unit, entry: Entry | None) -> Unit:
 
 
 def is_awaited(unit: Unit, entry: Entry) -> bool:
-    """Whether what is no part of an item by its indent is the authors and pages of its bold title."""
-    if entry.signed or not entry.sure or len(entry.units) > 1 or not unit.names_paper:
+    """Whether what is no part of an item by its indent is its pages, or all that its bold title awaits."""
+    if entry.signed or not unit.names_paper:
         return False
     first = entry.units[0]
+    if entry.title.count(" ") >= _FEWEST_BLANKS and not first.label and says_where(unit.text.text):
+        return True
+    if not entry.sure or len(entry.units) > 1:
+        return False
     if first.text.links or not first.bold or unit.bold or not unit.own or unit.own[0].start == 0:
         return False
     names = unit.text.text[: unit.own[0].start].strip().partition("\n")[0].partition(". ")[0]

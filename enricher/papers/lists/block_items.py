@@ -32,6 +32,8 @@ _BULLET = late(r"^[•▪◦‣●][ \t\xa0]", re.MULTILINE)
 """A bullet that no markup knows, as text that is copied from elsewhere has."""
 _DASHED = late(r"^[-–·][ \t\xa0]{1,8}(?=\S)", re.MULTILINE)
 """A dash or a point that its keeper typed as a bullet."""
+_NUMBER = late(r"\d{1,3}[.)]\s{1,8}(?=[A-ZÀ-Þ])")
+"""The number that its keeper typed before a reference."""
 _CODED = late(r"[A-Z]{1,2}\d{1,3}[.)]\s{1,4}(?=[^\W\d_])")
 """The code of an entry, as lists count their papers by kind: `C12. A Title of Words`."""
 _INITIALED = late(
@@ -51,7 +53,8 @@ _IN_CORNERS = late(r"^(?:\d{1,4}\s?[.．、)）]\s{0,2})?(?=《[^《》\n]{4,300
 """A title in corners, a number before it or none: `12.《A Title of Words》，ACL 2024`."""
 _LONGEST_NUMBER = 10
 _CAPITAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_OF_CODE = _CAPITAL | frozenset("0123456789")
+_DIGITS = frozenset("0123456789")
+_OF_CODE = _CAPITAL | _DIGITS
 _NEAR = 40
 """Characters in which the first author's comma stands, where no initial begins the text."""
 _FEWEST_WORDS = 3
@@ -73,12 +76,7 @@ def _below_divider(block: Block) -> Block:
 def as_items(block: Block) -> Iterable[Block]:
     """A block as what it is: a paragraph of references, told by numbers, bullets or authors, is items."""
     if block.kind == "row":
-        if len(block.cells) == 1 and (starts := _counted(block.cells[0].text)):
-            return [_item(block, part) for part in parts_at(block.cells[0], starts)]
-        last = block.cells[-1]
-        run = run_in(last, alone=True) if "\n" in last.text and (last.spans or "\n\n" in last.text) else []
-        level = block.level + 1
-        return [structs.replace(one, level=level, line=block.line) for one in run] or (_as_item(block),)
+        return _of_row(block)
     block = _below_divider(block) if block.text.text[:2] in _DIVIDING else block
     if "rXiv:" in block.text.text and (papers := numbered_apart(block.text)):
         first, *others = papers
@@ -119,6 +117,33 @@ def _counted(text: str) -> list[int]:
     return starts if len(starts) > 1 and numbers == list(range(1, len(starts) + 1)) else []
 
 
+def _of_row(block: Block) -> Iterable[Block]:
+    """A row of a layout as the items that its cells hold, or as one."""
+    if len(block.cells) == 1 and (starts := _counted(block.cells[0].text)):
+        return [_item(block, part) for part in parts_at(block.cells[0], starts)]
+    last = block.cells[-1]
+    if "\n" in last.text and (starts := _references(last.text)):
+        return [_item(block, part) for part in parts_at(last, [0, *starts] if starts[0] else starts)]
+    run = run_in(last, alone=True) if "\n" in last.text and (last.spans or "\n\n" in last.text) else []
+    level = block.level + 1
+    return [structs.replace(one, level=level, line=block.line) for one in run] or (_as_item(block),)
+
+
+def _references(text: str) -> list[int]:
+    """Where the references of a layout's cell begin, of which most of its lines are one each."""
+    starts, lines, place = list[int](), 0, 0
+    for line in text.split("\n"):
+        if words := line.strip():
+            lines += 1
+            if _starts(words)[:1] == [0]:
+                starts.append(place + line.find(words))
+        place += len(line) + 1
+    return starts if len(starts) >= _FEWEST_OF_CELL and len(starts) * 2 >= lines else []
+
+
+_FEWEST_OF_CELL = 3
+
+
 def _item(block: Block, text: Text) -> Block:
     return Block(kind="item", level=block.level, line=block.line, text=text)
 
@@ -142,6 +167,8 @@ def _starts(text: str) -> list[int]:
     first = text[:1]
     if first == "[":
         return [found.start() for found in _NUMBERED.finditer(text)] if _NUMBERED.match(text) else []
+    if first in _DIGITS and (number := _NUMBER.match(text)) and _starts(text[number.end() :])[:1] == [0]:
+        return [0]
     if first in "-–·" and _DASHED.match(text):
         return [found.start() for found in _DASHED.finditer(text)]
     if text[1:2] in _OF_CODE and _CODED.match(text):

@@ -30,7 +30,7 @@ _SURNAME = (
 _NEAR = 24
 """Characters of a text in which its first author's initial stands."""
 # The sign first: the engine skips to it.
-_INITIAL = re.compile(r"[A-ZÀ-ÞА-ЯЁ](?<![^\W\d_].)(?:h?r?[.,-]|[lsy]\.| [A-Z]{0,2}[.,])")
+_INITIAL = re.compile(r"[A-ZÀ-ÞА-ЯЁ](?<![^\W\d_].)(?:h?r?[.,-]|[A-Z]{1,2},|[lsy]\.| [A-Z]{0,2}[.,])")
 JOURNAL = re.compile(r"(?:19|20)\d\d\s?;\s?\d|\bvol\. ?\d|\bpp\. ?\d", re.IGNORECASE)
 _STOPS = (".", ",", ":")
 _VENUE_BEHIND = re.compile(r"[\s,.;:|·—–-]+(?:[^\W\d][\w&.-]{0,23}[ ,'’]+){0,3}(?:19|20)?\d\d\W*")
@@ -107,7 +107,7 @@ _YEAR_BEHIND = re.compile(
 )
 _AROUND = " .,;:-–—|*()（）"
 _AROUND_QUOTED = f"{_AROUND}\"'”’»"
-_BEFORE_TITLE = " .,;:-–—|*(（[“”\"'«„‘`「『｢，"
+_BEFORE_TITLE = " .,;:\uff1a-–—|*(（[“”\"'«„‘`「『｢，"
 _LAST_OF_ASCII = "\x7f"
 _FARTHEST = 1_000
 """Characters behind a title in which its authors are looked for."""

@@ -29,6 +29,7 @@ _KIND = re.compile(r"\s?\[(?:[JCMDPRNSZGA]|EB|DB|CP)(?:/(?:OL|CD))?\](?=\s*(?:[.
 
 def behind_authors(text: str) -> str:
     """What stands behind the authors and the year of a reference, or behind the group that signs it."""
+    text = text if text.isascii() else _behind_wide_colon(text)
     if text[:1] == "(" and (found := _TOGETHER.match(text)):
         return text[found.end() :]
     if (
@@ -77,7 +78,7 @@ _EAST_ASIAN_LISTED = late(
 )
 """Authors in Chinese, Japanese or Korean before a title: `石田 某, 梶村 某, `, `某某: `."""
 _OF_EAST_ASIAN_SOURCE = late(
-    r"論文[誌集]|学[会會報报]|會議|会议|[研究]究会|講究録|ジャーナル|杂志|期刊|논문[지집]|학회|[Vv]ol|\d[巻卷권]|\bpp|\d[頁页]"
+    r"年報|紀要|科学|講演[集会]|シンポジウム|技報|論文[誌集]|学[会會報报]|會議|会议|[研究]究会|講究録|ジャーナル|杂志|期刊|논문[지집]|학회|[Vv]ol|\d[巻卷권]|\bpp|\d[頁页]"
 )
 """What a reference in these languages names behind its title."""
 
@@ -171,6 +172,12 @@ def _are_listed(lead: str) -> bool:
     if len(parts) < 2 and "." not in lead:
         return False
     return all(_NAME.fullmatch(part) and part.count(" ") < _MOST_OF_NAME for part in parts)
+
+
+def _behind_wide_colon(text: str) -> str:
+    """A title without the authors before its colon, as Japanese lists have it; others as they are."""
+    names, _, rest = text.partition("\uff1a")
+    return rest.lstrip() if rest and len(names) <= _FARTHEST and are_cited(names) else text
 
 
 def up_to_kind(text: str) -> str:

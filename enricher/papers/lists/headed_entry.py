@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
-from enricher.papers.lists.bylines import is_byline, is_lone_name
+from enricher.papers.lists.bylines import are_names, is_byline, is_lone_name
 from enricher.papers.lists.entry import (
     MOST_UNITS,
     OURS,
@@ -35,6 +35,7 @@ from enricher.papers.words.label_words import (
     is_where_and_when,
     looks_like_names,
 )
+from enricher.papers.words.offers import OFFER_OF_FILE
 from enricher.papers.words.paper_pages import is_resource
 from enricher.papers.words.places_of_work import names_place_of_work
 from enricher.papers.words.sentences import is_sentence
@@ -93,6 +94,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
         or words.lower() in KNOWN_LABELS
         or _OF_LIST.fullmatch(words)
         or _OF_README.fullmatch(words)
+        or OFFER_OF_FILE.match(words)
         or _is_remark(words)
     ):
         return None
@@ -229,14 +231,16 @@ def over_authors(heading: Unit, below: list[Unit]) -> Entry | None:
     words = cleaned(heading.title.words or plain_title(heading.text.text))
     if heading.own or heading.label or not below or not may_be_over_authors(words):
         return None
-    items = [unit for unit in below if unit.kind == "item"]
+    items, named_in = [unit for unit in below if unit.kind == "item"], ""
     if items:
         named = sum(names_somebody(unit.text.text) for unit in items)
         if len(items) != len(below) or not named or named * 3 < len(items) * 2:
             return None
-    elif below[0].text.links or not authors_in(below[0].text.text.partition("\n")[0]):
+    elif below[0].text.links or not (
+        named_in := authors_in(below[0].text.text.partition("\n")[0]) or _behind_place(below[0].text.text)
+    ):
         return None
-    units = [heading, _byline(items) if items else _named(below[0]), *below[1:]]
+    units = [heading, _byline(items) if items else _named(below[0], named_in), *below[1:]]
     return Entry(
         title=words, sure=True, line=heading.line, signed=True, unlinked=True, units=units[:MOST_UNITS]
     )
@@ -269,9 +273,19 @@ _NUMBER_OF_TALK = late(
 """Which talk of its session a paper is, before its authors: `1A-2 Ann Example`."""
 
 
-def _named(unit: Unit) -> Unit:
+def _behind_place(text: str) -> str:
+    """The authors in the second of two lines below a title, behind where and when it appeared."""
+    first, _, second = text.partition("\n")
+    names = authors_in(second) if second and "\n" not in second and _DATED.search(first) else ""
+    return names if is_byline(names) or are_names(names) else ""
+
+
+_DATED = late(r"\b(?:19|20)\d\d(?!\d)")
+
+
+def _named(unit: Unit, names: str) -> Unit:
     """A line of authors under its label, without where they work."""
-    return under_label(changed(unit, text=Text(authors_in(unit.text.text.partition("\n")[0]))), "authors")
+    return under_label(changed(unit, text=Text(names)), "authors")
 
 
 def _byline(items: list[Unit]) -> Unit:

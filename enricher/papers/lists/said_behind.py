@@ -185,7 +185,8 @@ def is_place_below(link: Anchor, text: Text, bold: str) -> bool:
 
 
 _PLACES = late(
-    r"\b(?:journal|proceedings|transactions|conference|symposium|congress\w*|workshop|annals|revista|revue|rivista"
+    r"\b(?:journal|proceedings|transactions|conference|symposium|congress\w*|workshop|annals|bulletin"
+    r"|advances in|acta|letters|memoirs|communications (?:in|on|of)|revista|revue|rivista"
     r"|zeitschrift|simp[óo]sio|conferência|congreso|encontro|anais|conferenza|convegno|konferen\w+)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists import bylines
 from enricher.papers.lists.behind_names import title_behind_name, told_behind
+from enricher.papers.lists.below_references import is_below_reference
 from enricher.papers.lists.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.lists.bylines import are_several_names
 from enricher.papers.lists.cited import is_cited_before, is_of_authors_and_place
@@ -91,7 +92,10 @@ def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
             and not (link.start and is_said_of_title(link, text))
             and not _is_mark(link, text)
             and not is_behind_title(link, text)
-            and not ("\n" in text.text and is_place_below(link, text, bold))
+            and not (
+                "\n" in text.text
+                and (is_place_below(link, text, bold) or (link.start and is_below_reference(link, text)))
+            )
         ):
             if bold and len(bold) < len(link.words) and _goes_on_beside(bold, link):
                 return Title(bold, sure=True)

@@ -15,6 +15,7 @@ from msgspec import Struct, structs
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Kind, Text
+from enricher.papers.lists.below_references import is_below_reference
 from enricher.papers.lists.bold_titles import bold_title
 from enricher.papers.lists.bylines import is_lone_name
 from enricher.papers.lists.in_turn import cites_in_turn, is_remarked, named_apart, named_in_turn
@@ -351,6 +352,9 @@ def _bare_doi(text: str) -> str:
 
 def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
     """A text of several papers, one by one: by its lines, else by links whose words are titles."""
+    if "\n" in text.text and is_below_reference(own[-1], text):
+        yield text
+        return
     by_line = list(lines_of(text)) if "\n" in text.text else []
     starts = [start for start, line in placed_lines(text) if is_titled(line)] if by_line else []
     if len(starts) > 1:

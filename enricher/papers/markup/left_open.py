@@ -168,3 +168,16 @@ class _Open(NamedTuple):
     def adding(self, blocks: int) -> tuple[int, int]:
         """What it may add up to here, and where it begins."""
         return self.size * (blocks - self.blocks), self.start
+
+
+def with_lists_ended(html: str) -> str:
+    """A page whose lists of definitions seldom end, with each ended where the next begins."""
+    begun = html.count("<dl") + html.count("<DL")
+    if begun < _FEWEST_LISTS or begun - html.count("</dl") - html.count("</DL") < _FEWEST_LISTS:
+        return html
+    first, *others = _LIST.split(html)
+    return "</dl><dl".join(["<dl".join((first, others[0])), *others[1:]])
+
+
+_FEWEST_LISTS = 4
+_LIST = re.compile(r"<dl(?=[\s>])", re.IGNORECASE)

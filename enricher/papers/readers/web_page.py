@@ -12,6 +12,7 @@ from enricher.papers.markup.base_address import with_whole_links
 from enricher.papers.markup.cards import with_feet
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.markup.layout_cells import with_layouts_apart
+from enricher.papers.markup.left_open import with_lists_ended
 from enricher.papers.markup.menus import without_menus
 from enricher.papers.markup.names_apart import with_names_apart
 from enricher.papers.readers.listing import of_blocks
@@ -37,7 +38,7 @@ def papers(stream: Stream) -> Iterator[Item]:
 
 
 def _ordered(html: str) -> str:
-    return with_names_apart(with_feet(without_menus(with_layouts_apart(html))))
+    return with_names_apart(with_feet(without_menus(with_layouts_apart(with_lists_ended(html)))))
 
 
 def _text(stream: Stream, held: bytearray) -> str:

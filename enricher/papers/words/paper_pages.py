@@ -201,7 +201,7 @@ def is_paper_page(address: str) -> bool:
     if host in _MIRRORS:
         host = "arxiv.org"
     host = behind_proxy(host) or host
-    if host in _TALK:
+    if host in _TALK or ("/search" in path and path.startswith(_SEARCH)):
         return False
     if (rule := _PATHS.get(host)) is not None and not is_presented(path):
         return rule.match(path) is not None and not (host.endswith("doi.org") and path.startswith(_DATA_DOIS))
@@ -214,6 +214,10 @@ def is_paper_page(address: str) -> bool:
     if _OF_PROGRAMME.match(path) or (_OF_JOURNAL.match(path) and is_papers_host(host)):
         return True
     return _is_paper_file(path.lower())
+
+
+_SEARCH = ("/search/", "/search?")
+"""What was found for somebody's name is no paper: `hal.science/search/index/?q=...`."""
 
 
 def _is_paper_file(path: str) -> bool:

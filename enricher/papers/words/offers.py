@@ -1,0 +1,40 @@
+"""How a page offers its own files, and what its parts are called: words that lead to a file, and no title.
+
+Patterns alone, which match from the first word to the last.
+"""
+
+import re
+
+from enricher.late_patterns import late
+
+_OFFERED = (
+    r"(?:here|papers?|pdf|files?|documents?|booklets?|books?|brochures?|flyers?|forms?|letters?|reports?|slides?"
+    r"|posters?|presentations?|proceedings|abstracts?|programmes?|programs?|schedules?|articles?|versions?|theses|thesis"
+    r"|preprints?|manuscripts?|publications?|catalogues?|templates?|websites?|webpages?|pages?|sites?|links?|cv|resumes?)"
+)
+_PART_OF_PAGE = (
+    r"teaching|cv|c\.v\.|curriculum vitae|r[ée]sum[ée]|lebenslauf|(?:quick|useful|external) links|profile"
+    r"|services?"
+    r"|contacts?(?: (?:me|us|details|information))?|about(?: (?:me|us))?|bio|biography|introduction|research"
+    r"|people|members|students|projects?|project title|software|talks|funding|grants|hono[u]?rs|news|media"
+    r"|awards(?: (?:and|&) hono[u]?rs)?|publications?(?: (?:and|&) (?:patents|preprints|talks))?|welcome"
+    r"|home ?page(?: (?:of )?[\w .'-]{3,40})?|click(?: here)?|e-?mail\b.{0,60}"
+    r"|(?:dblp|google scholar|semantic scholar|researchgate|orcid|acm author)(?: page| profile)?"
+    r"(?: (?:for|of) .{3,40})?|best (?:[\w-]{2,16} ){0,3}paper\b(?: award)?.{0,40}"
+    r"|.{3,80}\b(?:award|prize)(?:,? ?(?:winner|nominee|finalist))?,? ?(?:(?:19|20)\d\d)?"
+)
+_FILES = (
+    r"(?:please )?(?:download|click|view|visit|find|get|see)\s(?:\S{1,30}\s){0,5}?"
+    rf"{_OFFERED}(?:\s(?:here|below|now|online|as pdf|in pdf|for\s.*))?"
+    r"|click (?:here|on)\b.{0,40}"
+    r"|(?:read|watch|listen to|view|see|download) (?:the|this|my) (?:[\w-]{2,20} ){0,2}[\w-]{2,20}"
+    r"(?: in (?:a )?new window)?(?: \([A-Z]\w{2,12}\))?"
+    r"|(?:the |this )?following (?:document|file|link|page)s?"
+    r"|(?!(?:what|where|how|when|who|why|which)\b).*\b(?:is|are|can be)\s(?:(?:now|also) )?"
+    r"(?:available|online|posted|found|downloaded)"
+    rf"(?:\s(?:here|online|below|for(?: download)?|as(?: pdf)?|at|from))?"
+)
+OFFER_OF_FILE = late(rf"(?:{_FILES})\W*\Z", re.IGNORECASE)
+"""How a page offers its own file, a paper where it has an identifier: `The booklet is available here`."""
+OFFER = late(rf"(?:{_FILES}|{_PART_OF_PAGE})\W*\Z", re.IGNORECASE)
+"""The same, or what a part of a homepage is called, or an award: `Teaching`, `Best Paper Award, 2017`."""
