@@ -95,3 +95,17 @@ def test_counts_signs_that_may_begin_tags_by_their_lines() -> None:
 def test_looks_once_for_the_end_of_a_comment() -> None:
     """Thousands that do not end are one, and what stands in it is no tag."""
     assert BOUND.findall("<b><!-- x " * 3) == [("", "", "b"), ("!--", "", "")]
+
+
+@pytest.mark.parametrize("end", ["/>", " />"])
+def test_a_place_named_in_a_line_by_itself_ends_there(end: str) -> None:
+    """A browser would take all below for one link: the text was put in order to its end."""
+    (piece,) = pieces(["# Lakes", "", f'<a name="80"{end}', "", "- [A Lake](https://a.org/b)"])
+    assert not piece.tagged
+    assert [block.text.text for block in blocks(piece.html, piece.lines)] == ["Lakes", "A Lake"]
+
+
+def test_a_place_right_above_words_stays_as_it_is() -> None:
+    """What stands below it is HTML as well, up to a blank line."""
+    (piece,) = pieces(["", '<a name="80"/>', "## Lakes", ""])
+    assert '<a name="80"/>\n## Lakes' in piece.html

@@ -86,7 +86,7 @@ def is_entry(text: Text) -> bool:
         return False
     if is_over_authors(text) or (text.spans and _is_emphasised(text)) or _is_of_lines(words):
         return True
-    return (_YEAR.search(words) or UNPUBLISHED.search(words)) is not None and _is_reference(words)
+    return _is_reference(words) and (_YEAR.search(words) or UNPUBLISHED.search(words)) is not None
 
 
 def _is_of_lines(words: str) -> bool:

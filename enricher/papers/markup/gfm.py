@@ -116,6 +116,9 @@ def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
     if "|" in text and "\n---|---" in text:
         lines = list(with_whole_rows(lines))
         text = "\n".join(lines)
+    if "/>" in text and ("<a name=" in text or "<a id=" in text):
+        lines = _with_places_ended(lines)
+        text = "\n".join(lines)
     if "[1" in text and (_REFERENCE.search(text) or "eferences" in text):
         lines = with_told_references(lines)
         text = "\n".join(lines)
@@ -199,6 +202,23 @@ def _each_mended(lines: list[str], text: str) -> list[str]:
     return [
         _APART.sub(r"\1", _WIDE_NUMBER.sub(r"\1 ", line)) if line[:1] in _DIGITS else line for line in lines
     ]
+
+
+def _with_places_ended(lines: list[str]) -> list[str]:
+    """Lines whose names of places, alone between blank ones, end where they begin.
+
+    `<a name="1"/>` is no end for a browser: all that stands below would be of one link that leads nowhere.
+    """
+    kept = list(lines)
+    for index, line in enumerate(lines):
+        found = _PLACE.match(line) if line[:3] == "<a " else None
+        beside = "".join((*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])) if found else ""
+        if found and not beside.strip():
+            kept[index] = f"{found[1]}></a>"
+    return kept
+
+
+_PLACE = late(r"\A(<a (?:name|id)=\"[\w .:/%-]*\") ?/>(?=[ \t]*\Z)")
 
 
 def _without_run(line: str) -> str:
