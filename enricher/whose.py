@@ -15,6 +15,7 @@ _THAN = (
 _OTHERS = (
     r"unofficial|not official|non[- ]?official|(?:third|3rd)[- ]part|re-?implement|community|reproduction"
     r"|\breproduced\b"
+    r"|\bbaselines?(?: codes?| implementations?| results?)? from\W{0,3}\Z"
     r"|independent(?:ly)? implement|\b(?:by|of|from) (?:someone|somebody|others?)\b|\bothers['’]"
     r"|\b(?:py)?torch port\b|\b(?:tensorflow|tf|jax|keras|julia|matlab|python) port\b"
     rf"|非官方|复现|非公式|비공식|{_THAN}"

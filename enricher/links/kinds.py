@@ -113,6 +113,8 @@ _SURELY_THEIRS = late(
     r"[\[({]*\Z"
     r"|\b(?:codes?|implementations?|repositor(?:y|ies)) (?:of|by|from)"
     r" (?:others\b|other \w+s\b|some(?:one|body) else\b)[^.;]*\Z"
+    r"|\bbaselines?(?: codes?| implementations?| results?)?(?: (?:is|are|was|were))?(?: taken)?"
+    r" from\s+[\[({]*\Z"
     r"|\b(?:fork(?:ed)?|clone|mirror|adapted|derived|copied|modified|extended) (?:of|from)\s+[\[({]*\Z"
     r"|\bcompar(?:ed?|ing) (?:it |ourselves )?(?:to|with|against)\s+(?:the\s+)?"
     r"(?:(?!(?:our|and|is|are|at|available|released|found|can|which|that|in|on)\b)[\w-]+\s+){0,3}[\[({]*\Z",

@@ -59,3 +59,25 @@ def test_a_title_in_quotes_stands_before_its_authors_in_a_cell(reading: Reading)
         ("Counting Lamps by Hand", ("Example",)),
         ("Opening Doors by Foot", ("Sample",)),
     ]
+
+
+def test_cells_that_each_begin_with_a_papers_title_are_papers_each(reading: Reading) -> None:
+    """As cards stand beside one another; what a column is called for one paper's keeps its row one."""
+    papers, _ = reading(
+        whole(
+            '| <img src="a.png"> | <img src="b.png"> |\n|:-:|:-:|\n'
+            "| [**Statues that Often Nod**](ARX/2404.30261) [[code]](HUB/nod) "
+            "| [**Statues that Often Blink**](ARX/2404.30262) [[code]](HUB/blink) |\n\n"
+            "| Lakes | Ponds |\n|---|---|\n| [Waves that Never Break](ARX/2404.30263) "
+            "| [Waves that Always Break](ARX/2404.30264) [code](HUB/waves) |\n\n"
+            "| Paper | Based on |\n|---|---|\n| [Winds that Turn Around](ARX/2404.30265) "
+            "| [Winds that Blow Straight](ARX/2404.30266) |\n"
+        )
+    )
+    assert [(paper.arxiv_id, paper.urls) for paper in papers] == [
+        ("2404.30261", (f"{HUB}o/nod",)),
+        ("2404.30262", (f"{HUB}o/blink",)),
+        ("2404.30263", ()),
+        ("2404.30264", (f"{HUB}o/waves",)),
+        ("2404.30265", ()),
+    ]

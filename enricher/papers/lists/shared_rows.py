@@ -1,9 +1,10 @@
-"""A row of a table that names several papers in one cell, as a row of each.
+"""A row of a table that names several papers, in one cell or one in each, as a row of each.
 
 A row comes in; itself goes out where it is about one paper. What else it links to stays with its first paper.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -11,9 +12,11 @@ from enricher.papers.blocks import Block, Text
 from enricher.papers.lists.in_turn import named_in_turn
 from enricher.papers.lists.own_pages import own_links
 from enricher.papers.lists.paragraphs import may_be_over_authors
-from enricher.papers.lists.row_columns import TITLE_COLUMNS
+from enricher.papers.lists.row_columns import NAMES, TITLE_COLUMNS
+from enricher.papers.lists.titles import title_of
 from enricher.papers.markup.text_parts import parts_at
 from enricher.papers.words.label_words import is_label, looks_like_names
+from enricher.papers.words.others_work import is_others_label
 from enricher.papers.words.paper_pages import paper_key
 
 _NOTHING = Text()
@@ -23,11 +26,42 @@ _FEWEST_WORDS = 3
 
 def rows_of(block: Block) -> Iterable[Block]:
     """The row of each paper, in the order of its cell."""
+    if _may_hold_cards(block.columns) and (cards := _cards(block)):
+        return [replace(block, cells=(cell,), columns=("",)) for cell in cards]
     if not [cell for cell in block.cells if cell.links[1:] or cell.bold[1:]]:  # as of most
         return (block,)
     place, starts = _in_bold(block)
     place, starts = (place, starts) if starts else _shared(block)
     return _rows_of(block, place, starts) if starts else (block,)
+
+
+@lru_cache(maxsize=64)  # a table's columns are the same in each of its rows
+def _may_hold_cards(columns: tuple[str, ...]) -> bool:
+    """Whether the columns of a table may each hold papers: none is called after what it holds of one."""
+    return len(columns) > 1 and not any(
+        name and (name in TITLE_COLUMNS or name in NAMES or is_label(name) or is_others_label(name))
+        for name in columns
+    )
+
+
+def _cards(block: Block) -> list[Text]:
+    """The cells of a row in which each that leads somewhere begins with another paper's title."""
+    linked = [cell for cell in block.cells if cell.links]
+    if len(linked) < _FEWEST_CARDS:
+        return []
+    keys = set[str]()
+    for cell in linked:
+        own = own_links(cell)
+        words = title_of(cell, own).words if own else ""
+        if words.count(" ") < _FEWEST_WORDS - 1 or words not in cell.text[: len(words) + _BEFORE_TITLE]:
+            return []
+        keys.add(paper_key(own[0].address))
+    return linked if len(keys) == len(linked) else []
+
+
+_FEWEST_CARDS = 2
+_BEFORE_TITLE = 8
+"""Signs that may stand before a title in its cell: a number, a pictogram."""
 
 
 def _rows_of(block: Block, place: int, starts: list[int]) -> Iterator[Block]:

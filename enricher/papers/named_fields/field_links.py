@@ -72,6 +72,7 @@ _NAMED = late(r"[^()\n:]{1,200} \((https?://[^\s()]{3,2000})\)\Z")
 
 _HUBS = {
     "github": "https://github.com/",
+    "git": "https://github.com/",
     "gitlab": "https://gitlab.com/",
     "huggingface": "https://huggingface.co/",
     "hf": "https://huggingface.co/",

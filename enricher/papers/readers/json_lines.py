@@ -6,10 +6,12 @@ mostly alike: where its first ones are plain, so that they are read at little co
 
 from collections.abc import Iterator
 
+from enricher.late_patterns import late
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.readers import plain_lines
 
+_BEHIND = late(rb"\}\s?\{")
 _MOST_TRIES = 8
 """Lines in a row that were tried as plain ones, and were none, before the rest of a file is not tried."""
 
@@ -29,17 +31,20 @@ def papers(stream: Stream) -> Iterator[Item]:
 
 def items(octets: bytes, stream: Stream) -> Iterator[Item]:
     """What the line of the stream that was given last holds; nothing for an empty one."""
-    from enricher.papers.readers.json_reading import NotJsonError, decoded  # here, as most files are plain
+    from enricher.papers.readers.json_reading import NotJsonError, decoded, several  # here: most are plain
     from enricher.papers.readers.json_values import items_of
 
     line = stream.line
     if octets.isspace():
         return
+    text = stream.text(octets).strip().removesuffix(",")
     try:
-        value = decoded(stream.text(octets).strip().removesuffix(",").encode())
+        value = decoded(text.encode())
     except NotJsonError as error:
-        yield Malformed(line=line, words=f"a line that is no JSON: {error}")
-        return
+        value = several(text) if _BEHIND.search(octets) else []  # objects that no line's end parts
+        if not value:
+            yield Malformed(line=line, words=f"a line that is no JSON: {error}")
+            return
     found = False
     for item in items_of(value, line):
         found = True

@@ -73,6 +73,19 @@ def _leniently(octets: bytes, fault: Exception) -> Any:
     raise NotJsonError("nested too deeply" if isinstance(fault, RecursionError) else str(fault)) from fault
 
 
+def several(text: str) -> list[Any]:
+    """The values of a text that holds several one behind another; none where it holds anything else."""
+    values, at = list[Any](), 0
+    while at < len(text):
+        try:
+            value, at = _of_broken_texts.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return []
+        values.append(value)
+        at = _BLANK.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing too
+    return values
+
+
 def literal(text: str) -> Any:
     """The value of a Python literal, as `print(dict)` leaves it. Raises NotJsonError."""
     if len(text) > _LITERAL_LIMIT:
