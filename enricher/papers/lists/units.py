@@ -279,7 +279,8 @@ def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None)
     bold = "" if label or not text.bold else bold_title(text)
     arxiv = () if label is not None and label.part == OTHERS else _arxiv_ids(text, own)
     titled = block.titled and not is_label(text.text)
-    doi = "" if own or arxiv or kind == "heading" else _doi_of(text.text, label)
+    named = not (own or arxiv or kind == "heading") and "10." in text.text
+    doi = _doi_of(text.text, label) if named else ""
     begins = titled or label or own or arxiv or doi or kind in ("item", "heading")
     return Unit(
         kind=kind,
@@ -335,7 +336,8 @@ def _up_to_label(value: str) -> str:
 
 def _arxiv_ids(text: Text, own: list[Anchor]) -> tuple[str, ...]:
     if not own:
-        beside = arxiv_id_beside(text.text) if len(text.text) < 1_000 else None
+        said = text.text  # in every identifier stands a point or a bar
+        beside = arxiv_id_beside(said) if ("." in said or "/" in said) and len(said) < 1_000 else None
         return (beside,) if beside else ()
     if not own[1:]:
         return (one,) if (one := arxiv_of(own[0].address)) else ()

@@ -168,6 +168,7 @@ _WRAPS = (
 _WIDE_NUMBER = late(r"\A(\d{2,4}[.)])  (?=\S)")
 """A number so wide that four blanks before the next line would make that code, and none of its item."""
 _WIDELY_NUMBERED = late(r"\n\d{2,4}[.)]  \S")
+_COUNTED = re.compile(r"\n\d")
 _APART = late(r"\A(\d{1,3})[ \t](?=[.)][ \t]+[^\W\d_a-z])")
 """A number with a blank before its stop, which ends it for a reader: `7 . A Title`."""
 _LISTED = r"[ \t]{0,3}(?:[-*+] |\d{1,3}[.)] |#{1,6} |\[)"
@@ -184,7 +185,8 @@ _SPACED = late(r"\]\(((?:https?://|\.{0,2}/|[\w.-]{1,40}/)[^()\s<>]{0,200} [^()<
 
 def _each_mended(lines: list[str], text: str) -> list[str]:
     """Lines of a text, each mended by itself: of what does not stand in the text none is asked."""
-    if _MARKED.search("\n" + text):
+    below = "\n" + text
+    if _MARKED.search(below):
         lines = [_without_run(line) if not line[:DEEPEST].strip(_MARKS) else line for line in lines]
     if not text.isascii():
         lines = [_GLUED.sub(r"\1 ", line) if "://" in line and not line.isascii() else line for line in lines]
@@ -199,6 +201,8 @@ def _each_mended(lines: list[str], text: str) -> list[str]:
             lines = [_BROKEN.sub(r"\\", line) if "\\\\" in line else line for line in lines]
     if ".pdf)" in text:
         lines = [_SPACED.sub(r"](<\1>)", line) if ".pdf)" in line else line for line in lines]
+    if _COUNTED.search(below) is None:
+        return lines
     return [
         _APART.sub(r"\1", _WIDE_NUMBER.sub(r"\1 ", line)) if line[:1] in _DIGITS else line for line in lines
     ]
