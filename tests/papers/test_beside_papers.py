@@ -95,3 +95,42 @@ def test_a_catalogues_paper_is_no_pause(reading: Reading) -> None:
     papers, problems = reading(json.dumps([{"title": title} for title in called]), "in.json")
     assert [paper.title for paper in papers] == called[:1]
     assert len(problems) == 3
+
+
+@pytest.mark.parametrize("kind", ["AWARD", "grant"])
+def test_a_researchers_funding_is_no_paper(reading: Reading, kind: str) -> None:
+    """ORCID writes its kind in either case."""
+    funding = {
+        "type": kind,
+        "title": {"title": {"value": "Grant for Ponds"}},
+        "organization": {"name": "Lakes"},
+    }
+    papers, _ = reading(json.dumps({"works": [LAKES], "fundings": [funding]}), "record.json")
+    assert [paper.title for paper in papers] == ["Lakes at Night"]
+
+
+def test_datacites_clients_are_no_papers(reading: Reading) -> None:
+    """They stand beside the works of an answer."""
+    work = {"doi": "10.1000/l", "titles": [{"title": "Lakes at Night"}]}
+    answer = {
+        "data": [{"id": "10.1000/l", "type": "dois", "attributes": work}],
+        "included": [
+            {
+                "id": "l.p",
+                "type": "clients",
+                "attributes": {"name": "Ponds and Lakes", "url": "https://l.org"},
+            }
+        ],
+    }
+    papers, _ = reading(json.dumps(answer), "answer.json")
+    assert [paper.title for paper in papers] == ["Lakes at Night"]
+
+
+@pytest.mark.parametrize("name", ["authors_text", "author_str", "Authors (raw)", "authors_short"])
+def test_authors_are_told_however_they_are_written(reading: Reading, name: str) -> None:
+    """How many they are, or who they are elsewhere, is something else."""
+    value = [
+        {"title": "Lakes at Night", name: "Ann Lake, Rick Pond", "authors_count": "2", "author_id": "x y"}
+    ]
+    (paper,), _ = reading(json.dumps(value), "in.json")
+    assert paper.authors == ("Ann Lake", "Rick Pond")

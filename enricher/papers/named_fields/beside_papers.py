@@ -1,4 +1,4 @@
-"""What stands in a keeper's data beside papers: what is said of the file itself, and what a life holds else.
+"""What stands in data beside papers: words on the file itself, what else a life holds, catalogues' others.
 
 A member's name and value come in; whether its titles are no papers' goes out.
 """
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
+from enricher.papers.named_fields import named_works
 from enricher.papers.named_fields.fields import leads_to_paper
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.words import columns
@@ -50,3 +51,48 @@ def _is_written(value: Mapping[str, Any]) -> bool:
     if any(held and bare(str(name)) in _OF_AN_AUTHOR for name, held in value.items()):
         return True
     return any(map(leads_to_paper, islice(value.values(), _MOST_LEAVES)))
+
+
+def is_beside(value: Mapping[str, Any]) -> bool:
+    """Whether it is an attachment or a note of a library, a reply of OpenReview's, another's mere name."""
+    if named_works.is_reference(value) or (isinstance(value.get("replyto"), str) and value["replyto"]):
+        return True
+    if is_of_inspires_others(value) or ("ISSN" in value and _is_journal(value)):
+        return True
+    if (_type_of(value) in _AWARDS and "organization" in value) or value.keys() >= _PROPOSAL:
+        return True
+    if "attributes" in value and _type_of(value) in _OF_DATACITE:
+        return True
+    held = value.get("data")  # as Zotero's web API has its items
+    kind = value.get("itemType") or (held.get("itemType") if isinstance(held, dict) else None)
+    return isinstance(kind, str) and kind in columns.NOT_PAPERS
+
+
+def _type_of(value: Mapping[str, Any]) -> str:
+    told = value.get("type")
+    return told.lower() if isinstance(told, str) else ""
+
+
+_OF_DATACITE = ("clients", "providers", "repositories", "prefixes", "consortium-organizations")
+"""What DataCite's answers hold beside works."""
+
+
+def _is_journal(value: Mapping[str, Any]) -> bool:
+    """Whether Crossref says so of what has an ISSN, or how much of its papers it knows."""
+    return value.get("type") in _JOURNALS or ("coverage" in value and "DOI" not in value)
+
+
+def is_of_inspires_others(value: Mapping[str, Any]) -> bool:
+    """Whether it is INSPIRE's record of an author, a conference, a journal, a seminar, a job."""
+    described = value.get("metadata")
+    schema = value.get("$schema") or (described.get("$schema") if isinstance(described, dict) else None)
+    return isinstance(schema, str) and _OF_INSPIRE in schema and not schema.endswith(_WORKS_OF_INSPIRE)
+
+
+_OF_INSPIRE, _WORKS_OF_INSPIRE = "inspirehep.net/schemas/records/", ("/hep.json", "/data.json")
+_JOURNALS = ("journal", "journal-issue", "journal-volume")
+"""What Crossref calls what has a DOI and an ISSN and holds papers."""
+_AWARDS = ("grant", "award", "contract", "salary-award")
+"""What ORCID calls a researcher's fundings."""
+_PROPOSAL = {"hosts", "title", "external-ids"}
+"""What it tells of a researcher's time at an instrument."""

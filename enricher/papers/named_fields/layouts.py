@@ -174,7 +174,7 @@ def _layout(names: tuple[str, ...]) -> Layout:
         searched=searched,
         dois=(*dois, *(name for name in once if name.endswith("doi") and not is_of_data(name))),
         pages=pages,
-        authors=known(columns.AUTHORS),
+        authors=(*known(columns.AUTHORS), *filter(_is_authors, once)),
         classifications=known(columns.CLASSIFICATIONS),
         categories=known(columns.CATEGORIES),
         days=known(columns.DAYS),
@@ -192,6 +192,19 @@ _OTHER_TITLES = (
     "journal", "book", "container", "publication", "conference", "short", "series", "venue", "source", "sub",
 )  # fmt: skip
 """What stands before `title` in the names of titles that are not the paper's."""
+
+
+_WRITTEN_AS = ("text", "str", "string", "short", "full", "raw", "plain", "joined", "formatted", "line", "en")
+"""How authors are written, behind their name: `authors_text`."""
+
+
+def _is_authors(name: str) -> bool:
+    if name[:6] != "author" or name in _AUTHORS:
+        return False
+    return name[6:] in _WRITTEN_AS or (name[6:7] == "s" and name[7:] in _WRITTEN_AS)
+
+
+_AUTHORS = frozenset(columns.AUTHORS)
 
 
 def _is_titles(name: str) -> bool:

@@ -16,7 +16,12 @@ from enricher.model import Paper
 from enricher.papers.inputs.streams import Problem, Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields import fields, json_tables, named_works, posts
-from enricher.papers.named_fields.beside_papers import is_of_a_life, is_of_the_file
+from enricher.papers.named_fields.beside_papers import (
+    is_beside,
+    is_of_a_life,
+    is_of_inspires_others,
+    is_of_the_file,
+)
 from enricher.papers.named_fields.cited_fields import cited_in, holds_reference
 from enricher.papers.named_fields.field_days import day_of
 from enricher.papers.named_fields.layouts import bare
@@ -83,7 +88,7 @@ def _object(value: dict[str, Any], line: int | None, announced: dt.date | None, 
     elif (works := _works_of(value)) is not None:
         for work in works:
             yield from items_of(work, line, announced, depth + 1)
-    elif _is_beside(value):
+    elif is_beside(value):
         yield from _told_beside(value, line)
     else:
         yield from _plain_object(value, line, announced, depth)
@@ -98,7 +103,7 @@ def _works_of(value: dict[str, Any]) -> Iterator[Mapping[str, Any]] | None:
 
 def _told_beside(value: Mapping[str, Any], line: int | None) -> Iterator[Item]:
     """What is said of a record that a library has beside its papers; of a mere name nothing."""
-    if _is_of_inspires_others(value) or isinstance(value.get("data"), dict):
+    if is_of_inspires_others(value) or isinstance(value.get("data"), dict):
         yield Malformed(
             line=line, words="a record of something beside papers: an attachment, a note, a person"
         )
@@ -155,7 +160,7 @@ def _unnamed(
 
 def is_paper(value: Mapping[str, Any]) -> bool:
     """Whether an object is a paper, and no list of papers under a title, nor what hangs on a paper."""
-    if _is_beside(value):
+    if is_beside(value):
         return False
     named = fields.names_a_paper(value) or any(
         isinstance(inner := value.get(name), dict) and fields.names_a_paper(inner)
@@ -184,36 +189,6 @@ def _first(value: Any) -> list[Any]:
     return value[:1] if isinstance(value, list) else []
 
 
-def _is_beside(value: Mapping[str, Any]) -> bool:
-    """Whether it is an attachment or a note of a library, a reply of OpenReview's, another's mere name."""
-    if named_works.is_reference(value) or (isinstance(value.get("replyto"), str) and value["replyto"]):
-        return True
-    if _is_of_inspires_others(value) or ("ISSN" in value and _is_journal(value)):
-        return True
-    if (value.get("type") in _AWARDS and "organization" in value) or value.keys() >= _PROPOSAL:
-        return True
-    held = value.get("data")  # as Zotero's web API has its items
-    kind = value.get("itemType") or (held.get("itemType") if isinstance(held, dict) else None)
-    return isinstance(kind, str) and kind in columns.NOT_PAPERS
-
-
-def _is_journal(value: Mapping[str, Any]) -> bool:
-    """Whether Crossref says so of what has an ISSN, or how much of its papers it knows."""
-    return value.get("type") in _JOURNALS or ("coverage" in value and "DOI" not in value)
-
-
-def _is_of_inspires_others(value: Mapping[str, Any]) -> bool:
-    """Whether it is INSPIRE's record of an author, a conference, a journal, a seminar, a job."""
-    described = value.get("metadata")
-    schema = value.get("$schema") or (described.get("$schema") if isinstance(described, dict) else None)
-    return isinstance(schema, str) and _OF_INSPIRE in schema and not schema.endswith(_WORKS_OF_INSPIRE)
-
-
-_OF_INSPIRE, _WORKS_OF_INSPIRE = "inspirehep.net/schemas/records/", ("/hep.json", "/data.json")
-_JOURNALS = ("journal", "journal-issue", "journal-volume")
-"""What Crossref calls what has a DOI and an ISSN and holds papers."""
-
-
 def _holds_papers(value: Mapping[str, Any], depth: int = 0) -> bool:
     """Whether a list inside is of papers, or of such lists, where the object itself has no author or id."""
     if depth > _NESTED or any(
@@ -228,7 +203,7 @@ def _holds_papers(value: Mapping[str, Any], depth: int = 0) -> bool:
         and name not in ("references", "refs", "citations", "links", "resources", "authorships", "code_links")
         and any(
             isinstance(one, dict)
-            and ((fields.names_a_paper(one) and not _is_beside(one)) or _holds_papers(one, depth + 1))
+            and ((fields.names_a_paper(one) and not is_beside(one)) or _holds_papers(one, depth + 1))
             for one in inside[:3]
         )
         and not (bare(name) in columns.RELATED and _is_located(value))
@@ -304,10 +279,6 @@ def _is_titled_by(name: str, inside: Mapping[str, Any]) -> bool:
     return any(isinstance(address := inside.get(said), str) and "://" in address for said in _READ_UNDER)
 
 
-_AWARDS = ("grant", "award", "contract", "salary-award")
-"""What ORCID calls a researcher's fundings."""
-_PROPOSAL = {"hosts", "title", "external-ids"}
-"""What it tells of a researcher's time at an instrument."""
 _WORDS_OF_TITLE = 3
 _READ_UNDER = ("paper", "pdf", "arxiv", "code", "github", "url", "link", "paper_url", "Paper", "Code", "PDF")
 """Names under which keepers say where a paper, or its code, is."""
