@@ -211,6 +211,26 @@ LISTS = {
         "| LakeFold | structure of all lakes of the woods by night | 2021 | [arXiv](ARX/2001.00001) |\n",
         [("LakeFold", "2001.00001", [])],
     ),
+    "a reference without an address, as medicine has them": (
+        "1. **Breaking the Lakes of Woods.** Lake T, Pond MJ. *medLakes* 2021; ARX/2001.00001\n"
+        "2. **Returning to Ponds**. Lake J, Pond P. *Wood Informatics* 2021 Apr 29;9(4):e27419.\n"
+        "3. **A Model of All Lakes.** Lake A, Pond A. *Computer Woods* 2022 Sep 1;224:107029.\n",
+        [
+            ("Breaking the Lakes of Woods", "2001.00001", []),
+            ("Returning to Ponds", None, []),
+            ("A Model of All Lakes", None, []),
+        ],
+    ),
+    "two titles in bold by one number, each over its authors": (
+        "**Exploring Lakes for Reports.** [CVPR, 2021].<br>\n*Fen Lake, Ben Pond.*<br>\n"
+        "[[PDF](ARX/2001.00001)]\n\n"
+        "**Contrasting Ponds for Reports.** [ACL, 2021].<br>\n*Ann Lake, Ben Pond.*<br>\n"
+        "[[PDF](ARX/2001.00001)]\n",
+        [
+            ("Exploring Lakes for Reports", "2001.00001", []),
+            ("Contrasting Ponds for Reports", "2001.00001", []),
+        ],
+    ),
 }
 
 

@@ -35,7 +35,7 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     apart = (
         entry.level >= unit.level - 1 if unit.kind == "item" else unit.bold and _has_other_title(unit, entry)
     )
-    if apart and has_other_code(unit, entry):
+    if apart and (unit.kind == "text" or has_other_code(unit, entry)):
         return True
     title = unit.title
     if unit.kind == "item" and not entry.signed and is_of_group(unit, entry):
@@ -54,9 +54,14 @@ def is_next(unit: Unit, entry: Entry) -> bool:
 
 
 def _has_other_title(unit: Unit, entry: Entry) -> bool:
-    """Whether a paragraph begins with a title in bold, as the entry's does, and it is another one."""
+    """Whether a paragraph begins with a title in bold, as the entry's does, and it is another one's.
+
+    It leads to its paper by a label, or to code of its own.
+    """
     first = entry.units[0]
-    return unit.bold.count(" ") >= _FEWEST_BLANKS and first.bold != "" and first.bold != unit.bold
+    if unit.bold.count(" ") < _FEWEST_BLANKS or first.bold in ("", unit.bold):
+        return False
+    return has_other_code(unit, entry) or all(is_label(link.words) for link in unit.own[:1])
 
 
 def _is_news_of(unit: Unit, entry: Entry) -> bool:
