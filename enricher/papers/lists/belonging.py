@@ -7,17 +7,15 @@ import re
 
 from enricher.late_patterns import late
 from enricher.papers.lists.below_references import says_where
-from enricher.papers.lists.bylines import behind_initials, names_before
 from enricher.papers.lists.entry import Entry, cites, gives_addresses, is_another, is_link_line
 from enricher.papers.lists.in_turn import is_in_sentence, is_written_as_title
-from enricher.papers.lists.paragraphs import is_entry, is_line_over_authors, is_over_authors
+from enricher.papers.lists.paragraphs import is_over_authors
 from enricher.papers.lists.units import Unit, changed
 from enricher.papers.words.entry_labels import PAPER_LABELS
 from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
 from enricher.papers.words.others_work import leads_to_another
 from enricher.papers.words.sentences import is_sentence, leads_on
-from enricher.papers.words.title_marks import venue_of_year
 
 
 def is_next(unit: Unit, entry: Entry) -> bool:
@@ -27,7 +25,7 @@ def is_next(unit: Unit, entry: Entry) -> bool:
         return False
     if (
         is_remark_below(unit, entry)
-        or _is_its_reference(unit, entry)
+        or is_its_reference(unit, entry)
         or _is_its_place(unit, entry)
         or (unit.text.text[:1] == "[" and not entry.signed and _is_bracketed(unit))
     ):
@@ -206,64 +204,7 @@ def is_awaited(unit: Unit, entry: Entry) -> bool:
     return looks_like_names(names.strip(" .*[("))
 
 
-def is_beside(unit: Unit, entry: Entry) -> bool:
-    """Whether an item behind a paragraph is none of it.
-
-    It is a paragraph too, or the next item behind the one that the paragraph stands in, or of a list that
-    the paragraph leads on to, or a whole reference below a line in bold, or has a title in bold where the
-    paragraph only speaks of a paper, or a name that leads to it below a group of a paper's paragraph.
-    """
-    first = entry.units[0]
-    if begins_by_label(unit, entry) and entry.signed:
-        return unit.title.words != entry.title
-    if first.kind != "text" or _is_its_reference(unit, entry):
-        return False
-    if unit.level <= entry.level:
-        return bool(unit.level) or not entry.level
-    if unit.level > entry.level + 1 and first.own and _begins_with_name(unit):
-        return True
-    if begins_with_hours(first.text.text):
-        return True  # what is given at the hours of a programme
-    if first.bold:
-        return _is_beside_bold(unit, entry)
-    if entry.level or unit.bold.count(" ") < _FEWEST_BLANKS or not first.own:
-        return False
-    return cites(first) or is_sentence(first.text.text[: first.own[0].start])
-
-
-def _is_beside_bold(unit: Unit, entry: Entry) -> bool:
-    """Whether an item below a line in bold is of the list that it begins, or a whole reference by itself."""
-    first = entry.units[0]
-    words = first.text.text.rstrip()
-    if unit.titled and not unit.level == entry.level == 0:
-        return True
-    if unit.text.links or (len(entry.units) > 1 and entry.signed):
-        return False
-    if len(entry.units) == 1 and words[-1:] in _LEADING_ON:
-        return True
-    return words.strip("[]【】.") == first.bold.strip("[]【】.") and _is_reference(unit)
-
-
-def _begins_with_name(unit: Unit) -> bool:
-    """Whether an item begins with a link that is called by a name, and not by what it leads to."""
-    link = unit.text.links[0] if unit.text.links else None
-    return link is not None and link.start == 0 and link.words != link.address and not is_label(link.words)
-
-
-def _is_reference(unit: Unit) -> bool:
-    """Whether an item tells of a paper by itself: a title in bold beside its authors, or as citations do."""
-    text = unit.text
-    if unit.bold.count(" ") >= _FEWEST_BLANKS:
-        return bool(names_before(text.text[: text.text.find(unit.bold)])) or is_over_authors(text)
-    if is_line_over_authors(text.text) or is_entry(text) or venue_of_year(text.text):
-        return True
-    if behind_initials(text.text) != text.text:
-        return True
-    title = unit.title.words
-    return title.count(" ") >= _FEWEST_BLANKS and bool(names_before(text.text[: text.text.find(title)]))
-
-
-def _is_its_reference(unit: Unit, entry: Entry) -> bool:
+def is_its_reference(unit: Unit, entry: Entry) -> bool:
     """Whether text right below a title that is a link, and nothing else, says who wrote it and where.
 
     It names the same DOI, or has no title of its own: `A. Example, B. Sample. *J. Stones*, 2020. DOI: 10...`.
@@ -295,7 +236,6 @@ _PLACE = late(
     r"(?!.{0,80}\b[A-Z]\.)[^,.\n]{3,150}(?:, [^,.\d\n]{1,60}){0,2}"
     r", (?:[A-Z][\wéû]{2,8}\.? )?(?:19|20)\d\d(?:, |\. )"
 )
-_LEADING_ON = frozenset(":：")
 _FEWEST_BLANKS = 2
 """Between the words of a title."""
 
@@ -347,7 +287,7 @@ def is_below_last(unit: Unit, entry: Entry) -> bool:
 
 def is_other(unit: Unit, entry: Entry) -> bool:
     """Whether text below an entry tells of another paper, and does not only cite it."""
-    if not entry.signed or not is_another(unit, entry) or _is_its_reference(unit, entry):
+    if not entry.signed or not is_another(unit, entry) or is_its_reference(unit, entry):
         return False
     within = entry.prose or (entry.item and unit.level >= entry.level > 0)
     return not ((within and cites(unit)) or is_remark_below(unit, entry))

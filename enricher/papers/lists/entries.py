@@ -14,13 +14,13 @@ from msgspec import structs
 from enricher.papers.blocks import Block
 from enricher.papers.lists import subheadings
 from enricher.papers.lists.alike import Shapes, told
+from enricher.papers.lists.behind_paragraphs import is_beside
 from enricher.papers.lists.belonging import (
     begins_by_label,
     belongs,
     ends_by_line,
     goes_on_in_links,
     is_awaited,
-    is_beside,
     is_grouped,
     is_next,
     is_other,
