@@ -245,3 +245,19 @@ def test_speakers_with_their_lives_are_no_papers(reading: Reading) -> None:
     rows = "title,speaker,abstract,bio\nHow Lakes Freeze,Ann Lake,They do.,She lives by a lake.\n"
     assert reading(rows, "speakers.csv")[0] == []
     assert len(reading(rows.replace(",bio", ",session"), "papers.csv")[0]) == 1
+
+
+def test_how_accepted_papers_are_shown_parts_their_list(reading: Reading) -> None:
+    """Below `Oral presentations` papers stand that are accepted ones; of a keeper's own these are talks."""
+    listed = """## Oral presentations
+- _Adding Sounds to Lakes_ - Ann Lake and Bob Pond
+- _Ponds for the Construction of Tests_ - Cy Wood and Dee Lake
+- _Cases of Woods in Winter_ - Eve Pond, Fay Lake and Gus Wood
+"""
+    papers, _ = reading(f"# Accepted papers\n\n{listed}", "accepted.md")
+    assert [(paper.title, paper.authors[0]) for paper in papers] == [
+        ("Adding Sounds to Lakes", "Ann Lake"),
+        ("Ponds for the Construction of Tests", "Cy Wood"),
+        ("Cases of Woods in Winter", "Eve Pond"),
+    ]
+    assert reading(f"# Ann Lake\n\n{listed}", "cv.md")[0] == []

@@ -30,7 +30,7 @@ _COUNTED = late(r"^\d{1,4}\.\s", re.MULTILINE)
 """The number of an entry that its line begins with."""
 _BULLET = late(r"^[•▪◦‣●][ \t\xa0]", re.MULTILINE)
 """A bullet that no markup knows, as text that is copied from elsewhere has."""
-_DASHED = late(r"^[-–·][ \t\xa0]{1,8}(?=\S)", re.MULTILINE)
+_DASHED = late(r"^[ \t]?[-–·][ \t\xa0]{1,8}(?=\S)", re.MULTILINE)
 """A dash or a point that its keeper typed as a bullet."""
 _NUMBER = late(r"\d{1,3}[.)]\s{1,8}(?=[A-ZÀ-Þ])")
 """The number that its keeper typed before a reference."""

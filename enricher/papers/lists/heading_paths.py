@@ -3,6 +3,8 @@
 Headings come in as they are met; words go out. A year is no heading's own words: what stands above it is.
 """
 
+import re
+
 from msgspec import Struct
 
 from enricher.late_patterns import late
@@ -16,6 +18,14 @@ _FEW = 3
 
 
 _YEAR = late(r"\b(?:19|20)\d\d\b|['’]\d\d\b")
+
+
+_OF_SHOWING = late(
+    r"\W*(?:oral|poster|spotlight|lightning|short|long)s?(?: (?:presentation|talk|paper|poster)s?)?\W*",
+    re.IGNORECASE,
+)
+"""How papers are shown, below what says that they are such: `Accepted papers`, `Oral presentations`."""
+_OF_PAPERS = late(r"\b(?:papers|contributions|proceedings)\b", re.IGNORECASE)
 
 
 def _is_year(words: str) -> bool:
@@ -62,6 +72,10 @@ class HeadingPath(Struct):
     @property
     def said(self) -> str:
         """The innermost heading, or where that is a year or a venue the few words of one above it."""
+        if self.words and _OF_SHOWING.fullmatch(self.words[-1]):
+            above = next((words for words in reversed(self.words[:-1]) if _OF_PAPERS.search(words)), "")
+            if above:
+                return above
         for words in reversed(self.words):
             if not _is_year(words):
                 return words if words is self.words[-1] or len(words.split()) <= _FEW else self.words[-1]

@@ -128,6 +128,7 @@ _PUBLISHER = late(
 )
 """Who published the book that a paper is, or stands in."""
 _STOPS = frozenset(".:,")
+_BEFORE_NAMES = (",", "–", "—", "-")
 _NUMBER = re.compile(r"[\[(]?[A-Z]{0,3}-?\d{1,4}[\])]?[.:]?")
 """The number of a paper in its list, before its title: `[A12]`."""
 _SUBMISSION = late(r"[(\[]#(?:[A-Z]{2,6}-)?\d{1,6}[)\]]")
@@ -224,7 +225,7 @@ def _by_its_words(entry: Entry) -> Sure:
         return Sure.NOT
     if _is_beside_authors(first.text, entry.title, before, behind):
         return Sure.WHOLE
-    sure = bool(first.bold) or text.startswith(f"{entry.title}\n")
+    sure = bool(first.bold) or text.startswith(f"{entry.title}\n") or _begins_apart(first.text, entry.title)
     over = Sure.NOT if before.strip() else _over_names(entry.title, behind)
     beside = _by_what_is_beside(entry.title, before.strip(), behind.strip(), sure=sure)
     return beside if over is Sure.NOT else over
@@ -236,6 +237,11 @@ def _is_sure_beside_links(first: Text, title: str, text: str) -> bool:
         return True
     before, _, behind = text.partition(title)
     return bool(_YEAR.search(behind) and names_before(before))
+
+
+def _begins_apart(text: Text, title: str) -> bool:
+    """Whether an item begins with its title in italics."""
+    return bool(text.spans) and not text.spans[0][0] and text.text[: text.spans[0][1]].strip(" .,") == title
 
 
 def _over_names(title: str, behind: str) -> Sure:
@@ -348,9 +354,9 @@ def _by_what_is_beside(title: str, before: str, behind: str, *, sure: bool) -> S
         return Sure.WHOLE
     if (
         sure
-        and behind[:1] == ","
+        and behind[:1] in _BEFORE_NAMES
         and (not before or _NUMBER.fullmatch(before))
-        and are_of_title(behind.strip(" .,*"), title)
+        and are_of_title(behind.strip(" .,*–—-"), title)
     ):
         return Sure.WHOLE  # a title set apart, and its authors behind it
     if sure and not before and ":" in behind and ";" in behind and authors_in(behind):

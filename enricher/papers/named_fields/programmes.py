@@ -63,6 +63,8 @@ def is_of_menu(value: Mapping[str, Any]) -> bool:
     title = value.get("title")
     if not isinstance(title, str) or title.count(" ") > 1 or not value.keys() <= _IN_MENUS:
         return False
+    if "color" in value and " " not in title:
+        return True  # of a legend
     places = [held for name in _PLACES if isinstance(held := value.get(name), str) and held]
     return bool(places) and all(map(_is_near, places))
 
@@ -80,7 +82,20 @@ _ACCOUNT = late(
 )
 _PLACES = ("url", "href", "link", "path", "to")
 _IN_MENUS = frozenset(
-    ("title", "icon", "weight", "order", "children", "external", "target", "class", "id", "parent", *_PLACES)
+    (
+        "title",
+        "color",
+        "icon",
+        "weight",
+        "order",
+        "children",
+        "external",
+        "target",
+        "class",
+        "id",
+        "parent",
+        *_PLACES,
+    )
 )
 
 
