@@ -81,3 +81,14 @@ def test_cells_that_each_begin_with_a_papers_title_are_papers_each(reading: Read
         ("2404.30264", (f"{HUB}o/waves",)),
         ("2404.30265", ()),
     ]
+
+
+def test_an_icon_that_leads_to_somebodys_account_is_no_link_of_a_paper(reading: Reading) -> None:
+    """As it stands at a page's foot; by a word it may be where all the code is."""
+    papers, _ = reading(
+        whole(
+            "- **Windows that Face South** [PDF](ARX/2303.40062) [![](gh.svg)](https://github.com/zoelake)\n"
+            "- **Windows that Face North** [PDF](ARX/2303.40063) [Code](https://github.com/lakes-lab)\n"
+        )
+    )
+    assert [paper.urls for paper in papers] == [(), ("https://github.com/lakes-lab",)]

@@ -147,3 +147,17 @@ def test_the_doi_of_a_papers_data_in_a_list_is_not_its_own(reading: Reading) -> 
     )
     papers, _ = reading(whole(text))
     assert [paper.doi for paper in papers] == [None, None, "10.5281/zenodo.1000001"]
+
+
+def test_a_field_says_no_however_sheets_write_it(reading: Reading) -> None:
+    """Of the code: the site beside it is the paper's own."""
+    papers, _ = reading(
+        "title,doi,repo_url,is_official,website\n"
+        "Fences that Keep Goats,10.1000/f,https://github.com/o/fences,TRUE,\n"
+        "Goats that Jump Fences,10.1000/g,https://github.com/z/goats,FALSE,https://goats.example.org\n",
+        "in.csv",
+    )
+    assert [[(link.kind, link.role) for link in extract(paper).links] for paper in papers] == [
+        [("code", "own")],
+        [("code", "mentioned"), ("project", "own")],
+    ]

@@ -7,6 +7,7 @@ calls it such a thing goes out. Its address tells nothing: slides are PDFs as pa
 import re
 from functools import lru_cache
 
+from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.words.label_words import is_label
 from enricher.papers.words.paper_pages import is_page_of_code, is_resource
@@ -96,12 +97,14 @@ def is_given_beside(text: Text, link: Anchor, under: str = "") -> bool:
 def leads_beside(link: Anchor, under: str = "") -> bool:
     """Whether a link leads to something beside its paper: to a page of a repository too, called its code."""
     if is_resource(link.address):
-        return True
+        return bool(link.words) or _ACCOUNT.match(link.address) is None
     return "github.com/" in link.address and any(
         is_page_of_code(link.address, one) for one in (link.words, under)
     )
 
 
+_ACCOUNT = late(r"https?://(?:www\.)?(?:github|gitlab)\.com/[\w.-]{1,60}/?\Z")
+"""Somebody's account, to which an icon without a word leads: no paper's."""
 _BESIDE = re.compile(r"slides?|poster|suppl?|appendix|video|talk|handout|code|data(?:set)?", re.IGNORECASE)
 _CITE = re.compile(r"(?:url[_-]?)?bib(?:tex)?(?:[_-]?(?:url|link))?|cite|citation", re.IGNORECASE)
 

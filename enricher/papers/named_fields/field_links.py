@@ -86,6 +86,9 @@ _OF_ANY = frozenset(("Links", "links", "URLs", "urls"))
 """Names of fields of whatever addresses: what another field calls one of them says more."""
 _OFFICIAL = frozenset(("isofficial", "official"))
 """Fields that say whose the links are."""
+_NO = frozenset(("false", "no", "n", "f", "0", "0.0", "non", "nein", "否"))
+_SITES = frozenset(("website", "homepage", "projectpage", "project", "projecturl", "webpage", "projectlink"))
+"""Fields of the paper's own site, be the code beside it whose it may."""
 
 
 _OF_PERSONS = frozenset(("authorids", "googlescholar", "linkedin", "affdomain"))
@@ -124,10 +127,11 @@ def given_links(
     found: dict[str, GivenLink] = {}
     for link in held:
         if not (_is_papers_own(link) or is_picture(link.address) or _leads_to_none(link)):
-            words = link.words if official else f"unofficial {link.words}"
+            owned = official or bare(link.words) in _SITES
+            words = link.words if owned else f"unofficial {link.words}"
             key = link.address.rstrip("/")
             if key not in found or (found[key].words in _OF_ANY and words not in _OF_ANY):
-                found[key] = link if official else GivenLink(link.address, words)
+                found[key] = link if owned else GivenLink(link.address, words)
     return list(found.values())
 
 
@@ -160,8 +164,7 @@ def _holds_address(text: str) -> bool:
 
 def _is_official(fields: Mapping[str, Any]) -> bool:
     return not any(
-        bare(str(name)) in _OFFICIAL and value in (False, "false", "False", "no", 0, "0")
-        for name, value in fields.items()
+        bare(str(name)) in _OFFICIAL and str(value).strip().lower() in _NO for name, value in fields.items()
     )
 
 
