@@ -251,7 +251,8 @@ class CachedSource(Generic[K, V]):
             if others:
                 yield {q: _told(told) for q, told in zip(others, await asking, strict=True)}
         finally:
-            asking.cancel()
+            if asking.cancel():
+                asking.add_done_callback(_heard)
 
     def _board(self, questions: Iterable[K]) -> dict[K, Flight[V]]:
         """New flights for those that nobody was asked yet."""
@@ -346,3 +347,9 @@ def _told(came: Resolved[V] | BaseException) -> Told[V]:
     if isinstance(came, BaseException) and not isinstance(came, Exception):
         raise came
     return came
+
+
+def _heard(asking: "asyncio.Future[V]") -> None:
+    """Take up what a gathering ends with that was called off: the loop would tell it as a mistake."""
+    if not asking.cancelled():
+        asking.exception()

@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import gc
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import pytest
@@ -291,3 +292,23 @@ async def test_several_that_are_broken_off_hold_nobody() -> None:
     broken.cancel()
     assert await waiting == Resolved(value=4)
     assert asking.gates["word"].cancelled()
+
+
+async def test_one_that_waits_for_another_run_is_broken_off_in_silence() -> None:
+    """What is left of it is no mistake of this program, which the loop would say."""
+    said: list[dict[str, object]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, told: said.append(told))
+    asking, flights = AllAtOnce(), SingleFlight[str, int]()
+    other, mine = (at_once(asking, Shelf(), flights) for _ in range(2))
+    theirs = asyncio.ensure_future(anext(other.ask_all({"shared": None})))
+    await asyncio.sleep(0)
+    ours = asyncio.ensure_future(anext(mine.ask_all(dict.fromkeys(["shared", "own"]))))
+    await asyncio.sleep(0)
+    ours.cancel()
+    await asyncio.wait([ours])
+    asking.answer("shared")
+    assert await theirs == {"shared": Resolved(value=6)}
+    del ours
+    gc.collect()
+    await asyncio.sleep(0)
+    assert said == []
