@@ -9,6 +9,8 @@ reaches Python's registry of codecs.
 
 import re
 
+from enricher.late_patterns import late
+
 _CODECS: dict[str, str] = {
     # label -> Python's codec; a smaller set is read as the larger one that contains it
     **{f"windows-{n}": f"cp{n}" for n in range(1250, 1259)},
@@ -68,7 +70,7 @@ _SHIFTS = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
 UNDECLARED = ("gb18030", "cp932", "euc_jp", "cp949", "big5hkscs", "cp1251", "koi8_r")
 """What pages that name no coding were in, by what servers once sent to readers of their own country."""
 
-_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{1,30})""", re.I)
+_DECLARED = late(rb"""charset\s*=\s*["']?\s*([\w-]{1,30})""", re.I)
 _DECLARED_WITHIN = 2_048
 """Browsers look for it in the first 1,024 octets; some pages begin with comments."""
 _LONGEST_LETTER = 4

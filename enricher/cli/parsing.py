@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, NoReturn
 
+from enricher.late_patterns import late
+
 WRONG_USAGE = 2
 
-FLAGS_OF_A_LINE = re.compile(r"^ +(-\S.*?)(?: {2,}|$)", re.M)
+FLAGS_OF_A_LINE = late(r"^ +(-\S.*?)(?: {2,}|$)", re.M)
 """Where the help of argparse tells a flag: before its words."""
 
 

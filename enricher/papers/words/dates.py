@@ -7,23 +7,25 @@
 import datetime as dt
 import re
 
-_ISO_DAY = re.compile(r"((?:19|20)\d\d)([-._/]?)([01]?\d)\2([0-3]?\d)(?!\d)")
-_CHINESE_DAY = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?([01]?\d)\s?[月월]\s?([0-3]?\d)\s?[日号일]")
-_DAY_FIRST = re.compile(
+from enricher.late_patterns import late
+
+_ISO_DAY = late(r"((?:19|20)\d\d)([-._/]?)([01]?\d)\2([0-3]?\d)(?!\d)")
+_CHINESE_DAY = late(r"((?:19|20)\d\d)\s?[年년]\s?([01]?\d)\s?[月월]\s?([0-3]?\d)\s?[日号일]")
+_DAY_FIRST = late(
     r"(?<![\d.])([0-3]?\d)(?:st|nd|rd|th|er|º|ª|\.)?[\s-](?:of\s|de\s)?([^\W\d_]{3,10})\.?,?[\s-](?:de\s|of\s)?((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = late(
     r"(?<![^\W\d_])([^\W\d_]{3,10})\.?\s([0-3]?\d)(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?!\d)", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MAY_BE_DAY = re.compile(r"(?:19|20)\d\d(?:[-._/]?\d|\s?[年년])|\d(?s:.){0,29}?(?:19|20)\d\d")
+_YEAR = late(r"(?:19|20)\d\d")
+_MAY_BE_DAY = late(r"(?:19|20)\d\d(?:[-._/]?\d|\s?[年년])|\d(?s:.){0,29}?(?:19|20)\d\d")
 """A year with a digit or its sign right behind it, or with a digit near before it."""
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]{3,10}")
+_DIGIT = late(r"\d")
+_WORD = late(r"[^\W\d_]{3,10}")
 _FARTHEST = 30
 """Characters before a year in which its day and month stand."""
-_SLASHED = re.compile(r"(?<![\d/.])([0-3]?\d)([./])([0-3]?\d)\2((?:19|20)\d\d)(?![\d/])")
+_SLASHED = late(r"(?<![\d/.])([0-3]?\d)([./])([0-3]?\d)\2((?:19|20)\d\d)(?![\d/])")
 
 _NAMES = (
     "jan january januar janvier enero janeiro gennaio januari января",

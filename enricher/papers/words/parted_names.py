@@ -4,11 +4,9 @@ A line of names comes in; the same line goes out with signs that every reader of
 back as it is.
 """
 
-import re
-
 from enricher.late_patterns import late
 
-_DASHES = re.compile(r"\s{1,4}[-–]\s{1,4}(?=[^\W\d_][\w'’.-]{1,40}, )")
+_DASHES = late(r"\s{1,4}[-–]\s{1,4}(?=[^\W\d_][\w'’.-]{1,40}, )")
 _MOST_OF_NAME = 5
 """Words of somebody's name."""
 _WIDE = late(r"\s?[，、；]\s?")
@@ -60,7 +58,7 @@ _INITIALED = late(
     r"(?:\A|[,&]|\band)\s*(?:[A-ZÀ-ÞĀ-Ž]\.[-\s]?){1,4}[A-ZÀ-ÞĀ-Ž][\w'’–-]+(?: [A-ZÀ-ÞĀ-Ž][\w'’-]+)?\s?\Z"
 )
 """The last of several authors, initials first."""
-_JOURNAL = re.compile(
+_JOURNAL = late(
     r"J\. (?:Chem|Phys|Am|Comput|Math|Biol|Appl|Mol|Opt|Mater|Stat|Sci|Med|Clin|Exp|Eng|Geophys|Climate)"
     r"|(?:Acta|Ann|Phys|Chem) \w{2,12}"
 )
