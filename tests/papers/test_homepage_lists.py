@@ -259,3 +259,33 @@ def test_an_offer_of_a_file_is_no_title(reading: Reading, offer: str) -> None:
     """Neither as an item nor as a heading."""
     assert _titles(reading, _items(f'<a href="a.pdf">{offer}</a>')) == []
     assert _titles(reading, f'<h1>Lakes</h1><h4>{offer}</h4><p><a href="a.pdf">PDF</a></p>') == []
+
+
+def test_paragraphs_that_begin_with_a_title_in_quotes_are_items(reading: Reading) -> None:
+    """Authors with initials and a year stand behind it; a paragraph that only quotes is none."""
+    lines = "".join(
+        f"<p>\u201c{title},\u201d A. Lakes, B. C. Ponds, and D. Woods, J. Lake <b>4</b>, 4{n} (201{n}).</p>"
+        for n, title in enumerate(TITLES)
+    )
+    quoted = "<p>\u201cA Place of Lakes and Woods,\u201d as the Lake Times called it in 2012.</p>"
+    assert _titles(reading, f"<h2>Publications</h2>{lines}{quoted}") == TITLES
+
+
+def test_authors_in_a_small_heading_below_a_title_are_no_title(reading: Reading) -> None:
+    """Nor is the kind of the paper above them; what it is about stands between."""
+    part = (
+        "<h4>{title}</h4><p>We cool lakes.</p><h6>Working Paper</h6><h6>Anna Lakes, Bert Ponds</h6>"
+        '<p><a href="papers/{n}.pdf">Download</a></p>'
+    )
+    body = "".join(part.format(title=title, n=n) for n, title in enumerate(TITLES))
+    assert _titles(reading, f"<h1>Research</h1>{body}") == TITLES
+
+
+def test_a_reference_whose_year_stands_before_its_quoted_title_is_an_item(reading: Reading) -> None:
+    """The link that it is leads to no page that papers are known by."""
+    line = (
+        '<p><a href="https://rdcu.example/{n}">Lakes, Anna, and Bert Ponds. 201{n}. "{title}." '
+        "Lake Letters 1-9</a></p>"
+    )
+    body = "".join(line.format(title=title, n=n) for n, title in enumerate(TITLES))
+    assert _titles(reading, f"<h2>Publications</h2>{body}") == TITLES

@@ -16,7 +16,8 @@ _FEWEST_BLANKS = 2
 _YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
 _PAGE = late(
     r"(?:(?:full|published|accepted|extended|journal|conference|final|latest) )?"
-    r"(?:papers?|texts?|articles?|preprints?|versions?|pdf|manuscript)(?: \([^()\n]{1,40}\))? ?:",
+    r"(?:papers?|texts?|articles?|preprints?|versions?|pdf|manuscript)(?: \([^()\n]{1,40}\))? ?:"
+    r"|full (?:paper|text|article|chapter|version)\b(?=[^\n]{0,60}(?:[(:\n]|\Z))",
     re.IGNORECASE,
 )
 """How a line begins that says where a paper is read."""

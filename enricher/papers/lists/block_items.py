@@ -34,6 +34,11 @@ _DASHED = late(r"^[ \t]?[-–·][ \t\xa0]{1,8}(?=\S)", re.MULTILINE)
 """A dash or a point that its keeper typed as a bullet."""
 _NUMBER = late(r"\d{1,3}[.)]\s{1,8}(?=[A-ZÀ-Þ])")
 """The number that its keeper typed before a reference."""
+_QUOTED = late(
+    r"[\"“][^\"“”\n]{12,300}[,.?!]?[\"”],?\s(?:with\s)?(?:[A-ZÀ-Þ]\.[- ]?){1,3}[A-ZÀ-Þ][^\n]{4,400}"
+    r"\b(?:19|20)\d\d\b"
+)
+"""A title in quotes, an author with initials, and a year: `“A Title,” A. Example, J. Stones (2020)`."""
 _CODED = late(r"[A-Z]{1,2}\d{1,3}[.)]\s{1,4}(?=[^\W\d_])")
 """The code of an entry, as lists count their papers by kind: `C12. A Title of Words`."""
 _INITIALED = late(
@@ -44,7 +49,9 @@ _INITIALED = late(
 )
 """An author with initials, and a year within the next lines: how most styles of references begin."""
 _FULL = late(
-    r"^[A-ZÀ-Þ][\w'’-]{1,30}, [A-ZÀ-Þ][^\n.]{1,200}\. [\"“][^\n]{4,400}\b(?:19|20)\d\d\b", re.MULTILINE
+    r"^[A-ZÀ-Þ][\w'’-]{1,30}, [A-ZÀ-Þ][^\n.]{1,200}\. "
+    r"(?:\(?(?:19|20)\d\d[a-z]?\)?\. [\"“][^\n]{4,400}|[\"“][^\n]{4,400}\b(?:19|20)\d\d\b)",
+    re.MULTILINE,
 )
 """An author in full, family first, and a title in quotes: `Example, Ann. "A Title of Words." ... 2020`."""
 _WORD = late(r"(?<!\S)[^\W\d_]|(?<=\s[\"“„(])[^\W\d_]|(?<=\s)\d+[^\W\d_]")
@@ -55,6 +62,7 @@ _LONGEST_NUMBER = 10
 _CAPITAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DIGITS = frozenset("0123456789")
 _OF_CODE = _CAPITAL | _DIGITS
+_TYPED = _DIGITS | frozenset('"“-–·')
 _NEAR = 40
 """Characters in which the first author's comma stands, where no initial begins the text."""
 _FEWEST_WORDS = 3
@@ -167,12 +175,8 @@ def _starts(text: str) -> list[int]:
     first = text[:1]
     if first == "[":
         return [found.start() for found in _NUMBERED.finditer(text)] if _NUMBERED.match(text) else []
-    if first in _DIGITS and (number := _NUMBER.match(text)) and _starts(text[number.end() :])[:1] == [0]:
-        return [0]
-    if first in "-–·" and _DASHED.match(text):
-        return [found.start() for found in _DASHED.finditer(text)]
-    if text[1:2] in _OF_CODE and _CODED.match(text):
-        return [0]
+    if (first in _TYPED or text[1:2] in _OF_CODE) and (starts := _typed(text, first)):
+        return starts
     if not text.isascii() and (starts := [found.start() for found in _BULLET.finditer(text)]):
         return starts
     if "《" in text[:_LONGEST_NUMBER] and _IN_CORNERS.match(text):
@@ -183,6 +187,17 @@ def _starts(text: str) -> list[int]:
         if style.match(text) and _is_cited(text):
             return [begin for found in style.finditer(text) if not _goes_on(text, begin := found.start())]
     return []
+
+
+def _typed(text: str, first: str) -> list[int]:
+    """Where the references of a paragraph begin, told by what its keeper typed: a number, a code, quotes."""
+    if first in _DIGITS and (number := _NUMBER.match(text)):
+        return _starts(text[number.end() :])[:1]
+    if first in '"“' and _QUOTED.match(text):
+        return [0]
+    if first in "-–·" and _DASHED.match(text):
+        return [found.start() for found in _DASHED.finditer(text)]
+    return [0] if text[1:2] in _OF_CODE and _CODED.match(text) else []
 
 
 def _goes_on(text: str, place: int) -> bool:

@@ -177,7 +177,10 @@ def _are_listed(lead: str) -> bool:
 def _behind_wide_colon(text: str) -> str:
     """A title without the authors before its colon, as Japanese lists have it; others as they are."""
     names, _, rest = text.partition("\uff1a")
-    return rest.lstrip() if rest and len(names) <= _FARTHEST and are_cited(names) else text
+    if rest:
+        return rest.lstrip() if len(names) <= _FARTHEST and are_cited(names) else text
+    names, _, rest = text.partition(":")
+    return rest.lstrip() if rest and are_east_asian_names(names) else text
 
 
 def up_to_kind(text: str) -> str:

@@ -186,7 +186,9 @@ class _Section:
             return False
         if subheadings.goes_on_under(heading, above, told=bool(self._open or self._loose)):
             self._label = subheadings.label_for(heading.text.text)
-        elif not self._loose and subheadings.is_authors(heading, above):
+        elif (not self._loose and subheadings.is_authors(heading, above)) or (
+            subheadings.is_byline_below(heading, above)
+        ):
             self.take(under_label(as_text(heading), "authors"))
         elif are_links(heading, above, first=self._is_first, told=self._has_papers or len(self._loose) > 1):
             self.take(as_text(heading))

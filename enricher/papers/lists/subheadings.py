@@ -15,6 +15,7 @@ from enricher.papers.lists.belonging import tells_another
 from enricher.papers.lists.bylines import are_names, are_several_names, is_lone_name, names_before
 from enricher.papers.lists.bylines import is_byline as are_all_names
 from enricher.papers.lists.entry import Entry, is_link_line, leads_to_work, under_label
+from enricher.papers.lists.paragraphs import may_be_over_authors
 from enricher.papers.lists.placed_authors import placed_names
 from enricher.papers.lists.units import Unit, changed
 from enricher.papers.words.dates import day_in
@@ -48,6 +49,18 @@ def is_authors(heading: Unit, above: Unit) -> bool:
     if not all(" " in name for name in names if name) or _OF_PART.match(above.text.text):
         return False
     return looks_like_names(text) or are_names(text)
+
+
+def is_byline_below(heading: Unit, above: Unit) -> bool:
+    """Whether a small heading below a title of words, and what is said of it, is its authors in full."""
+    text = heading.text.text
+    if heading.level < max(_SMALL, above.level + 2) or heading.text.links or len(text) > _LONGEST_BYLINE:
+        return False
+    if _OF_PART.match(above.text.text):
+        return False
+    if above.title.words.count(" ") < _FEWEST_WORDS or not may_be_over_authors(above.title.words):
+        return False
+    return are_all_names(text) or is_lone_name(text)
 
 
 _BETWEEN_NAMES = late(r",? and |[,;&]")

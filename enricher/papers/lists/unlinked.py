@@ -35,6 +35,7 @@ _LONGEST = 800
 """Characters of a reference."""
 _MOST_UNITS = 4
 _FEWEST_WORDS = 3
+_QUOTING = ' "“„«'
 _CORNERS = frozenset("「『｢《")
 """Quotes in which the shortest title stands."""
 _FEWEST_SIGNS = 6
@@ -227,7 +228,8 @@ def _by_its_words(entry: Entry) -> Sure:
         return Sure.WHOLE
     sure = bool(first.bold) or text.startswith(f"{entry.title}\n") or _begins_apart(first.text, entry.title)
     over = Sure.NOT if before.strip() else _over_names(entry.title, behind)
-    beside = _by_what_is_beside(entry.title, before.strip(), behind.strip(), sure=sure)
+    lead = before.strip(_QUOTING) and before.strip()  # before a title in quotes stands nothing else
+    beside = _by_what_is_beside(entry.title, lead, behind.strip(), sure=sure)
     return beside if over is Sure.NOT else over
 
 
@@ -236,7 +238,7 @@ def _is_sure_beside_links(first: Text, title: str, text: str) -> bool:
     if (first.bold and is_under_authors(first)) or _is_cited_link(first, title):
         return True
     before, _, behind = text.partition(title)
-    return bool(_YEAR.search(behind) and names_before(before))
+    return bool((_YEAR.search(behind) or _YEAR.search(before)) and names_before(before))
 
 
 def _begins_apart(text: Text, title: str) -> bool:

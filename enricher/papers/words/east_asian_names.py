@@ -6,7 +6,10 @@ A text comes in; yes or no goes out.
 from enricher.late_patterns import late
 from enricher.papers.words.label_words import is_label
 
-_EAST_ASIAN_NAME = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}(?: [\u3040-\u30ff\u4e00-\u9fff]{1,4})?"
+_EAST_ASIAN_NAME = (
+    r"(?:[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}(?: [\u3040-\u30ff\u4e00-\u9fff]{1,4})?"
+    r"|[\u4e00-\u9fff] [\u3040-\u30ff\u4e00-\u9fff]{1,4})"
+)
 _EAST_ASIAN = late(rf"{_EAST_ASIAN_NAME}(?:\s?[,，、;；·]\s?{_EAST_ASIAN_NAME}){{1,40}}(?:\s?[等ら他])?")
 _EAST_ASIAN_LEAD = late(
     rf"(?:{_EAST_ASIAN_NAME})(?:\s?[,，、;；·・]\s?{_EAST_ASIAN_NAME}){{0,40}}(?:\s?[等ら他]|ほか)?"
