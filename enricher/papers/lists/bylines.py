@@ -121,6 +121,14 @@ def authors_beside(text: str, title: str) -> str:
     if place > 0 and (named := names_before(text[:place])):
         return named
     rest = text[place + len(title) :] if place >= 0 else text
+    return _kept_authors_in(rest) if len(rest) < _SHORT else _authors_in(rest)
+
+
+_SHORT = 100  # characters behind a title that may stand behind others, too: `, ICML 2020, [code]`
+
+
+def _authors_in(rest: str) -> str:
+    """The authors in what stands behind a title."""
     near = rest[:_FARTHEST].strip(_AROUND_QUOTED)
     near = _YEAR_BEFORE.sub("", near, count=1) if near[:2] in ("19", "20") else near
     if " - " in near or "n: " in near or "Proc" in near:
@@ -135,6 +143,9 @@ def authors_beside(text: str, title: str) -> str:
             return named
     line = near.partition("\n")[0]
     return line.replace(" | ", ", ") if " | " in line and is_byline(line.replace(" | ", ", ")) else ""
+
+
+_kept_authors_in = lru_cache(maxsize=256)(_authors_in)  # many entries of a list go on alike
 
 
 def _named_in(candidate: str) -> str:
