@@ -54,3 +54,17 @@ def test_a_name_alone_makes_no_xml(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text("the answer is broken\n")
     with pytest.raises(InputError, match="is no form of papers known here"):
         list(read([str(tmp_path / "a.xml")]))
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", " [ ]\n", '{"papers": []}'])
+def test_a_list_without_members_is_empty(reading: Reading, text: str) -> None:
+    """As a tracker writes it on a day without papers; one whose members name none is refused."""
+    assert reading(text, "today.json") == ([], [])
+
+
+@pytest.mark.parametrize("text", ["[null]", '["pond", "lake"]', '{"tags": ["pond"]}'])
+def test_a_list_whose_members_name_no_paper_is_refused(tmp_path: Path, text: str) -> None:
+    """Something stands in it."""
+    (tmp_path / "tags.json").write_text(text)
+    with pytest.raises(InputError, match="gives no paper"):
+        list(read([str(tmp_path / "tags.json")]))
