@@ -72,6 +72,10 @@ LISTS = {
         "[ACL 2022](ARX/2001.00001) • [Code](HUB/first)\n",
         [("Lakes to Text: A Benchmark", "2001.00001", [f"{HUB}first"])],
     ),
+    "a heading whose signs are escaped above a title": (
+        "\\# 湖泊的推理 \\#  \n6.【】 **Learning a Lake Solver.** ICLR, 2018. [paper](ARX/2001.00001)\n",
+        [("Learning a Lake Solver", "2001.00001", [])],
+    ),
     "two titles in bold of which each has its code, by one number": (
         "**Counting Lakes by Hand**\nAnn Lake\n[arXiv](ARX/2001.00001) • [Code](HUB/first)\n\n"
         "**Drawing Ponds by Foot**\nBen Pond\n[arXiv](ARX/2001.00001) • [Code](HUB/second)\n",

@@ -68,9 +68,11 @@ _NEAR = 40
 _FEWEST_WORDS = 3
 
 
-_DIVIDING = frozenset(("--", "==", "~~", "**"))
-_DIVIDER = late(r"(?:-{2,}|={2,}|~{2,}|\*{2,}) [^\n]{1,60}? (?:-{2,}|={2,}|~{2,}|\*{2,})[ \t]*\n+(?=\S)")
-"""A line that parts what is above it from what is below it: `--- Before 2020 ---`."""
+_DIVIDING = frozenset(("--", "==", "~~", "**", "# ", "##"))
+_DIVIDER = late(
+    r"(?:-{2,}|={2,}|~{2,}|\*{2,}|#{1,3}) [^\n]{1,60}? (?:-{2,}|={2,}|~{2,}|\*{2,}|#{1,3})[ \t]*\n+(?=\S)"
+)
+"""A line that parts what is above it from what is below it: `--- Before 2020 ---`, `# Lakes #`."""
 
 
 def _below_divider(block: Block) -> Block:
