@@ -27,6 +27,7 @@ from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.kept_notes import NotesFolder, mark_noted
 from enricher.papers.lists.news_items import is_of_news, mark
 from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
+from enricher.papers.lists.reference_lines import is_likely
 from enricher.papers.lists.subheadings import is_of_slides
 from enricher.papers.lists.talks import is_instruction, is_talk
 from enricher.papers.lists.units import Unit
@@ -196,8 +197,11 @@ def is_bold_over_labels(entry: Entry) -> bool:
     )
 
 
-def told(found: list[Entry], heading: str, *, among: bool) -> list[Found]:
-    """Those of a section's entries that are of papers, be it `among` such, and those that lead elsewhere."""
+def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> list[Found]:
+    """Those of a section's entries that are of papers, be it `among` such, and those that lead elsewhere.
+
+    And what looks like a reference, and is not read, in a text that has `listed` several papers.
+    """
     take_numbers_off(found)
     fewest = _fewest_words(found, heading, among=among)
     of_school, of_news = _said_of(heading)
@@ -235,7 +239,15 @@ def told(found: list[Entry], heading: str, *, among: bool) -> list[Found]:
             for link in unit.text.links
         ):
             kept.append(Passed(line=entry.line, title=entry.title))
+        elif listed >= FEWEST_REFERENCES and _is_left_out(entry):
+            kept.append(Passed(line=entry.line, title=entry.units[0].text.text, linked=False))
     return kept
+
+
+def _is_left_out(entry: Entry) -> bool:
+    """Whether an item without addresses looks like a reference, and like nothing that somebody did."""
+    text = entry.units[0].text
+    return entry.item and not text.links and is_likely(text.text) and not is_deed(entry)
 
 
 @lru_cache(maxsize=64)  # a long section is told of in parts

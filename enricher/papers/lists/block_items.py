@@ -13,6 +13,7 @@ from enricher.papers.blocks import Anchor, Block, Span, Text
 from enricher.papers.lists.bylines import behind_initials, names_before
 from enricher.papers.lists.in_turn import numbered_apart
 from enricher.papers.lists.paragraphs import is_entry
+from enricher.papers.lists.reference_lines import starts as line_starts
 from enricher.papers.lists.run_of_titles import run_in
 from enricher.papers.markup.text_parts import parts_at
 from enricher.papers.words.identifiers import arxiv_id_in
@@ -91,6 +92,8 @@ def as_items(block: Block) -> Iterable[Block]:
     if "rXiv:" in block.text.text and (papers := numbered_apart(block.text)):
         first, *others = papers
         return [structs.replace(block, text=first), *(_item(block, text) for text in others)]
+    if "\n" in block.text.text and (lines := _line_starts(block)):
+        return _lines(block, lines)
     if block.kind != "text" or block.level:
         return (block,)
     if len(block.text.spans) > 1 and "\n" in block.text.text and (run := run_in(block.text)):
@@ -106,6 +109,21 @@ def as_items(block: Block) -> Iterable[Block]:
         return (_item(block, _unwrapped(block.text)),)
     parts = [_item(block, text) for text in parts_at(block.text, [0, *starts] if starts[0] else starts)]
     return [structs.replace(parts[0], kind="text"), *parts[1:]] if starts[0] else parts
+
+
+def _line_starts(block: Block) -> list[int]:
+    """Where the references of a paragraph begin, one a line; a number may have made an item of it."""
+    begins = block.kind == "item" or (block.kind == "text" and not block.level)
+    return line_starts(block.text.text) if begins else []
+
+
+def _lines(block: Block, starts: list[int]) -> Iterable[Block]:
+    """The lines of a paragraph as an item each, at its own place in the file."""
+    text, line, place = block.text.text, block.line, 0
+    for start, part in zip(starts, parts_at(block.text, starts), strict=True):
+        line = None if line is None else line + text.count("\n", place, start)
+        place = start
+        yield structs.replace(_item(block, part), line=line)
 
 
 def _shown_at(text: Text) -> Text | None:

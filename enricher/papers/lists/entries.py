@@ -239,7 +239,7 @@ class _Section:
         self._signed += signed
         self._entries = self._entries[-1:]
         yield from self._heading_once()
-        yield from told(found, self.path.said, among=self._signed > 0)
+        yield from told(found, self.path.said, among=self._signed > 0, listed=shapes.listed)
 
     def closed(self, shapes: Shapes) -> Iterator[Found]:
         """What the section told so far, settled."""
@@ -269,7 +269,7 @@ class _Section:
         self._loose = []
         self._signed += len(signed)
         if found:
-            yield from told(found, self.path.said, among=self._signed > 0)
+            yield from told(found, self.path.said, among=self._signed > 0, listed=shapes.listed)
         self._signed = 0
 
     def _heading_once(self) -> Iterator[Found]:

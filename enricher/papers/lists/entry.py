@@ -116,10 +116,11 @@ class Heading(Struct, frozen=True, kw_only=True):
 
 
 class Passed(Struct, frozen=True, kw_only=True):
-    """An entry with addresses, and no sign that it is about a paper."""
+    """An entry with addresses, and no sign that it is about a paper; or, not `linked`, like a reference."""
 
     line: int | None
     title: str
+    linked: bool = True
 
 
 Found = Entry | TableRow | Heading | Passed

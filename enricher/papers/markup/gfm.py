@@ -23,6 +23,7 @@ from enricher.papers.markup.piece_ends import fence_behind, is_rule, parts
 from enricher.papers.markup.shortcodes import without_shortcodes
 from enricher.papers.markup.struck_entries import may_strike, with_struck_entries
 from enricher.papers.markup.told_references import with_told_references
+from enricher.papers.markup.typed_quotes import with_quotes
 from enricher.papers.markup.wrapped_rows import with_whole_rows
 from enricher.papers.words.badge_words import with_told_badges
 
@@ -113,6 +114,9 @@ def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
     if ";" in text and ".CO;" in text:
         text = with_angles_escaped(text)
         lines = text.split("\n")
+    if "`" in text and "'" in text:
+        lines = with_quotes(lines)
+        text = "\n".join(lines)
     if "|" in text and "\n---|---" in text:
         lines = list(with_whole_rows(lines))
         text = "\n".join(lines)

@@ -106,6 +106,9 @@ def _links_outside(text: bytes) -> int:
     return sum(1 for part in _FENCE.split(text)[::2] for _ in _PAPER.finditer(part))
 
 
+_UNREAD = "it looks like a reference, and its title and authors are not told apart"
+
+
 def of_blocks(found: Iterable[Block], name: str, day: dt.date | None = None) -> Iterator[Item]:
     """The papers that blocks tell of; `name` is the file's, `day` what its front matter says."""
     days, data, told = DayOfSection(name, day), DataSections(), entries(found)
@@ -143,7 +146,7 @@ def _items(one: Found | Lead | Reference, days: DayOfSection, data: DataSections
     elif isinstance(one, Lead | Reference):
         return (one.paper,) if isinstance(one, Reference) and one.listed else ()
     else:
-        return (_passed(one.line, one.title),)
+        return (_passed(one.line, one.title, linked=one.linked),)
     for item in items:
         if not isinstance(item, Malformed) or item.numbered:
             days.used()
@@ -159,8 +162,7 @@ def _of_row(row: Block, day: dt.date | None) -> Item | None:
     return item
 
 
-def _passed(line: int | None, title: str) -> Malformed:
+def _passed(line: int | None, title: str, *, linked: bool = True) -> Malformed:
     said = f" ({' '.join(title.split())[:60]!r})" if title else ""
-    return Malformed(
-        line=line, words=f"an entry with addresses and no sign that it is a paper{said}", numbered=False
-    )
+    cause = "an entry with addresses and no sign that it is a paper" if linked else _UNREAD
+    return Malformed(line=line, words=f"{cause}{said}", numbered=False)

@@ -1,0 +1,79 @@
+"""Lines that look like references, one a line: where each begins, and which nobody may leave out in silence.
+
+Words come in; yes or no goes out, or the places of lines. Who wrote a paper and how it is called is not
+told here, nor whether a line is a reference for sure.
+"""
+
+from enricher.late_patterns import late
+
+SHORTEST = 30
+LONGEST = 800
+"""Characters of a line that looks like a reference."""
+_FEWEST = 3
+"""Lines of a paragraph that holds one reference a line."""
+_MANY_CAPITALS = 4
+_FEW_CAPITALS = 2
+_YEAR = late(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_CAPITALIZED = late(r"(?<![^\s(\[\"“‘'«„/-])[^\W\d_a-zß-öø-ÿ]")
+"""A word that begins with a capital, or with a sign of a writing without any."""
+_PLACED = late(r"\d\)?[,:] ?[a-zA-Z]?\d|\d ?\(\d|\d[-–]{1,2}\d")
+"""The volume and the pages where a paper stands: `330, 662-664`."""
+_PLACE_ALONE = late(
+    r"(?:[A-ZÀ-Þ][\w&'’-]{0,24}\.?,? (?:(?:of|and|in|the|&) ){0,2}){1,6}"
+    r"\(?\d{1,4}\)?(?: ?[(,:;][\s\d(),:;–-]*)"
+    r"|(?:[A-ZÀ-Þ][a-z]{0,6}\. ?){1,5}(?:[A-ZÀ-Þ][a-z]{0,12}\.?)?(?: [A-ZÀ-Þ][a-z]{0,12}){0,1}\.?"
+)
+_MOST_BLANKS = 8
+_BEFORE_FIRST = " \t\"'“”„«‘‚*_([0123456789.)]-–•`"
+"""Quotes, numbers and marks that stand before the first word of a reference."""
+_ENDS = frozenset(".)]\"”’'»/?!;")
+
+
+def is_likely(words: str) -> bool:
+    """Whether a line looks like a reference: a year, names and titles in capitals, stops between them."""
+    if not SHORTEST <= len(words) <= LONGEST or not _begins(words) or _YEAR.search(words) is None:
+        return False
+    if words.isascii() and ". " not in words and ", " not in words and ": " not in words:
+        return False
+    capitals = len(_CAPITALIZED.findall(words))
+    fewest = _MANY_CAPITALS if _PLACED.search(words) is None else _FEW_CAPITALS
+    return capitals >= fewest and capitals * 4 >= words.count(" ")
+
+
+def _begins(words: str) -> bool:
+    """Whether a line begins as a sentence does, and does not go on with one."""
+    first = words[:1]
+    if not first.isupper():
+        first = words[:12].lstrip(_BEFORE_FIRST)[:1]
+    return first.isalpha() and not first.islower()
+
+
+def _ends(words: str) -> bool:
+    return words[-1] in _ENDS or words[-1].isdigit()
+
+
+def is_place_alone(words: str) -> bool:
+    """Whether words are a journal for short, or with volume and pages: `J. Stones`, `Stones 47, 515-516`."""
+    return words.count(" ") <= _MOST_BLANKS and _PLACE_ALONE.fullmatch(words) is not None
+
+
+def starts(text: str) -> list[int]:
+    """Where the lines of a paragraph begin that is a list of references, one a line; none where it is none.
+
+    Nearly every line of such has a year, or begins anew and ends in a stop; lines that are only wrapped
+    do neither.
+    """
+    places, likely, whole, place = list[int](), 0, 0, 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            places.append(place + line.find(words))
+            likely += is_likely(words)
+            whole += _begins(words) and _ends(words)
+            if likely * 3 + _FEWEST < len(places):
+                return []
+        place += len(line) + 1
+    if likely < _FEWEST:
+        return []
+    every = len(places)
+    return places if likely * 4 >= every * 3 or (likely * 2 >= every and whole * 10 >= every * 9) else []
