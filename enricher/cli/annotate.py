@@ -31,6 +31,7 @@ NO_ROOM = frozenset(
      "endnote-xml", "anthology", "dblp", "crossref", "ris", "medline", "pubmed-text", "wos", "endnote",
      "refworks", "bbl", "cff", "yaml", "org", "rst", "abs", "tex", "toml", "script", "asciidoc", "mediawiki",
      "tei", "jats", "publishers", "notebook", "canvas", "mods", "dublin-core", "opml",
+     "wrapped-records",
      "xml")
 )  # fmt: skip
 """Forms in which a note would break what programs read."""

@@ -140,18 +140,31 @@ XML_FORMS = (
     ),
     Form(
         name="jats",
-        words="JATS: full texts of PubMed Central and of publishers",
+        words="JATS: full texts of PubMed Central and of publishers, references alone",
         example='<article><front><article-meta><article-id pub-id-type="doi">10.1000/x...',
-        parser=parser_in("full_texts", "jats"),
-        sign=sign(rf"{XML_START}<(?:pmc-articleset|article)[\s>](?s:.{{0,40000}}?)<article-meta[\s/>]"),
+        parser=parser_in("jats_references"),
+        sign=sign(
+            rf"{XML_START}<(?:pmc-articleset|article)[\s>](?s:.{{0,40000}}?)<article-meta[\s/>]"
+            rf"|{XML_START}<(?:article|back|ref-list)[\s>](?s:.{{0,4000}}?)<ref[\s>](?s:.{{0,400}}?)<(?:element-|mixed-|nlm-)?citation[\s>]"
+        ),
     ),
     Form(
         name="mods",
         words="MODS: bibliographies of libraries, of bibutils and of the ACL Anthology",
         example="<modsCollection><mods><titleInfo><title>...",
-        parser=parser_in("other_xml", "mods"),
+        parser=parser_in("mods", "mods"),
         sign=sign(rf"{XML_START}<(?:\w{{1,20}}:)?mods(?:Collection)?[\s>]"),
         endings=(".mods",),
+    ),
+    Form(
+        name="wrapped-records",
+        words="METS of repositories, Primo's records, OpenURL's context objects",
+        example="<mets><dmdSec><mdWrap><xmlData><mods><titleInfo><title>...",
+        parser=parser_in("wrapped_records"),
+        sign=sign(
+            rf"{XML_START}<(?:\w{{1,20}}:)?(?:mets|METS|SEGMENTS|PrimoNMBib|context-objects?"
+            r"|record>\s*<control>(?s:.{0,4000}?)<display)[\s>]"
+        ),
     ),
     Form(
         name="docbook",

@@ -9,7 +9,6 @@ https://grobid.readthedocs.io/en/latest/TEI-encoding-of-results/, https://jats.n
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from xml.etree.ElementTree import Element
 
 from enricher.late_patterns import late
@@ -247,6 +246,3 @@ _DESCRIPTIONS = PaperElements(names=frozenset(("biblFull",)), read=_described)
 def tei(stream: Stream) -> Iterator[Item]:
     """The paper of each document; of an archive's export, which is one around all, of each description."""
     return papers(stream, _DESCRIPTIONS if b"<biblFull" in stream.head else _FULL_TEXTS)
-
-
-jats = partial(papers, form=PaperElements(names=frozenset(("article",)), read=jats_fields, heads=True))

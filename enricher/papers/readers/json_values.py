@@ -30,6 +30,7 @@ from enricher.papers.named_fields.title_lists import titles_of
 from enricher.papers.named_fields.values import leaves
 from enricher.papers.readers import marc_json, records, schema_org
 from enricher.papers.readers.recordings import recorded_in
+from enricher.papers.readers.wrapped_records import primo_fields
 from enricher.papers.words import columns
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, day_in, doi
 from enricher.papers.words.paper_pages import arxiv_of, doi_of, is_paper_page
@@ -98,6 +99,8 @@ def _works_of(value: dict[str, Any]) -> Iterator[Mapping[str, Any]] | None:
     """The works of which an object tells otherwise than by fields of theirs; None where it does not."""
     if "leader" in value and (marked := marc_json.fields_of(value)) is not None:
         return iter((marked,))
+    if isinstance(normalised := value.get("pnx"), dict):  # of Primo, which has each title thrice
+        return iter((primo_fields(normalised),))
     return named_works.works_of(value)
 
 

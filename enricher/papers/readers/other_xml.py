@@ -1,12 +1,10 @@
-"""XML of other vocabularies: MODS, records of Dublin Core and DataCite, and whatever names papers plainly.
+"""XML of other vocabularies: records of Dublin Core and DataCite, and whatever names papers plainly.
 
-MODS (https://www.loc.gov/standards/mods/, as the ACL Anthology writes it) has elements of its own.
 A document of no vocabulary known here is read as JSON would be: elements are fields by their names without
 namespaces, and one with a title or an identifier is a paper.
 """
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,47 +14,9 @@ from enricher.papers.items import Item
 from enricher.papers.readers import oai
 from enricher.papers.readers.json_values import items_of
 from enricher.papers.readers.xml_elements import elements, local, text_of
-from enricher.papers.readers.xml_papers import Fields, PaperElements, papers
-from enricher.papers.readers.xml_paths import child_at, children_of, text_at, texts_of
 
 _ROOT = late(r"<(?:[\w.-]{1,40}:)?([A-Za-z_][\w.-]{0,60})")
 _DEPTH = 40
-
-
-def _mods(item: Element) -> Fields:
-    titled = child_at(item, "titleInfo")
-    title = " ".join(filter(None, (text_at(titled, "nonSort"), text_at(titled, "title"))))
-    subtitle = text_at(titled, "subTitle")
-    ids = {one.get("type", ""): text_of(one) for one in children_of(item, "identifier")}
-    urls = [text for place in children_of(item, "location") for text in texts_of(place, "url")]
-    return {
-        "title": f"{title}: {subtitle}" if subtitle else title,
-        "abstract": text_at(item, "abstract"),
-        "doi": ids.get("doi", ""),
-        "arxiv": ids.get("arxiv", "") or ids.get("eprint", ""),
-        "url": [*urls, *(text for kind, text in ids.items() if kind in ("uri", "url"))],
-        "note": "\n".join(texts_of(item, "note")),
-        "date": text_at(item, "originInfo", "dateIssued"),
-        "publisher": text_at(item, "originInfo", "publisher"),
-        "authors": [_mods_name(one) for one in children_of(item, "name") if _is_author(one)],
-    }
-
-
-def _is_author(name: Element) -> bool:
-    roles = [text.lower() for role in children_of(name, "role") for text in texts_of(role, "roleTerm")]
-    return not roles or any(role in ("author", "aut", "creator", "cre") for role in roles)
-
-
-def _mods_name(name: Element) -> str:
-    parts = {
-        kind: [text_of(one) for one in children_of(name, "namePart") if one.get("type") == kind]
-        for kind in ("given", "family", None)
-    }
-    whole = " ".join(filter(None, (*parts["given"], *parts["family"])))
-    return whole or next(iter(parts[None]), "").rstrip(" ,;") or text_at(name, "displayForm")
-
-
-mods = partial(papers, form=PaperElements(names=frozenset(("mods",)), read=_mods))
 
 
 def records(stream: Stream) -> Iterator[Item]:

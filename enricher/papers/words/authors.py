@@ -264,7 +264,7 @@ def _listed(value: list[Any]) -> tuple[str, ...]:
         else person(one) if _is_author(one) else ""
         for one in map(_unmarked, value)
     ]  # fmt: skip
-    return _turned([name for name in told if name])
+    return _turned([name for name in told if name not in _NOBODY])
 
 
 _OF_A_VAULT = late(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
@@ -331,6 +331,7 @@ def person(one: Any) -> str:
     if not isinstance(one, dict):
         return ""
     inner = one.get("author") or one.get("person") or one.get("creator") or one.get("person_or_org")
+    inner = inner or one.get("Person")  # of RDF
     if isinstance(inner, dict | str):
         return person(inner)
     given, family = (_first(one, names) for names in (_GIVEN_NAMES, _FAMILY_NAMES))
