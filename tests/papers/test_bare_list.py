@@ -1,5 +1,7 @@
 """Plain text: identifiers with their titles and addresses, one paper a line or a group."""
 
+import json
+
 import pytest
 
 from enricher.links import extract
@@ -219,3 +221,15 @@ def test_addresses_of_one_paper_below_its_title_are_one(reading: Reading) -> Non
     )
     papers, _ = reading(f"# List\n\n**Counting Quiet Lamps**\n\n{text}\n")
     assert [(paper.title, paper.arxiv_id) for paper in papers] == [("Counting Quiet Lamps", "2001.00001")]
+
+
+def test_pages_of_papers_alone_in_a_list_of_json_are_papers(reading: Reading) -> None:
+    """As an identifier beside them is; addresses of anything else beside them are told."""
+    pages = ["https://openreview.net/forum?id=Lake12", "https://aclanthology.org/2023.acl-long.99/"]
+    papers, problems = reading(json.dumps(pages), "a.json")
+    assert [(paper.title, paper.urls) for paper in papers] == [("", (page,)) for page in pages]
+    assert problems == []
+    papers, problems = reading(json.dumps([*pages, "2001.00001", "https://github.com/o/lamp"]), "a.json")
+    assert [paper.arxiv_id for paper in papers] == [None, None, "2001.00001"]
+    assert len(problems) == 1
+    assert reading(json.dumps({"title": "On Lakes", "links": pages}), "a.json")[0][0].title == "On Lakes"

@@ -151,3 +151,20 @@ def test_a_book_of_ieees_style_ends_its_title_where_the_glue_stands(reading: Rea
         ("Counting lakes by night", ("Z. Lake", "M. Pond")),
         ("Woods", ("I. Wood",)),
     ]
+
+
+def test_a_title_ends_where_its_journal_stands_in_italics(reading: Reading) -> None:
+    """In styles that part nothing by blocks; a book's title in italics stays."""
+    papers, _ = reading(
+        "\\begin{thebibliography}{9}\n\n\\bibitem{lake}\nC. M. Wood, The quarrel between lakes and seas, "
+        "\\emph{Reviews of Water} 17, 4 (2014). \\href{https://doi.org/10.1000/w-4}{doi:10.1000/w-4}.\n\n"
+        "\\bibitem{pond}\nA. Pond and B. Sea, Foam on still lakes, in \\textit{Lakes}, (1999).\n\n"
+        "\\bibitem{sea}\nD. Sea and E. Pond, \\emph{A Book of All Seas}, (2001).\n\n"
+        "\\end{thebibliography}\n",
+        "main.bbl",
+    )
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("The quarrel between lakes and seas", ("C. M. Wood",)),
+        ("Foam on still lakes", ("A. Pond", "B. Sea")),
+        ("A Book of All Seas", ("D. Sea", "E. Pond")),
+    ]

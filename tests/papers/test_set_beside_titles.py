@@ -18,6 +18,20 @@ LISTS = {
             ("(Still) Lakes in the Woods of 2020", "2001.00004", []),
         ],
     ),
+    "an author alone or a cut journal's name behind a title's comma": (
+        "- Lakes by night, A. Wood, [Paper](ARX/2001.00001)\n"
+        "- Lakes by day: a walk, Zoe Wood (2019) [Paper](ARX/2001.00002)\n"
+        "- Lake Surface Foam Records, Sci Waters 2022 [Paper](ARX/2001.00003)\n"
+        "- Visions of Lakes, Deep Learning (2019) [Paper](ARX/2001.00004)\n"
+        "- Lakes of Ponds, Plan A [Paper](ARX/2001.00005)\n",
+        [
+            ("Lakes by night", "2001.00001", []),
+            ("Lakes by day: a walk", "2001.00002", []),
+            ("Lake Surface Foam Records", "2001.00003", []),
+            ("Visions of Lakes, Deep Learning", "2001.00004", []),
+            ("Lakes of Ponds, Plan A", "2001.00005", []),
+        ],
+    ),
     "a venue that no table knows and its year before a comma": (
         "- POND 2018, Drawing Lakes by Hand. [Paper](ARX/2001.00001)\n"
         "- Science Woods 2022, Learning Robust Ponds in Woods. [Paper](ARX/2001.00002)\n"

@@ -50,7 +50,7 @@ _LED = re.compile(r"\s*(?:[-*+•]|[\[(]?\d{1,4}[.)\]])\s+")
 _NOBODY = late(
     r"\b(?:Workshop|Git[Hh]ub|GitLab|Universi\w+|Institut\w*|Labs?|Labor\w+|Research|Google|Microsoft|Meta|Apple|Amazon|NVIDIA|OpenAI|DeepMind"
     r"|Verlag|Press|Bd|Nr|Auflage|Team|Group|Talk|Papers?|Award|Oral|Spotlight|Poster|Best|Journal|Conference|Track|Challenge|Survey|Tutorial|Code"
-    r"|Data|Dataset|Project|Page|Book|Course|School|College|AI|ML|The|A|An|In|On|To|New|Early|Main|Full|Short|Long"
+    r"|Data|Dataset|Project|Page|Book|Course|School|College|AI|ML|The|A(?!\.)|An|In|On|To|New|Early|Main|Full|Short|Long"
     r"|Vision|Language|Science|Theory|Topics?|Week|Day|Part|Session|Chapter|Home|Contact|Read|See|More|Show|Shot)\b"
 )
 """Words of a line that is nobody's name, though each begins with a capital."""

@@ -43,6 +43,8 @@ _STOP_BEHIND = re.compile(
 )
 """What stands between authors and where their paper stood."""
 _ONE_BEHIND = late(r"\s?\((?:19|20)\d\d\)[,.:]? (?=[A-ZÀ-ÞĀ-Ž])([^,;:()\d]{3,40})\Z")
+_ONE_OF_YEAR = late(r", ([A-ZÀ-ÞĀ-Ž][^,;:()\d]{3,40}) \((?:19|20)\d\d\)\Z")
+"""The only author of a paper behind its title, and the year."""
 _NEAR = 60
 """Characters of a title's end in which its year and its only author stand."""
 
@@ -130,8 +132,12 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def without_author(title: str) -> str:
-    """A title without its year and its only author behind it: `A Title of Words (2010), A. Example`."""
-    found = _ONE_BEHIND.search(title, max(0, len(title) - _NEAR))
+    """A title without its year and its only author, in either order: `A Title (2010), A. Ray`."""
+    near = max(0, len(title) - _NEAR)
+    if (found := _ONE_OF_YEAR.search(title, near)) and title.count(" ", 0, found.start()) > 1:
+        several = is_name(title[: found.start()].rpartition(",")[2].strip())
+        return title if several or not is_lone_name(found[1]) else title[: found.start()]
+    found = _ONE_BEHIND.search(title, near)
     return title[: found.start()] if found and (is_name(found[1]) or are_names(found[1])) else title
 
 

@@ -46,6 +46,8 @@ _EMPHASISED = re.compile(r"(?:\\(?:emph|textit|textsl)\s*\{|\{\\(?:it|em|sl)\b)(
 _JOURNAL = re.compile(
     r"\b(?:J|Proc|Phys|Trans|Lett|Rev|Ann)\.|\b(?:Journal|Proceedings|Conference|Letters)\b"
 )
+_FEWEST_BLANKS = 2
+"""Between the words of a title that stands before a journal."""
 _YEARED = late(r"([^()]{3,600}?)\s*\(\s?(?:19|20)\d\d[a-z]?\s?\)\s?[.,]?\s+(\S.*)", re.DOTALL)
 """Authors and the year before a title."""
 _SINGLE = late(r"[`‘]([^\n]{4,400}?),?['’](?=[\s,.]|\Z)")
@@ -132,8 +134,12 @@ def _parts(
     if len(blocks) < 2 and quoted:
         title = latex.words(quoted[1] or quoted[2])
         return title, _named(lead[: quoted.start()]), [lead[quoted.end() :]]
-    if len(blocks) < 2 and (found := _EMPHASISED.search(lead)) and (of_book or _is_title(lead, found)):
+    found = _EMPHASISED.search(lead) if len(blocks) < 2 else None
+    if found and (of_book or _is_title(lead, found)):
         return latex.words(found[1]).rstrip(" .,"), _named(lead[: found.start()]), [lead[found.end() :]]
+    if len(blocks) < 2 and found and (cited := _before_journal(lead[: found.start()])):
+        names, title = cited
+        return title, _named(names), [lead[found.end() :]]
     if len(blocks) < 2 and (found := _YEARED.match(words := latex.words(lead))) and " and " in found[1]:
         quoted = _SINGLE.match(found[2])
         title, _, rest = (quoted[1], "", found[2][quoted.end() :]) if quoted else found[2].partition(". ")
@@ -156,6 +162,17 @@ def _is_title(lead: str, found: re.Match[str]) -> bool:
     if len(words.split()) < 3 or _JOURNAL.search(words) or before[-1:] not in (",", ".", ":"):
         return False
     return are_several_names(before.strip(" ,.:"))
+
+
+def _before_journal(before: str) -> tuple[str, str] | None:
+    """Authors with initials and a title, where a journal in italics stands behind their comma; else None."""
+    words = latex.words(before).strip()
+    words = words.removesuffix(" in").rstrip()
+    if words[-1:] != ",":
+        return None
+    title = behind_initials(words)
+    names, title = words[: len(words) - len(title)], title.rstrip(" ,")
+    return (names, title) if names and title.count(" ") >= _FEWEST_BLANKS else None
 
 
 def _named(text: str) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def items_of(
     elif isinstance(value, list) and (row := row_of(value, announced)) is not None:
         yield row
     elif isinstance(value, list):
-        mixed = any(isinstance(one, dict) for one in value) or holds_identifiers(value)
+        mixed = any(isinstance(one, dict) for one in value) or holds_identifiers(value) or _are_pages(value)
         for one in value:
             if isinstance(one, list | dict):
                 yield from items_of(one, line, announced, depth + 1)
@@ -355,6 +355,15 @@ def holds_identifiers(values: list[Any]) -> bool:
     return any(isinstance(one, str) and next(_scalar(one, None, False), None) is not None for one in values)
 
 
+def _is_page(text: str) -> bool:
+    return "://" in text and is_paper_page(text.strip())
+
+
+def _are_pages(values: list[Any]) -> bool:
+    """Whether addresses where papers are read stand in a list, and nothing else."""
+    return bool(values) and all(isinstance(one, str) and _is_page(one) for one in values)
+
+
 def _scalar(value: Any, line: int | None, expected: bool) -> Iterator[Item]:
     """The paper that a bare identifier names; else a fault, where a paper was to be expected."""
     text = value if isinstance(value, str) and len(value) < 500 else ""
@@ -363,5 +372,7 @@ def _scalar(value: Any, line: int | None, expected: bool) -> Iterator[Item]:
         yield Paper(title="", arxiv_id=identifier)
     elif text.lower().startswith(("10.", "doi:", "https://doi.org/")) and (own := doi(text)):
         yield Paper(title="", doi=own)
+    elif expected and _is_page(text):
+        yield Paper(title="", urls=(text.strip(),))
     elif expected:
         yield Malformed(line=line, words=f"{str(value)[:40]!r} stands where a paper should")

@@ -236,8 +236,11 @@ def _is_leading_label(words: str) -> bool:
 
 _SERIES = late(
     r"(?:[A-Z][A-Za-z]{0,9}[A-Z&][A-Z&/-]{0,9}|Nature|Science|Cell|Frontiers|Conference|Workshop|Symposium|Transactions"
-    r"|Letters|Communications|Journal|Proceedings|J\.|Proc\.|Trans\.|Lett\.)(?!\w)"
+    r"|Letters|Communications|Journal|Proceedings|J\.|Proc\.|Trans\.|Lett\.|(?:Sci|Nat|Phys|Chem|Biol|Comput|Commun"
+    r"|Geosci|Geophys|Astron|Astrophys|Math|Appl|Environ|Proc|Trans|Technol|Mol|Ecol|Genet|Neurosci|Oceanogr"
+    r"|Meteorol|Hydrol|Acad|Natl|Int|Lett|Rev)(?=[. ]))(?!\w)"
 )
+"""Words of conferences' and journals' names, with those that such names are cut to and no title's are."""
 _OF_YEAR = late(r"(?:[A-Z][\w&/.-]{0,20} ){2,5}(?:19|20)\d\d\Z")
 
 
