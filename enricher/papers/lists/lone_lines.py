@@ -34,6 +34,10 @@ class LoneLine(Struct):
         if self.line is not None and is_published_byline(unit):
             self.byline = unit
             return
+        if unit.kind == "text" and _APPEARED.match(unit.text.text):
+            if self.line is not None and _are_authors_alone(self.line.text.text.strip(" *_.")):
+                self.clear()  # of what the heading names
+            return
         self.line = unit if not unit.text.links and len(unit.text.text) <= LONGEST else None
         self.byline = None
 
@@ -64,6 +68,14 @@ class LoneLine(Struct):
             return None
         names = Text(self.byline.text.text.partition(". ")[0])
         return under_label(changed(self.byline, text=names), "authors")
+
+
+_APPEARED = late(
+    r"\W{0,2}(?:(?:accepted|published|presented) (?:in|at|to|for|by)|(?:to appear|appeared|appears) (?:in|at)"
+    r"|submitted to|in (?:the )?proceedings of)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that says where a paper appeared."""
 
 
 def _is_whole_sentence(words: str) -> bool:

@@ -350,7 +350,7 @@ _THESIS = late(
 """What a title's author got for it."""
 _CLOSING, _OPENING = frozenset(")]）】"), frozenset('([“"《{')
 _PAIRS = ("()", "[]", "“”", '""', "《》", "{}")
-_VENUE_BEHIND = re.compile(r"[\(\[（【]([^\(\)\[\]（）【】]{2,80}|(?<=\[)\d)[\)\]）】]?\s*$")
+_VENUE_BEHIND = re.compile(r"[(\[（【](?!\d{4}[-–]\d{4}\))([^()\[\]（）【】]{2,80}|(?<=\[)\d)[)\]）】]?\s*$")
 _NOTE = re.compile(r"\[(?:\^[\w-]{1,20}|\d{1,3})\]\s*")
 """The mark of a note or of a reference behind a title."""
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists import bylines
+from enricher.papers.lists.bare_families import are_families
 from enricher.papers.lists.behind_names import title_behind_name, told_behind
 from enricher.papers.lists.below_references import is_below_reference
 from enricher.papers.lists.bold_titles import bold_title, head_of, title_behind
@@ -60,7 +61,7 @@ _REACH = 60
 """Characters behind a title in italics in which the first of its authors stands."""
 _BEHIND_TITLE = frozenset(",;\n(–—-|")
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\s{0,2}")
-_FIRST_OF_NAMES = re.compile(r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;\n(&]|(?<=[a-zà-ÿ])\.| and |\Z)")
+_FIRST_OF_NAMES = re.compile(r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;\n()&]|(?<=[a-zà-ÿ])\.| and |\Z)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = late(r"\b(?:19|20)\d\d\b|\bIS[SB]N\b")
 _LEADING_ON = frozenset(
@@ -280,9 +281,14 @@ def _behind_a_name(before: str, text: Text) -> str:
     titled = bylines.are_before_title(text, text.spans[0]) or is_introduced(text, begin, end)
     if titled and len(words.split()) >= _FEWEST_WORDS:
         return cleaned(words.rstrip(" .,;:："))
-    if lead[-1:] in _STOPS and (
-        _is_between(words, lead, text.text[end : end + _REACH * 3])
-        or _is_below(words, lead, text.text[:begin])
+    if (
+        len(words.split()) >= _FEWEST_WORDS
+        and lead[-1:] in _STOPS
+        and (
+            are_families(lead)
+            or _is_between(words, lead, text.text[end : end + _REACH * 3])
+            or _is_below(words, lead, text.text[:begin])
+        )
     ):
         return cleaned(words.rstrip(" .,;:："))
     cited = lead[-1:] in _STOPS and bylines.are_names(unled(lead))

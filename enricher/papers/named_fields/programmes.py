@@ -184,6 +184,19 @@ _SPOKEN = frozenset(("speaker", "speakers", "presenter", "start", "time", "begin
 _OF_A_PAPER = ("authors", "author", "doi", "arxiv", "arxiv_id", "paper", "pdf", "link", "url", "openreview")
 
 
+def is_given(value: Mapping[str, Any]) -> bool:
+    """Whether an object is a talk by where and when it was given: of no authors, without a paper's page."""
+    if "title" not in value or not any(pair <= value.keys() for pair in _GIVEN):
+        return False
+    return not any(value.get(name) for name in _AUTHORED) and not any(
+        map(fields.leads_to_paper, value.values())
+    )
+
+
+_GIVEN = (frozenset(("where", "when")), frozenset(("event", "location")))
+_AUTHORED = tuple(name for name in _OF_A_PAPER if name not in ("link", "url"))
+
+
 def is_none(value: Mapping[str, Any]) -> bool:
     """Whether an object with a title is something else than a paper after all."""
     return (
@@ -191,6 +204,7 @@ def is_none(value: Mapping[str, Any]) -> bool:
         or is_person(value)
         or is_of_menu(value)
         or is_talk(value)
+        or is_given(value)
         or is_said_to_be_none(value)
         or is_slot(value)
     )

@@ -33,6 +33,8 @@ _LINE_OF_BLOCK = re.compile(r"\s*\|\s+(\S[^|\n]{0,2000})$")
 """A line of a line block; a row of a table ends with a bar."""
 _OWN_ROLE = re.compile(r"(?<![\w`:]):[a-z][\w.-]{0,20}:`([^`<>]{1,300})`(?!_)")
 """Words under a role that the text's keeper made up."""
+_MOST_OF_TERM = 2
+"""Blanks in what is no more than a term."""
 _BREAKS = frozenset(("br", "BR", "nl", "newline", "linebreak"))
 """What keepers call a line's end, for which this markup has no sign: `|br|`."""
 _AUTO = re.compile(r"(\s*)#\.\s")
@@ -213,7 +215,7 @@ def _line(line: str) -> str:
 def _inline(text: str) -> str:
     if "`" in text:
         text = _LINK.sub(_link, text)
-        text = _OWN_ROLE.sub(r"\1", _ROLE.sub(_role, text)) if ":`" in text else text
+        text = _OWN_ROLE.sub(_own_role, _ROLE.sub(_role, text)) if ":`" in text else text
         text = text.replace("``", "`")
     return _NAMED.sub(_named, text) if "_" in text or "|" in text else text
 
@@ -239,6 +241,12 @@ def _named(found: re.Match[str]) -> str:
         return f"[{bare}][{found['shown']}]" if bare and bare != found["shown"] else f"[{found['shown']}]"
     name = found[3] or found[4]
     return f"[{name}]" if name else found[0]
+
+
+def _own_role(found: re.Match[str]) -> str:
+    """Words under a role of the keeper's own: several are set apart by it, as a title is."""
+    words = found[1]
+    return f"*{words.strip()}*" if words.count(" ") > _MOST_OF_TERM and "*" not in words else words
 
 
 def _role(found: re.Match[str]) -> str:

@@ -21,6 +21,8 @@ _PART_OF_PAGE = (
     r"|home ?page(?: (?:of )?[\w .'-]{3,40})?|click(?: here)?|e-?mail\b.{0,60}"
     r"|(?:dblp|google scholar|semantic scholar|researchgate|orcid|acm author)(?: page| profile)?"
     r"(?: (?:for|of) .{3,40})?|best (?:[\w-]{2,16} ){0,3}paper\b(?: award)?.{0,40}"
+    r"|(?:week|lecture|lesson|homework|assignment|exercise|exercise sheet|problem set|lab|session|recitation"
+    r"|quiz|module|unit|day)s? ?#?\d{1,3}"
     r"|.{3,80}\b(?:award|prize)(?:,? ?(?:winner|nominee|finalist))?,? ?(?:(?:19|20)\d\d)?"
 )
 _FILES = (
@@ -37,4 +39,4 @@ _FILES = (
 OFFER_OF_FILE = late(rf"(?:{_FILES})\W*\Z", re.IGNORECASE)
 """How a page offers its own file, a paper where it has an identifier: `The booklet is available here`."""
 OFFER = late(rf"(?:{_FILES}|{_PART_OF_PAGE})\W*\Z", re.IGNORECASE)
-"""The same, or what a part of a homepage is called, or an award: `Teaching`, `Best Paper Award, 2017`."""
+"""The same, or what a part of a homepage or a course is called: `Teaching`, `Week 3`; or an award."""
