@@ -29,7 +29,7 @@ from enricher.papers.lists.news_items import is_of_news, mark
 from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
 from enricher.papers.lists.reference_lines import is_likely
 from enricher.papers.lists.subheadings import is_of_slides
-from enricher.papers.lists.talks import is_instruction, is_talk
+from enricher.papers.lists.talks import is_hour, is_instruction, is_talk
 from enricher.papers.lists.units import Unit
 from enricher.papers.lists.unlinked import (
     Sure,
@@ -154,20 +154,19 @@ class Shapes(Struct):
             cited = [entry for entry, sure in told if sure is Sure.NOT and loses_family(entry)]
             told = [(entry, Sure.BY_SHAPE if entry in cited else sure) for entry, sure in told]
         likely = [entry for entry, sure in told if sure is not Sure.NOT]
+        others = len(told) - sum([sure is Sure.NOT and is_hour(entry) for entry, sure in told])
         self.listed += whole
         shaped = len(likely) - whole
-        if signed >= _MANY and (signed + whole) * 5 >= (signed + len(unsigned)) * 2:
+        if signed >= _MANY and (signed + whole) * 5 >= (signed + others) * 2:
             for entry in unsigned:
                 entry.signed = entry.unlinked = is_cited_as_its_neighbours(entry)
-        fewest = FEWEST_REFERENCES - self.linked - (whole == len(unsigned))
+        fewest = FEWEST_REFERENCES - self.linked - (whole == others)
         fewest = 1 if whole and is_for_papers(heading) else fewest
         enough = signed + whole >= shaped or (
-            is_for_papers(heading)
-            and len(likely) * 3 >= len(unsigned) * 2
-            and len(likely) >= FEWEST_REFERENCES
+            is_for_papers(heading) and len(likely) * 3 >= others * 2 and len(likely) >= FEWEST_REFERENCES
         )
-        if self.listed + shaped >= fewest and enough and len(likely) * 3 >= len(unsigned):
-            if whole >= _MANY and whole * 4 >= len(unsigned) * 3:
+        if self.listed + shaped >= fewest and enough and len(likely) * 3 >= others:
+            if whole >= _MANY and whole * 4 >= others * 3:
                 likely = [
                     entry for entry, sure in told if sure is not Sure.NOT or is_as_its_neighbours(entry)
                 ]

@@ -10,6 +10,7 @@ from enricher.papers.lists.below_references import says_where
 from enricher.papers.lists.entry import Entry, cites, gives_addresses, is_another, is_link_line
 from enricher.papers.lists.in_turn import is_in_sentence, is_written_as_title
 from enricher.papers.lists.paragraphs import is_over_authors
+from enricher.papers.lists.talks import is_talk
 from enricher.papers.lists.units import Unit, changed
 from enricher.papers.words.entry_labels import PAPER_LABELS
 from enricher.papers.words.hours import begins_with_hours
@@ -25,6 +26,7 @@ def is_next(unit: Unit, entry: Entry) -> bool:
         return False
     if (
         is_remark_below(unit, entry)
+        or (unit.label is not None and entry.item and is_talk(entry))  # what that is called
         or is_its_reference(unit, entry)
         or _is_its_place(unit, entry)
         or (unit.text.text[:1] == "[" and not entry.signed and _is_bracketed(unit))
@@ -177,6 +179,10 @@ def is_grouped(unit: Unit, entry: Entry) -> bool:
         return False
     if entry.item and not entry.units[0].text.links and is_over_authors(unit.text):
         return True  # a session's, with its chair
+    if entry.item and unit.text.spans and begins_with_hours(entry.units[0].text.text):
+        return unit.label is None and unit.text.text[:1] not in " \n" and not unit.text.spans[0][0]
+    if unit.label is not None and is_talk(entry):
+        return False  # what that is called
     return not entry.sure and unit.title.sure and not unit.own and bool(unit.text.links)
 
 

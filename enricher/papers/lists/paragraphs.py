@@ -90,8 +90,13 @@ def is_entry(text: Text) -> bool:
 
 
 def _is_of_lines(words: str) -> bool:
-    """Whether a title, its authors and, with a year, where it appeared have a line each."""
+    """Whether a title, its authors and, with a year, where it appeared have a line each.
+
+    Or the first two alone, where the authors are several in full.
+    """
     first, *lines = words.split("\n", _MOST_OF_LINES)
+    if len(lines) == 1:
+        return first.count(" ") >= _FEWEST_WORDS - 1 and _is_told_by_authors(first, lines[0])
     if len(lines) < 2 or not any(_YEAR.search(line) or UNPUBLISHED.search(line) for line in lines[1:]):
         return False
     second = lines[0].strip(" .*")
@@ -99,6 +104,16 @@ def _is_of_lines(words: str) -> bool:
     if title.count(" ") < _FEWEST_WORDS - 1 or _PLACED.match(title) or not may_be_over_authors(title):
         return False
     return _are_all_names(names)
+
+
+def _is_told_by_authors(title: str, line: str) -> bool:
+    """Whether several authors, and nothing else, stand in the line below one written as titles are."""
+    if title[-1:] in _ENDS_OF_PROSE or title.islower() or is_office_or_place(title) or not is_byline(line):
+        return False
+    return may_be_over_authors(title) and not _PLACED.match(title)
+
+
+_ENDS_OF_PROSE = frozenset(",;:")
 
 
 def _are_all_names(line: str) -> bool:

@@ -12,7 +12,8 @@ _NEAR = 160
 """Characters in which a talk is called one."""
 _TALK = late(
     r"(?:\A|[\s.])(?:[\w'’]+ ){0,3}?(?:(?:[Ii]nvited|[Pp]lenary|[Kk]eynote)"
-    r" (?:talk|speech|speaker|lecture|address|presentation|session)s?|[Kk]eynote)(?: \d{1,2})?\s?[:–—]"
+    r" (?i:talk|speech|speaker|lecture|address|presentation|session)s?|[Kk]eynote)(?: \d{1,2})?"
+    r"(?:\s?[:–—]|\s-\s)"
 )
 _SPEAKS = late(r"\W*(?:Speakers?|Lecturers?)\s?:")
 _CHAIRED = late(r"\b(?:[Cc]o-)?[Cc]hair(?:s|ed by|persons?)?\s?:")
@@ -26,6 +27,11 @@ def is_talk(entry: Entry) -> bool:
         or _SPEAKS.match(text) is not None
         or (begins_with_hours(text) and _CHAIRED.search(text) is not None)
     )
+
+
+def is_hour(entry: Entry) -> bool:
+    """Whether an entry begins with hours: a session with its papers below it, or what stands between them."""
+    return begins_with_hours(entry.units[0].text.text)
 
 
 def is_instruction(entry: Entry) -> bool:

@@ -37,6 +37,7 @@ _LONGEST = 800
 _MOST_UNITS = 4
 _FEWEST_WORDS = 3
 _QUOTING = ' "“„«'
+_AROUND = ' .,"“”„«»'
 _CORNERS = frozenset("「『｢《")
 """Quotes in which the shortest title stands."""
 _FEWEST_SIGNS = 6
@@ -244,7 +245,7 @@ def _is_sure_beside_links(first: Text, title: str, text: str) -> bool:
 
 def _begins_apart(text: Text, title: str) -> bool:
     """Whether an item begins with its title in italics."""
-    return bool(text.spans) and not text.spans[0][0] and text.text[: text.spans[0][1]].strip(" .,") == title
+    return bool(text.spans) and not text.spans[0][0] and text.text[: text.spans[0][1]].strip(_AROUND) == title
 
 
 def _over_names(title: str, behind: str) -> Sure:
@@ -355,13 +356,8 @@ def _are_authors_of(before: str, behind: str, *, sure: bool) -> bool:
 def _by_what_is_beside(title: str, before: str, behind: str, *, sure: bool) -> Sure:
     if behind[:2] in ("(#", "[#") and _SUBMISSION.match(behind):
         return Sure.WHOLE
-    if (
-        sure
-        and behind[:1] in _BEFORE_NAMES
-        and (not before or _NUMBER.fullmatch(before))
-        and are_of_title(behind.strip(" .,*–—-"), title)
-    ):
-        return Sure.WHOLE  # a title set apart, and its authors behind it
+    if sure and (told := _by_names_behind(title, before, behind)) is not Sure.NOT:
+        return told  # a title set apart, and its authors behind it
     if sure and not before and ":" in behind and ";" in behind and authors_in(behind):
         return Sure.WHOLE
     if not behind.strip(" .") and before[-1:] in _STOPS:  # authors in full and a title, and no more
@@ -387,6 +383,26 @@ def _by_what_is_beside(title: str, before: str, behind: str, *, sure: bool) -> S
     if _is_place(place) or _is_place(_LEADING.search(before)):
         return Sure.BY_SHAPE
     return Sure.NOT
+
+
+def _by_names_behind(title: str, before: str, behind: str) -> Sure:
+    """How sure a title is by its authors behind it, or by one alone behind a stop or in brackets."""
+    if behind[:1] in _BEFORE_NAMES:
+        told = (not before or _NUMBER.fullmatch(before)) and are_of_title(behind.strip(" .,*–—-"), title)
+        return Sure.WHOLE if told else Sure.NOT
+    names = "" if before else _names_apart(behind)
+    if not names or not are_of_title(names, title):
+        return Sure.NOT
+    return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
+
+
+def _names_apart(behind: str) -> str:
+    """What stands behind a title and a stop, or in brackets, and may be its authors."""
+    behind = behind.lstrip('"”» ')
+    if behind[:1] == "(":
+        names, closed, rest = behind[1:].partition(")")
+        return names if closed and not rest.strip(" .") else ""
+    return behind.strip(" .,") if behind[:1] == "." else ""
 
 
 def _is_place(found: re.Match[str] | None) -> bool:

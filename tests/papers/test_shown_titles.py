@@ -1,0 +1,165 @@
+"""Titles that programmes and lists of accepted papers set apart, and what stands beside them that is none."""
+
+import pytest
+
+from .conftest import Reading
+
+BY_HOURS = """### Workshop Schedule
+
+- 09:10 - 09:55: **Invited Talk - Carol Wood**
+  - **Title**: [Deep Waters of Wide Lakes](/slides/wood.pdf)
+- 09:55 - 10:30: **Poster round**
+  - *Lakes driven by Ponds in Rainy Woods* (Ann Lake, Bob Pond, and Carol Wood)
+  - *The Geometry of Still Lakes: How Ponds Expose Woods* (Bob Pond and Ann Lake)
+  - *Asking a Lake for Deep Answers* (Ann Lake)
+- 10:30 - 11:00: **Coffee Break**
+- 11:00 - 11:30: **Poster session**
+  - Same set of papers as above (in-person presenters).
+- 11:30 - 12:00: **Oral session**
+  - [*Lakes and Rivers in the Deep Woods*](/slides/lake.pdf), Ann Lake and Bob Pond
+  - *Depth Resolution in Still Water Detection*, Ann Lake, Bob Pond and Carol Wood
+- 13:00 - 13:30: **Invited Talk - Dan Pond**: [*Waters in the Woods*.](/slides/pond.pdf)
+"""
+
+
+def test_titles_in_italics_below_hours_are_papers(reading: Reading) -> None:
+    """Each item below an hour that begins with a title set apart is one; breaks and keynotes are none."""
+    papers, _ = reading(BY_HOURS, "program.md")
+    assert [(paper.title, len(paper.authors)) for paper in papers] == [
+        ("Lakes driven by Ponds in Rainy Woods", 3),
+        ("The Geometry of Still Lakes: How Ponds Expose Woods", 2),
+        ("Asking a Lake for Deep Answers", 0),
+        ("Lakes and Rivers in the Deep Woods", 2),
+        ("Depth Resolution in Still Water Detection", 3),
+    ]
+
+
+def test_quoted_titles_in_italics_stand_before_a_stop_and_their_authors(reading: Reading) -> None:
+    """`*"A Title of Words"*. Ann Lake and Bob Pond` names both."""
+    text = """# Accepted papers
+
+* *"Lakes and Ponds: Teaching Woods to Know"*. Ann Lake, Bob Pond and Carol Wood
+
+* *"Reading of Still Waters in the Woods"*. Ann Lake and Dan Wood.
+
+* *"The Effect of Ponds on the Depth of Lakes"*. Eve Lake, Bob Pond
+"""
+    papers, _ = reading(text, "accepted.md")
+    assert [(paper.title, paper.authors[:1]) for paper in papers] == [
+        ("Lakes and Ponds: Teaching Woods to Know", ("Ann Lake",)),
+        ("Reading of Still Waters in the Woods", ("Ann Lake",)),
+        ("The Effect of Ponds on the Depth of Lakes", ("Eve Lake",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "item", ["*The Great Lake of the North* (open in May)", "*A Long Walk in the Woods*. Bring your boots."]
+)
+def test_words_in_italics_before_a_remark_are_no_papers(item: str, reading: Reading) -> None:
+    """What stands behind them has to be somebody's names."""
+    papers, _ = reading(f"# Trips\n\n* {item}\n* {item}\n* {item}\n", "trips.md")
+    assert not papers
+
+
+def test_a_title_has_a_line_over_its_authors_in_paragraphs(reading: Reading) -> None:
+    """Several authors in full stand below each; offices, places of work and greetings over names are none."""
+    text = """## Reviews of lakes
+
+An Empirical Study of the Impact of Ponds on Lakes
+Ann Lake, Bob Pond, and Carol H. Wood
+
+On the Role of a Pond's Scattered Waters
+Dan Lake, Fay Pond, and Gus Wood
+
+Organizers of the Workshop on Lakes
+Ann Lake, Bob Pond, and Carol Wood
+
+University of the Northern Lakes
+Ann Lake, Bob Pond, and Carol Wood
+
+We thank for their help with it:
+Ann Lake, Bob Pond, and Carol Wood
+"""
+    papers, _ = reading(text, "readings.md")
+    assert [paper.title for paper in papers] == [
+        "An Empirical Study of the Impact of Ponds on Lakes",
+        "On the Role of a Pond's Scattered Waters",
+    ]
+
+
+@pytest.mark.parametrize("fold", [('{{< expand "See more" >}}', "{{< /expand >}}"), ("", "")])
+def test_where_a_paper_appeared_is_not_the_title_of_its_links(
+    fold: tuple[str, str], reading: Reading
+) -> None:
+    """A heading names the paper, over its authors and a line that says where, folded away or not."""
+    text = f"""### Style of Lakes and the Attribution of Ponds
+
+{fold[0]}
+_Ann Lake_
+
+Accepted in the Transactions of the Society for Lakes
+2025
+
+- [Full paper](https://arxiv.org/abs/2506.12440)
+- [Source code](https://github.com/lake/style)
+{fold[1]}
+"""
+    papers, _ = reading(text, "publications.md")
+    assert [(paper.title, paper.arxiv_id, paper.authors) for paper in papers] == [
+        ("Style of Lakes and the Attribution of Ponds", "2506.12440", ("Ann Lake",))
+    ]
+
+
+def test_families_alone_stand_before_a_title_that_is_set_apart(reading: Reading) -> None:
+    """By italics, or by a role of reStructuredText that its keeper made up."""
+    text = """Publications
+============
+
+Lake, Pond, Wood, and River, :t:`Formal Testing of Lakes: From Rain to the Sea`, LAKES 2020.
+[`preprint <https://arxiv.org/abs/2003.07739>`__]
+
+Pond, Lake, and Wood, *Deep Waters: A Language for Lakes*, PONDS 2019.
+[`full version <https://arxiv.org/abs/1809.09311>`__]
+"""
+    papers, _ = reading(text, "publications.rst")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("Formal Testing of Lakes: From Rain to the Sea", "2003.07739"),
+        ("Deep Waters: A Language for Lakes", "1809.09311"),
+    ]
+
+
+def test_the_years_that_a_title_is_about_are_part_of_it(reading: Reading) -> None:
+    """No paper appeared in several."""
+    text = """1. **Stigma in Papers: An Analysis of Lakes (2016-2025)**
+  Ann Lake, Bob Pond
+2. **Stigma in Woods: An Analysis of Ponds (LAKES 2025)**
+  Ann Lake, Bob Pond
+"""
+    papers, _ = reading(f"# Accepted papers\n\n{text}", "accepted.md")
+    assert [paper.title for paper in papers] == [
+        "Stigma in Papers: An Analysis of Lakes (2016-2025)",
+        "Stigma in Woods: An Analysis of Ponds",
+    ]
+
+
+def test_parts_of_a_course_are_no_papers(reading: Reading) -> None:
+    """`Week 2` leads to a sheet of exercises; a paper beside it is read."""
+    text = """# Course
+
+- [Week 2](https://lakes.example.org/w2.pdf), 13.10.16.
+- [Exercise sheet 3](https://lakes.example.org/w3.pdf), 20.10.16.
+- [The Third Week of Rain over Lakes](https://arxiv.org/abs/1809.09311)
+"""
+    papers, _ = reading(text, "course.md")
+    assert [paper.title for paper in papers] == ["The Third Week of Rain over Lakes"]
+
+
+@pytest.mark.parametrize(
+    "told", ["where: Lake University\n  when: 2024, May", "event: LAKES\n  location: Norway"]
+)
+def test_talks_that_say_where_they_were_given_are_no_papers(told: str, reading: Reading) -> None:
+    """A paper beside them has authors."""
+    talk = f"- title: Hunting Echoes over Lakes\n  {told}\n"
+    text = f"{talk}- title: Ponds at Rest\n  {told}\n  authors: Ann Lake\n"
+    papers, _ = reading(text, "talks.yml")
+    assert [paper.title for paper in papers] == ["Ponds at Rest"]
