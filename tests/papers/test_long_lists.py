@@ -105,3 +105,31 @@ def test_a_line_of_many_marks_in_a_block_of_code_is_one() -> None:
     """A parser looks at none of them there."""
     lines = ["```", "*a* " * MOST_MARKS, "```", "- [A Lake](https://a.org/b)"]
     assert sum(piece.html.count("<pre") for piece in pieces(lines)) == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "row"),
+    [
+        ("|Title|Venue|\n|---|---|", "Lakes of Words|A Venue"),
+        ("|Title|Venue\n|---|---", "|Lakes of Words|A Venue"),
+        ("  |Title|Venue|\n  |---|---|", "  |Lakes of Words|A Venue|"),
+        ("- Of Ponds\n\n  |Title|\n  |---|", "  |Lakes of Words|"),
+        ("|Title|\n|---|", "Lakes of Words"),
+        ("|Title|Venue|\n|---|---|", "<b>Lakes of Words</b>|A Venue"),
+    ],
+)
+def test_a_table_loses_no_row_where_its_piece_has_to_end(heading: str, row: str) -> None:
+    """Whatever bars stand around its rows, so that none of them looks like a place to cut at."""
+    html = [piece.html for piece in pieces([*heading.split("\n"), *[row] * (LARGEST_LINES + 9)])]
+    assert len(html) == 2
+    assert sum(part.count("<td") for part in html) == (LARGEST_LINES + 9) * heading.split("\n")[-1].count(
+        "-" * 3
+    )
+
+
+@pytest.mark.parametrize("line", ["- Woods", "# Woods", "> Woods", "<div>"])
+def test_what_stands_below_a_long_table_is_none_of_its_rows(line: str) -> None:
+    """Where a piece ends right below it, the next does not begin with its heading."""
+    rows = ["|Title|Venue|", "|---|---|", *["Lakes|A Venue"] * (LARGEST_LINES - 1)]
+    *_, last = pieces([*rows, line, "Ponds"])
+    assert "<table" not in last.html

@@ -29,6 +29,8 @@ _HOLDING = re.compile(r"<(/?)(?:table|ul|ol|dl)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:[-*+]|\d{1,5}[.)])\s")
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_BLOCKS = ("#", ">", "```", "~~~", "---", "***", "___")
+"""How blocks begin that are no rows, but for entries and tags."""
 
 
 def parts(lines: Iterable[str], first: int) -> Iterator[tuple[list[str], int]]:
@@ -102,7 +104,7 @@ class _Seen:
             if "|" in line:
                 if is_rule(line) and "|" in self._above:
                     self._table = [self._above, line]
-            elif self._table:
+            elif self._table and _ends_table(line):
                 self._table = []
             if "<" in line:
                 for found in _HOLDING.finditer(line):
@@ -128,14 +130,29 @@ class _Seen:
         return self._open <= 0 and (self._is_row(line) or _ENTRY.match(line) is not None)
 
     def carried(self, line: str) -> list[str]:
-        """The heading of the table that goes on with a line."""
-        return list(self._table) if self._is_row(line) else []
+        """The heading of the table that goes on with a line, be the bars around its rows as they please.
+
+        Without blanks before it: below an entry that stands in another piece it would be code.
+        """
+        goes_on = self._is_row(line) or (self._table and not _ends_table(line))
+        return [row.lstrip() for row in self._table] if goes_on else []
 
     def _is_row(self, line: str) -> bool:
         if not self._table or "|" not in line:
             return False
         barred = self._table[0].lstrip().startswith("|")
         return not barred or (line.startswith("|") and self._above.rstrip().endswith("|"))
+
+
+def _ends_table(line: str) -> bool:
+    """Whether a line is blank or begins a block of its own; any other is a row, with a bar or without one."""
+    bare = line.lstrip()
+    return (
+        not bare
+        or bare.startswith(_BLOCKS)
+        or (bare[0] == "<" and "|" not in bare)
+        or _ENTRY.match(bare) is not None
+    )
 
 
 def fence_behind(line: str, fence: str) -> str:
