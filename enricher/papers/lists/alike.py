@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from enricher.late_patterns import late
+from enricher.papers.lists.bylines import authors_beside
 from enricher.papers.lists.cited_families import loses_family
 from enricher.papers.lists.cited_neighbours import is_cited_as_its_neighbours
 from enricher.papers.lists.entry import (
@@ -219,7 +220,7 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
                 and not (
                     not entry.arxiv
                     and (
-                        OFFER.match(entry.title)
+                        _is_offer(entry)
                         or (not entry.sure and is_instruction(entry))
                         or (entry.labelled and is_deed(entry))
                     )
@@ -293,9 +294,14 @@ _OF_SURVEY = late(
 )
 
 
+def _is_offer(entry: Entry) -> bool:
+    """Whether an entry is called as an offer or a page's part is, and names nobody who wrote it."""
+    return OFFER.match(entry.title) is not None and not authors_beside(entry.units[0].text.text, entry.title)
+
+
 def _is_among_papers(entry: Entry) -> bool:
     """Whether an entry without a page of its paper is one by its shape, where others beside it are papers."""
-    if is_deed(entry) or (not entry.arxiv and OFFER.match(entry.title)):
+    if is_deed(entry) or (not entry.arxiv and _is_offer(entry)):
         return False
     return is_bold_over_authors(entry) or (is_of_a_paper(entry) and not leads_on(entry.title))
 

@@ -190,7 +190,13 @@ _NO_OWNER = frozenset(
      "closed", "source", "train", "training", "test", "eval", "inference", "code", "data", "model", "models",
      "weights", "official", "unofficial", "partial", "full", "soon", "demo", "paper", "project", "cpu", "gpu",
      "cuda", "api", "web", "go", "rust", "scala", "ruby", "php", "perl", "swift", "kotlin", "lua", "bash",
-     "sql", "onnx", "sklearn", "numpy", "chainer", "theano", "fortran", "haskell", "stata", "sas", "js")
+     "sql", "onnx", "sklearn", "numpy", "chainer", "theano", "fortran", "haskell", "stata", "sas",
+     "js", "link", "links", "here", "page", "site", "website", "zip", "request", "author",
+     "authors", "email", "github", "gitlab", "bitbucket", "zenodo", "osf", "figshare", "dryad",
+     "sourceforge", "kaggle", "colab", "huggingface", "windows", "linux", "mac", "macos", "ios",
+     "android", "desktop", "mobile", "free", "paid", "commercial", "licence", "license", "mit",
+     "bsd", "gpl", "lgpl", "apache", "public", "private", "available", "unavailable", "unknown",
+     "pending", "v")
 )  # fmt: skip
 """What may stand beside a stroke in such a column, and is no repository's owner or name: `Yes/No`."""
 
@@ -205,9 +211,25 @@ def repository_in(value: str, called: str) -> str:
     """The address of the repository that a value names under its hub's name: `GitHub: owner/name`."""
     hub = next((base for name, base in _HUBS.items() if name in called.lower()), "")
     bare = value.strip("`*_ .")
-    if not hub and called.lower() in _OF_CODE and _NO_OWNER.isdisjoint(bare.lower().split("/")):
+    if not hub and called.lower() in _OF_CODE and _may_be_repository(bare):
         hub = _HUBS["github"]
     return f"{hub}{bare}" if hub and _OWNER_AND_NAME.match(bare) else ""
+
+
+def _may_be_repository(bare: str) -> bool:
+    """Whether two words with a stroke between may be an owner and a name, where no hub is named.
+
+    Neither says what the code is written in or where it is, of whatever version, and not both are written as
+    names of programs are: `NetLogo/Repast`.
+    """
+    parts = bare.split("/")
+    if not _NO_OWNER.isdisjoint(part.lower().rstrip("0123456789.") for part in parts):
+        return False
+    letters = [part for part in parts if any(map(str.isalpha, part))]
+    return len(letters) == len(parts) and any(part[0].islower() or _JOINED.search(part) for part in parts)
+
+
+_JOINED = late(r"\w[_.-]\w|\d[A-Za-z]")
 
 
 def _is_talk(address: str) -> bool:

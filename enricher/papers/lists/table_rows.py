@@ -99,7 +99,11 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     title = _title(title_cell, own, cells, columns)
     if not title and (own or identifier) and (title_cell is not None or columns.calls_a_title):
         return Malformed(line=block.line, words="a row of the table without a title")
-    if not own and not identifier and _is_none(title, linked=bool(linked)):
+    if (
+        not own
+        and not identifier
+        and _is_none(title, [cell for _, cell in linked], _value(cells, columns.authors))
+    ):
         return None
     title = without_showing(title) if ":" in title[:_LONGEST_NAME] else title
     if not title or (title_cell is None and not own and identifier is None):
@@ -130,10 +134,13 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     )
 
 
-def _is_none(title: str, *, linked: bool) -> bool:
+def _is_none(title: str, linked: list[Text], authors: str | None) -> bool:
     """Whether what a row without a paper's page is called is a pause, a talk or a label, and no title."""
-    if NO_SESSION.match(title) or is_pause(title) or is_called_talk(title):
+    if NO_SESSION.match(title):
         return True
+    if (pause := is_pause(title)) or is_called_talk(title):
+        has_code = any(_OF_CODE.match(link.address) for cell in linked for link in cell.links)
+        return is_pause(title, signed=has_code or bool(authors)) if pause else not has_code
     return not linked and " " not in title and is_label(title)
 
 

@@ -1,13 +1,16 @@
 """Cells of tables that are a page's layout: what stands in them are blocks of their own.
 
 HTML comes in; it goes out with a division in the place of each cell that holds many paragraphs or items.
-A cell of a table of papers tells of one paper, in a few; a page's text, beside its menu, is many.
+A cell of a table of papers tells of one paper, in a few; a page's text, beside its menu, is many. A table
+with headed columns is no layout, and a list of names no page's text.
 """
 
 import re
 
 _FEWEST = 8
 """Paragraphs or items of a cell, of which each may be a paper."""
+_FEWEST_SIGNS = 50
+"""Characters of each, its tag among them, that may be more than a name."""
 _TAG = re.compile(r"<(/?)(td|th|tr|table|p|li)(?=[\s>])[^<>]*>", re.IGNORECASE)
 
 
@@ -26,23 +29,25 @@ def with_layouts_apart(html: str) -> str:
 def _layouts(html: str) -> list[tuple[int, int]]:
     """Where the tags stand that begin such cells."""
     found = list[tuple[int, int]]()
-    cells: list[list[int]] = []
-    tables = list[list[list[int]]]()
+    cell: tuple[int, int] | None = None
+    is_headed, held = False, 0
+    tables = list[tuple[tuple[int, int] | None, int, bool]]()
     for tag in _TAG.finditer(html):
         name = tag[2].lower()
         if name == "table":
             if tag[1]:
-                cells = tables.pop() if tables else []
+                cell, held, is_headed = tables.pop() if tables else (None, 0, False)
             else:
-                tables.append(cells)
-                cells = []
+                tables.append((cell, held, is_headed))
+                cell, is_headed = None, False
         elif name in ("p", "li"):
-            if not tag[1] and cells:
-                cells[-1][2] += 1
-                if cells[-1][2] == _FEWEST:
-                    found.append((cells[-1][0], cells[-1][1]))
-        elif name == "td" and not tag[1]:
-            cells = [[tag.start(), tag.end(), 0]]
+            if tag[1] or cell is None:
+                continue
+            held += 1
+            if held == _FEWEST and tag.end() - cell[1] >= _FEWEST * _FEWEST_SIGNS:
+                found.append(cell)
+        elif name == "td" and not tag[1] and not is_headed:
+            cell, held = (tag.start(), tag.end()), 0
         else:
-            cells = []
+            cell, is_headed = None, is_headed or name == "th"
     return sorted(found)

@@ -264,7 +264,7 @@ def _member(
         inside = {"arxiv_id": identifier, **inside}
     elif isinstance(inside, dict) and _is_titled_by(name, inside):
         inside = {"title": name, **inside}
-    if isinstance(inside, list) and is_of_a_life(name, inside):
+    if isinstance(inside, list) and is_of_a_life(name, inside) and not _hold_papers(inside):
         yield from (Malformed(line=line, words=_OF_A_LIFE) for _ in inside)
     elif isinstance(inside, list | dict):
         for item in items_of(inside, line, day_in(name) or announced, depth + 1):
@@ -273,6 +273,14 @@ def _member(
         yield from items_of({"bibtex": inside}, line, announced, depth + 1)
     elif isinstance(inside, str) and (inside.startswith(("|", "- ", "* ")) or arxiv_id(name)):
         yield _row(name, inside, line, announced)
+
+
+def _hold_papers(values: list[Any]) -> bool:
+    """Whether one of the first objects has a list of papers, as a course has its readings."""
+    return any(isinstance(one, dict) and _holds_papers(one) for one in values[:_FIRST_OF_LIFE])
+
+
+_FIRST_OF_LIFE = 5
 
 
 def _is_titled_by(name: str, inside: Mapping[str, Any]) -> bool:

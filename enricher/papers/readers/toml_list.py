@@ -52,12 +52,19 @@ _OF_PACKAGES = frozenset(
 
 
 def _without_manifest(value: dict[str, Any]) -> dict[str, Any]:
-    """The document without what tells of a program's package; empty where that is the whole of it."""
+    """The document without what tells of a program's package; empty where that is the whole of it.
+
+    Lists of tables beside a name and a version are a list's own: `[[papers]]`.
+    """
     if _is_package(value):
-        return {}
+        return {name: one for name, one in value.items() if _holds_tables(one)}
     if not any(_is_package(value.get(name)) for name in _MANIFESTS) and "build-system" not in value:
         return value
     return {name: one for name, one in value.items() if name not in _MANIFESTS}
+
+
+def _holds_tables(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
 
 
 def _is_package(value: Any) -> bool:

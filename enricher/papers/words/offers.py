@@ -12,13 +12,19 @@ _OFFERED = (
     r"|posters?|presentations?|proceedings|abstracts?|programmes?|programs?|schedules?|articles?|versions?|theses|thesis"
     r"|preprints?|manuscripts?|publications?|catalogues?|templates?|websites?|webpages?|pages?|sites?|links?|cv|resumes?)"
 )
+_SHOWN = (
+    r"(?:talks?|videos?|recordings?|lectures?|speech(?:es)?|interviews?|podcasts?|films?|trailers?|episodes?|stor(?:y|ies)"
+    r"|posts?|essays?|chapters?|reviews?|press release|announcement|full texts?|texts?|news|appendix"
+    r"|supplement|code)"
+)
 _PART_OF_PAGE = (
     r"teaching|cv|c\.v\.|curriculum vitae|r[ée]sum[ée]|lebenslauf|(?:quick|useful|external) links|profile"
     r"|services?"
     r"|contacts?(?: (?:me|us|details|information))?|about(?: (?:me|us))?|bio|biography|introduction|research"
     r"|people|members|students|projects?|project title|software|talks|funding|grants|hono[u]?rs|news|media"
     r"|awards(?: (?:and|&) hono[u]?rs)?|publications?(?: (?:and|&) (?:patents|preprints|talks))?|welcome"
-    r"|home ?page(?: (?:of )?[\w .'-]{3,40})?|click(?: here)?|e-?mail\b.{0,60}"
+    r"|home ?page(?: of [\w .'-]{3,40}|(?-i:(?: [A-Z][\w.'-]{1,20}){1,3}))?|click(?: here)?"
+    r"|e-?mail(?: (?:me|us|address)\b.{0,40}|\s?[:(\[].{0,60}|[^@]{1,40}@.{0,40})?"
     r"|(?:dblp|google scholar|semantic scholar|researchgate|orcid|acm author)(?: page| profile)?"
     r"(?: (?:for|of) .{3,40})?|best (?:[\w-]{2,16} ){0,3}paper\b(?: award)?.{0,40}"
     r"|(?:week|lecture|lesson|homework|assignment|exercise|exercise sheet|problem set|lab|session|recitation"
@@ -28,8 +34,9 @@ _PART_OF_PAGE = (
 _FILES = (
     r"(?:please )?(?:download|click|view|visit|find|get|see)\s(?:\S{1,30}\s){0,5}?"
     rf"{_OFFERED}(?:\s(?:here|below|now|online|as pdf|in pdf|for\s.*))?"
-    r"|click (?:here|on)\b.{0,40}"
-    r"|(?:read|watch|listen to|view|see|download) (?:the|this|my) (?:[\w-]{2,20} ){0,2}[\w-]{2,20}"
+    r"|click (?:here|on)\b[^:]{0,40}"
+    r"|(?:read|watch|listen to|view|see|download) (?:the|this|my) (?:[\w-]{2,20} ){0,2}"
+    rf"(?:{_OFFERED}|{_SHOWN})"
     r"(?: in (?:a )?new window)?(?: \([A-Z]\w{2,12}\))?"
     r"|(?:the |this )?following (?:document|file|link|page)s?"
     r"|(?!(?:what|where|how|when|who|why|which)\b).*\b(?:is|are|can be)\s(?:(?:now|also) )?"

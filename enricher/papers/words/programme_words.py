@@ -16,14 +16,16 @@ _PAUSE = late(
     r"|(?:opening|closing|welcome|introductory|concluding) (?:remarks?|sessions?|ceremony|address|words?)"
     r"|opening|closing|welcome|(?:poster|demo|q&a|social)s? (?:sessions?|events?)|business meeting"
     r"|(?:the )?end(?: of (?:the )?(?:day|workshop|meeting|conference|program(?:me)?))?(?= ?[\d(&+/-]|\W*\Z)"
-    r"|adjourn|tba|tbd|to be announced)(?: [\w()/&+-]{1,12}){0,2}\W{0,3}\Z",
+    r"|adjourn|tba|tbd|to be announced)(?P<more>(?: [\w()/&+-]{1,12}){0,2})\W{0,3}\Z",
     re.IGNORECASE,
 )
 _NEAR = 24
 _TALK = late(
     r"\W{0,2}(?:(?:(?:invited|key-?note|plenary|opening|closing) ?(?:talks?|speakers?|speech(?:es)?|lectures?"
     r"|address|presentations?|(?:live )?q ?& ?a)?|panel(?: discussions?)?|tutorials?|fireside chat"
-    r"|round ?table)(?: ?\d{1,2})?(?:[)\]]|\s?[:–—]|\s-\s)|(?:live )?q ?& ?a\b)",
+    r"|round ?table)(?: ?\d{1,2})?(?:[)\]]|\s?[:–—]|\s-\s)"
+    r"|live q ?& ?a\b"
+    r"|q ?& ?a(?: (?:session|with|for [^\n]{0,40}(?:speaker|talk|paper)s?)\b|\s?[:–—)\]]|\s*\Z))",
     re.IGNORECASE,
 )
 _SHOWN = late(
@@ -34,9 +36,16 @@ _SHOWN = late(
 )
 
 
-def is_pause(title: str) -> bool:
-    """Whether something is called as what stands between papers is: `Coffee Break`, `No Classes`."""
-    return 0 < len(title) < _LONGEST and _PAUSE.match(title) is not None
+def is_pause(title: str, *, signed: bool = False) -> bool:
+    """Whether something is called as what stands between papers is: `Coffee Break`, `No Classes`.
+
+    `signed`: it has authors, or code. More words make a title of it then: `Closing the Loop`.
+    """
+    found = _PAUSE.match(title) if 0 < len(title) < _LONGEST else None
+    return found is not None and not (signed and _GOES_ON.match(found["more"]))
+
+
+_GOES_ON = late(r" (?!and\b|or\b|with\b)[^\W\d]")
 
 
 def is_called_talk(title: str) -> bool:
