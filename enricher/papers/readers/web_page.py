@@ -17,6 +17,7 @@ from enricher.papers.markup.menus import without_menus
 from enricher.papers.markup.names_apart import with_names_apart
 from enricher.papers.readers.listing import of_blocks
 from enricher.papers.readers.page_metadata import told_in, with_signs, with_told
+from enricher.papers.readers.runs_of_papers import LONGEST, completed
 
 LARGEST = 64 * 2**20
 """Octets of a page that are read."""
@@ -33,6 +34,8 @@ def papers(stream: Stream) -> Iterator[Item]:
     text = with_whole_links(_text(stream, held))
     told = told_in(text)
     found = of_blocks(with_signs(blocks(_ordered(text), page=True), told), stream.name)
+    if not told.only and len(text) <= LONGEST:
+        found = completed(list(found), text)
     del text
     yield from with_told(found, told) if told.papers else found
 

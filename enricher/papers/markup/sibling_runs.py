@@ -1,0 +1,158 @@
+"""Siblings of one shape in a page: items, paragraphs, cards, rows, or what line breaks part.
+
+A page's HTML comes in; what may be an entry goes out, the outer before those within it, each with its
+words and the headings that it stands below. What it tells of is not told here.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from enricher.papers.markup.tags import shallow
+
+SHORTEST, LONGEST = 25, 2_500
+"""Characters of what may be an entry of its own."""
+_SIBLINGS = frozenset(("li", "p", "div", "dd", "dt", "tr", "article", "section", "details", "table"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PASSED = frozenset(
+    (
+        "script",
+        "style",
+        "head",
+        "nav",
+        "footer",
+        "select",
+        "svg",
+        "template",
+        "pre",
+        "form",
+        "textarea",
+        "button",
+    )
+)
+_BLOCKS = _HEADINGS | _SIBLINGS | {"ul", "ol", "dl", "hr", "script", "style", "blockquote"}
+_HOLDING = _SIBLINGS | {"ul", "ol", "dl", "blockquote", "center", "main", "td", "tbody", "body"}
+_WITHIN = "li,p,div,tr,dt,br"
+_CELLS = re.compile(r"</?(?:td|th)\b[^<>]*>", re.IGNORECASE)
+_ROWS = re.compile(r"</?(?:tr|tbody|thead|table)\b[^<>]*>", re.IGNORECASE)
+_FEWEST_BREAKS = 3
+_CAPTION = 7
+"""Level of a short line by itself, below that of every heading."""
+
+
+class PageSibling(Struct, gc=False):
+    """What may be an entry.
+
+    Attributes:
+        text: its words on one line.
+        shape: its element and those around it, alike for all of one list.
+        headings: those that it stands below, the nearest first.
+        node: it, or the HTML that line breaks part.
+        place: where it begins in the page; what stands within it has places up to `end`.
+        parent: the place of the element that it is in.
+    """
+
+    text: str
+    shape: str
+    headings: tuple[str, ...]
+    node: LexborNode | str
+    place: int
+    parent: int
+    end: int = 0
+
+    @property
+    def html(self) -> str:
+        """What stands in it; a row's cells as lines."""
+        if isinstance(self.node, str):
+            return self.node
+        html = self.node.inner_html or ""
+        return _ROWS.sub("", _CELLS.sub("<br>", html)) if "<t" in html else html
+
+
+def siblings(html: str) -> Iterator[PageSibling]:
+    """Everything in a page that may be an entry, in its order."""
+    root = LexborHTMLParser(shallow(html)).body
+    if root is not None:
+        walk = _SiblingWalk()
+        walk.within(root, "")
+        yield from walk.found
+
+
+class _SiblingWalk:
+    """One way through a page."""
+
+    def __init__(self) -> None:
+        self.found: list[PageSibling] = []
+        self._place = 0
+        self._headings: dict[int, str] = {}
+
+    def within(self, node: LexborNode, shape: str) -> None:
+        """What may be entries among an element's children and in them; `shape` is what stands around it."""
+        around = f"{shape.rpartition(' ')[2]} {node.tag}"
+        children, parent = list(node.iter(include_text=True)), self._place
+        for child in children:
+            tag = child.tag or ""
+            self._place += 1
+            if tag in _HEADINGS:
+                self._head(int(tag[1]), _said(child))
+                continue
+            one = self._sibling(child, tag, around, parent) if tag in _SIBLINGS else None
+            if tag not in _PASSED and (
+                tag in _HOLDING or (tag[:1] not in ("-", "#") and child.css_first(_WITHIN))
+            ):
+                self.within(child, around)
+            if one is not None:
+                one.end = self._place
+        for piece in _parted(children):
+            if SHORTEST <= len(text := _said_in(piece)) <= LONGEST:
+                self._place += 1
+                place, path = self._place, self._path()
+                self.found.append(PageSibling(text, f"{around} br", path, piece, place, parent, place))
+
+    def _sibling(self, child: LexborNode, tag: str, around: str, parent: int) -> PageSibling | None:
+        text = _said(child)
+        if SHORTEST <= len(text) <= LONGEST:
+            shape = f"{around} {tag}.{child.attributes.get('class') or ''}"
+            one = PageSibling(text, shape, self._path(), child, self._place, parent)
+            self.found.append(one)
+            return one
+        if text and len(text) < SHORTEST and not child.css_first("a"):
+            self._headings[_CAPTION] = text
+        return None
+
+    def _head(self, level: int, text: str) -> None:
+        self._headings = {higher: said for higher, said in self._headings.items() if higher < level}
+        self._headings[level] = text
+
+    def _path(self) -> tuple[str, ...]:
+        return tuple(self._headings[level] for level in sorted(self._headings, reverse=True))
+
+
+def _said(node: LexborNode) -> str:
+    return " ".join(node.text(separator=" ").split())
+
+
+def _said_in(html: str) -> str:
+    body = LexborHTMLParser(html).body
+    return _said(body) if body is not None else ""
+
+
+def _parted(children: list[LexborNode]) -> list[str]:
+    """What line breaks part, or two of them, where there are such; nothing where few do."""
+    if sum([child.tag == "br" for child in children]) < _FEWEST_BREAKS:
+        return []
+    kept = [child for child in children if child.tag == "br" or (child.html or "").strip()]
+    doubles = sum([one.tag == other.tag == "br" for one, other in pairwise(kept)])
+    parting = 2 if doubles >= _FEWEST_BREAKS else 1
+    pieces, piece, breaks = list[str](), "", 0
+    for child in kept:
+        breaks = breaks + 1 if child.tag == "br" else 0
+        if breaks == parting or child.tag in _BLOCKS:
+            pieces.append(piece)
+            piece = ""
+        else:
+            piece += child.html or ""
+    return [*pieces, piece]

@@ -1,0 +1,173 @@
+"""What a page's reading leaves out of a list most of which it reads: siblings of one shape.
+
+The items that a page's blocks gave and its HTML come in; the same items go out, with the papers of the
+siblings that none of them is of, each in its place. A run decides, not an entry: where most siblings of a
+shape are papers, what reads as a reference among the others is one too.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from enricher.model import Paper
+from enricher.papers.items import Item, Malformed
+from enricher.papers.lists.listed_paper import paper
+from enricher.papers.lists.unread_siblings import entry_of, setting_of
+from enricher.papers.markup.sibling_runs import PageSibling, siblings
+
+FEWEST = 4
+"""Siblings of a run."""
+LONGEST = 2 * 2**20
+"""Characters of a page whose runs are looked at."""
+_MOST_LOOKED = 100_000_000
+"""Characters that are looked through for titles."""
+_SIGNS = re.compile(r"[\W_]+")
+_SHORTEST = 5
+_HEAD = 40
+
+
+class _Run(Struct):
+    """Siblings of one shape, and how many items each holds; the last of them, for its place."""
+
+    siblings: list[PageSibling] = []
+    held: list[int] = []
+    last: list[int] = []
+
+
+def completed(items: Sequence[Item], html: str) -> Iterator[Item]:
+    """The items of a page with those of its runs that they leave out."""
+    if len(html) > LONGEST or sum([isinstance(item, Paper) for item in items]) < FEWEST - 1:
+        yield from items
+        return
+    added = _added(items, html)
+    given = {_name(one.title) for found in added.values() for one in found}
+    yield from added.get(-1, ())
+    for number, item in enumerate(items):
+        if not (isinstance(item, Malformed) and given and _is_of(item, given)):
+            yield item
+        yield from added.get(number, ())
+
+
+def _is_of(item: Malformed, given: set[str]) -> bool:
+    """Whether an entry that was passed over is among those that are read now."""
+    said = item.words.partition("('")[2].removesuffix("')")
+    name = _name(said)
+    return len(name) > _SHORTEST and any(name.startswith(one) or one.startswith(name) for one in given)
+
+
+def _added(items: Sequence[Item], html: str) -> dict[int, list[Paper]]:
+    """The papers that are left out, by the item that they stand behind."""
+    names = [_name(item.title) if isinstance(item, Paper) else "" for item in items]
+    known = {key for item in items if isinstance(item, Paper) for key in _keys(item)}
+    added: dict[int, list[Paper]] = {}
+    taken, looked = _TakenPlaces(), 0
+    for run in _by_shape(html):
+        run.siblings = [one for one in run.siblings if not taken.hold(one)]
+        if len(run.siblings) < FEWEST:
+            continue
+        looked += _place(run, names)
+        if looked > _MOST_LOOKED:
+            break
+        if not _is_of_papers(run):
+            continue
+        taken.take(run.siblings)
+        for last, item in _left_out(run, items):
+            if known.isdisjoint(_keys(item)):
+                known.update(_keys(item))
+                added.setdefault(last, []).append(item)
+    return added
+
+
+def _left_out(run: _Run, items: Sequence[Item]) -> Iterator[tuple[int, Paper]]:
+    """The papers of the siblings that hold no item, each with the item before it; -1 where none is."""
+    if all(run.held):
+        return
+    told = [(one, items[at]) for one, at in zip(run.siblings, run.last, strict=True) if at >= 0]
+    setting = setting_of((one, item.title) for one, item in told if isinstance(item, Paper))
+    parents = {one.parent for one, _ in told}
+    last = -1
+    for one, held, at in zip(run.siblings, run.held, run.last, strict=True):
+        last = at if held else last
+        entry = None if held else entry_of(one, setting, alone=one.parent not in parents)
+        if entry is not None and isinstance(item := paper(entry, None), Paper):
+            yield last, item
+
+
+class _TakenPlaces:
+    """Parts of a page whose siblings have been told already; none of them lies within another."""
+
+    def __init__(self) -> None:
+        self._begins: list[int] = []
+        self._ends: list[int] = []
+
+    def hold(self, one: PageSibling) -> bool:
+        """Whether a sibling stands in one of them."""
+        before = bisect_right(self._begins, one.place) - 1
+        return before >= 0 and self._ends[before] >= one.place
+
+    def take(self, siblings: Sequence[PageSibling]) -> None:
+        """Add these, and what stands in them."""
+        both = [*zip(self._begins, self._ends, strict=True), *((one.place, one.end) for one in siblings)]
+        self._begins, self._ends = [], []
+        for begin, end in sorted(both):
+            if not self._ends or begin > self._ends[-1]:
+                self._begins.append(begin)
+                self._ends.append(end)
+            else:
+                self._ends[-1] = max(end, self._ends[-1])
+
+
+def _by_shape(html: str) -> list[_Run]:
+    shaped: dict[str, _Run] = {}
+    for one in siblings(html):
+        shaped.setdefault(one.shape, _Run()).siblings.append(one)
+    return [run for run in shaped.values() if len(run.siblings) >= FEWEST]
+
+
+def _place(run: _Run, names: list[str]) -> int:
+    """Tell how many items each sibling holds; how many characters were looked through goes out."""
+    texts = [_name(one.text) for one in run.siblings]
+    whole = "\n".join(texts)
+    starts, place = list[int](), 0
+    for text in texts:
+        starts.append(place)
+        place += len(text) + 1
+    run.held, run.last = [0] * len(texts), [-1] * len(texts)
+    cursor = looked = 0
+    for number, name in enumerate(names):
+        if len(name) < _SHORTEST:
+            continue
+        at = whole.find(name, cursor)
+        looked += (at if at >= 0 else len(whole)) - cursor
+        if at < 0:
+            at = max(whole.find(name, 0, cursor), whole.find(name[:_HEAD]) if len(name) > _HEAD else -1)
+            looked += cursor + len(whole)
+        if at >= 0:
+            cursor = at
+            which = bisect_right(starts, at) - 1
+            run.held[which] += 1
+            run.last[which] = max(run.last[which], number)
+    return looked
+
+
+def _is_of_papers(run: _Run) -> bool:
+    """Whether most siblings of a run hold one paper each, and the others stand not between them in turn."""
+    read = sum([held > 0 for held in run.held])
+    several = sum([held > 1 for held in run.held])
+    if read < FEWEST - 1 or several * 5 > read:
+        return False
+    left = len(run.held) - read
+    turns = sum([one > 0 and other == 0 for one, other in pairwise(run.held)])
+    return left * 4 <= len(run.held) or (left * 5 <= len(run.held) * 2 and turns * 3 <= left * 2)
+
+
+def _keys(item: Paper) -> list[str]:
+    """What a paper is known by."""
+    return [key for key in (_name(item.title), item.arxiv_id, item.doi) if key]
+
+
+def _name(text: str) -> str:
+    return _SIGNS.sub("", text.lower())
