@@ -100,3 +100,9 @@ def test_prose_and_lines_without_a_year_look_like_no_reference(words: str) -> No
 def test_a_journal_with_its_pages_is_no_title(words: str, told: bool) -> None:
     """A volume and pages behind a name, or a name of abbreviations, is where a paper stands."""
     assert is_place_alone(words) is told
+
+
+def test_a_typed_apostrophe_opens_no_code(tmp_path: Path) -> None:
+    """Two such in different lines held all lines between them together."""
+    lines = [f"{line} Reprinted in Lake`s Stones." for line in LINES]
+    assert _read(tmp_path / "refs.txt", "\n".join(lines) + "\n")[0] == TITLES

@@ -26,9 +26,10 @@ from enricher.papers.lists.entry import (
 from enricher.papers.lists.headed_entry import README, of_authors, over_authors
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.kept_notes import NotesFolder, mark_noted
+from enricher.papers.lists.left_out import is_left_out
+from enricher.papers.lists.lone_authors import loses_author
 from enricher.papers.lists.news_items import is_of_news, mark
 from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
-from enricher.papers.lists.reference_lines import is_likely
 from enricher.papers.lists.subheadings import is_of_slides
 from enricher.papers.lists.talks import is_hour, is_instruction, is_talk
 from enricher.papers.lists.units import Unit
@@ -151,8 +152,10 @@ class Shapes(Struct):
             return
         told = [(entry, how_sure(entry)) for entry in unsigned]
         whole = sum([sure is Sure.WHOLE for _, sure in told])
+        among = whole >= FEWEST_REFERENCES and whole * 2 >= len(unsigned)
         if whole > 1:
-            cited = [entry for entry, sure in told if sure is Sure.NOT and loses_family(entry)]
+            unsure = [entry for entry, sure in told if sure is Sure.NOT]
+            cited = [entry for entry in unsure if loses_family(entry) or (among and loses_author(entry))]
             told = [(entry, Sure.BY_SHAPE if entry in cited else sure) for entry, sure in told]
         likely = [entry for entry, sure in told if sure is not Sure.NOT]
         others = len(told) - sum([sure is Sure.NOT and is_hour(entry) for entry, sure in told])
@@ -173,6 +176,8 @@ class Shapes(Struct):
                 ]
             for entry in likely:
                 entry.signed = entry.unlinked = True
+                if among:
+                    loses_author(entry)
 
     def _see_bold(self, found: list[Entry]) -> None:
         for entry in found:
@@ -206,7 +211,7 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
     fewest = _fewest_words(found, heading, among=among)
     of_school, of_news = _said_of(heading)
     kept: list[Found] = []
-    for entry in found:
+    for place, entry in enumerate(found):
         said = entry.units[0].text.text
         may_be_talk = (
             "hair" in said or "eynote" in said or "nvited" in said or "lenary" in said or "peaker" in said
@@ -239,15 +244,9 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
             for link in unit.text.links
         ):
             kept.append(Passed(line=entry.line, title=entry.title))
-        elif listed >= FEWEST_REFERENCES and _is_left_out(entry):
+        elif listed >= FEWEST_REFERENCES and is_left_out(entry, found[max(0, place - 1) : place + 2]):
             kept.append(Passed(line=entry.line, title=entry.units[0].text.text, linked=False))
     return kept
-
-
-def _is_left_out(entry: Entry) -> bool:
-    """Whether an item without addresses looks like a reference, and like nothing that somebody did."""
-    text = entry.units[0].text
-    return entry.item and not text.links and is_likely(text.text) and not is_deed(entry)
 
 
 @lru_cache(maxsize=64)  # a long section is told of in parts

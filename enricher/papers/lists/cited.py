@@ -9,6 +9,7 @@ import re
 
 from enricher.late_patterns import late
 from enricher.papers.lists.bylines import are_cited
+from enricher.papers.lists.cited_editors import behind_editors
 from enricher.papers.words.east_asian_names import are_east_asian_names
 from enricher.papers.words.label_words import is_name, looks_like_names
 from enricher.papers.words.title_marks import unled
@@ -29,7 +30,7 @@ _KIND = re.compile(r"\s?\[(?:[JCMDPRNSZGA]|EB|DB|CP)(?:/(?:OL|CD))?\](?=\s*(?:[.
 
 def behind_authors(text: str) -> str:
     """What stands behind the authors and the year of a reference, or behind the group that signs it."""
-    text = text if text.isascii() else _behind_wide_colon(text)
+    text = behind_editors(text if text.isascii() else _behind_wide_colon(text))
     if text[:1] == "(" and (found := _TOGETHER.match(text)):
         return text[found.end() :]
     if (
@@ -198,7 +199,7 @@ def up_to_kind(text: str) -> str:
     return _before_initials(text) if ", " in text and "." in text and text[1:2] != "." else text
 
 
-_BARS = late(r"\s(?:/\s[^/\n]{3,200}\s)?//\s?(?=[^\W\d_]|«)")
+_BARS = late(r"\s(?:/\s[^/\n]{3,200}\s)?//\s?(?=\w|«)")
 """What stands between a title and its journal by GOST 7.1, with who answers for it or without."""
 
 
@@ -235,14 +236,14 @@ _INITIALED = late(rf"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?={_ONE}(?:,?\s(?:and|&)\s|,\s)
 _FEWEST_WORDS = 3
 _EDITORS = (
     r"(?:[Ee]ds?|[Hh]rsg|[Hh]g|[Oo]rgs?|[Cc]oords?|[Dd]irs?|[Rr]ed|[Ee]dd|[ÉéEe]ds?|[Cc]ur)\b\.?[)\]]"
-    r"|,\s[Ee]ds?\.\s|\b(?:edited by|ed\. by|hrsg\. v(?:on|\.)|herausgegeben von|a cura di"
+    r"|,\s[Ee]d(?:s?\.|itors?[,.:])\s|\b(?:edited by|ed\. by|hrsg\. v(?:on|\.)|herausgegeben von|a cura di"
     r"|sous la dir\w*\.? d|org\. por|editado por)\b"
 )
 """Who made a book, in brackets behind names or before them."""
 _STANDS_IN = late(
     r"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?:(?:[Tt]o appear|[Aa]ccepted|[Pp]ublished|[Ss]ubmitted)"
     r"\s(?:in|to|at|by|for)\b|[Pp]resented (?:at|in)\b"
-    r"|[Ii]n\s?:\s|\[?[Ww] ?:\]?\s|\[[Ii]n:?\]:?\s|Dans ?: "
+    r"|[Ii]n\s?:\s|(?<=\.\s)in\s(?=[A-ZÀ-Þ\d])|\[?[Ww] ?:\]?\s|\[[Ii]n:?\]:?\s|Dans ?: "
     r"|In:?\s(?=[^?!.,\n]{2,80},?\s(?:[Pp]{1,2}\.|pages?\s)\s?\d)"
     rf"|(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m):?\s(?=[^?!\n]{{3,120}}?(?:{_EDITORS}|\([Pp]{{1,2}}\. ?\d))"
     r"|[Ii]n:?\s+(?:the\s+)?(?:[\w-]{1,20}\s){0,2}?(?:Proc(?:eedings\b|\.)|Journal\b|Transactions\b)"

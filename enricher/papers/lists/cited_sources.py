@@ -35,6 +35,7 @@ _NUMBERS = late(
     r"|[Vv]ol(?:ume)?\s\d{1,4},\s(?=[Nn]o|[Ii]ss|[Pp]{1,2}\.|[Pp]ages?\s)"
     r"|\d{1,4}\s?\(\d{1,4}(?:[-–/]\d{1,4})?\)(?:\s\((?:19|20)\d\d\)|\s?[,:]\s?(?:[Ss]\.|[Pp]{1,2}\.|[A-Za-z]?\d)|\.?\Z)"
     r"|\d{1,4}\s\((?:19|20)\d\d\)"
+    r"|\d{1,4},\s(?:[Nn]o|[Nn]r|[Ii]ss)\.\s?\d|(?:to appear|in press|forthcoming)\W*\Z"
     r"|(?:19|20)\d\d,\s\d{1,3}\s?\(\d"
     r"|\d{1,4}(?:\.\d{1,2})?\s?:\s?[A-Za-z]?\d{1,6}\s?[-–]{1,2}\s?\d{1,6}"
     r"|\d{1,4},\s(?:\d{1,4},\s)?[A-Z_]{0,3}\d{1,6}\s?[-–]{1,2}\s?[A-Z_]{0,3}\d{1,6},\s(?:19|20)\d\d)"
@@ -81,6 +82,26 @@ _HOUSE = late(
 """Who published a book behind its title, and where: `, Paris, Presses universitaires`."""
 
 
+_REPORT = late(
+    rf"(?<![\s.]{_CAPITAL})[,.?!]\s(?:(?:{_CAPITAL}[\w&/.'’-]*|of|for|and|the|in)\s){{0,10}}"
+    r"(?:(?i:technical\sreport|tech\.?\srep(?:ort|\.)?|research\sreport|working\spaper|discussion\spaper"
+    r"|(?:master'?s?|doctoral|diploma|bachelor'?s?|habilitation|m\.?\s?sc\.?|ph\.?\s?d\.?)\s(?:thesis|dissertation)"
+    r"|special\sissue\s(?:on|of)|lecture\snotes\sin|thèse\sde|tesis\sdoctoral|tese\sde|diplomarbeit|masterarbeit)\b"
+    rf"|TR[ -]?\d)"
+    r"|\s\((?:(?i:unpublished|doctoral|ph\.?\s?d\.?|master'?s?)\s){1,3}(?i:thesis|dissertation)\b"
+)
+"""A report or a thesis, and whose, behind a title: `. Lake Lab Technical Report 12`, `. PhD thesis, Pond`."""
+_AT_HOUSE = late(
+    rf"(?<![\s.]{_CAPITAL})[.?!]\s{_CAPITAL}[\w.'’-]*(?:\s{_CAPITAL}[\w.'’-]*){{0,2}}"
+    rf"(?:,\s[A-Z]{{2}}|,\s[A-Z]\w{{2,14}})?\s?:\s{_CAPITAL}[\w.'’&-]*"
+    rf"(?:\s(?:{_CAPITAL}[\w.'’&-]*|&|and|of)){{0,4}}[,;.]\s\(?(?:19|20)\d\d\b"
+    rf"|(?<![\s.]{_CAPITAL})[,.?!]\s(?:{_CAPITAL}[\w'’-]*\s){{0,2}}"
+    r"(?:Springer|Addison[- ]Wesley|Morgan[- ]Kaufmann|Prentice[- ]Hall|Academic Press|MIT Press"
+    r"|John Wiley|Wiley|McGraw[- ]Hill|Elsevier|Kluwer|North[- ]Holland|Plenum"
+    r"|Birkhäuser|Routledge|Macmillan|Blackwell|Pergamon|Lawrence Erlbaum|Gallimard|Suhrkamp|O'Reilly)\b"
+    rf"|\s\({_CAPITAL}[\w.'’-]*(?:(?:,\s|\s|/){_CAPITAL}[\w.'’-]*){{0,3}}:\s{_CAPITAL}[^()]{{2,60}}\)\Z"
+)
+"""A publisher by name, or one behind its place and before its year: `. New Lakes: Pond and Sons, 1999`."""
 _ABBREVIATED = late(
     r"(?:[,.?!]\s|\s\()((?:[A-Z][A-Za-z&-]{1,14}\s){0,3}(?:J|[A-Z][a-z]{1,12})\.\s"
     r"(?:(?:[A-Z][A-Za-z&-]{0,14}\.?|of|and|the|for|in|&)\s){0,7})\(?[A-Z]?\d{1,4}\b"
@@ -97,8 +118,45 @@ def _is_journal(words: str) -> bool:
     return sum(len(word) > 2 for word in short) > 1 or not _OF_JOURNALS.isdisjoint(short)
 
 
-def before_source(text: str) -> str:
-    """What stands before the source of a reference's paper."""
+_BEHIND_STOP = late(
+    rf"([^.?!]{{12,300}}[^.?!\s{_CAPITAL[1:-1]}][.?!])\s(?!(?:An?|The|Part|On|Or)\s)(?={_CAPITAL})[^.?!]{{2,80}}\.?\Z"
+)
+_PLACE_LAST = late(
+    rf"(?<![\s.]{_CAPITAL})[.?!]\s{_CAPITAL}[\w'’-]*(?:(?:\s|/|\sand\s){_CAPITAL}[\w'’-]*){{0,2}}(?:,\s[A-Z]{{2}})?"
+    rf"\s?:\s{_CAPITAL}[\w.'’&-]*(?:(?:\s|,\s|/\s?)(?:{_CAPITAL}[\w.'’&-]*|&|and|of)){{0,4}}\W{{0,2}}\Z"
+)
+
+
+def _before_report(text: str) -> str:
+    for style in (_REPORT, _AT_HOUSE):
+        found = style.search(text, 0, _FARTHEST)
+        if found is not None and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:
+            text = text[: found.start() + (found[0][0] in "?!")]
+    return text
+
+
+def _before_last(text: str) -> str:
+    """A title behind its authors and their year, without what stands behind its only stop, or its publisher.
+
+    `A Title of Words. Journal of Stones`, `A Title of Words. New Lakes: Pond and Sons`.
+    """
+    if (found := _PLACE_LAST.search(text, 0, _FARTHEST)) and text.count(" ", 0, found.start()) >= 1:
+        return text[: found.start() + (found[0][0] in "?!")]
+    if (found := _BEHIND_STOP.fullmatch(text)) and found[1].count(" ") >= _FEWEST_BLANKS:
+        return found[1].rstrip(".")
+    return text
+
+
+def before_source(text: str, lead: str = "") -> str:
+    """What stands before the source of a reference's paper, whose authors are its `lead`, with their year."""
+    head = _before_source(text)
+    return _before_last(head) if ". " in head and _YEAR_LAST.search(lead, max(0, len(lead) - 9)) else head
+
+
+_YEAR_LAST = late(r"\d\d[a-z]?[)\]]?[.,:]?\s*\Z")
+
+
+def _before_source(text: str) -> str:
     if not text.isascii() and (found := _IN_EAST_ASIAN.search(text, 0, _FARTHEST)):
         return text[: found.start()]
     if (
@@ -108,6 +166,7 @@ def before_source(text: str) -> str:
         and _is_journal(found[1])
     ):
         return text[: found.start() + (found[0][0] in "?!")]
+    text = _before_report(text)
     met = any(sign in text for sign in _MEETINGS)
     found = _MEETING.search(text, 0, _FARTHEST) if met else None
     if found is not None and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:

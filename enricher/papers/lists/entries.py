@@ -44,6 +44,7 @@ from enricher.papers.lists.entry import (
 )
 from enricher.papers.lists.headed_entry import headed, title_by_heading
 from enricher.papers.lists.heading_paths import HeadingPath
+from enricher.papers.lists.left_out import as_next, paragraphs
 from enricher.papers.lists.lone_lines import LoneLine
 from enricher.papers.lists.references import (
     FEWEST,
@@ -199,6 +200,8 @@ class _Section:
     def take(self, unit: Unit) -> None:
         """One more unit."""
         self.size += 1
+        if unit.kind == "text" and not (unit.level or unit.text.links):
+            unit = as_next(unit, self._open)
         if unit.kind == "summary" and self._takes_summary(unit):
             return
         if self._label:
@@ -266,10 +269,11 @@ class _Section:
             if len(signed) > 1:
                 title_by_heading(signed[0], heading, first=self._is_first)
             yield from self._heading_once()
-        self._loose = []
+        loose, self._loose = self._loose, []
         self._signed += len(signed)
         if found:
             yield from told(found, self.path.said, among=self._signed > 0, listed=shapes.listed)
+            yield from paragraphs(loose, found)
         self._signed = 0
 
     def _heading_once(self) -> Iterator[Found]:

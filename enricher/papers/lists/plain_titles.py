@@ -84,7 +84,7 @@ def _in_parts(bare: str, *, dated: bool) -> str:
     led = _behind_several(led) if "," in led else led
     bare = behind_authors(behind_families(behind_initials(led)))
     bare = _behind_colon(bare) if ": " in bare else bare
-    bare = before_source(bare) if dated else bare
+    bare = before_source(bare, led[: len(led) - len(bare)]) if dated else bare
     parts = [part.strip() for part in _parts(bare)]
     if len(parts) == 1:
         only = cleaned(without_names(untailed(_behind_names(parts[0]))))

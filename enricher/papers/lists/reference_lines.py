@@ -76,4 +76,4 @@ def starts(text: str) -> list[int]:
     if likely < _FEWEST:
         return []
     every = len(places)
-    return places if likely * 4 >= every * 3 or (likely * 2 >= every and whole * 10 >= every * 9) else []
+    return places if likely * 4 >= every * 3 or (likely * 3 >= every and whole * 4 >= every * 3) else []

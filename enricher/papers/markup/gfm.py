@@ -114,7 +114,7 @@ def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
     if ";" in text and ".CO;" in text:
         text = with_angles_escaped(text)
         lines = text.split("\n")
-    if "`" in text and "'" in text:
+    if "`" in text:
         lines = with_quotes(lines)
         text = "\n".join(lines)
     if "|" in text and "\n---|---" in text:

@@ -1,0 +1,30 @@
+"""Editors before the title of their book, and the first of more authors, as Russian references name one.
+
+A reference comes in; it goes out without them, or as it is.
+"""
+
+from enricher.late_patterns import late
+from enricher.papers.lists.bylines import are_cited
+from enricher.papers.words.label_words import looks_like_names
+
+_EDITORS = late(
+    r"(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ])([^()\n]{4,200}?),?\s"
+    r"(?:\((?:[Ee]d(?:d|s|itors?)?\.?|a c(?:ura|\.) di|[Hh](?:rs)?g\.?|dirs?\.?|[Cc]oords?\.?|[Oo]rgs?\.?)\)"
+    r"[.,:]?|(?:[Ee]ds?|[Ee]ditors?)[.,:]+)\s(?=[^\W\d_]|[\"“'‘])"
+)
+"""Editors: `A. Lake and B. Pond (eds.), `, `A. Lake, editor. `, `A. Lake (a c. di), `."""
+_AND_OTHERS = late(
+    r"(?=[A-ZА-ЯЁ])[^\n.,]{2,40}(?:\s[A-ZА-ЯЁ]\.(?:-?[A-ZА-ЯЁ]\.)?){1,3}\s"
+    r"(?:и\sдр|та\sін|і\sін|\[и\sдр\.\])\.?\s(?=[^\W\d_])"
+)
+"""The first of several: `Lake A. B. и др. `."""
+
+
+def behind_editors(text: str) -> str:
+    """What stands behind the editors of a reference, or behind `and others` in Russian."""
+    if not text.isascii() and (found := _AND_OTHERS.match(text)):
+        return text[found.end() :]
+    found = _EDITORS.match(text)
+    if found is None or not (are_cited(found[1]) or looks_like_names(found[1])):
+        return text
+    return text[found.end() :]
