@@ -37,6 +37,8 @@ from enricher.papers.words.paper_pages import (
 from enricher.papers.words.title_words import may_be_of_title
 
 _NEXT_LABEL = late(r"[\s;；|,，]\s{0,8}([^\W\d_]{2,12})\s?[:：]")
+_MARKS = ";；|,，"
+_FEW_BLANKS = 2
 _ADDRESS = re.compile(r"https?://|www\.|doi:|arxiv:", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")  # what an arXiv identifier is known by
 _SIGN = re.compile(r"[./](?:(?<=\d\.)\d{4}|(?<=/)\d{7})")  # its point or its bar, to which the engine skips
@@ -329,9 +331,22 @@ def _first_line(value: str) -> str:
 def _up_to_label(value: str) -> str:
     """A title up to the next label in its line: `标题：... 链接：...`, `Title: ...; Code: ...`."""
     for found in _NEXT_LABEL.finditer(value) if "：" in value or ":" in value else ():
-        if found[1].lower() in PARTS or is_page_label(found[1]):
+        if _leads_in(found):
             return value[: found.start()]
     return value
+
+
+def _leads_in(label: re.Match[str]) -> bool:
+    """Whether a word with a colon leads in what else is told, and is no title's: `First Results: ...`.
+
+    A mark before it parts it from the title; behind a blank a page's name leads in an address or a word.
+    """
+    part = PARTS.get(label[1].lower(), "")
+    if label[0][0] in _MARKS or not label[1].isascii():
+        return bool(part) or is_page_label(label[1])
+    if part:
+        return part not in ("aside", "abstract")
+    return is_page_label(label[1]) and label.string[label.end() :].count(" ") <= _FEW_BLANKS
 
 
 def _arxiv_ids(text: Text, own: list[Anchor]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 from enricher.late_patterns import late
 from enricher.papers.named_fields import fields
 from enricher.papers.named_fields.layouts import bare
+from enricher.papers.named_fields.sites_files import is_of_search, is_of_settings, is_pane
 from enricher.papers.named_fields.values import leaves
 from enricher.papers.words import programme_words
 
@@ -207,4 +208,7 @@ def is_none(value: Mapping[str, Any]) -> bool:
         or is_given(value)
         or is_said_to_be_none(value)
         or is_slot(value)
+        or is_of_search(value)
+        or is_pane(value)
+        or is_of_settings(value)
     )

@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields import fields
 from enricher.papers.named_fields.layouts import bare
+from enricher.papers.named_fields.persons_tables import is_of_persons
 from enricher.papers.named_fields.unnamed_columns import IDENTIFIERS, names_of
 from enricher.papers.readers import pubmed_summaries
 from enricher.papers.readers.row_lines import RowLines, Torn
@@ -47,7 +49,7 @@ def papers(stream: Stream) -> Iterator[Item]:
     above = _lines_above(stream.head)
     lines = RowLines((line + "\n" for line in stream.lines() if stream.line > above), layout.separator)
     rows = csv.reader(lines, delimiter=layout.separator)
-    least, torn, by_name = 0, Torn(), None
+    least, torn, about = 0, Torn(), None
     while True:
         started = stream.line + 1
         try:
@@ -66,8 +68,8 @@ def papers(stream: Stream) -> Iterator[Item]:
             heading = row
         elif heading and row != heading:
             least = min(least or len(row), len(row))
-            by_name = _is_of_names(heading) if by_name is None else by_name
-            yield _item(_named(heading, row), started, by_name=by_name)
+            about = about or _about(heading)
+            yield _item(_named(heading, row), started, about)
     if torn.lines:
         count = f"{torn.lines:,} line{'' if torn.lines == 1 else 's'}"
         words = f"behind a quote that is never closed: pieces of rows in {count}"
@@ -98,7 +100,7 @@ def _is_heading_again(row: list[str]) -> bool:
 _LONGEST_NAME = 30
 
 
-def _item(named: dict[str, object], line: int, *, by_name: bool) -> Item:
+def _item(named: dict[str, object], line: int, about: "_About") -> Item:
     """The paper of a row; an attachment or a note of a library, as Zotero exports them, is none."""
     if (kind := named.get("Item Type")) and kind in columns.NOT_PAPERS:
         return Malformed(line=line, words=f"a library's {kind}, which is no paper")
@@ -106,9 +108,22 @@ def _item(named: dict[str, object], line: int, *, by_name: bool) -> Item:
         return pubmed_summaries.of_row(named, line)
     if not _OF_SPEAKERS.isdisjoint(named) and "bio" in named:
         return Malformed(line=line, words="a row of somebody who speaks, which is no paper")
-    if by_name and _is_name_alone(named):
+    if about.persons and not any(map(fields.leads_to_paper, named.values())):
+        return Malformed(line=line, words="a row of a person or a body, which is no paper")
+    if about.names and _is_name_alone(named):
         return Malformed(line=line, words="a row with a name, and nothing that says it is a paper's")
     return fields.paper(named) or Malformed(line=line, words="a row with neither a title nor an identifier")
+
+
+class _About(NamedTuple):
+    """What a table's columns say of its rows: that they are called by a name alone, that they are persons."""
+
+    names: bool
+    persons: bool
+
+
+def _about(heading: list[str]) -> _About:
+    return _About(_is_of_names(heading), is_of_persons(heading))
 
 
 _OF_SPEAKERS = frozenset(("speaker", "speakers", "Speaker", "Speakers"))

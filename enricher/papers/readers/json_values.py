@@ -25,6 +25,7 @@ from enricher.papers.named_fields.beside_papers import (
 from enricher.papers.named_fields.cited_fields import cited_in, holds_reference
 from enricher.papers.named_fields.field_days import day_of
 from enricher.papers.named_fields.layouts import bare
+from enricher.papers.named_fields.named_repositories import is_tool
 from enricher.papers.named_fields.programmes import is_hour, is_none
 from enricher.papers.named_fields.title_lists import titles_of
 from enricher.papers.named_fields.values import leaves
@@ -120,7 +121,8 @@ def _plain_object(
     if is_paper(value) or (read_at := _read_at(value)):
         if is_none(value):
             yield Malformed(
-                line=line, words="a programme's pause or talk, a person or a menu's entry, which is no paper"
+                line=line,
+                words="a programme's pause or talk, a person, a site's page or settings, which is no paper",
             )
             return
         made = fields.paper({**value, **read_at}, announced=announced)
@@ -155,6 +157,10 @@ def _unnamed(
     """The papers of an object none of whose members names one: lists of titles alone, at its outermost."""
     if is_hour(value):
         yield Malformed(line=line, words="an hour of a calendar, which names no paper")
+    elif is_tool(value):
+        yield Malformed(
+            line=line, words="a tool's name and repository, and nothing that says it is a paper's"
+        )
     elif fields.lacks_its_title(value):
         yield Malformed(line=line, words="an object with neither a title nor an identifier")
     elif not depth:

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from enricher.late_patterns import late
+from enricher.papers.words.given_names import alternate
 from enricher.papers.words.parted_names import parted
 
 _AND = late(r"\s+(?:and|&)\s+")
@@ -79,12 +80,19 @@ def author_names(text: str) -> tuple[str, ...]:
     count = len(commas)
     if count == 2 and len(parts) == 1 and _is_inverted(line):
         return (spoken(line),)
-    if count > 2 and count % 2 == 0 and all(map(_INITIALS.match, commas[1::2])):
+    if count > 2 and count % 2 == 0 and _are_in_turn(commas, alone=len(parts) == 1):
         pairs = zip(commas[::2], commas[1::2], strict=True)
         return tuple(f"{given} {family}" for family, given in pairs)
     if count > 2 and ("." in line or " " not in commas[0]):
         commas = _each_whole(commas)
     return tuple(commas) if not commas or commas[-1][-1] > _LAST_CAPITAL else _of_initials(commas)
+
+
+def _are_in_turn(names: list[str], *, alone: bool) -> bool:
+    """Whether each second one is what the one before is called: by initials, or a name."""
+    if all(map(_INITIALS.match, names[1::2])):
+        return True
+    return alone and " " not in names[0] and " " not in names[2] and alternate(names)
 
 
 def _set_apart(line: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from enricher.late_patterns import late
 from enricher.papers.words.dates import day_in
 
 _HEADING = re.compile(r"(?:#{1,6} |\*\*|【|title:|date:|> ).{0,120}")
@@ -55,7 +56,7 @@ class DayOfSection:
             _, day, used = self._told.pop()
             if not used:  # no entry was below it: it speaks of all
                 self._whole = day
-        if (named := day_in(heading)) is not None:
+        if (named := day_in(heading) or _of_listing(heading)) is not None:
             self._told.append((level, named, False))
         self.day = self._told[-1][1] if self._told else self._whole
 
@@ -63,3 +64,15 @@ class DayOfSection:
         """An entry stands below these headings."""
         if self._told and not self._told[-1][2]:
             self._told = [(level, day, True) for level, day, _ in self._told]
+
+
+_OF_LISTING = late(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), {1,2}(\d{1,2}) ([A-Z][a-z]{2}) (\d\d)\Z")
+"""A day as arXiv's listings had it until 2023, its century left out: `Replacements for Fri,  3 Mar 23`."""
+
+
+def _of_listing(heading: str) -> dt.date | None:
+    found = _OF_LISTING.search(heading.strip()) if ", " in heading else None
+    if found is None:
+        return None
+    century = "19" if found[3][0] == "9" else "20"
+    return day_in(f"{found[1]} {found[2]} {century}{found[3]}")
