@@ -163,3 +163,69 @@ def test_talks_that_say_where_they_were_given_are_no_papers(told: str, reading: 
     text = f"{talk}- title: Ponds at Rest\n  {told}\n  authors: Ann Lake\n"
     papers, _ = reading(text, "talks.yml")
     assert [paper.title for paper in papers] == ["Ponds at Rest"]
+
+
+def test_rows_without_columns_below_a_title_are_papers(reading: Reading) -> None:
+    """A number, a title and its authors; or a row of a title over one of its authors in italics."""
+    text = """<html><body><p class="title">Lake 2023 presentation schedule</p><p>Oral session 1</p>
+<table><tr><td>86</td><td>Sources of Noise in Lakes and Ponds</td><td>Ann Lake and Bob Pond</td></tr>
+<tr><td>14</td><td>Investigating Explicit Waters in Woods</td><td>Carol Wood, Bob Pond and Ann Lake</td></tr>
+</table><p>Oral session 2</p>
+<table><tr><td>Deep Lakes of the Northern Woods</td></tr><tr><td><em>Ann Lake and Bob Pond</em></td></tr>
+<tr><td>&nbsp;</td></tr><tr><td>Flat Ponds of the Southern Woods</td></tr><tr><td><em>Eve Wood</em></td></tr>
+</table></body></html>"""
+    papers, _ = reading(text, "schedule.html")
+    assert [(paper.title, paper.authors[:1]) for paper in papers] == [
+        ("Sources of Noise in Lakes and Ponds", ("Ann Lake",)),
+        ("Investigating Explicit Waters in Woods", ("Carol Wood",)),
+        ("Deep Lakes of the Northern Woods", ("Ann Lake",)),
+        ("Flat Ponds of the Southern Woods", ("Eve Wood",)),
+    ]
+
+
+def test_titles_are_wrapped_over_authors_in_italics(reading: Reading) -> None:
+    """Both may take several lines."""
+    text = """#### Session 1: Lakes
+
+The Interplay of Lakes, Ponds and Woods
+in Collaborative Waters <br/>
+<em>Ann Lake, Bob
+Pond and Carol Wood</em>
+
+Machines in Still Waters<br/>
+<em>Ann Lake and Bob Pond</em>
+"""
+    papers, _ = reading(text, "program.md")
+    assert [(paper.title, len(paper.authors)) for paper in papers] == [
+        ("The Interplay of Lakes, Ponds and Woods in Collaborative Waters", 3),
+        ("Machines in Still Waters", 2),
+    ]
+
+
+def test_a_heading_of_blanks_has_as_many_columns_as_its_rule(reading: Reading) -> None:
+    """Its rows are read whole."""
+    text = """# Publications
+
+|                |
+|:--|-----------|
+| 85|  Lake A, Pond B (2023) How to plant a forest in a day. One Earth 6: 1609 <a href="lake/85.pdf">PDF</a>
+|   |
+| 84|  Pond A, Wood C (2022) The Pot: A low-cost nursery. Lake Notes 12: 20 <a href="lake/84.pdf">PDF</a>
+"""
+    papers, _ = reading(text, "publications.md")
+    assert [paper.title for paper in papers] == [
+        "How to plant a forest in a day",
+        "The Pot: A low-cost nursery",
+    ]
+
+
+def test_the_month_behind_a_title_ends_it(reading: Reading) -> None:
+    """Whose a paper is stands behind it; months within a title do not end that."""
+    text = """* Lake-v4 and the Impact of Connections, aug 2016, Lake Lab, [arxiv](https://arxiv.org/pdf/1609.01414)
+* Learning of Lakes in June 2015, Rain and Snow, [arxiv](https://arxiv.org/pdf/1609.01416)
+"""
+    papers, _ = reading(text, "papers.md")
+    assert [paper.title for paper in papers] == [
+        "Lake-v4 and the Impact of Connections",
+        "Learning of Lakes in June 2015, Rain and Snow",
+    ]

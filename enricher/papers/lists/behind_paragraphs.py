@@ -36,6 +36,8 @@ def is_beside(unit: Unit, entry: Entry) -> bool:
         return True
     if begins_with_hours(first.text.text):
         return True  # what is given at the hours of a programme
+    if first.titled and "\n" in unit.text.text and is_line_over_authors(unit.text.text):
+        return True  # a row of the table that a title stands above
     if first.bold:
         return _is_beside_bold(unit, entry)
     if entry.level or unit.bold.count(" ") < _FEWEST_BLANKS or not first.own:

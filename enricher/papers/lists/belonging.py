@@ -9,7 +9,7 @@ from enricher.late_patterns import late
 from enricher.papers.lists.below_references import says_where
 from enricher.papers.lists.entry import Entry, cites, gives_addresses, is_another, is_link_line
 from enricher.papers.lists.in_turn import is_in_sentence, is_written_as_title
-from enricher.papers.lists.paragraphs import is_over_authors
+from enricher.papers.lists.paragraphs import authors_in, is_over_authors, may_be_over_authors
 from enricher.papers.lists.talks import is_talk
 from enricher.papers.lists.units import Unit, changed
 from enricher.papers.words.entry_labels import PAPER_LABELS
@@ -208,6 +208,16 @@ def is_awaited(unit: Unit, entry: Entry) -> bool:
         return False
     names = unit.text.text[: unit.own[0].start].strip().partition("\n")[0].partition(". ")[0]
     return looks_like_names(names.strip(" .*[("))
+
+
+def is_its_byline(unit: Unit, entry: Entry) -> bool:
+    """Whether an item in italics is no more than the authors of the title that the item before it is."""
+    text, first = unit.text, entry.units[0]
+    if len(text.spans) != 1 or text.spans[0][0] or text.text[text.spans[0][1] :].strip(" .,"):
+        return False
+    if len(entry.units) > 1 or entry.signed or unit.text.links or first.text.links or first.text.spans:
+        return False
+    return may_be_over_authors(first.text.text.strip(" .")) and bool(authors_in(text.text))
 
 
 def is_its_reference(unit: Unit, entry: Entry) -> bool:

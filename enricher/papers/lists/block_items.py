@@ -12,7 +12,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Span, Text
 from enricher.papers.lists.bylines import behind_initials, names_before
 from enricher.papers.lists.in_turn import numbered_apart
-from enricher.papers.lists.paragraphs import is_entry
+from enricher.papers.lists.paragraphs import authors_in, is_entry
 from enricher.papers.lists.reference_lines import starts as line_starts
 from enricher.papers.lists.run_of_titles import run_in
 from enricher.papers.markup.text_parts import parts_at
@@ -102,6 +102,7 @@ def as_items(block: Block) -> Iterable[Block]:
         return [_item(block, text) for text in parts_at(block.text, alone)]
     if block.text.bold and block.text.text[:1].isdigit() and (shown := _shown_at(block.text)):
         return (_item(block, shown),)
+    block = _unwrapped_over_authors(block) if len(block.text.spans) == 1 else block
     starts = _starts(block.text.text)
     if not starts:
         return (structs.replace(block, kind="item"),) if is_entry(block.text) else (block,)
@@ -124,6 +125,25 @@ def _lines(block: Block, starts: list[int]) -> Iterable[Block]:
         line = None if line is None else line + text.count("\n", place, start)
         place = start
         yield structs.replace(_item(block, part), line=line)
+
+
+def _unwrapped_over_authors(block: Block) -> Block:
+    """A title that is wrapped, and below it its authors, which are set apart, each on one line.
+
+    Every place in the text is as it was.
+    """
+    text = block.text
+    begin, end = text.spans[0]
+    above, below = text.text[:begin].rstrip(), " ".join(text.text[begin:end].split())
+    if not 0 < above.count("\n") < _MOST_OF_TITLE or text.text[:begin].rstrip(" ")[-1:] != "\n":
+        return block
+    if text.links or text.bold or text.text[end:].strip() or not authors_in(below):
+        return block
+    words = above.replace("\n", " ") + text.text[len(above) : begin] + text.text[begin:].replace("\n", " ")
+    return structs.replace(block, text=structs.replace(text, text=words))
+
+
+_MOST_OF_TITLE = 3
 
 
 def _shown_at(text: Text) -> Text | None:

@@ -22,6 +22,7 @@ from enricher.papers.lists.belonging import (
     goes_on_in_links,
     is_awaited,
     is_grouped,
+    is_its_byline,
     is_next,
     is_other,
     of_its_own,
@@ -342,6 +343,9 @@ class _Section:
         ):
             entry = None
         if entry is not None and entry.item and unit.level == entry.level:
+            if unit.text.spans and is_its_byline(unit, entry):
+                self._attach(as_text(unit))
+                return
             below_title = unit.text.links and entry.title and entry.title not in entry.units[0].text.text
             if is_awaited(unit, entry) or (below_title and goes_on_in_links(unit, entry)):
                 self._attach(unit)

@@ -319,6 +319,9 @@ class _Mended:
     def _under_heading(self, heading: str, rule: str) -> str:
         """The line of dashes, with as many as the heading has cells."""
         self._names = [name.strip(" *`").lower() for name in _cells(heading)]
+        if not any(self._names) and (count := len(_cells(rule))) > len(self._names):
+            self._names = [""] * count  # a heading of blanks, which its keeper did not count
+            self.lines[-1] = "|" * (count + 1)
         self._bars = heading.lstrip().startswith("|")
         self._inside = len(self._names) <= MOST_COLUMNS
         if not self._inside:

@@ -196,9 +196,18 @@ def untrailed(text: str) -> str:
             break
     if "---" in bare and is_label((parts := bare.rpartition("---"))[2]):
         bare = parts[0].rstrip(SEPARATORS)
+    if "20" in bare[-_LONGEST_PLACED:] and (
+        found := _MONTH_BEFORE.search(bare, max(0, len(bare) - _LONGEST_PLACED))
+    ):
+        bare = bare[: found.start()]
     return bare
 
 
+_LONGEST_PLACED = 60
+_MONTH_BEFORE = late(
+    r",\s(?i:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s20\d\d,\s[A-Z][^,:]{1,40}\Z"
+)
+"""When a paper appeared, and whose it is: `A Title, aug 2016, Lake Lab`."""
 _NAME_OF_NET = re.compile(r"\(([^\W_][\w.+/-]{0,30}(?: [&\w.+/-]{1,24}){0,2})\)[\s:]")
 _WITHIN_NAME = late(r"[a-z][A-Z+/]|[A-Z]{2}| v\d\Z")
 _OF_PARTS = ("Part ", "Vol", "Session ", "Paper ", "Track ")
