@@ -30,6 +30,7 @@ from enricher.papers.lists.left_out import is_left_out
 from enricher.papers.lists.lone_authors import loses_author
 from enricher.papers.lists.news_items import is_of_news, mark
 from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
+from enricher.papers.lists.shared_marks import take_marks_off
 from enricher.papers.lists.subheadings import is_of_slides
 from enricher.papers.lists.talks import is_hour, is_instruction, is_talk
 from enricher.papers.lists.units import Unit
@@ -208,6 +209,7 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
     And what looks like a reference, and is not read, in a text that has `listed` several papers.
     """
     take_numbers_off(found)
+    take_marks_off(found)
     fewest = _fewest_words(found, heading, among=among)
     of_school, of_news = _said_of(heading)
     kept: list[Found] = []

@@ -118,6 +118,10 @@ def _is_journal(words: str) -> bool:
     return sum(len(word) > 2 for word in short) > 1 or not _OF_JOURNALS.isdisjoint(short)
 
 
+_ONLINE = late(rf"[.?!]\s(?=(?:{_CAPITAL}|\d)[^.?!]{{1,100}}\s\[(?:Internet|en línea|online)\])")
+"""A journal that is read online, behind a title and its stop: `. Revista de Piedras [Internet]`."""
+
+
 _BEHIND_STOP = late(
     rf"([^.?!]{{12,300}}[^.?!\s{_CAPITAL[1:-1]}][.?!])\s(?!(?:An?|The|Part|On|Or)\s)(?={_CAPITAL})[^.?!]{{2,80}}\.?\Z"
 )
@@ -157,6 +161,12 @@ _YEAR_LAST = late(r"\d\d[a-z]?[)\]]?[.,:]?\s*\Z")
 
 
 def _before_source(text: str) -> str:
+    if (
+        "[" in text
+        and (found := _ONLINE.search(text, 0, _FARTHEST))
+        and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS
+    ):
+        return text[: found.start() + (found[0][0] in "?!")]
     if not text.isascii() and (found := _IN_EAST_ASIAN.search(text, 0, _FARTHEST)):
         return text[: found.start()]
     if (

@@ -18,9 +18,12 @@ _REFERRED = re.compile(r"\{([\w-]{1,60})\}")
 _NO_TEXT = re.compile(
     r"//|\[[^\[\]]{0,300}\]$|(?:-{4}|={4}|\*{4}|_{4}|\.{4}|\+{4}|--)$|(?:image|include|toc|ifdef|endif)::"
 )
-_LINK = re.compile(
-    r"(?:link:(?:\+\+)?)?(https?://[^\s\[\]<>]{1,2000}?)(?:\+\+)?\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,500})\]"
-)
+_TO = r"(?:link:(?:\+\+)?(?=\S)|(?=https?://))([^\s\[\]<>]{1,2000}?)(?:\+\+)?\["
+_LINK = re.compile(rf"{_TO}((?:[^\[\]\n]|\[[^\[\]\n]{{0,200}}\]){{0,500}})\]")
+_OPEN_LINK = re.compile(rf"{_TO}([^\[\]\n]{{0,500}})\Z")
+"""A link whose words go on in the next line."""
+_MOST_LINES = 6
+"""Over which a link's words go on."""
 _ANCHOR = re.compile(
     r"\[{2,3}[A-Za-z_:][^\[\]\s,]{0,200}(?:,[^\[\]\n]{0,200})?\]{2,3}|"
     r"\banchor:[\w:.-]{1,200}\[[^\[\]\n]{0,200}\]"
@@ -47,7 +50,7 @@ def asciidoc_as_markdown(lines: Iterable[str]) -> Iterator[str]:
     """A line of Markdown for each line of a text."""
     table: _BarredTable | None = None
     attributes: dict[str, str] = {}
-    for line in lines:
+    for line in _with_whole_links(lines):
         if attributes and "{" in line and line.count("{") <= _MOST_ATTRIBUTES:
             line = _REFERRED.sub(lambda found: attributes.get(found[1], found[0]), line)
         if line.startswith("|==="):
@@ -61,6 +64,43 @@ def asciidoc_as_markdown(lines: Iterable[str]) -> Iterator[str]:
             yield ""
         else:
             yield _line(line)
+
+
+def _with_whole_links(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, with the words of a link that go on over several of them closed as Markdown has it.
+
+    Each stays a line: `[A Title` and `of Words](address)`.
+    """
+    held: list[str] = []
+    found: re.Match[str] | None = None
+    for line in lines:
+        if found is not None:
+            held.append(line)
+            place = _end_of_link(line)
+            if place < 0 and line.strip() and len(held) < _MOST_LINES:
+                continue
+            if place >= 0:
+                held[0] = f"{held[0][: found.start()]}[{found[2]}"
+                line = f"{line[:place]}]({found[1]}){line[place + 1 :]}"
+                held.pop()
+            else:
+                line = held.pop()
+            yield from held
+            held = []
+        found = _OPEN_LINK.search(line) if "[" in line and ("link:" in line or "://" in line) else None
+        if found is None:
+            yield line
+        else:
+            held = [line]
+    yield from held
+
+
+def _end_of_link(line: str) -> int:
+    """Where the bracket stands that closes what an earlier line opened; below 0 where none does."""
+    close, opened = line.find("]"), line.find("[")
+    while 0 <= opened < close:
+        close, opened = line.find("]", close + 1), line.find("[", close + 1)
+    return close
 
 
 class _BarredTable:
@@ -113,7 +153,7 @@ def _line(line: str) -> str:
 
 
 def _inline(text: str) -> str:
-    if "://" in text:
+    if "://" in text or "link:" in text:
         text = _LINK.sub(_link, text)
     if "*" in text:
         text = _BOLD.sub(r"**\1**", text)
