@@ -273,3 +273,38 @@ def test_a_journal_before_a_title_is_no_author(reading: Reading) -> None:
         "- Science Woods 2022, Learning Robust Ponds in Woods. [Paper](https://arxiv.org/abs/2001.00002)\n"
     )[0]
     assert [paper.authors for paper in papers] == [()]
+
+
+def test_labelled_papers_with_titles_of_their_own_are_several(found: Reader) -> None:
+    """Without an arXiv id too; lines below one title are versions of its paper."""
+    text = (
+        "# Ponds\n\n- **Paper**: [Lakes by Night and Day](ARX/2001.00001)\n- **Code**: [o/l](https://github.com/o/l)\n"
+        "- **Paper**: [Seas by Night and Day](https://openreview.net/forum?id=Sea12)\n"
+        "- **Code**: [o/s](https://github.com/o/s)\n"
+        "- **Paper**: [Woods by Night and Day (Stone 2020)](http://www.lakes.net/pubs/Wood2020.pdf)\n"
+        "    - **Code**: [o/w](https://github.com/o/w)\n"
+        "- **Wide Waters of Few Lakes**\n    - Paper: [Wide Waters at First](https://openreview.net/forum?id=a1)\n"
+        "    - Paper: [Wide Waters at Length](ARX/2001.00004)\n"
+    )
+    assert found(text) == [
+        ("Lakes by Night and Day", "2001.00001", ["https://github.com/o/l"]),
+        ("Seas by Night and Day", None, ["https://github.com/o/s"]),
+        ("Woods by Night and Day", None, ["https://github.com/o/w"]),
+        ("Wide Waters of Few Lakes", "2001.00004", []),
+    ]
+
+
+def test_marks_and_names_of_notes_before_a_title_are_no_part_of_it(found: Reader) -> None:
+    """In code's letters, where and when it appeared, and its kind behind those; a library's name stays."""
+    text = (
+        "- `arXiv` Lakes of Few Words: a walk. [link](ARX/2001.00001)\n"
+        "- `2020.05` `Survey` A Pond Too Far? [paper](ARX/2001.00002)\n"
+        "- `lakelib` A Library of Lakes. [paper](ARX/2001.00003)\n"
+        "- [x] [[@lake2020deep]] **Deep Lakes** — https://arxiv.org/abs/2001.00004 #read\n"
+    )
+    assert [title for title, _, _ in found(text)] == [
+        "Lakes of Few Words: a walk",
+        "A Pond Too Far?",
+        "lakelib A Library of Lakes",
+        "Deep Lakes",
+    ]

@@ -318,7 +318,20 @@ def repeats(unit: Unit, entry: Entry) -> bool:
         and (within or _is_led_to(unit) or _goes_on(unit))
     ):
         return False
-    return is_another(unit, entry)
+    return is_another(unit, entry) or (not within and not entry.title and _is_titled_apart(unit, entry))
+
+
+def _is_titled_apart(unit: Unit, entry: Entry) -> bool:
+    """Whether a label's line leads to a paper by another title than the entry's line of that label."""
+    title = _linked_title(unit)
+    before = [_linked_title(one) for one in entry.units if title and one.label == unit.label]
+    return any(before) and title not in before
+
+
+def _linked_title(unit: Unit) -> str:
+    """The title by which a line under a label leads to its paper: `Paper: [A Title of Words](...)`."""
+    words = unit.own[0].words if unit.own and unit.label is not None else ""
+    return "" if words.count(" ") < _FEWEST_BLANKS or is_label(words) else words
 
 
 def is_remark_below(unit: Unit, entry: Entry) -> bool:

@@ -164,9 +164,13 @@ def _are_led_from(words: str, lead: str) -> bool:
     return not lead and (bylines.is_byline(names) or bylines.is_lone_name(names))
 
 
+_NAME_OF_NOTE = late(r"\[\[[^\[\]\n]{1,120}\]\]")
+"""What a note on a paper is called, before its title: `[[lake2020]] **A Title of Words**`."""
+
+
 def _may_lead(lead: str, words: str, text: Text) -> bool:
     """Whether what stands before bold words is no title of its own."""
-    if _is_lead(lead, words) or _is_set_apart(lead, text):
+    if _is_lead(lead, words) or _is_set_apart(lead, text) or _NAME_OF_NOTE.fullmatch(lead.strip()):
         return True
     return "\n" in lead and len(lead) == text.bold[0][0] and is_under_authors(text)
 

@@ -102,7 +102,7 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
             _read(unit, parts, entry, first=not number)
     identifier = _identifier(parts)
     doi = _doi(parts)
-    if not entry.title and not identifier and not doi:
+    if not (entry.title or parts.named or identifier or doi):
         return Malformed(line=entry.line, words="an entry with a link to a paper and no title")
     given = without_others(parts.given) if len(parts.given) > 1 else parts.given
     return Paper(

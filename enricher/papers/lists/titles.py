@@ -20,6 +20,7 @@ from enricher.papers.lists.bylines import are_several_names
 from enricher.papers.lists.cited import is_cited_before, is_of_authors_and_place
 from enricher.papers.lists.citing_links import CITED_ENDS, is_behind_title, is_cited_of_what_was_done
 from enricher.papers.lists.in_turn import is_written_as_title
+from enricher.papers.lists.marks_before import behind_marks
 from enricher.papers.lists.numbered_sources import is_numbered_behind_title
 from enricher.papers.lists.persons import without_persons
 from enricher.papers.lists.placed_authors import over_initials
@@ -108,7 +109,8 @@ def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
     quoted = quoted_title(text.text)
     if quoted and (marked := _behind_note(text, quoted)):
         return Title(marked, sure=True)
-    if quoted and not (bold and _goes_on_in_bold(quoted, text)):
+    noted = bold and text.text.find(f"[[{quoted}]]", 0, text.bold[0][0]) >= 0  # what a note on it is called
+    if quoted and not (noted or (bold and _goes_on_in_bold(quoted, text))):
         return Title(quoted, sure=True)
     if bold and not (bold in text.text[1:] and is_numbered_behind_title(bold, text)):
         return Title((_below_authors(text, bold) if text.spans else "") or bold, sure=True)
@@ -121,7 +123,7 @@ def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
     before = _out_of_brackets(before) if "(" in before else before
     if text.spans and (emphasised := _before_its_authors(text) or _behind_a_name(before, text)):
         return Title(emphasised, sure=True)
-    return _plain_in(_up_to_emphasis(before, text), text, own)
+    return _plain_in(_up_to_emphasis(behind_marks(before, text) if text.spans else before, text), text, own)
 
 
 def _below_authors(text: Text, bold: str) -> str:
