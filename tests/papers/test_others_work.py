@@ -270,3 +270,17 @@ def test_the_code_of_what_a_paper_is_better_than_is_not_its_own(reading: Reading
     )
     own = [[one.url for one in extract(paper).links if one.role == "own"] for paper in papers]
     assert own == [[], [f"{HUB}pearls"]]
+
+
+def test_what_a_paper_is_compared_with_below_it_is_none_of_the_list(reading: Reading) -> None:
+    """By its name and bare address; a title of words below a group is a paper."""
+    papers, _ = reading(
+        "- [Lakes by Night](https://arxiv.org/abs/2001.00001), [code](https://github.com/o/l)\n"
+        "    - Better than PondNet (https://arxiv.org/abs/1901.00002)\n"
+        "    - builds on SeaNet (https://arxiv.org/abs/1901.00003)\n"
+        "- Ponds\n    - Deeper than Lakes (https://arxiv.org/abs/2001.00004)\n"
+    )
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("Lakes by Night", "2001.00001"),
+        ("Deeper than Lakes", "2001.00004"),
+    ]

@@ -68,3 +68,29 @@ def test_the_first_words_of_a_title_are_none_of_its_authors(reading: Reading) ->
     text = f"# Papers\n\n**Lamp Light: {title}**\n\n- paper: https://arxiv.org/abs/2101.00001\n"
     ((paper,), _) = reading(text)
     assert (paper.title, paper.authors) == (title, ())
+
+
+def test_a_paper_in_press_has_its_title_and_its_authors(reading: Reading) -> None:
+    """What stands for its year parts them as a year does."""
+    papers = reading(
+        "## Publications\n\n"
+        "- Wood, I., & Sea, C. (in press). How wide is a brook? *Journal of Lakes*. https://doi.org/10.1000/j.1\n"
+        "- Wood, I. (accepted, 2020). Where does it end? *Journal of Lakes*. https://doi.org/10.1000/j.2\n"
+        "- C. Sea and I. Wood (under review). Who owns a brook? https://arxiv.org/abs/2001.00001\n"
+        "- Notes (accepted) on Lakes and Ponds [paper](https://arxiv.org/abs/2001.00002)\n"
+    )[0]
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("How wide is a brook?", ("I. Wood", "C. Sea")),
+        ("Where does it end?", ("I. Wood",)),
+        ("Who owns a brook?", ("C. Sea", "I. Wood")),
+        ("Notes (accepted) on Lakes and Ponds", ()),
+    ]
+
+
+def test_names_with_several_small_words_are_authors(reading: Reading) -> None:
+    """Before `et al.`, a year and the title."""
+    papers = reading(
+        "- Alba Q Sea, Diego de las Woods, Ema Bou Sea, et al. 2020. Mixture of ponds. arXiv:2001.00001 (2020).\n"
+    )[0]
+    assert papers[0].title == "Mixture of ponds"
+    assert papers[0].authors[:2] == ("Alba Q Sea", "Diego de las Woods")

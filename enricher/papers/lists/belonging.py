@@ -15,7 +15,7 @@ from enricher.papers.lists.units import Unit, changed
 from enricher.papers.words.entry_labels import PAPER_LABELS
 from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
-from enricher.papers.words.others_work import leads_to_another
+from enricher.papers.words.others_work import is_compared, leads_to_another
 from enricher.papers.words.sentences import is_sentence, leads_on
 
 
@@ -365,7 +365,8 @@ def _is_led_to(unit: Unit) -> bool:
     """Whether a sentence leads to all papers that a unit names, or from its paper to them."""
     text = unit.text
     return bool(unit.own) and all(
-        is_in_sentence(text, link) or leads_to_another(text, link) for link in unit.own
+        is_in_sentence(text, link) or leads_to_another(text, link) or is_compared(text, link)
+        for link in unit.own
     )
 
 

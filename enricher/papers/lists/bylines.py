@@ -16,6 +16,7 @@ from enricher.papers.words.label_words import (
     looks_like_names,
     may_be_venue,
 )
+from enricher.papers.words.no_years import with_year
 from enricher.papers.words.parted_names import undashed, up_to_place, without_journal
 from enricher.papers.words.signs_of_names import holds_et_al, may_hold_names
 from enricher.papers.words.title_marks import is_series_of_year, unled
@@ -217,6 +218,7 @@ def names_before(lead: str) -> str:
 
 @lru_cache(maxsize=64)  # of an entry it is asked up to three times, and of many under the name of their task
 def _names_before(lead: str) -> str:
+    lead = (with_year(lead) or lead) if "(" in lead else lead
     names = undashed(_YEAR_BEHIND.sub("", unled(lead).rstrip(_BEFORE_TITLE)).rstrip(" ,;:("))
     if lead[-1:] > _LAST_OF_ASCII and is_before_east_asian_title(lead, names):
         return names

@@ -32,6 +32,7 @@ from enricher.papers.words.label_words import (
     looks_like_names,
     may_be_venue,
 )
+from enricher.papers.words.no_years import STANDS_IN, with_year
 from enricher.papers.words.page_titles import without_site
 from enricher.papers.words.title_marks import (
     IDENTIFIER_BEHIND,
@@ -68,6 +69,8 @@ def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
     if _is_bare(title := text.strip().rstrip(SEPARATORS)) and not title.lower().endswith(TRAILED_ENDS):
         return "" if is_label(title) else title
+    if "(" in text and (yeared := with_year(text)) and STANDS_IN not in (title := plain_title(yeared)):
+        return title
     bare, dated = untrailed(unled(text[:FARTHEST])), "20" in text or "19" in text
     if dated and (behind := without_place(bare)) != bare and not is_aside(behind):
         bare = behind
@@ -166,8 +169,6 @@ _AUTHORS_OF_YEAR = late(
     r" \(?(?:19|20)\d\d[a-z]?\)?"
 )
 """How its authors are cited for short behind a title: `Example & Sample, 2021`."""
-
-
 _OF_YEAR = late(
     r"(?i:ph\.?\s?d\.?|master'?s?|bachelor'?s?|doctoral|m\.?sc\.?|diploma)\s(?i:thesis|dissertation)\b"
     r"|[A-ZÀ-Þ][\w'’-]{1,24}(?: (?:and|&) [A-ZÀ-Þ][\w'’-]{1,24})? \(?(?:19|20)\d\d\)?\Z"
@@ -403,7 +404,6 @@ _LOOSE = frozenset("|-–—·:：,;，")
 _LONGEST_BY = 80
 _BY_BEHIND = late(r"(?<=\w)\s?[-–—|] by [A-ZÀ-Þ][^:?!\d]{2,70}\Z")
 """Who wrote it, behind a title and a dash: `A Title - by Ann Example et al.`"""
-_READ_OR_NOT = frozenset(("optional", "required", "recommended"))
 _CITED_TIMES = late(r"\d\+? citations?\b")
 
 
@@ -413,7 +413,7 @@ def _is_behind(words: str) -> bool:
         return True
     if ("citation" in words and _CITED_TIMES.search(words)) or _THESIS.match(words):
         return True
-    if words.lower() in _READ_OR_NOT:
+    if words.lower() in ("optional", "required", "recommended"):
         return True
     return ("et" in words and ET_AL.search(words) is not None) or words.lower().startswith(
         ("read more", "arxiv", "accepted", "in ", "to appear", "submitted", "@")

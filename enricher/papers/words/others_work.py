@@ -81,6 +81,19 @@ def leads_to_another(text: Text, link: Anchor) -> bool:
     return _is_led_to(text, link, _TO_ANOTHER)
 
 
+def is_compared(text: Text, link: Anchor) -> bool:
+    """Whether words compare a paper with the one at a bare address: `Better than Lakes (https://...)`."""
+    return link.words == link.address and _COMPARED.fullmatch(text.text[: link.start]) is not None
+
+
+_COMPARED = late(
+    r"\W{0,4}(?i:(?:better|worse|faster|slower|simpler|stronger|weaker|cheaper|smaller|larger|lighter) than"
+    r"|(?:compared|comparable|similar|identical|related) (?:to|with)|outperforms|beats|extends"
+    r"|builds (?:up)?on|based on|inspired by|follow[- ]?up (?:to|of)|successor (?:to|of)) "
+    r"(?:the )?[A-Z0-9][^.:()\n]{0,40}\(?"
+)
+
+
 def is_others_label(words: str) -> bool:
     """Whether a label or a column is called after what its paper builds on, or is compared with."""
     return _may_be_others(words[:2]) and _IS_OTHERS.fullmatch(words) is not None

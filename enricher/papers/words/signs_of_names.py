@@ -5,7 +5,7 @@ A text comes in; whether names may stand in it, or are said to be left out, goes
 
 from enricher.late_patterns import late
 
-PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter|y"
+PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|las|los|ten|ter|y"
 """Small words of families' names."""
 CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’`.-]*"
 """A word that begins with a capital, of those that names are written in."""
