@@ -361,7 +361,11 @@ TITLES: dict[str, tuple[str, str, Found]] = {
         "<p>Ann Example, Bob Sample. <a href='ARX/2001.00002'>paper</a></p></details><details>"
         "<summary>Older papers</summary><ul><li>Pond Life <a href='ARX/2001.00003'>paper</a></li></ul>"
         "</details></body></html>",
-        [("Eels in the Dark", ()), ("Crabs by Day", ("Ann Example", "Bob Sample")), ("Pond Life", ())],
+        [
+            ("Eels in the Dark", ("A. Example",)),
+            ("Crabs by Day", ("Ann Example", "Bob Sample")),
+            ("Pond Life", ()),
+        ],
     ),
     "above links with remarks in brackets": (
         "in.md",

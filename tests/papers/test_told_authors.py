@@ -90,7 +90,7 @@ def test_a_paper_in_press_has_its_title_and_its_authors(reading: Reading) -> Non
 def test_names_with_several_small_words_are_authors(reading: Reading) -> None:
     """Before `et al.`, a year and the title."""
     papers = reading(
-        "- Alba Q Sea, Diego de las Woods, Ema Bou Sea, et al. 2020. Mixture of ponds. arXiv:2001.00001 (2020).\n"
+        "- Alba Q Sea, Diego de las Woods, Ema Bou Sea, et al. 2020. Mixture of ponds. arXiv:2001.00001.\n"
     )[0]
     assert papers[0].title == "Mixture of ponds"
     assert papers[0].authors[:2] == ("Alba Q Sea", "Diego de las Woods")
