@@ -41,11 +41,9 @@ class Title(Struct, frozen=True, gc=False):
 
 
 NONE = Title()
-
 _WITH = ("with ", "joint with ", "jointly with ")
 """How the authors beside the keeper begin, in italics."""
-_FIRST_SPANS = 3
-_LONGEST_HOST = 60
+_FIRST_SPANS, _LONGEST_HOST = 3, 60
 _MOST_BESIDE = 8
 """Links before a title that are looked behind."""
 _FEWEST_WORDS = 3
@@ -109,8 +107,7 @@ def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
     quoted = quoted_title(text.text)
     if quoted and (marked := _behind_note(text, quoted)):
         return Title(marked, sure=True)
-    noted = bold and text.text.find(f"[[{quoted}]]", 0, text.bold[0][0]) >= 0  # what a note on it is called
-    if quoted and not (noted or (bold and _goes_on_in_bold(quoted, text))):
+    if quoted and not (bold and _goes_on_in_bold(quoted, text)):
         return Title(quoted, sure=True)
     if bold and not (bold in text.text[1:] and is_numbered_behind_title(bold, text)):
         return Title((_below_authors(text, bold) if text.spans else "") or bold, sure=True)
@@ -389,7 +386,9 @@ def _behind_note(text: Text, words: str) -> str:
 
 
 def _goes_on_in_bold(quoted: str, text: Text) -> bool:
-    """Whether quoted words are part of a bold title: `**What Nets "Learn" in Context**`."""
+    """Whether quoted words are part of a bold title, or a note's name: `**What Nets "Learn" in Context**`."""
+    if f"[[{quoted}]]" in text.text[: text.bold[0][0]]:
+        return True
     for begin, end in text.bold[:3]:
         before, found, after = text.text[begin:end].partition(quoted)
         if found:
