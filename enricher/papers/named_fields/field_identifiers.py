@@ -178,10 +178,14 @@ def _noted(known: Mapping[str, Any]) -> str | None:
 
 
 _CITED_LAST = late(r"\bdoi: ?(10\.\d{4,9}/\S{1,300})\s*\Z", re.IGNORECASE)
+_HOW_CITED = late(r"(?:\bdoi:? ?|doi\.org/)(10\.\d{4,9}/\S{1,300}?)\.?\s*\Z", re.IGNORECASE)
+"""Where the words end by which a paper wants to be cited."""
 _NOTED = (
     ("extra", late(r"(?:^|\s)DOI: ?(10\.\d{4,9}/\S{1,300})")),
     ("notes", _CITED_LAST),
     ("note", _CITED_LAST),
+    ("citation", _HOW_CITED),
+    ("reference", _HOW_CITED),
 )
 """Fields in which keepers and their programs note a DOI, and how."""
 

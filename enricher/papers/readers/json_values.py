@@ -15,7 +15,7 @@ from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.inputs.streams import Problem, Stream
 from enricher.papers.items import Item, Malformed
-from enricher.papers.named_fields import fields, json_tables, named_works, posts
+from enricher.papers.named_fields import fields, json_tables, named_works, posts, scholars_tags
 from enricher.papers.named_fields.beside_papers import (
     is_beside,
     is_of_a_life,
@@ -60,6 +60,9 @@ def items_of(
         yield Malformed(line=line, words=f"lists and objects more than {_DEPTH} deep")
     elif isinstance(value, list) and (row := row_of(value, announced)) is not None:
         yield row
+    elif isinstance(value, list) and (tagged := scholars_tags.fields_in(value)) is not None:
+        made = fields.paper(tagged, announced=announced)
+        yield made or Malformed(line=line, words="a page's tags with neither a title nor an identifier")
     elif isinstance(value, list):
         mixed = any(isinstance(one, dict) for one in value) or holds_identifiers(value) or _are_pages(value)
         for one in value:

@@ -100,7 +100,10 @@ def _endnote(item: Element) -> Fields:
     }
 
 
-def _anthology(item: Element) -> Fields:
+def _anthology(item: Element) -> Fields | None:
+    """Whose first paper is the front matter in old files: the volume's title, and nobody who wrote it."""
+    if text_at(item, "title").startswith("Proceedings of ") and not children_of(item, "author"):
+        return None
     code = [url for one in children_of(item, "pwccode") if (url := (one.get("url") or "").strip())]
     files = [(one.get("type") or "supplementary", text_of(one)) for one in children_of(item, "attachment")]
     videos = [one.get("href") or one.get("tag") or "" for one in children_of(item, "video")]

@@ -4,7 +4,6 @@ A page's HTML comes in; the papers that it so describes go out, or what its body
 described so filled in. A page whose tags name one paper is of that paper, whatever else it leads to.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
@@ -15,29 +14,12 @@ from enricher.model import Paper
 from enricher.papers.blocks import Block, Text
 from enricher.papers.items import Item, Malformed
 from enricher.papers.markup.machine_markup import linked_data, meta_tags, microdata
-from enricher.papers.named_fields import fields
+from enricher.papers.named_fields import fields, scholars_tags
 from enricher.papers.readers.json_reading import NotJsonError, decoded
 from enricher.papers.readers.schema_org import papers_of
 
 _SIGNS = ("ld+json", "citation_title", "ScholarlyArticle")
 """One of these stands in a page that says something: found without a look at each sign of it."""
-_TAG = late(r"(?:bepress_|wkhealth_)?citation_(\w+)", re.IGNORECASE)
-"""https://scholar.google.com/intl/en/scholar/inclusion.html#indexing"""
-_FIELDS = {
-    # tag -> the name that keepers of lists give to the same
-    "title": "title",
-    "author": "authors",
-    "authors": "authors",
-    "doi": "doi",
-    "arxiv_id": "arxiv_id",
-    "abstract": "abstract",
-    "publication_date": "date",
-    "date": "date",
-    "online_date": "date",
-    "pdf_url": "pdf",
-    "abstract_html_url": "paper",
-    "public_url": "paper",
-}
 _WORD = late(r"\w+")
 _BLANK = late(r"[A-Z]+(?:_[A-Z]+)+")
 """What a template leaves for its user to fill in: `PAPER_TITLE`."""
@@ -72,17 +54,9 @@ def told_in(html: str) -> Metadata:
 
 def _tagged(html: str) -> list[Paper]:
     """The paper that a page's tags name; none where they name none, or several."""
-    named: dict[str, list[str]] = {}
-    titles = 0
-    for name, value in meta_tags(html):
-        found = _TAG.fullmatch(name)
-        field = _FIELDS.get(found[1].lower(), "") if found else ""
-        titles += field == "title"
-        if field and value.strip():
-            named.setdefault(field, []).append(value.strip())
-    if titles != 1:
+    kept = scholars_tags.fields_of(meta_tags(html))
+    if kept is None:
         return []
-    kept = {name: values if name == "authors" else values[0] for name, values in named.items()}
     made = fields.paper(kept)
     return [made] if made is not None and made.title else []
 

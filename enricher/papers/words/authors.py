@@ -339,7 +339,7 @@ def person(one: Any) -> str:
     if not isinstance(one, dict):
         return ""
     inner = one.get("author") or one.get("person") or one.get("creator") or one.get("person_or_org")
-    inner = inner or one.get("Person")  # of RDF
+    inner = inner or one.get("Person") or _in_parts(one.get("name"))  # of RDF, and of those who part names
     if isinstance(inner, dict | str):
         return person(inner)
     given, family = (_first(one, names) for names in (_GIVEN_NAMES, _FAMILY_NAMES))
@@ -350,6 +350,11 @@ def person(one: Any) -> str:
             return _NUMBERED.sub("", spoken(_unmarked(name)))
     particle = _first(one, ("non-dropping-particle", "dropping-particle", "particle"))
     return " ".join(filter(None, (given, particle, family, _first(one, ("suffix",)))))
+
+
+def _in_parts(name: Any) -> Any:
+    """A name that is an object of its parts; None for others."""
+    return name if isinstance(name, dict) else None
 
 
 _WHOLE_NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "fullname", "literal", "text",
@@ -365,8 +370,10 @@ _GIVEN_NAMES = (
     "foreName",
     "forename",
     "First",
+    "given_name",
 )
-_FAMILY_NAMES = ("family", "lastName", "last_name", "lastname", "last", "familyName", "surname", "keyname",
+_FAMILY_NAMES = ("family", "family_name", "lastName", "last_name", "lastname", "last", "familyName",
+                 "surname", "keyname",
                  "Last")  # fmt: skip
 
 
