@@ -9,13 +9,16 @@ from enricher.late_patterns import late
 
 _THAN = (
     r"\b(?:better|faster|smaller|larger|higher|lower|more \w{3,20}|less \w{3,20}) than"
-    r" (?!(?:before|ever|others?|baselines?|methods?|sota|expected|usual|it|theirs)\b)[\w.+-]{2,40} \(\Z"
+    r" (?!(?:before|ever|expected|usual|it|them|theirs|that|this|chance|random|average|any\w*|all|most"
+    r"|others?|baselines?|methods?|models?|sota|state-of-the-art|existing|previous|prior|standard|naive|manual"
+    r"|humans?|people|experts?|real-?time|[cgt]pus?|c|python|matlab|java|rust|julia|\d\S*)[ +])"
+    r"[\w.+-]{2,40} \(\Z"
 )
-"""What leads to what a work is compared with, whose code stands in brackets: `better than LakeNet (...)`."""
+"""What leads to a work by its name, whose code stands in brackets: `better than LakeNet (...)`."""
 _OTHERS = (
     r"unofficial|not official|non[- ]?official|(?:third|3rd)[- ]part|re-?implement|community|reproduction"
     r"|\breproduced\b"
-    r"|\bbaselines?(?: codes?| implementations?| results?)? from\W{0,3}\Z"
+    r"|(?<!\band )\bbaselines?(?: codes?| implementations?| results?)? from\W{0,3}\Z"
     r"|independent(?:ly)? implement|\b(?:by|of|from) (?:someone|somebody|others?)\b|\bothers['’]"
     r"|\b(?:py)?torch port\b|\b(?:tensorflow|tf|jax|keras|julia|matlab|python) port\b"
     rf"|非官方|复现|非公式|비공식|{_THAN}"

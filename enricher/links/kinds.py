@@ -113,8 +113,8 @@ _SURELY_THEIRS = late(
     r"[\[({]*\Z"
     r"|\b(?:codes?|implementations?|repositor(?:y|ies)) (?:of|by|from)"
     r" (?:others\b|other \w+s\b|some(?:one|body) else\b)[^.;]*\Z"
-    r"|\bbaselines?(?: codes?| implementations?| results?)?(?: (?:is|are|was|were))?(?: taken)?"
-    r" from\s+[\[({]*\Z"
+    r"|(?<!\band )(?<!\bour )\bbaselines?(?: codes?| implementations?| results?)?"
+    r"(?: (?:is|are|was|were))?(?: taken)? from\s+[\[({]*\Z"
     r"|\b(?:fork(?:ed)?|clone|mirror|adapted|derived|copied|modified|extended) (?:of|from)\s+[\[({]*\Z"
     r"|\bcompar(?:ed?|ing) (?:it |ourselves )?(?:to|with|against)\s+(?:the\s+)?"
     r"(?:(?!(?:our|and|is|are|at|available|released|found|can|which|that|in|on)\b)[\w-]+\s+){0,3}[\[({]*\Z",
@@ -154,7 +154,9 @@ _OPENED = frozenset(("(", "（", "([", "(code", "(code:", "(github", "(repo"))
 _TO_ANOTHER = late(
     r"\b(?:outperform(?:s|ing)?|beats?|surpass(?:es|ing)?|exceeds?|extend(?:s|ing)?|unlike"
     r"|improv(?:es?|ing) (?:up)?on|compar(?:ed?|es|ing) (?:to|with|against)"
-    r"|(?:builds?|building|built|based) (?:up)?on)\s(?:\S{1,60}\s){1,4}\s?[(（\[]{1,2}\w{0,6}:?\s?\Z"
+    r"|(?:builds?|building|built|based) (?:up)?on)\s"
+    r"(?!(?:py)?torch\b|tensorflow\b|keras\b|jax\b|flax\b|hugging ?face\b)"
+    r"(?:\S{1,60}\s){1,4}\s?[(（\[]{1,2}\w{0,6}:?\s?\Z"
 )
 """What leads to another's work, whose code stands in brackets behind its link."""
 

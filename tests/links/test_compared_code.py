@@ -1,0 +1,47 @@
+"""Whose code stands behind words of comparison, of baselines and of what a work is built on."""
+
+import pytest
+
+from enricher.links.extracting import extract
+from enricher.model import Paper
+
+AT = "https://github.com/lakes/pond"
+
+
+def roles(text: str) -> list[str]:
+    """The roles of the links to that repository in an abstract."""
+    return [
+        link.role for link in extract(Paper(title="Freezing Ponds", abstract=text)).links if link.url == AT
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Our renderer is faster than real-time ({AT}).",
+        f"The agent plays better than humans ({AT}).",
+        f"Decoding runs faster than C++ ({AT}).",
+        f"It is better than chance ({AT}).",
+        f"Inference is faster than GPU ({AT}).",
+        f"PondNet, built on PyTorch https://pytorch.org (code: {AT}), is fast.",
+        f"We release code and baselines from {AT}.",
+        f"Download our baselines from {AT}.",
+    ],
+)
+def test_code_beside_what_is_nobodys_work_stays_the_papers(text: str) -> None:
+    """Neither a speed, nor people, nor a language, nor a library has its code in those brackets."""
+    assert roles(text) == ["own"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Our model is smaller than LakeNet ({AT}).",
+        f"PondNet is better than Mamba ({AT}).",
+        f"Results for all baselines are taken from {AT}.",
+        f"We extend LakeNet https://arxiv.org/abs/2001.00001 (code: {AT}).",
+    ],
+)
+def test_code_of_a_work_by_its_name_is_that_works(text: str) -> None:
+    """What a paper is compared with, or builds on, is others'."""
+    assert roles(text) == ["mentioned"]
