@@ -65,7 +65,11 @@ def _item(record: dict[str, list[str]], started: int) -> Iterator[Item]:
     named["title"] = _KIND.sub("", named.pop("chapter", "") or named.get("title", ""))
     names = record.get("authors full name") or record.get("authors") or record.get("author") or []
     named["date"] = str(day_of(named.get("date", "")) or "")
-    told = [_NUMBERED.sub("", one) for text in names for one in _SIGNS.split(text.rstrip(" ."))]
+    told = [
+        _NUMBERED.sub("", one) if len(one) <= _LONGEST_NAME else one
+        for text in names
+        for one in _SIGNS.split(text.rstrip(" ."))
+    ]
     if any("," in one for one in told):  # what stands between them without one is a degree: `RN; PhD`
         told = [one for one in told if "," in one]
     people = [_spoken(name) for one in told for name in author_names(one)]
@@ -76,6 +80,8 @@ def _item(record: dict[str, list[str]], started: int) -> Iterator[Item]:
 
 def _alone(name: str) -> str:
     """An author without what is told of them: `Doe, Jane MD, PhD [Author] 1,2,*` as `Doe, Jane`."""
+    if len(name) > _LONGEST_NAME:
+        return name
     family, _, given = _TOLD.sub("", name).partition(",")
     given = _DEGREE.sub("", given.partition(",")[0])
     return f"{family},{given}" if given.strip() else family
@@ -83,7 +89,9 @@ def _alone(name: str) -> str:
 
 _TOLD = re.compile(r"\s?\[[^\[\]]*\]?|\s[\d*+][\d*+,\s]*\Z")
 """A remark in brackets; numbers and signs of where somebody works."""
-_DEGREE = re.compile(r"(?<=[\w.])(?:\s(?:Ph\.?\s?D\.?|M\.?D\.?|[A-Z]{2,5}))+\s*\Z")
+_DEGREE = re.compile(r"(?<=[\w.])(?:\s(?:Ph\.?\s?D|M\.D|[A-Z]{2,5})\.?){1,8}\s*\Z")
+_LONGEST_NAME = 300
+"""Characters of an author with all that is told of them."""
 
 
 def _spoken(name: str) -> str:

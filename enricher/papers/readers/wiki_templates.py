@@ -16,6 +16,8 @@ _EXTERNAL = late(r"\[(https?://[^\s\[\]<>|]{1,2000})[ \t]{1,20}([^\[\]\n]{1,500}
 _LONGEST_NAME = 100
 _LONGEST_INSIDE = 4_000
 """Characters of what stands inside of a template that are kept around it."""
+_DEEPEST = 40
+"""Templates within each other that are told apart, of which each looks once more at what is inside."""
 _CITING = (
     "cite ", "citation", "literatur", "internetquelle", "article", "ouvrage", "chapitre", "cita ", "citar ",
     "книга", "статья",
@@ -34,11 +36,13 @@ _LISTED = ("vauthors", "authors", "auteurs", "autoren", "autores")
 def written_out(text: str) -> str:
     """The text with its templates in Markdown; one that is not closed stays as it is."""
     opened: list[list[str]] = [[]]
-    cites, at = [False], 0
+    cites, at, deeper = [False], 0, 0
     for mark in _MARK.finditer(text):
         opened[-1].append(text[at : mark.start()])
         at = mark.end()
-        if mark[0] == "{{":
+        if deeper or (mark[0] == "{{" and len(opened) > _DEEPEST):
+            deeper += 1 if mark[0] == "{{" else -1
+        elif mark[0] == "{{":
             opened.append([])
             cites.append(False)
         elif len(opened) > 1:
