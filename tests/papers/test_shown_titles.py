@@ -229,3 +229,44 @@ def test_the_month_behind_a_title_ends_it(reading: Reading) -> None:
         "Lake-v4 and the Impact of Connections",
         "Learning of Lakes in June 2015, Rain and Snow",
     ]
+
+
+def test_titles_stand_behind_several_authors_and_a_colon(reading: Reading) -> None:
+    """In runs of items, typed dashes or not; where somebody works is no title."""
+    text = """## Session A
+
+– Ann Lake and Bob Pond: Deep Waters of Wide Lakes
+– Carol Wood: Rain over Ponds and Woods
+– Dan River, Eve Lake: Still Waters in Winter
+
+## Session B
+
+– Ann Lake and Bob Pond: Deep Seas of Wide Lakes
+– Carol Wood: Snow over Ponds and Woods
+– Session chair: Dan River
+
+## Chairs
+
+– Ann Lake and Bob Pond: Institute of Northern Waters
+– Carol Wood: Lake University of the South
+"""
+    papers, _ = reading(text, "program.md")
+    assert [(paper.title, paper.authors[:1]) for paper in papers] == [
+        ("Deep Waters of Wide Lakes", ("Ann Lake",)),
+        ("Rain over Ponds and Woods", ("Carol Wood",)),
+        ("Still Waters in Winter", ("Dan River",)),
+        ("Deep Seas of Wide Lakes", ("Ann Lake",)),
+        ("Snow over Ponds and Woods", ("Carol Wood",)),
+    ]
+
+
+def test_features_before_a_colon_are_no_authors(reading: Reading) -> None:
+    """Though each may be somebody's name by its letters."""
+    text = """# Features
+
+- Fast Search: Finds Things Quickly In All Lakes
+- Deep Ponds: Writes Waters To A File
+- Search and Replace: Changes All Words At Once
+"""
+    papers, _ = reading(text, "features.md")
+    assert not papers

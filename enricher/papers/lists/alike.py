@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from enricher.late_patterns import late
+from enricher.papers.lists.behind_colons import titled_behind_colons
 from enricher.papers.lists.bylines import authors_beside
 from enricher.papers.lists.cited_families import loses_family
 from enricher.papers.lists.cited_neighbours import is_cited_as_its_neighbours
@@ -71,6 +72,7 @@ class Shapes(Struct):
         authored: the level of headings that were titles over authors; 0 before there were two.
         waiting: the first such, until the next confirms it.
         number: of the last heading that was a numbered title.
+        colons: there were titles behind their authors and a colon.
         of_one: the text is headed by a paper's title, and told of no other yet.
     """
 
@@ -82,6 +84,7 @@ class Shapes(Struct):
     authored: int = 0
     waiting: tuple[int, Entry] | None = None
     number: str = ""
+    colons: bool = False
     of_one: bool = False
 
     def see(self, found: list[Entry], path: HeadingPath) -> None:
@@ -151,6 +154,9 @@ class Shapes(Struct):
         self.linked = self.linked or signed > 0
         if not unsigned or is_for_other_things(heading):
             return
+        if behind := titled_behind_colons(unsigned, before=self.colons):
+            self.listed, self.colons = self.listed + len(behind), True
+            unsigned = [entry for entry in unsigned if not entry.signed]
         told = [(entry, how_sure(entry)) for entry in unsigned]
         whole = sum([sure is Sure.WHOLE for _, sure in told])
         among = whole >= FEWEST_REFERENCES and whole * 2 >= len(unsigned)
