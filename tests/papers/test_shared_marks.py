@@ -126,3 +126,20 @@ def test_titles_lose_the_marks_that_their_list_shares(reading: Reading, name: st
     text, titles = LISTS[name]
     papers, _ = reading(whole(text), "in.md")
     assert [paper.title for paper in papers] == titles
+
+
+def test_who_else_wrote_it_in_brackets_is_no_part_of_a_title(reading: Reading) -> None:
+    """Be they links in Org's italics; what a paper comes with is."""
+    text = (
+        "* Papers\n\n  1. Counting lamps in dry woods. (with /[[https://a.example/][Ann Lake]]/). "
+        "[[https://arxiv.org/abs/2001.00001][arXiv]]\n  2. Opening doors by foot (joint with "
+        "[[https://a.example/][Ann Lake]], /[[https://b.example/][Bob Pond]]/). /J. of Doors/ *63* "
+        "(2022). [[https://arxiv.org/abs/2001.00002][arXiv]]\n  3. Walls of stone (with uses of moss). "
+        "/J. of Walls/ *63* (2022). [[https://arxiv.org/abs/2001.00003][arXiv]]\n"
+    )
+    papers, _ = reading(text, "in.org")
+    assert [paper.title for paper in papers] == [
+        "Counting lamps in dry woods",
+        "Opening doors by foot",
+        "Walls of stone (with uses of moss)",
+    ]

@@ -32,6 +32,8 @@ _ABBREVIATED = re.compile(r"([^\s:]{1,80}):(?!//)(.{1,2000})")
 # The sign first in both, and what must not stand before it looked back at: the engine skips to it.
 _BOLD = re.compile(r"\*(?<![\w*]\*)(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*(?![\w*])")
 _ITALIC = re.compile(r"/(?<![\w/:.*]/)(?=[^\s/])([^/\n]{1,300}?)(?<=[^\s/])/(?![\w/*])")
+_ITALIC_LINK = late(r"(?<![\w/:])/(\[\[[^\[\]\n]{1,2000}\](?:\[[^\[\]\n]{1,500}\])?\])/(?![\w/])")
+"""A link in italics, all of it: `/[[address][Ann Lake]]/`."""
 _PROPERTY = re.compile(r"\s*:([\w-]{1,40}):\s*(.*)")
 _BLOCK = re.compile(r"#\+(?:(end)|begin)_src\b[ \t]*(\w{0,20})", re.IGNORECASE)
 """Where a block of code begins and ends."""
@@ -194,6 +196,7 @@ class Inline:
         if "cite" in text:
             text = _CITED.sub("", text)
         if "[[" in text:
+            text = _ITALIC_LINK.sub(r"\1", text) if "/[[" in text else text
             text = _LINK.sub(self._link, text)
         if "*" in text:  # before what is in italics has such signs, too
             text = _BOLD.sub(_bold, text)
