@@ -28,3 +28,10 @@ def test_references_of_a_full_text_are_none(reading: Reading) -> None:
     )
     papers, _ = reading(f"<article>{head}<back>{LIST}</back></article>", "full.xml")
     assert [(paper.title, paper.doi) for paper in papers] == [("Woods", "10.1000/own")]
+
+
+def test_references_of_a_text_without_a_title_are_none(reading: Reading) -> None:
+    """An article whose head lost its title cites others' papers still."""
+    article = f"<article><front/><body><p>Still water.</p></body><back>{LIST}</back></article>"
+    papers, _ = reading(f'<?xml version="1.0"?>{article}', "full.xml")
+    assert papers == []

@@ -20,10 +20,11 @@ _TITLES = ("article-title", "chapter-title", "part-title", "data-title")
 
 
 def papers(stream: Stream) -> Iterator[Item]:
-    """The paper of each article; of one without a title or an identifier, of each of its references."""
+    """The paper of each article; of one without title, identifier and text, of each of its references."""
     for element, line in elements(stream, frozenset(("article", "ref-list")), damaged=True):
         named: Fields = jats_fields(element) if local(element) == "article" else {}
-        cited = [] if named.get("title") or named.get("doi") else [*_citations(element)]
+        tells = named.get("title") or named.get("doi") or children_of(element, "body")
+        cited = [] if tells else [*_citations(element)]
         if cited:
             yield from (item_of(_fields(one), local(one), line) for one in cited)
         elif local(element) == "article":
