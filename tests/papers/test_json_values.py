@@ -395,3 +395,13 @@ def test_persons_and_dois_of_inveniordm_are_the_records(reading: Reading) -> Non
     }
     (paper,), _ = reading(json.dumps(record), "a.json")
     assert (paper.authors, paper.doi) == (("Jane Doe",), "10.5281/zenodo.1")
+
+
+def test_only_the_lists_of_a_file_itself_are_pages_of_papers(reading: Reading) -> None:
+    """Where a licence's text is read is deeper down, and no paper."""
+    page = "https://lakes.example.org/papers/one.pdf"
+    licences = json.dumps({"licenses": [{"name": "A Licence", "id": "L-1", "seeAlso": [page]}]})
+    papers, _ = reading(f'[{{"title": "On Lakes", "doi": "10.1000/a"}}, {licences}]', "a.json")
+    assert [paper.title for paper in papers] == ["On Lakes"]
+    papers, _ = reading(json.dumps({"papers": ["https://openreview.net/forum?id=abcdefgh1"]}), "a.json")
+    assert [paper.urls for paper in papers] == [("https://openreview.net/forum?id=abcdefgh1",)]

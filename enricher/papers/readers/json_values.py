@@ -64,7 +64,8 @@ def items_of(
         made = fields.paper(tagged, announced=announced)
         yield made or Malformed(line=line, words="a page's tags with neither a title nor an identifier")
     elif isinstance(value, list):
-        mixed = any(isinstance(one, dict) for one in value) or holds_identifiers(value) or _are_pages(value)
+        mixed = any(isinstance(one, dict) for one in value) or holds_identifiers(value)
+        mixed = mixed or (depth < _NEAR and _are_pages(value))
         for one in value:
             if isinstance(one, list | dict):
                 yield from items_of(one, line, announced, depth + 1)
@@ -374,6 +375,10 @@ def holds_identifiers(values: list[Any]) -> bool:
 
 def _is_page(text: str) -> bool:
     return "://" in text and is_paper_page(text.strip())
+
+
+_NEAR = 2
+"""How deep a list of addresses is the file's own list; a licence's further down leads to its texts."""
 
 
 def _are_pages(values: list[Any]) -> bool:
