@@ -1,11 +1,12 @@
 """Reference lists of plain lines: each line is read, or counted as passed over."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
 
 from enricher.papers import read
-from enricher.papers.lists.reference_lines import is_likely, is_place_alone, starts
+from enricher.papers.lists.reference_lines import is_likely, is_place_alone, starts, wrapped_starts
 from enricher.papers.markup.typed_quotes import with_quotes
 
 LINES = (
@@ -106,3 +107,16 @@ def test_a_typed_apostrophe_opens_no_code(tmp_path: Path) -> None:
     """Two such in different lines held all lines between them together."""
     lines = [f"{line} Reprinted in Lake`s Stones." for line in LINES]
     assert _read(tmp_path / "refs.txt", "\n".join(lines) + "\n")[0] == TITLES
+
+
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_wrapped_references_end_where_a_line_does(tmp_path: Path, indent: str) -> None:
+    """Without blank lines between them, and told by no number: hanging or not."""
+    lines = [textwrap.fill(line, 60, subsequent_indent=indent) for line in LINES]
+    assert _read(tmp_path / "refs.md", "\n".join(lines) + "\n") == (TITLES, [])
+
+
+def test_wrapped_prose_holds_no_references() -> None:
+    """A sentence that names a year ends within a line, or the next one names none."""
+    said = "We met at the lake in 1998 and spoke of nets. Stones were counted by all of us, and ponds. "
+    assert wrapped_starts(textwrap.fill(said * 8, 60)) == []

@@ -14,6 +14,7 @@ from enricher.papers.lists.bylines import behind_initials, names_before
 from enricher.papers.lists.in_turn import numbered_apart
 from enricher.papers.lists.paragraphs import authors_in, is_entry
 from enricher.papers.lists.reference_lines import starts as line_starts
+from enricher.papers.lists.reference_lines import wrapped_starts
 from enricher.papers.lists.run_of_titles import run_in
 from enricher.papers.markup.text_parts import parts_at
 from enricher.papers.words.identifiers import arxiv_id_in
@@ -103,7 +104,7 @@ def as_items(block: Block) -> Iterable[Block]:
     if block.text.bold and block.text.text[:1].isdigit() and (shown := _shown_at(block.text)):
         return (_item(block, shown),)
     block = _unwrapped_over_authors(block) if len(block.text.spans) == 1 else block
-    starts = _starts(block.text.text)
+    starts = _starts_of(block.text.text)
     if not starts:
         return (structs.replace(block, kind="item"),) if is_entry(block.text) else (block,)
     if starts == [0]:
@@ -208,6 +209,16 @@ def _addresses_alone(text: Text) -> list[int]:
     starts = [link.start for link in text.links if arxiv_id_in(link.address)]
     several = len({arxiv_id_in(link.address) for link in text.links} - {None}) == len(starts) > 1
     return starts if several and not starts[0] else []
+
+
+def _starts_of(text: str) -> list[int]:
+    """Where the references of a paragraph begin, by how they begin or where those above end."""
+    starts = _starts(text)
+    wrapped = wrapped_starts(text) if "\n" in text and text[:1] != "[" else []
+    return wrapped if len(wrapped) > len(starts) and (starts or len(wrapped) >= _FEWEST_WRAPPED) else starts
+
+
+_FEWEST_WRAPPED = 5
 
 
 def _starts(text: str) -> list[int]:

@@ -201,7 +201,7 @@ class _Section:
     def take(self, unit: Unit) -> None:
         """One more unit."""
         self.size += 1
-        if unit.kind == "text" and not (unit.level or unit.text.links):
+        if self._open is not None and unit.kind == "text" and not (unit.level or unit.text.links):
             unit = as_next(unit, self._open)
         if unit.kind == "summary" and self._takes_summary(unit):
             return

@@ -77,3 +77,31 @@ def starts(text: str) -> list[int]:
         return []
     every = len(places)
     return places if likely * 4 >= every * 3 or (likely * 3 >= every and whole * 4 >= every * 3) else []
+
+
+def wrapped_starts(text: str) -> list[int]:
+    """Where the references of a paragraph begin whose lines are wrapped, and told by their ends alone.
+
+    One ends where a line does, in a stop, once its year has been named, and the next line begins anew; what
+    has no year then goes on with the one above. None where there are no several.
+    """
+    places, place, last = [0], 0, ""
+    for line in text.split("\n"):
+        words = line.strip()
+        if (
+            place
+            and words
+            and last
+            and _ends(last)
+            and _begins(words)
+            and is_likely(text[places[-1] : place].strip())
+        ):
+            places.append(place)
+        place += len(line) + 1
+        last = words or last
+    kept = [
+        start
+        for start, end in zip(places, [*places[1:], len(text)], strict=True)
+        if not start or is_likely(text[start:end].strip())
+    ]
+    return kept if len(kept) >= _FEWEST else []
