@@ -162,3 +162,13 @@ def test_a_list_with_a_name_and_a_version_is_no_package(read: Read) -> None:
         'title = "Freezing Ponds in the North"\narxiv = "2001.00001"\n'
     )
     assert read(text, "list.toml") == [("Freezing Ponds in the North", "2001.00001")]
+
+
+@pytest.mark.parametrize("field", ["authors", "author", "Author"])
+def test_a_tutorial_with_its_author_is_a_paper(read: Read, field: str) -> None:
+    """Whatever the field is called; a talk by a speaker is none."""
+    text = (
+        f'[{{"title": "Tutorial: Lakes in the North", "date": "2020-01-01", "{field}": "Ann Lakes"}},'
+        ' {"title": "Keynote: Ponds", "date": "2020-01-01", "speaker": "Bob Ponds"}]'
+    )
+    assert [title for title, _ in read(text, "list.json")] == ["Tutorial: Lakes in the North"]

@@ -163,7 +163,18 @@ _TIMED = (
     "presenter",
     "Presenter",
 )
-_WRITTEN = ("authors", "Authors", "doi", "arxiv", "arxiv_id", "pdf", "paper", "openreview")
+_WRITTEN = (
+    "authors",
+    "author",
+    "Authors",
+    "Author",
+    "doi",
+    "arxiv",
+    "arxiv_id",
+    "pdf",
+    "paper",
+    "openreview",
+)
 
 
 def is_talk(value: Mapping[str, Any]) -> bool:
