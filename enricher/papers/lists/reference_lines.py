@@ -63,6 +63,8 @@ def starts(text: str) -> list[int]:
     Nearly every line of such has a year, or begins anew and ends in a stop; lines that are only wrapped
     do neither.
     """
+    if text.count("\n") < _FEWEST - 1:
+        return []
     places, likely, whole, place = list[int](), 0, 0, 0
     for line in text.split("\n"):
         words = line.strip()

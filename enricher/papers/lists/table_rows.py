@@ -23,12 +23,12 @@ from enricher.papers.lists.link_words import repository_in, whose_beside
 from enricher.papers.lists.name_lines import names_in_line
 from enricher.papers.lists.own_pages import own_links
 from enricher.papers.lists.placed_authors import placed_after
+from enricher.papers.lists.plain_links import title_at_once
 from enricher.papers.lists.plain_titles import LONGEST, cleaned, plain_title
 from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.lists.references import references
 from enricher.papers.lists.row_columns import NAMES, NO_TITLES, TITLE_COLUMNS, RowColumns, columns_of
 from enricher.papers.lists.said_behind import cited_for_short
-from enricher.papers.lists.titles import title_of
 from enricher.papers.markup.gfm import MISSING
 from enricher.papers.words.announcements import categories_in
 from enricher.papers.words.dates import day_in
@@ -93,10 +93,11 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     title_cell = _title_cell(cells, columns)
     linked = [(name, cell) for place, name in columns.beside if (cell := cells[place]).links]
     own = [link for name, cell in linked if not _is_of_others(name) for link in own_links(cell, name)]
-    if title_cell is not None and (of_title := title_cell.links[:1]) and of_title != tuple(own[:1]):
+    paged = tuple(own[:1])
+    if title_cell is not None and (of_title := title_cell.links[:1]) and of_title != paged:
         own += filter(_leads_to_paper, of_title)
     identifier = _identifier(cells, own) or _first(arxiv_id_apart, "", cells, columns)
-    title = _title(title_cell, own, cells, columns)
+    title = _title(title_cell, own, cells, columns, paged)
     if not title and (own or identifier) and (title_cell is not None or columns.calls_a_title):
         return Malformed(line=block.line, words="a row of the table without a title")
     if (
@@ -198,8 +199,15 @@ def _leads_to_paper(link: Anchor) -> bool:
     )
 
 
-def _title(cell: Text | None, own: list[Anchor], cells: Sequence[Text], columns: RowColumns) -> str:
-    venue = words = _title_in(cell) if cell is not None else ""
+def _title(
+    cell: Text | None,
+    own: list[Anchor],
+    cells: Sequence[Text],
+    columns: RowColumns,
+    paged: Sequence[Anchor],
+) -> str:
+    """What a row is called; `paged` is the first page of a paper that its cells alone tell."""
+    venue = words = _title_in(cell, paged) if cell is not None else ""
     if cell is not None and not columns.calls_a_title and words and is_label(words) and not own:
         linked = (link.words for one in cells for link in one.links[:1] if one is not cell)
         if named := next((said for said in linked if said and not is_label(said)), ""):
@@ -229,7 +237,8 @@ def _is_title(link: Anchor) -> bool:
     return words.count(" ") > 1 and words != link.address and not is_label(words) and not may_be_venue(words)
 
 
-def _title_in(cell: Text) -> str:
+def _title_in(cell: Text, paged: Sequence[Anchor] = ()) -> str:
+    """The title in a cell; `paged` is its own page, where it may be that."""
     text = cell.text
     if len(text) > _LONG and not cell.bold and (named := _LED_NAME.match(text)):
         return cleaned(named[1])
@@ -245,7 +254,8 @@ def _title_in(cell: Text) -> str:
             return words
         words = " ".join(_unnumbered(text).split()).strip("*_ ")[:LONGEST]
         return _unmarked(cleaned(words, tagged=False) if words[-1:] == ")" else words)
-    title = title_of(cell, own_links(cell))
+    pages = paged if paged and len(cell.links) == 1 and paged[0] is cell.links[0] else own_links(cell)
+    title = title_at_once(cell, pages)
     return title.words or ("" if cell.links else plain_title(cell.text))
 
 

@@ -20,6 +20,7 @@ from enricher.papers.lists.bold_titles import bold_title
 from enricher.papers.lists.bylines import is_lone_name
 from enricher.papers.lists.in_turn import cites_in_turn, is_remarked, named_apart, named_in_turn
 from enricher.papers.lists.own_pages import own_links
+from enricher.papers.lists.plain_links import title_at_once
 from enricher.papers.lists.plain_titles import LONGEST, is_aside, plain_title
 from enricher.papers.lists.said_behind import is_told_once
 from enricher.papers.lists.titles import NONE, Title, title_of
@@ -314,7 +315,7 @@ def _title(unit: Unit) -> Title:
         return Title(_first_line(unit.text.text[label.end :])[:LONGEST], sure=True)
     if unit.titled:
         return Title(" ".join(unit.text.text.split())[:LONGEST], sure=True)
-    return title_of(unit.text, unit.own, unit.bold)
+    return title_at_once(unit.text, unit.own, unit.bold)
 
 
 def _first_line(value: str) -> str:

@@ -172,7 +172,6 @@ _WRAPS = (
 _WIDE_NUMBER = late(r"\A(\d{2,4}[.)])  (?=\S)")
 """A number so wide that four blanks before the next line would make that code, and none of its item."""
 _WIDELY_NUMBERED = late(r"\n\d{2,4}[.)]  \S")
-_COUNTED = re.compile(r"\n\d")
 _APART = late(r"\A(\d{1,3})[ \t](?=[.)][ \t]+[^\W\d_a-z])")
 """A number with a blank before its stop, which ends it for a reader: `7 . A Title`."""
 _LISTED = r"[ \t]{0,3}(?:[-*+] |\d{1,3}[.)] |#{1,6} |\[)"
@@ -205,7 +204,7 @@ def _each_mended(lines: list[str], text: str) -> list[str]:
             lines = [_BROKEN.sub(r"\\", line) if "\\\\" in line else line for line in lines]
     if ".pdf)" in text:
         lines = [_SPACED.sub(r"](<\1>)", line) if ".pdf)" in line else line for line in lines]
-    if _COUNTED.search(below) is None:
+    if not (" . " in text or " ) " in text or "\t" in text or _WIDELY_NUMBERED.search(below)):
         return lines
     return [
         _APART.sub(r"\1", _WIDE_NUMBER.sub(r"\1 ", line)) if line[:1] in _DIGITS else line for line in lines
