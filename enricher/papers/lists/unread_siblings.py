@@ -82,14 +82,14 @@ def setting_of(read: Iterable[tuple[PageSibling, str]]) -> Setting:
     number = 0
     for one, title in read:
         number += 1
-        units_in = _units_in(one.html)
-        text = _words_of(units_in)
+        found_in = units_in(one.html)
+        text = _words_of(found_in)
         place = text.find(title)
         found = _MARK.search(text[max(0, place - _NEAR) : max(0, place)])
         if found and _TELLING.search(found[0]):
             marks[_DIGIT.sub(r"\\d", re.escape(found[0]))] += 1
         ways.update(
-            [way for way, words in _set_apart(units_in) if words.strip(_AROUND) == title.strip(_AROUND)]
+            [way for way, words in _set_apart(found_in) if words.strip(_AROUND) == title.strip(_AROUND)]
         )
         if number == _MOST_ASKED:
             break
@@ -122,27 +122,36 @@ def _set_apart(found: list[Unit]) -> Iterator[tuple[str, str]]:
 
 def entry_of(one: PageSibling, setting: Setting, *, alone: bool) -> Entry | None:
     """The entry of a sibling that is a paper's; `alone`, none that stands right beside it was read."""
-    said = _said_of(one.headings)
+    said = said_of(one.headings)
     if said is False or (alone and said is None):
         return None
-    found = _units_in(one.html)
+    found = units_in(one.html)
     text = _words_of(found)
     told_by = _titles(found, text, setting) if found else ()
     titles = ((_LAST_AUTHOR.sub("", words), apart) for words, apart in told_by)
     title = next((words for words, apart in titles if _is_title(words, text, apart=apart)), "")
     if not title:
         return None
-    entry = Entry(title=title, sure=True, item=True, level=1, units=found, signed=True, unlinked=True)
+    entry = _entry(found, title)
     if is_deed(entry) or _SPOKEN.search(text.replace(title, " ")):
         return None
     told = _YEAR.search(text) or UNPUBLISHED.search(text) or authors_beside(text, title)
     return entry if told else None
 
 
+def entry_called(one: PageSibling, title: str) -> Entry:
+    """The entry of a sibling whose title is known."""
+    return _entry(units_in(one.html), title)
+
+
+def _entry(found: list[Unit], title: str) -> Entry:
+    return Entry(title=title, sure=True, item=True, level=1, units=found, signed=True, unlinked=True)
+
+
 _KINDS = frozenset(("item", "text", "heading"))
 
 
-def _said_of(headings: tuple[str, ...]) -> bool | None:
+def said_of(headings: tuple[str, ...]) -> bool | None:
     """Whether the nearest heading that says what stands below it says papers; None where none does."""
     for heading in headings:
         if _OTHER.search(heading) or is_for_other_things(heading):
@@ -170,7 +179,7 @@ def _words_of(found: list[Unit]) -> str:
     return " ".join(" ".join([unit.text.text for unit in found]).split())
 
 
-def _units_in(html: str) -> list[Unit]:
+def units_in(html: str) -> list[Unit]:
     """What stands in a sibling, as an item's."""
     return [
         unit
@@ -189,10 +198,10 @@ def _is_title(title: str, text: str, *, apart: bool) -> bool:
     named = apart or (place > 0 and bool(names_before(text[:place])))
     if looks_like_names(title) and not named:
         return False
-    return not (_is_something_else(title) or _is_part(title, place, text))
+    return not (is_something_else(title) or _is_part(title, place, text))
 
 
-def _is_something_else(title: str) -> bool:
+def is_something_else(title: str) -> bool:
     """Whether words are a label, somebody's name, or where a paper appeared."""
     if is_label(title) or is_venue(title) or is_name(title) or is_lone_name(title.partition(",")[0]):
         return True

@@ -10,12 +10,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from enricher.model import Paper
 from enricher.papers.items import Item, Malformed
+from enricher.papers.lists.lined_siblings import is_no_title, lined
 from enricher.papers.lists.listed_paper import paper
-from enricher.papers.lists.unread_siblings import entry_of, setting_of
+from enricher.papers.lists.name_lines import names_in_line
+from enricher.papers.lists.unread_siblings import entry_called, entry_of, setting_of
 from enricher.papers.markup.sibling_runs import PageSibling, siblings
 
 FEWEST = 4
@@ -39,9 +41,10 @@ class _Run(Struct):
 
 def completed(items: Sequence[Item], html: str) -> Iterator[Item]:
     """The items of a page with those of its runs that they leave out."""
-    if len(html) > LONGEST or sum([isinstance(item, Paper) for item in items]) < FEWEST - 1:
+    if len(html) > LONGEST:
         yield from items
         return
+    items = list(items)
     added = _added(items, html)
     given = {_name(one.title) for found in added.values() for one in found}
     yield from added.get(-1, ())
@@ -58,7 +61,7 @@ def _is_of(item: Malformed, given: set[str]) -> bool:
     return len(name) > _SHORTEST and any(name.startswith(one) or one.startswith(name) for one in given)
 
 
-def _added(items: Sequence[Item], html: str) -> dict[int, list[Paper]]:
+def _added(items: list[Item], html: str) -> dict[int, list[Paper]]:
     """The papers that are left out, by the item that they stand behind."""
     names = [_name(item.title) if isinstance(item, Paper) else "" for item in items]
     known = {key for item in items if isinstance(item, Paper) for key in _keys(item)}
@@ -71,14 +74,39 @@ def _added(items: Sequence[Item], html: str) -> dict[int, list[Paper]]:
         looked += _place(run, names)
         if looked > _MOST_LOOKED:
             break
-        if not _is_of_papers(run):
+        told = _in_lines(run, items) if _may_be_lined(run, items) else []
+        if not (told or _is_of_papers(run)):
             continue
         taken.take(run.siblings)
-        for last, item in _left_out(run, items):
+        for last, item in told or _left_out(run, items):
             if known.isdisjoint(_keys(item)):
                 known.update(_keys(item))
                 added.setdefault(last, []).append(item)
     return added
+
+
+def _may_be_lined(run: _Run, items: Sequence[Item]) -> bool:
+    """Whether few of a run were read, or several by what is no title, and none holds two papers."""
+    read = [items[at] for held, at in zip(run.held, run.last, strict=True) if held]
+    if any(held > 1 for held in run.held):
+        return False
+    wrong = sum([isinstance(item, Paper) and is_no_title(item.title) for item in read])
+    return len(read) * 2 < len(run.held) or wrong >= FEWEST - 1
+
+
+def _in_lines(run: _Run, items: list[Item]) -> list[tuple[int, Paper]]:
+    """The papers of a run's siblings that were not read; those called by what is no title are named anew."""
+    found, last = list[tuple[int, Paper]](), -1
+    for one, said, held, at in zip(run.siblings, lined(run.siblings), run.held, run.last, strict=False):
+        last = at if held else last
+        if said is None:
+            continue
+        item = items[at] if held else None
+        if isinstance(item, Paper) and is_no_title(item.title):
+            items[at] = structs.replace(item, title=said.title, authors=names_in_line(said.authors))
+        elif not held and isinstance(item := paper(entry_called(one, said.title), None), Paper):
+            found.append((last, structs.replace(item, authors=names_in_line(said.authors))))
+    return found
 
 
 def _left_out(run: _Run, items: Sequence[Item]) -> Iterator[tuple[int, Paper]]:

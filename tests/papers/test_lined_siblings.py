@@ -1,0 +1,59 @@
+"""Cards of a page with their titles and their authors in lines of their own."""
+
+from enricher.papers.lists.lined_siblings import is_no_title
+
+from .conftest import Reading
+
+PAPERS = {
+    "Counting the Trout of Cold Lakes": "A. Lake, B. Pond, C. Reed",
+    "How Rivers Fill a Pond": "B. Pond, A. Lake",
+    "Mapping Woods by Night: A First Attempt": "C. Reed, D. Hill, A. Lake, et al.",
+    "Deep Water in Old Maps": "D. Hill, C. Reed",
+    "Stones under Shallow Ice": "A. Lake, D. Hill",
+}
+
+
+def _card(title: str, authors: str) -> str:
+    return (
+        '<li><div class="paper"><span class="year">2025</span><div><a href="#"><h3>'
+        f'{title}</h3></a><p class="authors">{authors}</p><p class="venue">Stone Letters</p></div></div></li>'
+    )
+
+
+def _read(reading: Reading, heading: str, cards: str) -> list[tuple[str, tuple[str, ...]]]:
+    papers, _ = reading(f"<html><body><h2>{heading}</h2><ul>{cards}</ul></body></html>", "pubs.html")
+    return [(paper.title, tuple(paper.authors)) for paper in papers]
+
+
+def test_cards_that_lead_nowhere_are_papers_by_their_order(reading: Reading) -> None:
+    """A title stands above its authors in each, below a heading for publications."""
+    found = _read(reading, "Publications", "".join(_card(*paper) for paper in PAPERS.items()))
+    assert [title for title, _ in found] == list(PAPERS)
+    assert found[1][1] == ("B. Pond", "A. Lake")
+
+
+def test_such_cards_below_another_heading_are_none(reading: Reading) -> None:
+    """Talks have titles and names, too; so have teams and their members."""
+    cards = "".join(_card(*paper) for paper in PAPERS.items())
+    assert _read(reading, "Talks", cards) == _read(reading, "Our Teams", cards) == []
+
+
+def test_a_count_that_was_taken_for_a_title_gives_way_to_the_title(reading: Reading) -> None:
+    """What was read of the entry stays: only its title and its authors are told anew."""
+    cards = "".join(
+        f'<article class="pub"><div>STONES<br>AND WATER</div><div><h3>{title}</h3><p>{authors}</p>'
+        f'<p class="venue"><em>Stone Letters 2 (1), 4{number}</em> (2024)</p><div><a href="https://www.nature.com/'
+        f'articles/s44306-024-0000{number}-1">HTML</a><a href="https://scholar.example.org/scholar?q=a{number}">'
+        f"Citations: {number}</a></div></div></article>"
+        for number, (title, authors) in enumerate(PAPERS.items(), start=3)
+    )
+    papers, _ = reading(f"<html><body><h2>Publications</h2>{cards}</body></html>", "pubs.html")
+    assert [paper.title for paper in papers] == list(PAPERS)
+
+
+def test_what_is_no_title() -> None:
+    """Authors, and a word with a number; a title that names people is one."""
+    assert is_no_title("Citations: 14")
+    assert is_no_title("Ann Lake, Bob Pond, Carl Reed")
+    assert not is_no_title("Apollo 11")
+    assert not is_no_title("Counting the Trout of Cold Lakes")
