@@ -6,7 +6,6 @@ the latter. So may a title begin with its net's name in brackets, or with who wr
 begin so, that is how the keeper marks them.
 """
 
-import re
 from collections.abc import Sequence
 from re import Match
 
@@ -52,27 +51,21 @@ def take_marks_off(found: Sequence[Entry]) -> None:
     if len(found) < _FEWEST_ALIKE:
         return
     titles = [entry.title for entry in found]
-    if _MARKED.search("\n".join(titles)):
-        _take_off(found, titles)
-
-
-_MARKED = late(r"^[(\[（]|[)）]$|, with |\d\d[a-z]?\)?\s?[:.,–—-] |^[^\n.]{0,39}[A-ZÀ-Þ][.,] ", re.MULTILINE)
-"""What one of the marks has: one look at a section's titles."""
-
-
-def _take_off(found: Sequence[Entry], titles: list[str]) -> None:
-    if any(map(_may_be_cited, titles)):
+    joined = "\n".join(["", *titles, ""])  # one look at all of them
+    if ". " in joined and any(map(_may_be_cited, titles)):
         _cut_author(found)
-    if any(", with " in title for title in titles):
+    if ", with " in joined:
         _cut_others(found)
-    if any(title[:1] in _OPENING for title in titles):
+    if "\n(" in joined or "\n[" in joined or "\n（" in joined:
         told = [(entry, _SUBJECT.match(entry.title)) for entry in found]
         _cut_before(found, told, alike=sum(map(_is_behind_brackets, found)))
-    if sum(["20" in title or "19" in title for title in titles]) >= _FEWEST_ALIKE:
+    if ("20" in joined or "19" in joined) and _DATED.search(joined):
         _cut_before(found, [(entry, _CITED.match(entry.title)) for entry in found])
-    closed = sum([title.endswith(_CLOSING) for title in titles])
-    if closed and closed * 2 < len(found):
+    if ")\n" in joined or "）\n" in joined:
         _cut_behind(found)
+
+
+_DATED = late(r"(?:19|20)\d\d[a-z]?\)?\s?[:.,–—-] ")
 
 
 def _may_be_cited(title: str) -> bool:
@@ -136,6 +129,8 @@ def _is_behind_brackets(entry: Entry) -> bool:
 
 def _cut_behind(found: Sequence[Entry]) -> None:
     """Cut the brackets at a title's end, where brackets stand behind two of three titles beside it."""
+    if sum([entry.title.endswith(_CLOSING) for entry in found]) * 2 >= len(found):
+        return
     cut = [
         (entry, match)
         for entry in found
