@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from enricher.papers import read
-from enricher.papers.lists.reference_lines import is_likely, is_place_alone, starts, wrapped_starts
+from enricher.papers.lists.reference_lines import (
+    is_before_volume,
+    is_likely,
+    is_place_alone,
+    starts,
+    wrapped_starts,
+)
 from enricher.papers.markup.typed_quotes import with_quotes
 
 LINES = (
@@ -101,6 +107,21 @@ def test_prose_and_lines_without_a_year_look_like_no_reference(words: str) -> No
 def test_a_journal_with_its_pages_is_no_title(words: str, told: bool) -> None:
     """A volume and pages behind a name, or a name of abbreviations, is where a paper stands."""
     assert is_place_alone(words) is told
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        ("Stone Research", "Lake, et al., Stone Research, 15: 175-185 (1987)", True),
+        ("The Lake Journal", "Pond T. et al., The Lake Journal, 10(1) : 165-174, 1996", True),
+        ("Counting of Stones", "Lake A. Counting of Stones. Ponds 15: 175-185 (1987)", False),
+        ("Stones Count", "Lake A. Stones Count, 1987, Ponds 15: 1-9", False),
+        ("Counting stones at night", "Lake A. Counting stones at night, 15: 1-9", False),
+    ],
+)
+def test_a_journal_that_its_volume_follows_is_no_title(title: str, text: str, told: bool) -> None:
+    """Lists of medicine cite papers without their titles."""
+    assert is_before_volume(title, text) is told
 
 
 def test_a_typed_apostrophe_opens_no_code(tmp_path: Path) -> None:

@@ -57,6 +57,24 @@ def is_place_alone(words: str) -> bool:
     return words.count(" ") <= _MOST_BLANKS and _PLACE_ALONE.fullmatch(words) is not None
 
 
+def is_before_volume(words: str, text: str) -> bool:
+    """Whether words are a journal that its volume follows: `Lake et al., Stone Research, 15: 527, 1990`.
+
+    A list may cite without any title; a title has where it appeared between itself and the numbers.
+    """
+    if words.count(" ") >= _LONGEST_JOURNAL or not all(
+        word[0].isupper() or word in _SMALL for word in words.split()
+    ):
+        return False
+    place = text.find(words)
+    return place >= 0 and _VOLUME.match(text, place + len(words)) is not None
+
+
+_LONGEST_JOURNAL = 5
+_SMALL = frozenset(("of", "the", "and", "in", "for", "&", "de", "der", "für", "et", "di"))
+_VOLUME = late(r"[.,]?,? (?:[Vv]ol\.? ?)?\d{1,3}(?: ?\(\d[^()\n]{0,12}\))? ?[:,] ?[A-Za-z]?\d")
+
+
 def starts(text: str) -> list[int]:
     """Where the lines of a paragraph begin that is a list of references, one a line; none where it is none.
 

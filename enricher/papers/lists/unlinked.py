@@ -26,7 +26,7 @@ from enricher.papers.lists.paragraphs import (
     is_under_authors,
     may_be_over_authors,
 )
-from enricher.papers.lists.reference_lines import is_place_alone
+from enricher.papers.lists.reference_lines import is_before_volume, is_place_alone
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.label_words import is_label, is_where_and_when, looks_like_names, names_venue
 from enricher.papers.words.paper_pages import is_resource
@@ -335,7 +335,7 @@ def _is_set_apart_behind_names(text: Text, title: str, before: str) -> bool:
 
 
 def _is_title(title: str, text: str) -> bool:
-    if is_label(title) or looks_like_names(title) or is_place_alone(title):
+    if is_label(title) or looks_like_names(title) or is_place_alone(title) or is_before_volume(title, text):
         return False
     more = title.count(" ") + 1 - _FEWEST_WORDS
     if more >= 0:
