@@ -8,8 +8,9 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists.bold_titles import title_behind
 from enricher.papers.lists.citing_links import is_citation
+from enricher.papers.lists.clean_titles import LONGEST, cleaned
 from enricher.papers.lists.in_turn import is_written_as_title
-from enricher.papers.lists.plain_titles import LONGEST, cleaned, plain_title
+from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.words.label_words import is_label, is_venue, is_where_and_when, looks_like_names
 from enricher.papers.words.sentences import is_sentence
 from enricher.papers.words.title_marks import unled

@@ -11,8 +11,9 @@ from enricher.papers.lists import bylines
 from enricher.papers.lists.bylines import are_authors, are_several_names
 from enricher.papers.lists.cited import up_to_kind
 from enricher.papers.lists.citing_links import is_behind_title
+from enricher.papers.lists.clean_titles import LONGEST, cleaned
 from enricher.papers.lists.paragraphs import are_placed_names, is_under_authors
-from enricher.papers.lists.plain_titles import CUT, FARTHEST, LONGEST, PLACED, cleaned, plain_title, untailed
+from enricher.papers.lists.plain_titles import CUT, FARTHEST, PLACED, plain_title, untailed
 from enricher.papers.words.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
 from enricher.papers.words.title_marks import unled
 from enricher.papers.words.title_words import is_in_capitals

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.lists.bylines import are_names, is_byline, is_lone_name
+from enricher.papers.lists.clean_titles import LONGEST, cleaned
 from enricher.papers.lists.entry import (
     MOST_UNITS,
     OURS,
@@ -22,7 +23,7 @@ from enricher.papers.lists.entry import (
 from enricher.papers.lists.in_turn import is_another_papers, is_written_as_title
 from enricher.papers.lists.paragraphs import authors_in, may_be_over_authors, name_in, names_somebody
 from enricher.papers.lists.placed_authors import names_to_link
-from enricher.papers.lists.plain_titles import LONGEST, cleaned, plain_title
+from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.units import Unit, changed
 from enricher.papers.words.entry_labels import label_of

@@ -21,6 +21,7 @@ from enricher.papers.lists.bylines import (
     names_before,
 )
 from enricher.papers.lists.citing_links import authors_in_link
+from enricher.papers.lists.clean_titles import cleaned
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.in_turn import is_another_papers, is_in_sentence, is_written_as_title
 from enricher.papers.lists.line_days import day_in_line
@@ -37,7 +38,6 @@ from enricher.papers.lists.own_pages import is_called_paper
 from enricher.papers.lists.paragraphs import authors_above, authors_of
 from enricher.papers.lists.persons import is_persons
 from enricher.papers.lists.placed_authors import names_to_link, placed_after, placed_names
-from enricher.papers.lists.plain_titles import cleaned
 from enricher.papers.lists.units import Unit
 from enricher.papers.markup.text_parts import lines_of, rest_of
 from enricher.papers.words.announcements import categories_in, without_announcement

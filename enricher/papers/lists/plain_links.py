@@ -7,7 +7,8 @@ into. Each sign that one of the rules for titles asks for is told here at once, 
 from collections.abc import Sequence
 
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.lists.plain_titles import FARTHEST, LONGEST, cleaned
+from enricher.papers.lists.clean_titles import LONGEST, cleaned
+from enricher.papers.lists.plain_titles import FARTHEST
 from enricher.papers.lists.titles import Title, title_of
 from enricher.papers.words.label_words import is_label
 from enricher.papers.words.paper_pages import is_paper_page

@@ -18,6 +18,15 @@ from enricher.papers.lists.bylines import (
 )
 from enricher.papers.lists.cited import behind_authors, up_to_kind
 from enricher.papers.lists.cited_sources import before_source
+from enricher.papers.lists.clean_titles import (
+    CLOSING,
+    LONGEST,
+    LONGEST_DEGREE,
+    OPENING,
+    THESIS,
+    cleaned,
+    is_bare,
+)
 from enricher.papers.lists.et_al import ET_AL, are_authors, without_et_al
 from enricher.papers.lists.place_before import without_place
 from enricher.papers.lists.placed_authors import without_author, without_names
@@ -33,10 +42,8 @@ from enricher.papers.words.label_words import (
     may_be_venue,
 )
 from enricher.papers.words.no_years import STANDS_IN, with_year
-from enricher.papers.words.page_titles import without_site
 from enricher.papers.words.title_marks import (
     IDENTIFIER_BEHIND,
-    LONGEST_OF_VENUE,
     SEPARATORS,
     TRAILED_ENDS,
     is_journal_of_year,
@@ -44,13 +51,10 @@ from enricher.papers.words.title_marks import (
     is_series_of_year,
     unled,
     untrailed,
-    without_dashed_place,
 )
-from enricher.papers.words.title_words import PLAIN_WORDS, may_be_of_title
+from enricher.papers.words.title_words import may_be_of_title
 from enricher.papers.words.wrapped import unwrapped
 
-LONGEST = 400
-"""Characters of a title; a longer text is none."""
 _FEWEST_OF_TITLE = 3
 """Words that stand before authors, to be a title and no further authors."""
 FARTHEST = 3_000
@@ -67,7 +71,7 @@ CUT = re.compile(
 @lru_cache(maxsize=2048)
 def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
-    if _is_bare(title := text.strip().rstrip(SEPARATORS)) and not title.lower().endswith(TRAILED_ENDS):
+    if is_bare(title := text.strip().rstrip(SEPARATORS)) and not title.lower().endswith(TRAILED_ENDS):
         return "" if is_label(title) else title
     if "(" in text and (yeared := with_year(text)) and STANDS_IN not in (title := plain_title(yeared)):
         return title
@@ -78,7 +82,7 @@ def plain_title(text: str) -> str:
         bare = without_et_al(bare, found.start(), found.end())
     if not bare or is_label(bare) or (";" in bare and _is_placed(bare)):
         return ""
-    return bare if _is_bare(bare) and _is_whole(bare) else _in_parts(bare, dated=dated)
+    return bare if is_bare(bare) and _is_whole(bare) else _in_parts(bare, dated=dated)
 
 
 def _in_parts(bare: str, *, dated: bool) -> str:
@@ -142,26 +146,11 @@ def _is_cited(parts: list[str]) -> bool:
     return is_byline(first) or are_names(first) or (is_name(first) and not may_be_of_title(first))
 
 
-def _is_bare(title: str) -> bool:
-    """Whether there is nothing before, behind or within a title to be taken off: most are such words."""
-    if "19" in title or "20" in title or not title.isascii() or len(title) > LONGEST:
-        return False
-    begun = title[:LONGEST_OF_VENUE]
-    if "-" in begun or "'" in begun or not PLAIN_WORDS.fullmatch(title):
-        return False
-    low = title.lower()
-    return "et al" not in low and "etal" not in low and (":" not in low or not _is_named(low))
-
-
 def _is_whole(bare: str) -> bool:
     """Whether bare words tell of no author, before a colon or by an initial, and of nothing that happened."""
     if "ccepted" in bare or (":" in bare and (" and " in bare or bare[1:3].isupper())):
         return False
     return "-" not in bare or behind_initials(bare) == bare
-
-
-def _is_named(low: str) -> bool:
-    return "arxiv:" in low or "doi:" in low
 
 
 _AUTHORS_OF_YEAR = late(
@@ -197,7 +186,7 @@ def untailed(title: str) -> str:
         head, _, tail = title.rpartition(comma)
         if not head or len(tail) > 40 or not _is_behind_comma(tail, head, dated=dated):
             return head if _is_author_behind(head, tail.strip(), number > 0) else title
-        if tail.rstrip()[-1:] in _CLOSING and _OPENING.isdisjoint(tail):
+        if tail.rstrip()[-1:] in CLOSING and OPENING.isdisjoint(tail):
             break  # a venue in brackets: `(ICCV, 2021)`
         title, dated = head, tail.strip().isdigit()
     return title
@@ -323,7 +312,7 @@ def is_aside(part: str) -> bool:
     ):
         return True
     bare = _YEAR_BEHIND.sub("", part).strip(" .,;:()[]|*")
-    if (len(bare) < _LONGEST_DEGREE and _THESIS.search(bare)) or is_label(bare):
+    if (len(bare) < LONGEST_DEGREE and THESIS.search(bare)) or is_label(bare):
         return True
     if looks_like_names(untailed(bare)) or (len(bare) < 48 and day_in(bare)):
         return True
@@ -343,78 +332,3 @@ PLACED = late(
 """How a journal's or a conference's name in full begins, and hardly what a title goes on with."""
 _NUMBERED_PAGES = late(r",\s\d{1,4}\s?(?:\(\d{1,3}(?:[-–/]\d{1,3})?\)|,\s\d{1,6}\s?[-–]{1,2}\s?\d)")
 """A volume with its number or its pages: `, 4(2)`, `, 12, 1-9`."""
-_LONGEST_DEGREE = 60
-_THESIS = late(
-    r"\A(?:ph\.?\s?d\.?|master'?s?|bachelor'?s?|doctoral|m\.?sc\.?|diploma)\s(?:thesis|dissertation)\b",
-    re.IGNORECASE,
-)
-"""What a title's author got for it."""
-_CLOSING, _OPENING = frozenset(")]）】"), frozenset('([“"《{')
-_PAIRS = ("()", "[]", "“”", '""', "《》", "{}")
-_VENUE_BEHIND = re.compile(r"[(\[（【](?!\d{4}[-–]\d{4}\))([^()\[\]（）【】]{2,80}|(?<=\[)\d)[)\]）】]?\s*$")
-_NOTE = re.compile(r"\[(?:\^[\w-]{1,20}|\d{1,3})\]\s*")
-"""The mark of a note or of a reference behind a title."""
-
-
-@lru_cache(maxsize=512)  # a title that is clean is cleaned again where an entry is made of it
-def cleaned(words: str, *, tagged: bool = True) -> str:
-    """A title on one line, without the marks around it and a venue in brackets behind it.
-
-    Not `tagged`, words in brackets are its first ones: `"[CLS] Token is All You Need"`.
-    """
-    if _is_bare(words) or (words[-1:] == "." and " " in words and _is_bare(words[:-1])):
-        return words
-    title = " ".join(words.split()).strip("*_ ")
-    title = title.rstrip("|-–—·:：,;，").strip() if title[-1:] in _LOOSE else title
-    title = unled(title) or title if tagged or title[:1] != "[" else title
-    title = without_dashed_place(title) if title[-1:].isdigit() else title
-    if " by " in title and (found := _BY_BEHIND.search(title, max(0, len(title) - _LONGEST_BY))):
-        title = title[: found.start()]
-    title = without_site(title[1:] if title[:1] == "“" and "”" not in title else title)
-    for _ in range(2 if title[-1:] in _CLOSING else 0):
-        place = max(map(title.rfind, "([（【")) if title[-1:] in _CLOSING else -1
-        found = _VENUE_BEHIND.match(title, place) if place > 0 else None
-        if (
-            found
-            and found.start() > 0
-            and (
-                is_label(found[1])
-                or may_be_venue(found[1])
-                or _is_behind(found[1])
-                or _NOTE.fullmatch(found[0])
-            )
-        ):
-            title = title[: found.start()].rstrip(" ,;:|-")
-    for pair in _PAIRS if title[:1] in _OPENING or not _OPENING.isdisjoint(title[-3:]) else ():
-        opening, closing = pair[0], pair[1]
-        if (
-            title.startswith(opening)
-            and title.endswith(closing)
-            and title.count(opening) <= 1 + (opening == closing)
-        ):
-            title = title[1:-1].strip()
-        elif title.count(opening) > title.count(closing) and title.rfind(opening) > len(title) - 3:
-            title = title[: title.rfind(opening)].rstrip()
-    title = title[:-1] if title[-1:] == '"' and title.count('"') == 1 else title
-    return title[:LONGEST].strip("*_ ")
-
-
-_LOOSE = frozenset("|-–—·:：,;，")
-"""What no title ends with."""
-_LONGEST_BY = 80
-_BY_BEHIND = late(r"(?<=\w)\s?[-–—|] by [A-ZÀ-Þ][^:?!\d]{2,70}\Z")
-"""Who wrote it, behind a title and a dash: `A Title - by Ann Example et al.`"""
-_CITED_TIMES = late(r"\d\+? citations?\b")
-
-
-def _is_behind(words: str) -> bool:
-    """Whether what stands in brackets behind a title is no part of it."""
-    if is_where_and_when(words) or (words[0] == "#" and words[-1].isdigit() and " " not in words):
-        return True
-    if ("citation" in words and _CITED_TIMES.search(words)) or _THESIS.match(words):
-        return True
-    if words.lower() in ("optional", "required", "recommended"):
-        return True
-    return ("et" in words and ET_AL.search(words) is not None) or words.lower().startswith(
-        ("read more", "arxiv", "accepted", "in ", "to appear", "submitted", "@")
-    )

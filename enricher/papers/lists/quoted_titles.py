@@ -7,7 +7,8 @@ import re
 
 from enricher.late_patterns import late
 from enricher.papers.lists.bylines import are_cited, are_several_names, begins_with_cited, names_before
-from enricher.papers.lists.plain_titles import LONGEST, cleaned, plain_title
+from enricher.papers.lists.clean_titles import LONGEST, cleaned
+from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.words.label_words import is_label
 from enricher.papers.words.sentences import introduces
 from enricher.papers.words.title_marks import unled

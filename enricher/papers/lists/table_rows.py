@@ -18,13 +18,14 @@ from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.lists.beside import is_given_beside, leads_beside
 from enricher.papers.lists.bold_titles import bold_title
 from enricher.papers.lists.bylines import authors_beside
+from enricher.papers.lists.clean_titles import LONGEST, cleaned
 from enricher.papers.lists.data_sections import downloaded
 from enricher.papers.lists.link_words import repository_in, whose_beside
 from enricher.papers.lists.name_lines import names_in_line
 from enricher.papers.lists.own_pages import own_links
 from enricher.papers.lists.placed_authors import placed_after
 from enricher.papers.lists.plain_links import title_at_once
-from enricher.papers.lists.plain_titles import LONGEST, cleaned, plain_title
+from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.lists.references import references
 from enricher.papers.lists.row_columns import NAMES, NO_TITLES, TITLE_COLUMNS, RowColumns, columns_of

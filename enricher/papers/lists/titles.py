@@ -19,12 +19,13 @@ from enricher.papers.lists.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.lists.bylines import are_several_names
 from enricher.papers.lists.cited import is_cited_before, is_of_authors_and_place
 from enricher.papers.lists.citing_links import CITED_ENDS, is_behind_title, is_cited_of_what_was_done
+from enricher.papers.lists.clean_titles import LONGEST, cleaned
 from enricher.papers.lists.in_turn import is_written_as_title
 from enricher.papers.lists.marks_before import behind_marks
 from enricher.papers.lists.numbered_sources import is_numbered_behind_title
 from enricher.papers.lists.persons import without_persons
 from enricher.papers.lists.placed_authors import over_initials
-from enricher.papers.lists.plain_titles import FARTHEST, LONGEST, cleaned, plain_title
+from enricher.papers.lists.plain_titles import FARTHEST, plain_title
 from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.lists.said_behind import before_mark, is_introduced, is_place_below, is_said_of_title
 from enricher.papers.words.entry_labels import end_of_kind
