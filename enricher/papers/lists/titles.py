@@ -12,14 +12,18 @@ from msgspec import Struct
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists import bylines
-from enricher.papers.lists.bare_families import are_families
 from enricher.papers.lists.behind_names import title_behind_name, told_behind
 from enricher.papers.lists.below_references import is_below_reference
 from enricher.papers.lists.bold_titles import bold_title, head_of, title_behind
-from enricher.papers.lists.bylines import are_several_names
-from enricher.papers.lists.cited import is_cited_before, is_of_authors_and_place
+from enricher.papers.lists.cited import is_cited_before
 from enricher.papers.lists.citing_links import CITED_ENDS, is_behind_title, is_cited_of_what_was_done
 from enricher.papers.lists.clean_titles import LONGEST, cleaned
+from enricher.papers.lists.emphasised_titles import (
+    before_its_authors,
+    behind_a_name,
+    below_authors,
+    up_to_emphasis,
+)
 from enricher.papers.lists.in_turn import is_written_as_title
 from enricher.papers.lists.marks_before import behind_marks
 from enricher.papers.lists.numbered_sources import is_numbered_behind_title
@@ -27,7 +31,7 @@ from enricher.papers.lists.persons import without_persons
 from enricher.papers.lists.placed_authors import over_initials
 from enricher.papers.lists.plain_titles import FARTHEST, plain_title
 from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
-from enricher.papers.lists.said_behind import before_mark, is_introduced, is_place_below, is_said_of_title
+from enricher.papers.lists.said_behind import before_mark, is_place_below, is_said_of_title
 from enricher.papers.words.entry_labels import end_of_kind
 from enricher.papers.words.label_words import is_label, is_name, is_where_and_when, looks_like_names
 from enricher.papers.words.sentences import announces
@@ -42,28 +46,14 @@ class Title(Struct, frozen=True, gc=False):
 
 
 NONE = Title()
-_WITH = ("with ", "joint with ", "jointly with ")
-"""How the authors beside the keeper begin, in italics."""
-_FIRST_SPANS, _LONGEST_HOST = 3, 60
+_LONGEST_HOST = 60
 _MOST_BESIDE = 8
 """Links before a title that are looked behind."""
 _FEWEST_WORDS = 3
 _MOST_OF_MARK = 2
 """Words of a mark before a title: what its net is called."""
-_VENUES = re.compile(
-    r"\b(?:journal|transactions|proc|conference|conf|review|letters|workshop|symposium|annals|advances|magazine"
-    r"|notes|press|archives?|bulletin|communications|international|arxiv|university|preprint)\b|\d{4}|&",
-    re.IGNORECASE,
-)
-"""Words in italics that are where a paper appeared, and not its title."""
-_STOPS = frozenset(".,:：")
-_REACH = 60
-"""Characters behind a title in italics in which the first of its authors stands."""
-_BEHIND_TITLE = frozenset(",;\n(–—-|")
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\s{0,2}")
-_FIRST_OF_NAMES = re.compile(r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;\n()&]|(?<=[a-zà-ÿ])\.| and |\Z)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DATED = late(r"\b(?:19|20)\d\d\b|\bIS[SB]N\b")
 _LEADING_ON = frozenset(
     ("the", "our", "their", "an", "see", "in", "at", "of", "is", "are", "with", "and", "for",
      "from", "on", "via")
@@ -111,7 +101,7 @@ def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
     if quoted and not (bold and _goes_on_in_bold(quoted, text)):
         return Title(quoted, sure=True)
     if bold and not (bold in text.text[1:] and is_numbered_behind_title(bold, text)):
-        return Title((_below_authors(text, bold) if text.spans else "") or bold, sure=True)
+        return Title((below_authors(text, bold) if text.spans else "") or bold, sure=True)
     if named := _linked_title(text):
         return Title(named, sure=True)
     before = _before(text)
@@ -119,21 +109,9 @@ def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
     begin = text.bold[0][1] if labelled else end_of_kind(before)
     before = before[begin:].rjust(len(before)) if begin else before  # every place as it was
     before = _out_of_brackets(before) if "(" in before else before
-    if text.spans and (emphasised := _before_its_authors(text) or _behind_a_name(before, text)):
+    if text.spans and (emphasised := before_its_authors(text) or behind_a_name(before, text)):
         return Title(emphasised, sure=True)
-    return _plain_in(_up_to_emphasis(behind_marks(before, text) if text.spans else before, text), text, own)
-
-
-def _below_authors(text: Text, bold: str) -> str:
-    """The title in italics right below authors, of whom the first is in bold; empty where there is none."""
-    begin, end = text.spans[0]
-    if not begin or text.text[begin - 1] != "\n":
-        return ""
-    line, words = text.text[:begin].strip(" *,.;:\n"), cleaned(text.text[begin:end])
-    if words.count(" ") < _FEWEST_WORDS - 1 or _is_where(words) or not line.startswith(bold.strip(" ,.;:")):
-        return ""
-    are_authors = bylines.is_byline(line) or bylines.is_lone_name(line)
-    return words if are_authors and not (looks_like_names(words) or bylines.are_names(words)) else ""
+    return _plain_in(up_to_emphasis(behind_marks(before, text) if text.spans else before, text), text, own)
 
 
 def _goes_on_beside(bold: str, link: Anchor) -> bool:
@@ -252,106 +230,6 @@ def _out_of_brackets(before: str) -> str:
     if place < 1 or before.find(")", place) >= 0 or not plain_title(before[:place]).count(" "):
         return before
     return before[:place]
-
-
-def _before_its_authors(text: Text) -> str:
-    """A title in italics that an entry begins with, its authors behind it: `*A Title*, J. Doe, ICML 2020`."""
-    begin, end = text.spans[0]
-    words, behind = text.text[begin:end].strip(" .,;:："), text.text[end : end + _REACH].lstrip(" .)")
-    if behind[:1] == "(" and (venue := _IN_BRACKETS.match(behind)) and is_where_and_when(venue[1]):
-        behind = behind[venue.end() :]
-    if (begin and unled(text.text[:begin])) or not words or behind[:1] not in _BEHIND_TITLE:
-        return ""
-    if is_label(words) or looks_like_names(words) or bylines.are_names(words):
-        return ""
-    if bylines.begins_with_cited(behind.lstrip(" ,;\n(–—-|")):
-        return cleaned(words)
-    first = _FIRST_OF_NAMES.match(behind)
-    if first is None or is_label(first[1]):
-        return ""
-    return cleaned(words) if is_name(first[1].strip()) or bylines.are_names(first[1]) else ""
-
-
-def _behind_a_name(before: str, text: Text) -> str:
-    """A title in italics behind its only author; before a venue in italics, what looks like one."""
-    begin, end = text.spans[0]
-    lead, words = before[:begin].rstrip(), before[begin:end].strip()
-    if words.startswith(_WITH):
-        return ""
-    titled = bylines.are_before_title(text, text.spans[0]) or is_introduced(text, begin, end)
-    if titled and len(words.split()) >= _FEWEST_WORDS:
-        return cleaned(words.rstrip(" .,;:："))
-    if (
-        len(words.split()) >= _FEWEST_WORDS
-        and lead[-1:] in _STOPS
-        and (
-            are_families(lead)
-            or _is_between(words, lead, text.text[end : end + _REACH * 3])
-            or _is_below(words, lead, text.text[:begin])
-        )
-    ):
-        return cleaned(words.rstrip(" .,;:："))
-    cited = lead[-1:] in _STOPS and bylines.are_names(unled(lead))
-    few = _FEWEST_WORDS - (cited and _YEAR.search(text.text, end, end + _REACH) is not None)
-    if cited and len(words.split()) >= few and not is_label(words) and not _is_where(words):
-        return cleaned(words.rstrip(" .,;:："))
-    if lead[-1:] not in _STOPS or not is_name(unled(lead).rstrip(" .,:：")):
-        return ""
-    if len(words.split()) < _FEWEST_WORDS or is_label(words):
-        return ""
-    return cleaned((lead if _VENUES.search(words) else words).rstrip(" .,;:："))
-
-
-def _is_between(words: str, lead: str, behind: str) -> bool:
-    """Whether words in italics stand between authors, and nothing else, and where and when they appeared."""
-    if words.count(" ") < _FEWEST_WORDS - 1 or _DATED.search(behind) is None:
-        return False
-    return not (is_label(words) or _is_where(words)) and bool(bylines.names_before(lead))
-
-
-def _is_below(words: str, lead: str, above: str) -> bool:
-    """Whether words in italics begin a line below authors and where and when they appeared."""
-    if words.count(" ") < _FEWEST_WORDS - 1 or above.rstrip(" ")[-1:] != "\n":
-        return False
-    return is_of_authors_and_place(unled(lead))
-
-
-def _is_where(words: str) -> bool:
-    """Whether words in italics right behind authors are where the paper appeared; a sign says nothing."""
-    return _VENUES.search(words.replace("&", "")) is not None
-
-
-def _up_to_emphasis(before: str, text: Text) -> str:
-    """What stands before a link, up to words set apart behind a full stop: the venue, or the authors.
-
-    A venue in bold or italics may stand behind a comma, its year or volume right behind it.
-    """
-    apart = (
-        [*text.spans[:_FIRST_SPANS], *text.bold[:_FIRST_SPANS]] if text.bold else text.spans[:_FIRST_SPANS]
-    )
-    for begin, end in apart:
-        lead = before[:begin].rstrip() if begin < len(before) else ""
-        if lead[-1:] == "," and text.text.startswith(_WITH, begin) and plain_title(lead):
-            return lead
-        if lead[-4:] in _IN and _is_dated(text, begin, end):
-            lead = lead[:-3]
-        if lead[-1:] == "," and _is_dated(text, begin, end) and plain_title(lead).count(" ") >= _FEWEST_WORDS:
-            return lead
-        if (begin, end) in text.bold or not lead.endswith((".", "?", "!")) or not (bare := unled(lead)):
-            continue
-        if not are_several_names(bare) and plain_title(lead):
-            return lead
-    return before
-
-
-_IN = frozenset((", in", ", In"))
-
-
-def _is_dated(text: Text, begin: int, end: int) -> bool:  # the last of the authors is, too
-    return bool(_VOLUME_OR_YEAR.match(text.text, end)) and not bylines.are_names(text.text[begin:end])
-
-
-_VOLUME_OR_YEAR = late(r"[.,]?\s{1,2}(?:\(?(?:19|20)\d\d\b|vol(?:ume|\.)|\d{1,3}\s?[(:,])")
 
 
 def _linked_title(text: Text, *, fewest: int = 2) -> str:
