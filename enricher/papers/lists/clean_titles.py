@@ -76,7 +76,8 @@ def _without_place(title: str) -> str:
 
 def _unbracketed(title: str) -> str:
     """A title that no brackets or quotes stand around, and none is left open at the end of."""
-    for opening, closing in _PAIRS:
+    for pair in _PAIRS:
+        opening, closing = pair[0], pair[1]
         if (
             title.startswith(opening)
             and title.endswith(closing)

@@ -39,6 +39,8 @@ _WITHIN = "li,p,div,tr,dt,br"
 _CELLS = re.compile(r"</?(?:td|th)\b[^<>]*>", re.IGNORECASE)
 _ROWS = re.compile(r"</?(?:tr|tbody|thead|table)\b[^<>]*>", re.IGNORECASE)
 _FEWEST_BREAKS = 3
+_DEEPEST = 60
+"""Elements within each other that are looked into; those that never end stand ever deeper."""
 _CAPTION = 7
 """Level of a short line by itself, below that of every heading."""
 
@@ -89,7 +91,7 @@ class _SiblingWalk:
         self._place = 0
         self._headings: dict[int, str] = {}
 
-    def within(self, node: LexborNode, shape: str) -> None:
+    def within(self, node: LexborNode, shape: str, depth: int = 0) -> None:
         """What may be entries among an element's children and in them; `shape` is what stands around it."""
         around = f"{shape.rpartition(' ')[2]} {node.tag}"
         children, parent = list(node.iter(include_text=True)), self._place
@@ -100,10 +102,8 @@ class _SiblingWalk:
                 self._head(int(tag[1]), _said(child))
                 continue
             one = self._sibling(child, tag, around, parent) if tag in _SIBLINGS else None
-            if tag not in _PASSED and (
-                tag in _HOLDING or (tag[:1] not in ("-", "#") and child.css_first(_WITHIN))
-            ):
-                self.within(child, around)
+            if depth < _DEEPEST and tag not in _PASSED and _may_hold(child, tag):
+                self.within(child, around, depth + 1)
             if one is not None:
                 one.end = self._place
         for piece in _parted(children):
@@ -129,6 +129,10 @@ class _SiblingWalk:
 
     def _path(self) -> tuple[str, ...]:
         return tuple(self._headings[level] for level in sorted(self._headings, reverse=True))
+
+
+def _may_hold(child: LexborNode, tag: str) -> bool:
+    return tag in _HOLDING or (tag[:1] not in ("-", "#") and child.css_first(_WITHIN) is not None)
 
 
 def _said(node: LexborNode) -> str:
