@@ -90,6 +90,7 @@ class _SiblingWalk:
         self.found: list[PageSibling] = []
         self._place = 0
         self._headings: dict[int, str] = {}
+        self._path: tuple[str, ...] = ()
 
     def within(self, node: LexborNode, shape: str, depth: int = 0) -> None:
         """What may be entries among an element's children and in them; `shape` is what stands around it."""
@@ -109,30 +110,33 @@ class _SiblingWalk:
         for piece in _parted(children):
             if SHORTEST <= len(text := _said_in(piece)) <= LONGEST:
                 self._place += 1
-                place, path = self._place, self._path()
-                self.found.append(PageSibling(text, f"{around} br", path, piece, place, parent, place))
+                place = self._place
+                self.found.append(PageSibling(text, f"{around} br", self._path, piece, place, parent, place))
 
     def _sibling(self, child: LexborNode, tag: str, around: str, parent: int) -> PageSibling | None:
         text = _said(child)
         if SHORTEST <= len(text) <= LONGEST:
             shape = f"{around} {tag}.{child.attributes.get('class') or ''}"
-            one = PageSibling(text, shape, self._path(), child, self._place, parent)
+            one = PageSibling(text, shape, self._path, child, self._place, parent)
             self.found.append(one)
             return one
         if text and len(text) < SHORTEST and not child.css_first("a"):
-            self._headings[_CAPTION] = text
+            self._head(_CAPTION, text)
         return None
 
     def _head(self, level: int, text: str) -> None:
         self._headings = {higher: said for higher, said in self._headings.items() if higher < level}
         self._headings[level] = text
-
-    def _path(self) -> tuple[str, ...]:
-        return tuple(self._headings[level] for level in sorted(self._headings, reverse=True))
+        self._path = tuple(self._headings[level] for level in sorted(self._headings, reverse=True))
 
 
 def _may_hold(child: LexborNode, tag: str) -> bool:
-    return tag in _HOLDING or (tag[:1] not in ("-", "#") and child.css_first(_WITHIN) is not None)
+    if tag in _HOLDING:
+        return True
+    first = child.child  # None in a text and in an empty element
+    if first is None or (first.next is None and first.tag == "-text"):
+        return False
+    return child.css_first(_WITHIN) is not None
 
 
 def _said(node: LexborNode) -> str:

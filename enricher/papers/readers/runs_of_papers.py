@@ -26,6 +26,8 @@ LONGEST = 2 * 2**20
 """Characters of a page whose runs are looked at."""
 _MOST_LOOKED = 100_000_000
 """Characters that are looked through for titles."""
+_ASKED = 16
+"""Items of a run that are asked before all are."""
 _SIGNS = re.compile(r"[\W_]+")
 _SHORTEST = 5
 _HEAD = 40
@@ -88,10 +90,17 @@ def _added(items: list[Item], html: str) -> dict[int, list[Paper]]:
 def _may_be_lined(run: _Run, items: Sequence[Item]) -> bool:
     """Whether few of a run were read, or several by what is no title, and none holds two papers."""
     read = [items[at] for held, at in zip(run.held, run.last, strict=True) if held]
-    if any(held > 1 for held in run.held):
+    if max(run.held) > 1:
         return False
-    wrong = sum([isinstance(item, Paper) and is_no_title(item.title) for item in read])
-    return len(read) * 2 < len(run.held) or wrong >= FEWEST - 1
+    return len(read) * 2 < len(run.held) or _are_no_titles(read)
+
+
+def _are_no_titles(read: list[Item]) -> bool:
+    """Whether several of these were called by what is no title; where none of some is, no other is asked."""
+    few = read[:: max(1, len(read) // _ASKED)]
+    if not any(isinstance(item, Paper) and is_no_title(item.title) for item in few):
+        return False
+    return sum([isinstance(item, Paper) and is_no_title(item.title) for item in read]) >= FEWEST - 1
 
 
 def _in_lines(run: _Run, items: list[Item]) -> list[tuple[int, Paper]]:
