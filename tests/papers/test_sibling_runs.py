@@ -52,3 +52,9 @@ def test_cells_of_a_row_are_lines() -> None:
     """A row's cells stay apart in its HTML."""
     row = f"<table><tr><td>{LONG.format(1)}</td><td>2011</td></tr></table>"
     assert "<br>" in next(one.html for one in siblings(f"<body>{row}</body>") if " tr." in one.shape)
+
+
+def test_elements_that_never_end_are_looked_into_no_deeper_than_pages_go() -> None:
+    """Each was a call within a call, up to the interpreter's bound."""
+    html = "".join(f"<x{number}>" for number in range(1_200)) + "<p>Lake, A. (2019). Counting of Stones.</p>"
+    assert list(siblings(f"<html><body>{html}")) == []
