@@ -14,6 +14,7 @@ from enricher.papers.lists.behind_colons import titled_behind_colons
 from enricher.papers.lists.bylines import authors_beside
 from enricher.papers.lists.cited_families import loses_family
 from enricher.papers.lists.cited_neighbours import is_cited_as_its_neighbours
+from enricher.papers.lists.deeds import is_deed
 from enricher.papers.lists.entry import (
     Entry,
     Found,
@@ -39,7 +40,6 @@ from enricher.papers.lists.unlinked import (
     Sure,
     how_sure,
     is_as_its_neighbours,
-    is_deed,
     is_for_other_things,
     is_for_papers,
     is_no_reference,
@@ -232,6 +232,7 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
                 and not (of_school and _is_degree(entry))
                 and not (
                     not entry.arxiv
+                    and (entry.units[0].text.links or entry.units[1:])
                     and (
                         _is_offer(entry)
                         or (not entry.sure and is_instruction(entry))

@@ -8,7 +8,8 @@ import re
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.lists import bylines
-from enricher.papers.lists.bylines import are_authors, are_several_names
+from enricher.papers.lists.bold_names import are_authors, is_among_authors, is_lone_author
+from enricher.papers.lists.bylines import are_several_names
 from enricher.papers.lists.cited import up_to_kind
 from enricher.papers.lists.citing_links import is_behind_title
 from enricher.papers.lists.clean_titles import LONGEST, cleaned
@@ -135,8 +136,8 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
         return True
     if is_name(name) and (
         are_authors(after, lead)
-        or bylines.is_among_authors(name, after, lead)
-        or bylines.is_lone_author(name, text, end)
+        or is_among_authors(name, after, lead)
+        or is_lone_author(name, text, end)
         or (not lead.strip() and _begins_line_over_title(name, text, end))
     ):
         return True

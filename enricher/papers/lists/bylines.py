@@ -22,9 +22,6 @@ from enricher.papers.words.signs_of_names import holds_et_al, may_hold_names
 from enricher.papers.words.title_marks import is_series_of_year, unled
 from enricher.papers.words.title_words import may_be_of_title
 
-_NEXT_AUTHOR = re.compile(
-    r"[*†‡\d\s]{0,4}(?:,\s*(?:and\s|&\s)?|\s+and\s|\s*&\s)([^,.;&\n]{2,40}?)(?=[,.;&\n]|\sand\s|\Z)"
-)
 _SURNAME = (
     r"[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:['’][A-Z])?[^\W\d_]+(?:[-'’ ](?!(?:and|et|und|y|e)\b)[A-ZÀ-ÞĀ-ŽА-ЯЁ]?[^\W\d_]+)?"
 )
@@ -106,6 +103,7 @@ _YEAR_BEFORE = re.compile(r"\A(?:19|20)\d\d[)）]?[\s,.:;]{1,4}")
 _YEAR_BEHIND = re.compile(
     r"[\s,.]*[(（]?(?:(?<=\()[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?(?:19|20)\d\d[a-z]?[)）]?[\s.,:]*\Z"
 )
+_ENDS_OF_YEAR = frozenset("0123456789)）")
 _AROUND = " .,;:-–—|*()（）"
 _AROUND_QUOTED = f"{_AROUND}\"'”’»"
 _BEFORE_TITLE = " .,;:\uff1a-–—|*(（[“”\"'«„‘`「『｢，"
@@ -213,13 +211,13 @@ def names_before(lead: str) -> str:
     """The authors that stand before a title."""
     if len(lead) > _LONGEST_LINE or not may_hold_names(lead):
         return ""  # as most: a number, a day, a venue
-    return _names_before(lead)
+    return _names_before(lead.strip())
 
 
-@lru_cache(maxsize=64)  # of an entry it is asked up to three times, and of many under the name of their task
+@lru_cache(maxsize=8192)  # it is asked again of each entry of a section, once all others were seen
 def _names_before(lead: str) -> str:
     lead = (with_year(lead) or lead) if "(" in lead else lead
-    names = undashed(_YEAR_BEHIND.sub("", unled(lead).rstrip(_BEFORE_TITLE)).rstrip(" ,;:("))
+    names = undashed(_without_year(unled(lead).rstrip(_BEFORE_TITLE)).rstrip(" ,;:("))
     if lead[-1:] > _LAST_OF_ASCII and is_before_east_asian_title(lead, names):
         return names
     head, colon, named = names.partition(": ")
@@ -243,6 +241,12 @@ def _names_before(lead: str) -> str:
         return ""
     dated = lead.rstrip(_BEFORE_TITLE)
     return "" if dated[-4:].isdigit() and is_series_of_year(f"{names} {dated[-4:]}") else names
+
+
+def _without_year(names: str) -> str:
+    """Authors without their year behind them: `A. Ray (2004a)`."""
+    dated = names[-1:] in _ENDS_OF_YEAR or names[-2:-1].isdigit()
+    return _YEAR_BEHIND.sub("", names) if dated else names
 
 
 _NO_PERSON = re.compile(r"\b(?:The|Research|Team|Labs?|Group|[A-Z]{3,}s?|AI)\b")
@@ -306,28 +310,6 @@ LISTED_FAMILIES = late(
 """Authors whom semicolons part, families first: `Example, Ann; Sample, B; `."""
 _TAGGED = late(r"(?=[A-Z])(?:[A-Z][\w&.-]*,? ){1,3}(?:19|20)\d\d[\s:,.|]+(?=[A-Z])")
 """A venue and its year before the authors: `CVPR 2026 A. Example`."""
-
-
-def are_authors(after: str, lead: str) -> bool:
-    """Whether a bold name is the keeper's own among authors, and a title stands behind them."""
-    found = _NEXT_AUTHOR.match(after)
-    if not (found and is_name(found[1].strip())) and not lead.rstrip().endswith((",", "and", "&")):
-        return False
-    behind = after.partition(". ")[2].partition(". ")[0]
-    return len(behind.split()) > 1 and not is_label(behind) and not is_venue(behind)
-
-
-def is_among_authors(name: str, after: str, lead: str) -> bool:
-    """Whether a bold name stands behind others in a line of authors alone."""
-    line = after.partition("\n")[0]
-    return lead.rstrip().endswith((",", "and", "&")) and is_byline(f"{lead}{name}{line}")
-
-
-def is_lone_author(name: str, text: Text, end: int) -> bool:
-    """Whether a bold name, with initials, ends here, and its paper's title stands in italics behind it."""
-    begin, stop = next((span for span in text.spans if span[0] >= end), (end, end))
-    between, emphasis = text.text[end:begin].strip(), text.text[begin:stop]
-    return between in _STOPS and are_names(name) and not is_label(emphasis)
 
 
 def are_before_title(text: Text, span: Span) -> bool:

@@ -16,8 +16,8 @@ from enricher.papers.words.title_marks import unled
 from enricher.papers.words.title_words import may_be_of_title
 
 _YEAR_BETWEEN = re.compile(
-    r"[.,]\s\(?(?:19|20)\d\d[a-z]?\)?[.:]\s(?=\S)"
-    r"|(?<=[^\W\d_])\s\((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?(?:19|20)\d\d[a-z]?\)[.:]\s(?=\S)"
+    r"[.,\s](?:(?<=[.,])\s\(?(?:19|20)\d\d[a-z]?\)?[.:]\s(?=\S)"
+    r"|(?<=\s)(?<=[^\W\d_].)\((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?(?:19|20)\d\d[a-z]?\)[.:]\s(?=\S))"
 )
 """The year between authors and a title, which styles of authors and dates set in stops."""
 _EDITING = re.compile(r",? [(]?(?:[Hh]rsg|[Hh]g|[Ee]ds?|[Oo]rgs?|[Cc]oords?|[Dd]irs?|[Rr]ed)\b\.?[)]?\Z")

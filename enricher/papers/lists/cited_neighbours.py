@@ -8,7 +8,7 @@ from enricher.papers.lists.bylines import authors_beside
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.unlinked import is_as_its_neighbours
 
-_YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
+_YEAR = late(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?!\d)")
 _OPENING = frozenset("\"“„«'‘")
 
 

@@ -5,6 +5,7 @@ is sure. No table of journals is asked: a volume, an issue or pages stand behind
 """
 
 from enricher.late_patterns import late
+from enricher.papers.words.needles import holds_any
 
 _FARTHEST = 600
 """Characters of a reference in which its source is numbered."""
@@ -29,7 +30,7 @@ _MEETINGS = (
 )
 """Parts of the words for houses and meetings, one of which stands in a text that names any."""
 _NUMBERS = late(
-    r"\s(?:"
+    r"\s(?=[(\dVvBbJjRrTtТтif])(?:"
     r"\(?(?:19|20)\d\d\)?(?:\s[A-Z][a-z]{2,8}(?:-[A-Z][a-z]{2,8})?\.?(?:\s\d{1,2})?)?;\s?\d"
     r"|(?:[Vv]ol(?:ume|umen)?|[Vv]|[Bb]d|[Jj]g|[Rr]oč|[Tt]|[Тт])\.\s?[A-Z]?\d{1,4}\b"
     r"|[Vv]ol(?:ume)?\s\d{1,4},\s(?=[Nn]o|[Ii]ss|[Pp]{1,2}\.|[Pp]ages?\s)"
@@ -83,23 +84,23 @@ _HOUSE = late(
 
 
 _REPORT = late(
-    rf"(?<![\s.]{_CAPITAL})[,.?!]\s(?:(?:{_CAPITAL}[\w&/.'’-]*|of|for|and|the|in)\s){{0,10}}"
+    rf"[,.?!\s](?:(?<=[,.?!])(?<![\s.]{_CAPITAL}.)\s(?:(?:{_CAPITAL}[\w&/.'’-]*|of|for|and|the|in)\s){{0,10}}"
     r"(?:(?i:technical\sreport|tech\.?\srep(?:ort|\.)?|research\sreport|working\spaper|discussion\spaper"
     r"|(?:master'?s?|doctoral|diploma|bachelor'?s?|habilitation|m\.?\s?sc\.?|ph\.?\s?d\.?)\s(?:thesis|dissertation)"
     r"|special\sissue\s(?:on|of)|lecture\snotes\sin|thèse\sde|tesis\sdoctoral|tese\sde|diplomarbeit|masterarbeit)\b"
     rf"|TR[ -]?\d)"
-    r"|\s\((?:(?i:unpublished|doctoral|ph\.?\s?d\.?|master'?s?)\s){1,3}(?i:thesis|dissertation)\b"
+    r"|(?<=\s)\((?:(?i:unpublished|doctoral|ph\.?\s?d\.?|master'?s?)\s){1,3}(?i:thesis|dissertation)\b)"
 )
 """A report or a thesis, and whose, behind a title: `. Lake Lab Technical Report 12`, `. PhD thesis, Pond`."""
 _AT_HOUSE = late(
-    rf"(?<![\s.]{_CAPITAL})[.?!]\s{_CAPITAL}[\w.'’-]*(?:\s{_CAPITAL}[\w.'’-]*){{0,2}}"
+    rf"[,.?!\s](?:(?<=[.?!])(?<![\s.]{_CAPITAL}.)\s{_CAPITAL}[\w.'’-]*(?:\s{_CAPITAL}[\w.'’-]*){{0,2}}"
     rf"(?:,\s[A-Z]{{2}}|,\s[A-Z]\w{{2,14}})?\s?:\s{_CAPITAL}[\w.'’&-]*"
     rf"(?:\s(?:{_CAPITAL}[\w.'’&-]*|&|and|of)){{0,4}}[,;.]\s\(?(?:19|20)\d\d\b"
-    rf"|(?<![\s.]{_CAPITAL})[,.?!]\s(?:{_CAPITAL}[\w'’-]*\s){{0,2}}"
+    rf"|(?<=[,.?!])(?<![\s.]{_CAPITAL}.)\s(?:{_CAPITAL}[\w'’-]*\s){{0,2}}"
     r"(?:Springer|Addison[- ]Wesley|Morgan[- ]Kaufmann|Prentice[- ]Hall|Academic Press|MIT Press"
     r"|John Wiley|Wiley|McGraw[- ]Hill|Elsevier|Kluwer|North[- ]Holland|Plenum"
     r"|Birkhäuser|Routledge|Macmillan|Blackwell|Pergamon|Lawrence Erlbaum|Gallimard|Suhrkamp|O'Reilly)\b"
-    rf"|\s\({_CAPITAL}[\w.'’-]*(?:(?:,\s|\s|/){_CAPITAL}[\w.'’-]*){{0,3}}:\s{_CAPITAL}[^()]{{2,60}}\)\Z"
+    rf"|(?<=\s)\({_CAPITAL}[\w.'’-]*(?:(?:,\s|\s|/){_CAPITAL}[\w.'’-]*){{0,3}}:\s{_CAPITAL}[^()]{{2,60}}\)\Z)"
 )
 """A publisher by name, or one behind its place and before its year: `. New Lakes: Pond and Sons, 1999`."""
 _ABBREVIATED = late(
@@ -110,6 +111,19 @@ _ABBREVIATED = late(
 _OF_JOURNALS = frozenset(
     ("J.", "Proc.", "Trans.", "Phys.", "Nat.", "Ann.", "Rev.", "Lett.", "Commun.", "Int.", "Eur.", "Am.")
 )
+
+
+_REPORTS = (
+    "eport", "REPORT", "ech", "TECH", "TR", "aper", "PAPER", "hesis", "THESIS", "issertation", "DISSERTATION",
+    "pecial", "SPECIAL", "otes", "NOTES", "thèse", "THÈSE", "tes", "TES", "arbeit", "ARBEIT",
+)  # fmt: skip
+"""Parts of the words for reports and theses, one of which stands in a text that names any."""
+_PUBLISHERS = (
+    ": ", ":\n", "Springer", "Wesley", "Kaufmann", "Hall", "Press", "Wiley", "McGraw", "Elsevier", "Kluwer",
+    "Holland", "Plenum", "Birkhäuser", "Routledge", "Macmillan", "Blackwell", "Pergamon", "Erlbaum",
+    "Gallimard", "Suhrkamp", "Reilly",
+)  # fmt: skip
+"""The same of publishers, and of what stands between one and its place."""
 
 
 def _is_journal(words: str) -> bool:
@@ -126,14 +140,14 @@ _BEHIND_STOP = late(
     rf"([^.?!]{{12,300}}[^.?!\s{_CAPITAL[1:-1]}][.?!])\s(?!(?:An?|The|Part|On|Or)\s)(?={_CAPITAL})[^.?!]{{2,80}}\.?\Z"
 )
 _PLACE_LAST = late(
-    rf"(?<![\s.]{_CAPITAL})[.?!]\s{_CAPITAL}[\w'’-]*(?:(?:\s|/|\sand\s){_CAPITAL}[\w'’-]*){{0,2}}(?:,\s[A-Z]{{2}})?"
+    rf"[.?!](?<![\s.]{_CAPITAL}.)\s{_CAPITAL}[\w'’-]*(?:(?:\s|/|\sand\s){_CAPITAL}[\w'’-]*){{0,2}}(?:,\s[A-Z]{{2}})?"
     rf"\s?:\s{_CAPITAL}[\w.'’&-]*(?:(?:\s|,\s|/\s?)(?:{_CAPITAL}[\w.'’&-]*|&|and|of)){{0,4}}\W{{0,2}}\Z"
 )
 
 
 def _before_report(text: str) -> str:
-    for style in (_REPORT, _AT_HOUSE):
-        found = style.search(text, 0, _FARTHEST)
+    for style, signs in ((_REPORT, _REPORTS), (_AT_HOUSE, _PUBLISHERS)):
+        found = style.search(text, 0, _FARTHEST) if holds_any(text, signs) else None
         if found is not None and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:
             text = text[: found.start() + (found[0][0] in "?!")]
     return text
@@ -177,13 +191,13 @@ def _before_source(text: str) -> str:
     ):
         return text[: found.start() + (found[0][0] in "?!")]
     text = _before_report(text)
-    met = any(sign in text for sign in _MEETINGS)
+    met = holds_any(text, _MEETINGS)
     found = _MEETING.search(text, 0, _FARTHEST) if met else None
     if found is not None and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:
         return text[: found.start() + (found[0] in "?!")]
     if not text.isascii() and (found := _IN_QUOTES.search(text, 0, _FARTHEST)):
         text = text[: found.start()]
-    housed = any(sign in text for sign in _HOUSES)
+    housed = holds_any(text, _HOUSES)
     if (
         housed
         and (found := _HOUSE.search(text, 0, _FARTHEST))

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
+from enricher.papers.lists.deeds import is_deed
 from enricher.papers.lists.entry import Entry, Passed
 from enricher.papers.lists.reference_lines import SHORTEST, is_likely
 from enricher.papers.lists.units import Unit
-from enricher.papers.lists.unlinked import is_deed
 
 
 def is_left_out(entry: Entry, near: Iterable[Entry]) -> bool:

@@ -46,10 +46,12 @@ _FEWEST_BLANKS = 2
 def loses_author(entry: Entry) -> bool:
     """Take the authors off an entry's title, with which its text begins; whether there were any."""
     text, title = entry.units[0].text, entry.title
-    if not entry.item or text.links or not unled(text.text[: len(title) + _LONGEST_LEAD]).startswith(title):
+    if not entry.item or text.links:
         return False
     end = _end_of_authors(title)
     if not end or title.count(" ", end) < _FEWEST_BLANKS:
+        return False
+    if not unled(text.text[: len(title) + _LONGEST_LEAD]).startswith(title):
         return False
     entry.title = title[end:].strip('"“‘ ')
     return True
@@ -59,7 +61,7 @@ _LONGEST_LEAD = 12
 
 
 def _end_of_authors(title: str) -> int:
-    if (found := _DATED.match(title)) is not None:
+    if ("(" in title or "[" in title) and (found := _DATED.match(title)) is not None:
         return found.end() if _are_capitals(found[1]) else 0
     if (found := _INVERTED.match(title)) is not None:
         return found.end() if is_name(f"{found[2]} {found[1]}") else 0

@@ -13,8 +13,8 @@ _FEWEST = 3
 """Lines of a paragraph that holds one reference a line."""
 _MANY_CAPITALS = 4
 _FEW_CAPITALS = 2
-_YEAR = late(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_CAPITALIZED = late(r"(?<![^\s(\[\"“‘'«„/-])[^\W\d_a-zß-öø-ÿ]")
+_YEAR = late(r"[12](?<!\d.)(?:(?<=1)[5-9]|(?<=2)0)\d\d(?!\d)")
+_CAPITALIZED = late(r"[^\W\d_a-zß-öø-ÿ](?<![^\s(\[\"“‘'«„/-].)")
 """A word that begins with a capital, or with a sign of a writing without any."""
 _PLACED = late(r"\d\)?[,:] ?[a-zA-Z]?\d|\d ?\(\d|\d[-–]{1,2}\d")
 """The volume and the pages where a paper stands: `330, 662-664`."""

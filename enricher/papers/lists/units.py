@@ -82,7 +82,8 @@ def changed(unit: Unit, **fields: Any) -> Unit:
 def units(block: Block) -> Sequence[Unit]:
     """The units of a block that is no row and no rule."""
     text = block.text
-    if not (text.links or text.bold or block.titled or _SAYING.search(text.text)):
+    words = text.text
+    if not (text.links or text.bold or block.titled or ":" in words or "1" in words or _SAYING.search(words)):
         return (_of_words(block, text),)
     own = own_links(text) if text.links else []
     if not own and text.links and (own := _own_after_all(block)) and _is_of_others(text):

@@ -14,6 +14,7 @@ from enricher.papers.lists.by_authors import is_over_by
 from enricher.papers.lists.bylines import are_names, authors_beside, is_byline, is_lone_name, names_before
 from enricher.papers.lists.cited import begins_with_initials, is_of_authors_and_place
 from enricher.papers.lists.cited_families import are_families_of_year
+from enricher.papers.lists.deeds import is_deed, is_done, is_said_aside
 from enricher.papers.lists.entry import Entry, is_of_a_paper
 from enricher.papers.lists.over_authors import is_called_title_over_authors, is_title_over_authors
 from enricher.papers.lists.paragraphs import (
@@ -42,7 +43,7 @@ _CORNERS = frozenset("「『｢《")
 """Quotes in which the shortest title stands."""
 _FEWEST_SIGNS = 6
 """Characters of a title in a writing without blanks."""
-_YEAR = late(r"\b(?:19|20)\d\d(?!\d)|['’]\d\d\b")
+_YEAR = late(r"[12'’](?:(?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?!\d)|(?<=['’])\d\d\b)")
 _IN_BRACKETS = late(r"[(\[（]([^()\[\]（）]{2,80})[)\]）][\W_]*\Z")
 _LEADING = late(
     r"[(\[（](?!(?i:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)[a-z]{0,6}\b)(?=[^\])]{0,38}[A-Z][A-Za-z])"
@@ -92,29 +93,6 @@ _PRESENTED = late(
     re.IGNORECASE,
 )
 """How or when papers were shown, which makes them no talks: `Long Papers, with oral presentation`."""
-_DONE = late(
-    r"(?:(?:i|we) (?:am|are|was|were|will|have|had|won|got|gave|join|serve|receive|attend|present"
-    r"|organi[sz]e|release)(?:e?d)?\b|(?:our|my) (?:papers?|work|team|group|lab|student|tutorial"
-    r"|workshop|survey)\b"
-    r"|(?:an?|one|two|three|four|five|six|several|some|\d{1,2}) (?:new )?(?:papers?|works?|talks?)\b"
-    r"|(?:invited|keynote|contributed) (?:talk|speaker|lecture)|talk(?:s| at| on|:)|keynote\b|seminar\b"
-    r"|services?: |volunteer\b"
-    r"|reviewe[rd]\b|(?:senior |associate )?(?:area chair|editor|program)\b|(?:pc|program committee) member"
-    r"|(?:co-)?(?:organi[sz](?:er|ed|ing)|chair)\b|(?:session|program|general|publicity) chair"
-    r"|(?:best|outstanding|distinguished|top) (?:student )?(?:paper|reviewer|poster|demo|thesis)\b"
-    r"|scholarship|(?:phd |research )?fellow(?:ship)?\b|teaching (?:assistant|fellow)|lecture(?:r\b| \d)"
-    r"|instructor|(?:visiting|research|software|postdoc|assistant|associate|full|principal|senior|junior) "
-    r"(?:researcher|scholar|scientist|student|intern|engineer|professor|fellow|assistant)"
-    r"|[\w .'-]{3,40}, (?:ph\.?d\.?|master'?s?|m\.?sc\.?|postdoc\w*|professor|research|assistant|associate"
-    r"|visiting)\b|professor\b|postdoc|intern(?:ship)?\b|ph\.? ?d\.?\b|m\.? ?sc?\.?\b|b\.? ?sc?\.?\b|bachelor"
-    r"|master(?:s|'s)? (?:of|in|student)|member of\b|attend(?:ed|ing)\b|presented\b|joined\b|received\b|won\b"
-    r"|served?\b|released?\b|added\b|fixed\b|updated\b|dropped\b|homework\b|assignment \d|midterm|exam\b"
-    r"|(?:(?:coffee|tea|lunch) )?(?:break|lunch|dinner|banquet|reception)\W*(?:\(|\Z)"
-    r"|(?:github )?(?:repository|collection) (?:with|of) (?:useful|helpful)\b"
-    r"|this (?:code|repo\w*|project|work)\b|thanks\b|read the\b|do the\b|implement the\b)",
-    re.IGNORECASE,
-)
-"""What somebody did or was, by its first words; titles begin with hardly one of these."""
 _PAGES = late(
     r"\b(?:[Pp]{1,2}|[Ss](?:eiten|tr)?|[Pp]ages?|[Pp][áa]gs?|С|с|[Сс]тр|[Oo]ldal)\.? ?[A-Za-z]?\d{1,5}"
     r"(?: ?[-–—]{1,3} ?[A-Za-z]?\d{1,5}| ?ff?\b|\b)"
@@ -136,18 +114,6 @@ _NUMBER = re.compile(r"[\[(]?[A-Z]{0,3}-?\d{1,4}[\])]?[.:]?")
 """The number of a paper in its list, before its title: `[A12]`."""
 _SUBMISSION = late(r"[(\[]#(?:[A-Z]{2,6}-)?\d{1,6}[)\]]")
 """The number of a paper's submission behind its title, as lists of accepted papers have it."""
-_SAID = late(
-    r"\b(?:keynote|invited talk|area chair|program committee)\b"
-    r"|招待講演|基調講演|特邀报告|邀请报告|초청 ?강연",
-    re.IGNORECASE,
-)
-_ASIDE = late(
-    r"\b(?:invited|seminar|reviewer|committee|(?:tutorial|talk|poster) at|internship"
-    r"|see you|due|runner[- ]up at"
-    r"|(?:is|are|was|were|been|papers?|got) (?:conditionally )?accepted|accepted to)\b",
-    re.IGNORECASE,
-)
-"""Words beside a title of what is no paper."""
 _INVITED = late(r"[(\[]\s?[Ii]nvited(?: (?:paper|article|contribution|review|chapter))?\s?[)\]]")
 """What a paper was that its keeper was asked for, in brackets behind its reference."""
 
@@ -170,11 +136,6 @@ def is_for_other_things(heading: str) -> bool:
 def is_for_papers(heading: str) -> bool:
     """Whether a heading says that papers stand below it."""
     return _PUBLISHED.search(heading) is not None
-
-
-def is_deed(entry: Entry) -> bool:
-    """Whether an entry tells what somebody did or was: `Organizer of the [Workshop](...) at ICRA 2024`."""
-    return bool(_DONE.match(unled(entry.units[0].text.text[:_LONGEST])) or _DONE.match(entry.title))
 
 
 def is_no_reference(entry: Entry, heading: str) -> bool:
@@ -219,12 +180,7 @@ def _by_its_words(entry: Entry) -> Sure:
     before, _, behind = text.partition(entry.title)
     if "nvited" in behind and names_before(before):
         behind = _INVITED.sub("", behind)
-    if (
-        _SAID.search(text)
-        or _DONE.match(unled(text))
-        or _DONE.match(entry.title)
-        or _ASIDE.search(f"{before} | {behind}")
-    ):
+    if is_said_aside(text, f"{before} | {behind}") or is_done(text, entry.title):
         return Sure.NOT
     if _is_beside_authors(first.text, entry.title, before, behind):
         return Sure.WHOLE
@@ -289,7 +245,7 @@ def is_as_its_neighbours(entry: Entry) -> bool:
     over = _is_over_emphasis(first.text, entry.title)  # though it reads as names: `Lakes and Rivers`
     if not over and (_YEAR.search(text) is None or not _is_title(entry.title, text)):
         return False
-    return not (_SAID.search(text) or _ASIDE.search(text) or is_deed(entry))
+    return not (is_said_aside(text, text) or is_deed(entry))
 
 
 def _is_over_emphasis(text: Text, title: str) -> bool:
@@ -369,10 +325,10 @@ def _by_what_is_beside(title: str, before: str, behind: str, *, sure: bool) -> S
     if venue_of_year(f"{before}A") or (not behind and are_families_of_year(before)):  # `20-OSDI-A Title`
         return Sure.WHOLE
     if dated and (
-        _PAGES.search(behind) is not None
+        names_before(before)
+        or _PAGES.search(behind) is not None
         or names_venue(behind)
         or names_venue(before)
-        or names_before(before)
         or _are_authors_of(before, behind, sure=sure)
         or (before[-1:] in _STOPS and not behind.strip(" .") and is_of_authors_and_place(before))
     ):

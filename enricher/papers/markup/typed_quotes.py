@@ -7,7 +7,7 @@ from itertools import groupby
 
 from enricher.late_patterns import late
 
-_DOUBLE = late(r"(?<!`)``(?![`\s])([^`|\n]{2,400}?(?:\n[^`|\n]{2,200}?){0,2}?)(?<!')''(?!')")
+_DOUBLE = late(r"``(?<!```)(?![`\s])([^`|\n]{2,400}?(?:\n[^`|\n]{2,200}?){0,2}?)(?<!')''(?!')")
 _SINGLE = late(r"(?<![\w`)\]])`(?![`\s])([^`\n]{2,400}?[^\s\w']?)'(?![\w'])")
 _APOSTROPHE = late(r"(?<=[^\W\d_])`(?=[^\W\d_])")
 

@@ -17,7 +17,7 @@ _LONGEST = 1_500
 _FEWEST_WORDS = 3
 _PLACE = late(r",? [Ii]n (?=the |Proc)")
 """What leads to where a paper stood, behind its authors."""
-_YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
+_YEAR = late(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?!\d)")
 
 
 def cited_in(value: Mapping[str, Any]) -> dict[str, str] | None:

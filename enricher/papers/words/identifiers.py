@@ -152,7 +152,7 @@ def arxiv_id_beside(text: str) -> ArxivId | None:
         return arxiv_id(leading[1])
     if "/" in text and text[-7:].isdigit() and len(text) < _LONGEST_OLD:
         return arxiv_id(text)
-    if "abs" in text and (listed := _OF_CORR.search(text)):
+    if "CoRR" in text and (listed := _OF_CORR.search(text)):
         return without_version(listed[1])
     found = _BRACKETED.search(text) if "." in text else None
     return without_version(found[1]) if found else None

@@ -1,0 +1,37 @@
+"""Names in bold, as keepers set their own apart: which are authors, and no titles.
+
+A name comes in, and what stands before and behind it; yes or no goes out.
+"""
+
+import re
+
+from enricher.papers.blocks import Text
+from enricher.papers.lists.bylines import are_names, is_byline
+from enricher.papers.words.label_words import is_label, is_name, is_venue
+
+_STOPS = (".", ",", ":")
+_NEXT_AUTHOR = re.compile(
+    r"[*†‡\d\s]{0,4}(?:,\s*(?:and\s|&\s)?|\s+and\s|\s*&\s)([^,.;&\n]{2,40}?)(?=[,.;&\n]|\sand\s|\Z)"
+)
+
+
+def are_authors(after: str, lead: str) -> bool:
+    """Whether a bold name is the keeper's own among authors, and a title stands behind them."""
+    found = _NEXT_AUTHOR.match(after)
+    if not (found and is_name(found[1].strip())) and not lead.rstrip().endswith((",", "and", "&")):
+        return False
+    behind = after.partition(". ")[2].partition(". ")[0]
+    return len(behind.split()) > 1 and not is_label(behind) and not is_venue(behind)
+
+
+def is_among_authors(name: str, after: str, lead: str) -> bool:
+    """Whether a bold name stands behind others in a line of authors alone."""
+    line = after.partition("\n")[0]
+    return lead.rstrip().endswith((",", "and", "&")) and is_byline(f"{lead}{name}{line}")
+
+
+def is_lone_author(name: str, text: Text, end: int) -> bool:
+    """Whether a bold name, with initials, ends here, and its paper's title stands in italics behind it."""
+    begin, stop = next((span for span in text.spans if span[0] >= end), (end, end))
+    between, emphasis = text.text[end:begin].strip(), text.text[begin:stop]
+    return between in _STOPS and are_names(name) and not is_label(emphasis)

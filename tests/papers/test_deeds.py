@@ -1,0 +1,50 @@
+"""What somebody did or was, and words beside a title of what is no paper."""
+
+import pytest
+
+from enricher.papers.lists.deeds import is_done, is_said_aside
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("We won the lake prize, 2020", "We won the lake prize"),
+        ("Ann Pond, Professor of Woods, 2012-2018", "Ann Pond"),
+        ("3. Organizer of a workshop on ponds, 2021", "Organizer of a workshop on ponds"),
+    ],
+)
+def test_what_somebody_did_or_was_is_a_deed(text: str, title: str) -> None:
+    """By its first words, behind a number too, or by an office behind a name."""
+    assert is_done(text, title)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A. Lake, B. Pond. Wells that won. J. Woods 3, 4 (2012)",
+        "Weirs, ponds and the master of woods. Lake Letters, 2014",
+    ],
+)
+def test_a_reference_is_no_deed(text: str) -> None:
+    """Its first words are authors or a title, whatever stands behind them."""
+    assert not is_done(text, text.partition(". ")[2] or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("How Fog Falls. KEYNOTE, Ponds 2012", " | "),
+        ("How Fog Falls, Seminar on Woods 2012", " | , Seminar on Woods 2012"),
+        ("How Fog Falls, runner-up at Ponds 2012", " | , runner-up at Ponds 2012"),
+        ("湖の論文. 招待講演, 2012", " | "),
+    ],
+)
+def test_words_of_what_is_no_paper_are_found_in_any_case_and_language(text: str, beside: str) -> None:
+    """Keynotes anywhere; seminars, committees and the like beside the title."""
+    assert is_said_aside(text, beside)
+
+
+@pytest.mark.parametrize("title", ["Residues of Lakes", "Committees of Woods", "Seminarians by the Pond"])
+def test_words_of_a_title_say_nothing_aside(title: str) -> None:
+    """What stands in the title, or is part of a longer word, is no aside."""
+    assert not is_said_aside(f"A. Lake. {title}. 2012", "A. Lake. | . 2012")
