@@ -6,10 +6,11 @@ is left in peace is `enricher.hosts`' to say. Lives as long as the process.
 """
 
 import datetime as dt
+import logging
 import random
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
@@ -22,6 +23,8 @@ from enricher.model import Unavailable, Url
 from enricher.origins import parts_of
 from enricher.ports import Allowance, Answer, Api, Clock, Fault, Request, Transport
 from enricher.sources.reading import decoded
+
+_log = logging.getLogger(__name__)
 
 AT_ONCE = 4
 """Requests to one host at once."""
@@ -39,6 +42,17 @@ BODY_LIMIT = 4_194_304
 
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+UNAUTHORIZED = 401
+"""RFC 9110 15.5.2: an answer to a token that is wrong, has expired or was taken away."""
+
+
+class Bearer(NamedTuple):
+    """A token, and the variable of the environment that the user gave it in."""
+
+    token: str
+    variable: str
 
 
 class ApiReply(Struct, frozen=True, kw_only=True):
@@ -59,10 +73,11 @@ class JsonApi:
         clock: Clock,
         allowance: Allowance | None = None,
         *,
-        bearers: Mapping[str, str] = MappingProxyType({}),
+        bearers: Mapping[str, Bearer] = MappingProxyType({}),
     ) -> None:
-        """`bearers`: a token for each of these hosts, sent to it by TLS alone."""
-        self._bearers = bearers
+        """`bearers`: a token for each of these hosts, sent to it by TLS alone, until it is refused."""
+        self._bearers = dict(bearers)
+        self._refused: dict[str, str] = {}
         self._clock = clock
         self._allowance = allowance
         self._metered = MeteredTransport(transport, clock, allowance)
@@ -73,6 +88,15 @@ class JsonApi:
     def requests(self) -> int:
         """Requests sent so far, each attempt counted."""
         return self._metered.requests
+
+    @property
+    def note(self) -> str | None:
+        """What is to be said of tokens that were refused."""
+        return "; ".join(self._refused.values()) or None
+
+    def holds_token(self, host: str) -> bool:
+        """Whether this host is asked with a token."""
+        return host in self._bearers
 
     def count(self, *, naive: int) -> None:
         """Note questions that would each have been a request."""
@@ -88,11 +112,16 @@ class JsonApi:
     ) -> ApiReply | Unavailable:
         """GET `url`, or POST `content` to it as JSON; a redirect to another host is not followed.
 
+        A token that is refused is given up, which is said once: without one, what is public is told.
         `api`: how it wants to be asked, where that is not as its host is asked otherwise.
         """
         here = urlsplit(url)
         for hop in range(HOPS + 1):
+            with_token = bool(self._own(url))
             answer = await self._send(url, content, api)
+            if isinstance(answer, Answer) and answer.status == UNAUTHORIZED and with_token:
+                self._give_up_token(here.netloc)
+                answer = await self._send(url, content, api)
             if not isinstance(answer, Answer):
                 return answer
             headers = dict(answer.headers)
@@ -127,8 +156,17 @@ class JsonApi:
 
     def _own(self, url: str) -> tuple[tuple[str, str], ...]:
         parts = urlsplit(url)
-        token = self._bearers.get(parts.netloc) if parts.scheme == "https" else None
-        return (("authorization", f"Bearer {token}"),) if token else ()
+        given = self._bearers.get(parts.netloc) if parts.scheme == "https" else None
+        return (("authorization", f"Bearer {given.token}"),) if given else ()
+
+    def _give_up_token(self, host: str) -> None:
+        given = self._bearers.pop(host, None)
+        if given is None:  # another request of that moment met it too
+            return
+        self._refused[host] = (
+            f"{host} refused the token (401) and was asked without it; set {given.variable} anew, or unset it"
+        )
+        _log.warning("%s", self._refused[host])
 
     def _api(self, host: str) -> Api:
         """How any forge's API is asked, by its host: what it says of itself beats this."""

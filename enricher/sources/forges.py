@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enricher.model import FORGE_HOSTS, Forge, RepositoryOutcome, RepositoryQuestion, Unavailable
 from enricher.ports import Allowance, Clock, Source, Transport
 from enricher.sources import bitbucket, gitea, huggingface
-from enricher.sources.asking import JsonApi
+from enricher.sources.asking import Bearer, JsonApi
 from enricher.sources.gitlab import GitLabSource
 from enricher.sources.one_by_one import OneByOneSource
 from enricher.spending import Budget
@@ -34,7 +34,11 @@ class ForgeSource:
         """What GitHub and the other forges together have cost."""
         own = getattr(self._sources.get("github"), "budget", None)
         others = Budget(
-            api="other forges", requests=self._api.requests, used=self._api.requests, naive=self._naive
+            api="other forges",
+            requests=self._api.requests,
+            used=self._api.requests,
+            naive=self._naive,
+            note=self._api.note,
         )
         return (own, others) if isinstance(own, Budget) else (others,)
 
@@ -70,9 +74,8 @@ def forge_sources(
     hf_token: str | None = None,
 ) -> ForgeSource:
     """The source of all forges: GitHub as it is handed in, the others over `transport`."""
-    api = JsonApi(
-        transport, clock, allowance, bearers={FORGE_HOSTS["huggingface"]: hf_token} if hf_token else {}
-    )
+    bearers = {FORGE_HOSTS["huggingface"]: Bearer(hf_token, "HF_TOKEN")} if hf_token else {}
+    api = JsonApi(transport, clock, allowance, bearers=bearers)
     sources: dict[Forge, RepositorySource] = {
         "gitlab": GitLabSource(api),
         "bitbucket": OneByOneSource(bitbucket.READER, api),

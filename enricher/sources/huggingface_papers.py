@@ -14,7 +14,7 @@ from typing import Any
 from enricher.catalogues import Claim, Claimed, ClaimOutcome, ClaimQuestion
 from enricher.model import Kind, Unavailable
 from enricher.ports import Allowance, Clock, Transport
-from enricher.sources.asking import AT_ONCE, ApiReply, JsonApi
+from enricher.sources.asking import AT_ONCE, ApiReply, Bearer, JsonApi
 from enricher.sources.breaker import Breaker, UselessError
 from enricher.sources.reading import inner, items, text
 from enricher.spending import Budget
@@ -49,7 +49,9 @@ class HuggingFacePapers:
         *,
         token: str | None = None,
     ) -> None:
-        self._api = JsonApi(transport, clock, allowance, bearers={HOST: token} if token else {})
+        self._api = JsonApi(
+            transport, clock, allowance, bearers={HOST: Bearer(token, "HF_TOKEN")} if token else {}
+        )
         self._breaker = Breaker(clock, "Hugging Face", AT_ONCE)
         self._naive = 0
 
@@ -62,7 +64,13 @@ class HuggingFacePapers:
     def budget(self) -> Budget:
         """What was spent."""
         requests = self._api.requests
-        return Budget(api="Hugging Face papers", requests=requests, used=requests, naive=self._naive)
+        return Budget(
+            api="Hugging Face papers",
+            requests=requests,
+            used=requests,
+            naive=self._naive,
+            note=self._api.note,
+        )
 
     async def send(self, questions: Sequence[ClaimQuestion]) -> Mapping[ClaimQuestion, ClaimOutcome]:
         """Answer every question."""

@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode
 
 from enricher.model import CitationsFound, CitationsNotFound, CitationsOutcome, PaperQuestion, Unavailable
 from enricher.ports import Allowance, Api, Clock, Transport
-from enricher.sources.asking import ApiReply, JsonApi
+from enricher.sources.asking import ApiReply, Bearer, JsonApi
 from enricher.sources.breaker import Breaker, UselessError
 from enricher.sources.identity import arxiv_id_of, distinctive, doi_of, same
 from enricher.sources.reading import count, inner, items, text
@@ -53,11 +53,8 @@ class OpenAlexSource:
         key: str | None = None,
     ) -> None:
         """`key` is sent to OpenAlex alone, by TLS, in a header: an address would carry it into logs."""
-        bearers = {HOST: key} if key else {}
-        self._keyed = bool(key)
-        self._key_refused = False
+        bearers = {HOST: Bearer(key, "OPENALEX_API_KEY")} if key else {}
         self._api = JsonApi(transport, clock, allowance, bearers=bearers)
-        self._keyless = JsonApi(transport, clock, allowance)
         self._breaker = Breaker(clock, "OpenAlex", SINGLE.at_once)
         self._naive = 0
 
@@ -69,13 +66,10 @@ class OpenAlexSource:
     @property
     def budget(self) -> Budget:
         """What was spent; singles have no allowance that could run out."""
-        requests = self._api.requests + self._keyless.requests
-        note = (
-            "OpenAlex refused the key (401) and was asked without it; set OPENALEX_API_KEY anew, or unset it"
-            if self._key_refused
-            else None
+        requests = self._api.requests
+        return Budget(
+            api="OpenAlex", requests=requests, used=requests, naive=self._naive, note=self._api.note
         )
-        return Budget(api="OpenAlex", requests=requests, used=requests, naive=self._naive, note=note)
 
     async def send(self, questions: Sequence[PaperQuestion]) -> Mapping[PaperQuestion, CitationsOutcome]:
         """Answer every question, side by side."""
@@ -101,7 +95,7 @@ class OpenAlexSource:
         """What it says of a DOI; raises UselessError where that is nothing about this work."""
         # A comma or an ampersand in an id is refused even where it is escaped: no such DOI can be asked.
         address = f"https://{HOST}/works/doi:{quote(doi, safe='/:;()._-')}?{urlencode({'select': FIELDS})}"
-        told = await self._ask(address, SINGLE)
+        told = await self._api.ask(address, api=SINGLE)
         if isinstance(told, Unavailable):
             return told
         if told.status == ABSENT and isinstance(told.body, dict):
@@ -118,10 +112,10 @@ class OpenAlexSource:
             "per-page": str(CANDIDATES),
             "select": FIELDS,
         }
-        told = await self._ask(f"https://{HOST}/works?{urlencode(wanted)}", SEARCH)
+        told = await self._api.ask(f"https://{HOST}/works?{urlencode(wanted)}", api=SEARCH)
         if isinstance(told, Unavailable):
             return told
-        if told.status in REFUSED and not self._uses_key:
+        if told.status in REFUSED and not self._api.holds_token(HOST):
             return self._lost("OpenAlex's search by title wants a key (free; set OPENALEX_API_KEY)")
         works = inner(told.body, "results")
         if told.status != 200 or not isinstance(works, list):
@@ -133,20 +127,6 @@ class OpenAlexSource:
             and (found := self._read(work)) is not None
         ]
         return _most_cited(certain) or self._unknown()
-
-    @property
-    def _uses_key(self) -> bool:
-        return self._keyed and not self._key_refused
-
-    async def _ask(self, address: str, api: Api) -> ApiReply | Unavailable:
-        """One answer; a key that is refused is given up, for single works want none."""
-        if not self._uses_key:
-            return await self._keyless.ask(address, api=api)
-        told = await self._api.ask(address, api=api)
-        if isinstance(told, ApiReply) and told.status == 401:
-            self._key_refused = True
-            return await self._keyless.ask(address, api=api)
-        return told
 
     def _read(self, work: object) -> CitationsFound | None:
         """A work; None where the answer is none."""

@@ -215,6 +215,33 @@ async def test_hugging_face_has_words_of_its_own(
     assert type(outcome) is kind
 
 
+async def test_a_token_that_is_refused_is_given_up(
+    forge: Any, transport: Any, clock: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is public is told without it; that it was refused is said once, and its letters never are."""
+
+    async def refused(request: web.Request) -> web.StreamResponse | None:
+        keyed = "Authorization" in request.headers
+        return web.json_response({"error": "Invalid credentials"}, status=401) if keyed else None
+
+    forge.faults = itertools.repeat(refused)
+    forge.table = {f"/api/models/a/{name}": says(MODEL | {"id": f"a/{name}"}) for name in "bcd"}
+    transport.to = {"huggingface.co": forge.url}
+    source = forge_sources(
+        LimitedTransport(transport, clock, hosts=Hosts(clock)), clock, hf_token="lakes-and-ponds"
+    )
+    asked = [question("huggingface", f"a/{name}") for name in "bcd"]
+    first = await source.send(asked)
+    assert all(isinstance(outcome, RepositoryFound) for outcome in first.values())
+    (said,) = caplog.messages
+    assert "HF_TOKEN" in said
+    assert "lakes" not in said
+    assert said in [budget.note for budget in source.budgets]
+    sent = len(forge.calls)
+    await source.send(asked)
+    assert len(forge.calls) == sent + len(asked)
+
+
 async def test_host_that_is_down_is_left_in_peace(
     forge: Any, transport: Any, clock: Any, faults: Any
 ) -> None:

@@ -245,6 +245,27 @@ async def test_a_full_pool_is_left_in_peace_by_all(
     assert 15 <= clock.monotonic() < 120
 
 
+async def test_a_key_that_is_refused_is_said_once(
+    scholar: Any, transport: Any, clock: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Aloud, and in the note: another index answers then, with other figures."""
+
+    async def refusal(request: web.Request) -> web.StreamResponse:
+        return web.json_response({"message": "Forbidden"}, status=403)
+
+    scholar.faults = itertools.repeat(refusal)
+    options = SemanticScholarOptions(base_url=scholar.url, key=SECRET)
+    async with open_semantic_scholar(
+        options, clock, transport=LimitedTransport(transport, clock, hosts=Hosts(clock))
+    ) as source:
+        await source.send(arxiv("2006.00001"))
+        await source.send(arxiv("2006.00002"))
+        assert "refused the key (403)" in (source.budget.note or "")
+    (said,) = [one.getMessage() for one in caplog.records if one.levelname == "WARNING"]
+    assert "SEMANTIC_SCHOLAR_API_KEY" in said
+    assert SECRET not in said
+
+
 async def test_no_advice_where_nothing_was_amiss(scholar: Any, transport: Any, clock: Any) -> None:
     """Nor where nothing was asked."""
     options = SemanticScholarOptions(base_url=scholar.url)

@@ -50,7 +50,7 @@ NOBODY = "no valid paper ids"
 LIBRARIES = frozenset({"semanticscholar"})
 """Whose code a stranger's answer may upset."""
 
-TroubleKind = Literal["limited", "broken", "poison", "refused", "left"]
+TroubleKind = Literal["limited", "broken", "poison", "refused", "key", "left"]
 
 _REFUSED = frozenset({401, 403})
 _KEY_GONE = (
@@ -67,7 +67,8 @@ class TroubleError(Exception):
     """No answer about any paper.
 
     `limited`: too many requests; `broken`: may pass; `poison`: one of the records may be
-    what breaks it; `refused`: asking again is useless; `left`: it was not asked, for it is left alone.
+    what breaks it; `refused`: asking again is useless; `key`: so with this key; `left`: it was not asked, for
+    it is left alone.
     `wait`: seconds the server asked for, or for which it is left alone.
     """
 
@@ -183,7 +184,9 @@ def _data(answer: Answer, *, batch: bool, size: int, keyed: bool) -> Any:
     if answer.status == 400 and batch and NOBODY in words.lower():
         return [{} for _ in range(size)]
     if answer.status in _REFUSED:
-        raise TroubleError("refused", (_KEY_GONE if keyed else _BARRED).format(answer.status))
+        if keyed:
+            raise TroubleError("key", _KEY_GONE.format(answer.status))
+        raise TroubleError("refused", _BARRED.format(answer.status))
     if answer.status == 429:
         raise TroubleError("limited", "Semantic Scholar has no room now (429)", _retry_after(answer))
     if answer.status == 500:

@@ -58,6 +58,7 @@ class SemanticScholarSource:
         self._title_at_a_time = asyncio.Lock()
         self._naive = 0
         self._limited = False
+        self._key_refused: str | None = None
         self._titles = 0
         self._titles_waiting = 0
 
@@ -79,6 +80,8 @@ class SemanticScholarSource:
         )
 
     def _notes(self) -> Iterator[str]:
+        if self._key_refused is not None:
+            yield self._key_refused
         if self._titles > FEW_TITLES:
             yield (
                 f"{self._titles:,} papers are known by title alone, which Semantic Scholar is asked one a "
@@ -155,7 +158,7 @@ class SemanticScholarSource:
         """Ask, and ask again what may pass; `yielding` lets others go first. Raises TroubleError at last."""
 
         def worth_it(exc: BaseException) -> bool:
-            if not isinstance(exc, TroubleError) or exc.kind in ("refused", "left"):
+            if not isinstance(exc, TroubleError) or exc.kind in ("refused", "key", "left"):
                 return False
             return exc.wait is None or exc.wait <= self._options.patience
 
@@ -180,8 +183,16 @@ class SemanticScholarSource:
                 return await ask()
         except TroubleError as trouble:
             self._limited |= trouble.kind == "limited"
-            _log.info("%s", trouble.why)
+            self._tell(trouble)
             raise
+
+    def _tell(self, trouble: TroubleError) -> None:
+        """Warn once of what the user alone can mend: figures of another index look like these."""
+        if trouble.kind == "key":
+            _log.log(logging.INFO if self._key_refused else logging.WARNING, "%s", trouble.why)
+            self._key_refused = trouble.why
+        else:
+            _log.info("%s", trouble.why)
 
     def _lose(self, questions: Sequence[PaperQuestion], trouble: TroubleError, outcomes: Outcomes) -> None:
         now = self._clock.now()
