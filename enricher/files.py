@@ -86,6 +86,15 @@ def open_own(path: Path, flags: int, mode: int = 0o600) -> int:
     raise NotRegularError(errno.EINVAL, "it is no file of ours", str(path))
 
 
+def is_read_only(path: Path) -> bool:
+    """Whether a file's rights let nobody write it: a folder's would let it be replaced all the same.
+
+    Raises OSError.
+    """
+    found = path.stat()
+    return stat.S_ISREG(found.st_mode) and not found.st_mode & 0o222
+
+
 def lock(descriptor: int) -> bool:
     """Keep other processes from an open file or folder; False where there are no such locks.
 

@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--append", action="store_true",
                         help="keep what FILE holds of other papers, add this run's")  # fmt: skip
     parser.add_argument("--force", action="store_true",
-                        help="write over a file that is none of ours")  # fmt: skip
+                        help="write over a file that is none of ours, or read-only")  # fmt: skip
     parser.add_argument("--watch", metavar="FOLDER",
                         help="run each file that comes there, till Ctrl-C; -o is a folder too")  # fmt: skip
     flags.add_files_from(parser)

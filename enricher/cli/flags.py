@@ -173,7 +173,9 @@ def add_output_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", default="-", help="where to write (default: stdout)"
     )
-    parser.add_argument("--force", action="store_true", help="write over a file that is none of ours")
+    parser.add_argument(
+        "--force", action="store_true", help="write over a file that is none of ours, or read-only"
+    )
 
 
 class TakesFlags(Protocol):

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from enricher.errors import UsageError
-from enricher.files import NO_FOLLOWING, open_regular
+from enricher.files import NO_FOLLOWING, is_read_only, open_regular
 from enricher.late_patterns import late
 from enricher.papers.inputs.patterns import MAGIC, matches
 
@@ -125,6 +125,10 @@ def refuse_occupied(path: Path, kind: Kind, *, inputs: Iterable[str] = (), force
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISLNK(found.st_mode)):
         raise UsageError(f"{path} is no file but a pipe or a device; -o - writes to stdout")
     if kind.is_begun_by(_head(path)) and _ends_as(kind, path):
+        if not force and stat.S_ISREG(found.st_mode) and is_read_only(path):
+            raise UsageError(
+                f"{path} is marked read-only; choose another -o, or give --force to write over it"
+            )
         return
     if force:
         _refuse_held(path, inputs)

@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from enricher.errors import InputError, OutputError, UsageError
-from enricher.files import NO_FOLLOWING, NotRegularError, read_regular
+from enricher.files import NO_FOLLOWING, NotRegularError, is_read_only, read_regular
 from enricher.sinks.outputs import new_beside
 
 LARGEST = 2**30
@@ -39,6 +39,8 @@ def read_original(path: Path, *, to_change: bool) -> Original:
         if to_change and path.is_symlink():
             target = path.resolve()
             raise InputError(f"{path}: is a link to {target}; name that file itself to have it changed")
+        if to_change and is_read_only(path):
+            raise InputError(f"{path}: is marked read-only; `chmod u+w` it first to have it changed")
         if to_change or path.is_file():
             return Original(path=path, octets=read_regular(path, LARGEST))
         with path.open("rb") as pipe:  # named by the user, and waited for

@@ -29,6 +29,16 @@ def test_ours_is_replaced_and_others_are_not(tmp_path: Path, kind: Kind, head: b
     refuse_occupied(path, kind, force=True)
 
 
+def test_ours_that_is_marked_read_only_is_kept(tmp_path: Path) -> None:
+    """A night's records that were put away, say."""
+    path = tmp_path / "out"
+    path.write_bytes(b"# Link report\n\n")
+    path.chmod(0o444)
+    with pytest.raises(UsageError, match="marked read-only; choose another -o"):
+        refuse_occupied(path, REPORTS)
+    refuse_occupied(path, REPORTS, force=True)
+
+
 @pytest.mark.parametrize("named", ["lists", "lists/*.md", "**/*.md", "."])
 def test_force_gives_away_no_file_of_a_folder_or_pattern_that_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str

@@ -71,6 +71,16 @@ def test_links_and_pipes_are_not_changed(tmp_path: Path) -> None:
         read_original(tmp_path / "pipe.md", to_change=True)
 
 
+def test_what_is_marked_read_only_stays(tmp_path: Path) -> None:
+    """Its folder would let it be replaced, and its owner did not want that; it can be read all the same."""
+    path = tmp_path / "list.md"
+    path.write_bytes(b"mine")
+    path.chmod(0o444)
+    assert read_original(path, to_change=False).octets == b"mine"
+    with pytest.raises(InputError, match="marked read-only"):
+        read_original(path, to_change=True)
+
+
 def failing(monkeypatch: pytest.MonkeyPatch, which: set[int]) -> None:
     """At these of all waits for the disk it is full."""
     done, true = [0], os.fsync
