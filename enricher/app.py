@@ -173,16 +173,17 @@ class Enricher:
         return await self._lookups_of(process).entry(address, dict(options))
 
     async def due(self, urls: Sequence[str]) -> Mapping[str, dt.datetime]:
-        """When freshness wants each of these canonical addresses to be asked again; nobody is asked.
+        """When freshness wants each of these addresses, as they are given, to be asked again.
 
+        Nobody is asked.
         Left out is what was never asked or never settled: the next run asks it anyway. Raises as
         `check_many` does.
         """
         refuse_lone(urls, "addresses", "check")
         lookups = self._lookups_of(self._opened())
-        return {
-            str(url): at for url, at in (await lookups.due([Url(given_address(u)) for u in urls])).items()
-        }
+        known = {url: found for url in urls if (found := _canonical(url)) is not None}
+        due = await lookups.due(list(dict.fromkeys(known.values())))
+        return {url: due[found] for url, found in known.items() if found in due}
 
     def _lookups_of(self, process: Process) -> Lookups:
         if self._lookups is None:
@@ -223,8 +224,8 @@ class Enricher:
         return conclude(await self._remembered(url), self.clock.now())
 
     async def _remembered(self, url: str) -> Timeline:
-        known = canonical(given_address(url))
-        return () if isinstance(known, Refused) else await self._opened().answers.histories.timeline(known)
+        known = _canonical(url)
+        return () if known is None else await self._opened().answers.histories.timeline(known)
 
     async def send(self, request: Request) -> Reply:
         """Send one request the way that all runs do: guarded, in its host's turn, with retries."""
@@ -295,6 +296,12 @@ class Enricher:
         if self._closed:
             raise UsageError("this Enricher is closed; ask within `async with`, or open another one")
         return self._process
+
+
+def _canonical(url: str) -> Url | None:
+    """An address as the store names it; None where it is none. Raises InputError for what is no text."""
+    known = canonical(given_address(url))
+    return None if isinstance(known, Refused) else known
 
 
 def _refuse_other(name: str, given: object, wanted: type) -> None:

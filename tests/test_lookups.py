@@ -214,6 +214,16 @@ async def test_nothing_is_told_beyond_its_lifetime_though_it_is_at_hand(
             assert {is_fresh for is_fresh, _ in told} == {True, False}
 
 
+async def test_addresses_are_due_as_they_are_given(outside: FakeTransport, still: FakeClock) -> None:
+    """However one is written; what was never asked is left out, and so is what is no address."""
+    async with opened(outside, still, MemoryStore()) as enricher:
+        await enricher.check(PAGE)
+        other = PAGE.replace("site.example.org", "Site.Example.ORG:443")
+        due = await enricher.due([PAGE, other, "no address", "https://ponds.example.org/"])
+        assert list(due) == [PAGE, other]
+        assert due[PAGE] == due[other]
+
+
 async def test_what_another_process_sees_is_known_after_a_moment(
     outside: FakeTransport, clock: FakeClock
 ) -> None:
