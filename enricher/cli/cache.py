@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enricher.cli.flags import add_output_arguments, add_place_flags, add_settings_flag
+from enricher.cli.streams import standard_input
 from enricher.errors import UsageError
 from enricher.files import open_named
 from enricher.reports.words import plural
@@ -232,7 +233,9 @@ def _import(place: "Place", args: argparse.Namespace) -> int:
 
     now = SystemClock().now()
     if args.input == "-":
-        taken = import_lines(place, sys.stdin.buffer, now, refuse)
+        if (given := standard_input()) is None:
+            raise UsageError("standard input is closed; give a file's name in place of -")
+        taken = import_lines(place, given, now, refuse)
     else:
         try:
             with open_named(args.input) as file:

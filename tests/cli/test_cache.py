@@ -176,6 +176,15 @@ def test_import_refuses_lines_by_number(
     assert said.err.count("\n") == 20
 
 
+def test_import_of_a_closed_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A job without standard input is told so, with what to do."""
+    monkeypatch.setattr("sys.stdin", None)
+    assert cache(tmp_path, "import", "-") == 2
+    assert "standard input is closed; give a file's name" in capsys.readouterr().err
+
+
 def test_import_of_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit 2 with its name."""
     assert cache(tmp_path, "import", str(tmp_path / "none.jsonl")) == 2

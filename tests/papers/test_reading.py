@@ -68,6 +68,15 @@ def test_standard_input_is_a_dash(folder: Path) -> None:
     assert not stdin.closed
 
 
+def test_standard_input_may_be_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a window or a notebook, whose input has no octets below it; half a character stays one."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(DIGEST.replace("Words", "W\u00f6rds \udcff")))
+    assert [(paper.source, paper.abstract[:5]) for paper in read(["-"])] == [
+        ("-#1", "W\u00f6rds"),
+        ("-#2", "W\u00f6rds"),
+    ]
+
+
 def test_what_cannot_be_read_is_a_problem_where_something_could(folder: Path) -> None:
     """The rest is still read, in its order."""
     problems: list[Problem] = []

@@ -11,6 +11,7 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -95,9 +96,7 @@ def opened(place: InputPlace, stdin: BinaryIO | None) -> AbstractContextManager[
         InputError: it is not there, or may not be read.
     """
     if place.file is None:
-        if stdin is None and sys.stdin is None:
-            raise InputError("standard input is closed; give a file's name in place of -")
-        return nullcontext(stdin or sys.stdin.buffer)
+        return nullcontext(stdin or _standard_input())
     if not place.name:
         raise InputError("'': an input has an empty name; is a variable of the shell not set?")
     try:
@@ -107,6 +106,14 @@ def opened(place: InputPlace, stdin: BinaryIO | None) -> AbstractContextManager[
             raise InputError(f"{place.name}: {_AN_ADDRESS}") from error
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise InputError(f"{place.name}: cannot be opened: {reason}") from error
+
+
+def _standard_input() -> BinaryIO:
+    """The process's own; where a notebook or a shell window has put text in its place, the octets of that."""
+    if sys.stdin is None:
+        raise InputError("standard input is closed; give a file's name in place of -")
+    octets: BinaryIO | None = getattr(sys.stdin, "buffer", None)
+    return octets or BytesIO(sys.stdin.read().encode(errors="replace"))
 
 
 def _in_folder(folder: str) -> Iterator[InputPlace]:
