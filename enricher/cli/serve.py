@@ -82,7 +82,8 @@ async def _serve(args: argparse.Namespace, settings: Settings) -> int:
     listen, base = parse_listen(args.listen), parse_base(args.base_path)
     proxies = parse_proxies(args.trusted_proxy)
     alone = args.sandbox or settings.no_cache
-    with _folder(settings, temporary=alone) as folder:
+    shares = not alone and settings.cache_url is not None
+    with _folder(settings, temporary=alone) as folder, _alone(folder, shares=shares):
         async with (
             outside(sandbox=args.sandbox) as world,
             Enricher(world_settings(settings, sandbox=args.sandbox), outside=world) as enricher,
@@ -143,6 +144,12 @@ def _folder(settings: Settings, *, temporary: bool) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="enricher-") as folder:
         yield Path(folder)
+
+
+def _alone(folder: Path, *, shares: bool) -> "contextlib.AbstractContextManager[None]":
+    from enricher.server.file import alone_in
+
+    return contextlib.nullcontext() if shares else alone_in(folder)
 
 
 def _tokens() -> "Iterable[Token]":

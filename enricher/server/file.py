@@ -5,6 +5,7 @@ store's thread and from those that read inputs. A step is never changed once rel
 step at the end, and the number of steps done stands in `user_version`.
 """
 
+import os
 import sqlite3
 import threading
 import time
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from enricher.errors import StoreError
+from enricher.files import InUseError, lock, open_own
 from enricher.server.stored import StatementResult, Values, fit
 from enricher.store.database import in_our_words, open_file, transaction
 
@@ -84,6 +86,31 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE inputs ADD COLUMN kept_at REAL NOT NULL DEFAULT 0",
     ),
 )
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """While this process serves from a folder, no other one does: it would not hear of this one's jobs.
+
+    The lock ends with the process, however that ends; where files have none, nobody is kept out.
+    Raises StoreError.
+    """
+    path = folder / f"{FILE_NAME}-alone"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = open_own(path, os.O_RDWR | os.O_CREAT)
+    except OSError:  # opening the jobs' file says why
+        yield
+        return
+    with os.fdopen(descriptor):
+        try:
+            lock(descriptor)
+        except InUseError as error:
+            raise StoreError(
+                f"another `enricher serve` has {folder}: ask that one, name another --cache-dir, or let "
+                "several share a database (--cache-url)"
+            ) from error
+        yield
 
 
 class FileTransaction:

@@ -251,6 +251,23 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path, world: Any) -> None:
     assert service.end(signal.SIGTERM) == 0
 
 
+@pytest.mark.slow
+def test_a_folder_has_one_service(tmp_path: Path, world: Any) -> None:
+    """Another would not hear of its jobs. After a kill it is free at once; without a cache there is none."""
+    first = Serving(tmp_path, world)
+    own = {"ENRICHER_CACHE_DIR": str(tmp_path / "cache")}
+    ended = subprocess.run(
+        [sys.executable, *Serving.program],
+        env={**os.environ, **world.environment(), **own},
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+    assert "another `enricher serve` has" in ended.stderr
+    assert Serving(tmp_path, world, "--no-cache").end(signal.SIGTERM) == 0
+    first.end(signal.SIGKILL)
+    assert Serving(tmp_path, world).end(signal.SIGTERM) == 0
+
+
 async def test_a_service_that_is_refused_leaves_no_file_open(tmp_path: Path) -> None:
     """It was told to listen for everybody, and has no token."""
     store = ServiceFile(tmp_path)
