@@ -17,6 +17,15 @@ from enricher.server.unpacking import Unpacking
 
 T = TypeVar("T")
 
+URLENCODED = "application/x-www-form-urlencoded"
+"""What curl says of any body where nothing else is said."""
+
+WHOLE_WITHOUT_LINES = (b"{", b"[", b"<", b"@")
+"""How JSON, XML and BibTeX begin, to which an end of a line is a blank."""
+
+LONGEST_LINE = 250
+"""Octets of a title and its address, say."""
+
 
 async def whole(request: web.Request, limit: int, idle: float) -> bytes:
     """The body, of at most `limit` octets."""
@@ -49,8 +58,24 @@ async def pieces(request: web.Request, limit: int, idle: float) -> AsyncIterator
         raise Refusal(415, "form", "the body is a form: send the file itself (curl --data-binary @FILE)")
     if (request.content_length or 0) > limit:
         raise too_large(limit)
+    is_first = request.content_type == URLENCODED
     async for piece in in_pieces(_octets(request, unpacking, idle), limit):
+        if is_first:
+            _refuse_joined(piece)
+            is_first = False
         yield piece
+
+
+def _refuse_joined(piece: bytes) -> None:
+    """Raises Refusal for a list whose lines were put together to one: less would be read than it holds."""
+    is_whole = piece.lstrip()[:1] in WHOLE_WITHOUT_LINES
+    if len(piece) > LONGEST_LINE and not is_whole and b"\n" not in piece and b"\r" not in piece:
+        raise Refusal(
+            415,
+            "one_line",
+            "the body is one line, as curl's -d @FILE makes of a file: send the file itself "
+            "(curl --data-binary @FILE), or say -H 'Content-Type: text/plain' of what is one line by itself",
+        )
 
 
 async def in_pieces(octets: AsyncIterator[bytes], limit: int) -> AsyncIterator[bytes]:

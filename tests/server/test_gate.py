@@ -120,6 +120,21 @@ async def test_a_form_is_no_list(method: str, path: str, tmp_path: Path) -> None
         assert "--data-binary @FILE" in told.value["error"]["message"]
 
 
+@pytest.mark.parametrize(("method", "path"), [("POST", "/api/v1/jobs"), ("PUT", "/api/v1/collections/lakes")])
+async def test_lines_that_curl_put_together_are_no_list(method: str, path: str, tmp_path: Path) -> None:
+    """They would be read as one paper, or none; what loses nothing by it is taken, and so is one line."""
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    entry = "- [Lakes and Ponds](https://arxiv.org/abs/2006.09214)"
+    paper = '{"title": "Woods", "abstract": "See https://woods.example.org/ for the code of it."}'
+    async with sandboxed(tmp_path) as caller:
+        told = await caller.ask(method, path, data=(entry * 9).encode(), headers=kind)
+        assert (told.status, told.code) == (415, "one_line")
+        assert "--data-binary" in told.value["error"]["message"]
+        for whole in ((entry + "\n") * 9, entry, paper * 9):
+            assert (await caller.ask(method, path, data=whole.encode(), headers=kind)).status < 300
+        assert (await caller.ask(method, path, data=(entry * 9).encode())).status < 300
+
+
 class Mistaken(StoredJobs):
     """Jobs with a mistake of this program's own."""
 
