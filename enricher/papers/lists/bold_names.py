@@ -7,11 +7,11 @@ import re
 
 from enricher.papers.blocks import Text
 from enricher.papers.lists.bylines import are_names, is_byline
-from enricher.papers.words.label_words import is_label, is_name, is_venue
+from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
 
 _STOPS = (".", ",", ":")
 _NEXT_AUTHOR = re.compile(
-    r"[*†‡\d\s]{0,4}(?:,\s*(?:and\s|&\s)?|\s+and\s|\s*&\s)([^,.;&\n]{2,40}?)(?=[,.;&\n]|\sand\s|\Z)"
+    r"[*†‡\d\s]{0,4}(?:,\s*(?:and\s|&\s)?|\s+and\s|\s*&\s)([^,.:;&\n]{2,40}?)(?=[,.:;&\n]|\sand\s|\Z)"
 )
 
 
@@ -20,7 +20,11 @@ def are_authors(after: str, lead: str) -> bool:
     found = _NEXT_AUTHOR.match(after)
     if not (found and is_name(found[1].strip())) and not lead.rstrip().endswith((",", "and", "&")):
         return False
-    behind = after.partition(". ")[2].partition(". ")[0]
+    names, _, behind = after.partition(": ")  # `**Lake A**, Pond B: A Title. A Journal 7`
+    names = names.strip(" ,&")
+    if not behind or "." in names or not (is_name(names) or looks_like_names(names)):
+        behind = after.partition(". ")[2]
+    behind = behind.partition(". ")[0]
     return len(behind.split()) > 1 and not is_label(behind) and not is_venue(behind)
 
 

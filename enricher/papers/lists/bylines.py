@@ -72,8 +72,10 @@ _ALONE = re.compile(
     r"(?:\s?\(?(?:19|20)\d\d[a-z]?\)?)?[:.,]\s"
 )
 """One author, initials first, and a stop: `D. Example: `, `D. Example. `."""
+_LEFT_OUT = r"[,;]? ?(?:…|\.\.\.|\. \. \.),? (?:and |& )?"
+"""Authors that are too many to be named, before the last, as APA leaves them out: `Ray, B., … Sea, C.`."""
 _CITED = late(
-    rf"{_AUTHOR}(?>(?>(?:,? |(?<= ))(?:and|&|und|et|y|e|и) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+"
+    rf"{_AUTHOR}(?>(?>{_LEFT_OUT}|(?:,? |(?<= ))(?:and|&|und|et|y|e|и) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+"
     r"(?:,? et al\.?)?"
     r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)*†‡])[.:,]?|(?<= ))"
     r"(?:\s{1,6}(?<=\n) ?| ?)(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\"“„«])"

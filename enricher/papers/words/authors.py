@@ -52,6 +52,8 @@ _RAISED = late(r"\$\s?\^\s?\{?\s?(?:\\?[a-zA-Z]{1,12}|[\d,*† ]{1,12})\s?\}?\s?
 
 
 _NOBODY = frozenset(("", "...", "…"))
+_LEFT_OUT = late(r",?\s?(?:…|\.\.\.|\. \. \.),?\s(?=(?:and |& )?[^\W\d_])")
+"""Those before the last author who are too many to be named: `Ray, B., … Sea, C.`."""
 """What stands for authors who are left out."""
 
 
@@ -63,6 +65,7 @@ def author_names(text: str) -> tuple[str, ...]:
     line = " ".join(text[:_LONGEST].split())
     line = _OF_A_VAULT.sub(r"\1", line) if "[[" in line else line
     line = _RAISED.sub("", line) if "$" in line else line
+    line = _LEFT_OUT.sub(", ", line) if "…" in line or "..." in line or ". . ." in line else line
     if _BESIDE_NAMES.search(line) or (line[:1] in _BEFORE_FIRST and _BEFORE_NAMES.match(line)):
         line = _names_alone(line)
     if line[-1:] in _LAST_OF_UNNAMED:
