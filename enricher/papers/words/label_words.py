@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from enricher.late_patterns import late
+from enricher.papers.words.catalogue_numbers import is_catalogue_number
 from enricher.papers.words.identifiers import arxiv_id
 from enricher.papers.words.signs_of_names import CAPITAL, PARTICLES, holds_et_al
 from enricher.whose import tells_whose
@@ -196,6 +197,7 @@ def is_label(words: str) -> bool:
         low in _PHRASES
         or (low[:4] in _AVAILABLE_BY and _AVAILABLE.fullmatch(bare[:1].lower() + bare[1:]))
         or (low[0] in _DIGITS and _READING_TIME.fullmatch(low))
+        or (low[-1] in _DIGITS and is_catalogue_number(low))
     ):
         return True
     for word in begun[:_FIRST_WORDS]:
