@@ -87,7 +87,7 @@ _TABLE = (
         sign=sign(
             r"\A\s*(?:#[^\n]*\n\s*)*\[\[[\w.-]{1,60}\]\][ \t]*\r?\n"
             r"(?:[ \t]*[\w-]{1,60}[ \t]*=[^\n]*\n|[ \t]*\n|#[^\n]*\n){0,40}?"
-            r"[ \t]*(?:title|name|arxiv\w{0,10}|doi|paper|url)[ \t]*="
+            r"[ \t]*\"?(?i:title|name|arxiv\w{0,10}|doi|paper|url)\"?[ \t]*="
         ),
         weak=begins_line(r"[ \t]*(?:title|arxiv\w{0,10}|doi|paper)[ \t]*="),
         endings=(".toml",),

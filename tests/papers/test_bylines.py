@@ -276,12 +276,14 @@ def test_a_keeper_in_bold_before_chinese_authors_is_no_title(reading: Reading) -
     assert (paper.title, paper.authors[:2]) == ("面向湖泊噪声的联合训练框架", ("李明", "孙皓"))
 
 
-@pytest.mark.parametrize("left_out", ("…", "...", ". . .", "…,"))
+@pytest.mark.parametrize("left_out", ["…", "...", ". . .", "…,"])
 def test_authors_before_the_last_may_be_left_out(reading: Reading, left_out: str) -> None:
     """As APA does from the twenty-first on; the next paper's authors are not this one's."""
     cited = (
-        f"Lake, A., Pond, B.-C., {left_out} Woods, D. (2023). How lakes freeze. *Stones*, *10*(1). doi:10.1000/1\n\n"
-        f"Rocca-Ray, E., de Sea, F., {left_out} Hill, G. (2022). How woods grow. *Stones*, *9*(1). doi:10.1000/2\n"
+        f"Lake, A., Pond, B.-C., {left_out} Woods, D. (2023). How lakes freeze. *Stones*, *10*(1)."
+        " doi:10.1000/1\n\n"
+        f"Rocca-Ray, E., de Sea, F., {left_out} Hill, G. (2022). How woods grow. *Stones*, *9*(1)."
+        " doi:10.1000/2\n"
     )
     papers, _ = reading(cited, "a.md")
     assert [(paper.title, paper.doi) for paper in papers] == [
@@ -293,8 +295,12 @@ def test_authors_before_the_last_may_be_left_out(reading: Reading, left_out: str
 
 def test_a_keepers_bold_name_begins_the_authors_before_a_colon(reading: Reading) -> None:
     """A method's name in bold before a colon is a title's still."""
-    link = " [doi](https://doi.org/10.1000/{})\n"
-    text = "- **Pond BC**, Sea D: How lakes freeze at night. Stones 4:5 (2019)." + link.format(1)
-    text += "- **PondNet**: How woods grow by day." + link.format(2)
+    text = (
+        "- **Pond BC**, Sea D: How lakes freeze at night. Stones 4:5 (2019). [doi](https://doi.org/10.1000/1)\n"
+        "- **PondNet**: How woods grow by day. [doi](https://doi.org/10.1000/2)\n"
+    )
     papers, _ = reading(text, "a.md")
-    assert [paper.title for paper in papers] == ["How lakes freeze at night", "PondNet: How woods grow by day"]
+    assert [paper.title for paper in papers] == [
+        "How lakes freeze at night",
+        "PondNet: How woods grow by day",
+    ]

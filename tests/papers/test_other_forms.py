@@ -304,3 +304,11 @@ def test_cells_before_the_end_of_a_cut_notebook_are_read(reading: Reading) -> No
     papers, problems = reading(text, "cut.ipynb")
     assert [paper.title for paper in papers] == ["On Lamps", "On Wicks"]
     assert ["cut off" in problem.words for problem in problems] == [True]
+
+
+def test_toml_whose_keys_have_capitals_is_read_as_toml(reading: Reading) -> None:
+    """A title of one word is told by its key; as a list of Markdown the longest line would be one."""
+    text = '[[papers]]\nNickname = "tl"\nPaper = "tinyLakes"\nLink = "https://arxiv.org/pdf/2402.14992"\n'
+    text += 'Method = "Selects a small subset of curated lakes that tells how deep the others are."\n'
+    ((paper,), _) = reading(text, "papers.toml")
+    assert (paper.title, paper.arxiv_id) == ("tinyLakes", "2402.14992")

@@ -7,7 +7,8 @@ a paper is asked for (arXiv's, a DOI) are told elsewhere.
 from enricher.late_patterns import late
 
 _NUMBERED = late(
-    r"(?:pub ?med|pmc?|mr|zbl|zb ?math|hal|is[bs]n|ssrn|osti|jstor|wos|scopus|corpus|nihms|(?:bio|med)rxiv|oclc|inspire)"
+    r"(?:pub ?med|pmc?|mr|zbl|zb ?math|hal|is[bs]n|ssrn|osti|jstor|wos|scopus|corpus|nihms"
+    r"|(?:bio|med)rxiv|oclc|inspire)"
     r"(?: ?(?:c?id)\b)?[\s:#.,–-]{0,3}(?:pmc|mr|hal|wos|nihms|ut)?[\s:#–-]{0,2}\d[\d.:/–-]{2,24}\d"
 )
 
