@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from enricher.late_patterns import late
+from enricher.papers.lists.at_hours import titled_at_hours
 from enricher.papers.lists.behind_colons import titled_behind_colons
 from enricher.papers.lists.bylines import authors_beside
 from enricher.papers.lists.cited_families import loses_family
@@ -154,7 +155,9 @@ class Shapes(Struct):
         self.linked = self.linked or signed > 0
         if not unsigned or is_for_other_things(heading):
             return
-        if behind := titled_behind_colons(unsigned, before=self.colons):
+        if (behind := titled_behind_colons(unsigned, before=self.colons)) or (
+            behind := titled_at_hours(unsigned, before=self.colons)
+        ):
             self.listed, self.colons = self.listed + len(behind), True
             unsigned = [entry for entry in unsigned if not entry.signed]
         told = [(entry, how_sure(entry)) for entry in unsigned]

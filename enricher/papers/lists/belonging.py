@@ -179,7 +179,10 @@ def is_grouped(unit: Unit, entry: Entry) -> bool:
         return False
     if entry.item and not entry.units[0].text.links and is_over_authors(unit.text):
         return True  # a session's, with its chair
-    if entry.item and unit.text.spans and begins_with_hours(entry.units[0].text.text):
+    timed = entry.item and begins_with_hours(entry.units[0].text.text)
+    if timed and begins_with_hours(unit.text.text):
+        return unit.label is None  # within the hours of a session, at its own
+    if timed and unit.text.spans:
         return unit.label is None and unit.text.text[:1] not in " \n" and not unit.text.spans[0][0]
     if unit.label is not None and is_talk(entry):
         return False  # what that is called

@@ -1,6 +1,6 @@
 """Hours of a programme before what is given then.
 
-Text comes in; whether it begins with hours goes out.
+Text comes in; whether it begins with hours goes out, or what stands behind them.
 """
 
 import re
@@ -18,3 +18,9 @@ _FIRST = frozenset("(0123456789")
 def begins_with_hours(text: str) -> bool:
     """Whether a text begins with the hours at which something is given: `9:30-10:30 Lakes`, `8h40 Ponds`."""
     return text[:1] in _FIRST and _HOURS.match(text) is not None
+
+
+def without_hours(text: str) -> str:
+    """What stands behind the hours that a text begins with."""
+    found = _HOURS.match(text) if text[:1] in _FIRST else None
+    return text[found.end() :].lstrip(" :–—-") if found else text
