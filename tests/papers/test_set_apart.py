@@ -215,3 +215,35 @@ def test_a_journal_behind_a_comma_is_no_part_of_a_title(mark: str, behind: str, 
     assert [(paper.title, paper.authors) for paper in papers] == [
         ("Walking Bridges of Old", ("Ann Example", "Cy Third"))
     ]
+
+
+NAMED = [
+    ("Long Rivers of the Northern Lakes", "Anna Lakes, Bert Ponds, and Cora Woods"),
+    ("Woods That Grow Beside Slow Water", "Dora Seas and Emil Moor"),
+    ("Measuring Ponds From Afar with Boats", "Fritz Hills"),
+]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["<li><strong>{}</strong><span>{}</span></li>", "<li><b>{}</b> <i>{}</i></li>"],
+)
+def test_titles_set_apart_in_a_list_need_nothing_before_their_authors(entry: str, reading: Reading) -> None:
+    """Pages part them by how they look alone."""
+    page = "<h2>Accepted papers</h2><ol>" + "\n".join(entry.format(*one) for one in NAMED) + "</ol>"
+    papers, _ = reading(f"<html><body>{page}</body></html>", "programme.html")
+    assert [paper.title for paper in papers] == [title for title, _ in NAMED]
+    assert papers[0].authors == ("Anna Lakes", "Bert Ponds", "Cora Woods")
+
+
+def test_offices_set_apart_before_names_are_no_papers(reading: Reading) -> None:
+    """Nor are what somebody learnt, and sessions with their chairs."""
+    text = """# People
+
+- **Local organization and web chairs** Anna Lakes, Bert Ponds
+- **Senior machine learning engineer** Acme Corp, Blue Lakes
+- **Bachelor of Science in Computer Science** Lake University, Bay City
+- **Programming languages that I know** Python, Java
+- **Session 2: Woods and Waters of the North** Chair: Ann Lake
+"""
+    assert reading(text, "people.md")[0] == []

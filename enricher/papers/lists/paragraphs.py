@@ -232,6 +232,18 @@ def are_of_title(names: str, title: str) -> bool:
     return len(several) > 1 and told * 4 >= len(several) * 3 and " " in several[0]
 
 
+def names_behind_bold(text: Text, title: str) -> str:
+    """The authors who are all that stands behind a title in bold that begins a text; else nothing.
+
+    `**A Title of Words** Ann Example, Bob Sample`, as pages part them by how they look alone.
+    """
+    begin, end = next(iter(text.bold), (0, 0))
+    if begin or not end or text.text[:end].strip(" .*") != title:
+        return ""
+    names = text.text[end:].strip(" .*")
+    return names if (is_byline(names) or is_lone_name(names)) and are_of_title(names, title) else ""
+
+
 def is_last_behind_authors(text: Text) -> bool:
     """Whether a title in bold stands behind its authors and a stop, and nothing behind it.
 

@@ -26,6 +26,7 @@ from enricher.papers.lists.paragraphs import (
     is_over_authors,
     is_under_authors,
     may_be_over_authors,
+    names_behind_bold,
 )
 from enricher.papers.lists.reference_lines import is_before_volume, is_place_alone
 from enricher.papers.words.dates import day_in
@@ -185,7 +186,7 @@ def _by_its_words(entry: Entry) -> Sure:
     if _is_beside_authors(first.text, entry.title, before, behind):
         return Sure.WHOLE
     sure = bool(first.bold) or text.startswith(f"{entry.title}\n") or _begins_apart(first.text, entry.title)
-    over = Sure.NOT if before.strip() else _over_names(entry.title, behind)
+    over = Sure.NOT if before.strip() else _over_names(entry.title, behind, first.text)
     lead = before.strip(_QUOTING) and before.strip()  # before a title in quotes stands nothing else
     beside = _by_what_is_beside(entry.title, lead, behind.strip(), sure=sure)
     return beside if over is Sure.NOT else over
@@ -204,8 +205,13 @@ def _begins_apart(text: Text, title: str) -> bool:
     return bool(text.spans) and not text.spans[0][0] and text.text[: text.spans[0][1]].strip(_AROUND) == title
 
 
-def _over_names(title: str, behind: str) -> Sure:
-    """How sure a title is that has a line of its item by itself, with its authors in the next."""
+def _over_names(title: str, behind: str, text: Text) -> Sure:
+    """How sure a title is that has a line of its item by itself, with its authors in the next.
+
+    Or is in bold, with nothing but its authors behind it.
+    """
+    if text.bold and (names := names_behind_bold(text, title)):
+        return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
     above, _, below = behind.partition("\n")
     if above.strip(" .,") or not below or not may_be_over_authors(title):
         return Sure.NOT
