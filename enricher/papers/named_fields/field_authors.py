@@ -13,6 +13,12 @@ from enricher.papers.words.parted_names import unglued
 
 
 def authors_of(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:
-    """Those of the first field that names any; Springer's, with nothing between them, are parted."""
+    """Those of the first field that names any; Springer's, with nothing between them, are parted.
+
+    Where none does, several who give the paper wrote it; one alone may show what others wrote.
+    """
     told = next((told for value in values_of(known, names.authors) if (told := names_of(value))), ())
+    if not told and names.speakers:
+        given = map(names_of, values_of(known, names.speakers))
+        return next((several for several in given if len(several) > 1), ())
     return unglued(told[0]) if "itemtitle" in known and len(told) == 1 else told

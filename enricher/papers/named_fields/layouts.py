@@ -71,6 +71,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     dois: tuple[str, ...]
     pages: tuple[str, ...]
     authors: tuple[str, ...]
+    speakers: tuple[str, ...]
     classifications: tuple[str, ...]
     categories: tuple[str, ...]
     days: tuple[str, ...]
@@ -175,6 +176,7 @@ def _layout(names: tuple[str, ...]) -> Layout:
         dois=(*dois, *(name for name in once if name.endswith("doi") and not is_of_data(name))),
         pages=pages,
         authors=(*known(columns.AUTHORS), *filter(_is_authors, once)),
+        speakers=known(columns.SPEAKERS),
         classifications=known(columns.CLASSIFICATIONS),
         categories=known(columns.CATEGORIES),
         days=known(columns.DAYS),

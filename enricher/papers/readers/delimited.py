@@ -20,6 +20,7 @@ from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.persons_tables import is_of_persons
 from enricher.papers.named_fields.unnamed_columns import IDENTIFIERS, names_of
 from enricher.papers.readers import pubmed_summaries
+from enricher.papers.readers.authors_rows import HeldRows, Row, authors_rows
 from enricher.papers.readers.row_lines import RowLines, Torn
 from enricher.papers.words import columns
 
@@ -49,12 +50,13 @@ def papers(stream: Stream) -> Iterator[Item]:
     above = _lines_above(stream.head)
     lines = RowLines((line + "\n" for line in stream.lines() if stream.line > above), layout.separator)
     rows = csv.reader(lines, delimiter=layout.separator)
-    least, torn, about = 0, Torn(), None
+    least, torn, made = 0, Torn(), _Making()
     while True:
         started = stream.line + 1
         try:
             row = _next_row(rows, lines)
         except csv.Error as error:
+            yield from made.left()
             yield Malformed(line=stream.line, words=f"a row that is no CSV: {error}")
             torn.begins(least or len(heading or ()))
             continue
@@ -68,8 +70,8 @@ def papers(stream: Stream) -> Iterator[Item]:
             heading = row
         elif heading and row != heading:
             least = min(least or len(row), len(row))
-            about = about or _about(heading)
-            yield _item(_named(heading, row), started, about)
+            yield from made.of(Row(heading, row, started))
+    yield from made.left()
     if torn.lines:
         count = f"{torn.lines:,} line{'' if torn.lines == 1 else 's'}"
         words = f"behind a quote that is never closed: pieces of rows in {count}"
@@ -100,8 +102,29 @@ def _is_heading_again(row: list[str]) -> bool:
 _LONGEST_NAME = 30
 
 
-def _item(named: dict[str, object], line: int, about: "_About") -> Item:
+class _Making:
+    """Makes the items of rows, where a table has a row an author once the last of them is known."""
+
+    def __init__(self) -> None:
+        self._about: _About | None = None
+        self._held = HeldRows(None)
+
+    def of(self, row: Row) -> Iterator[Item]:
+        """The item of a row, or of those before it."""
+        if self._about is None:
+            self._about, self._held = _about(row.heading), HeldRows(authors_rows(row.heading))
+        about = self._about
+        return (_item(one, about) for one in self._held.taken(row))
+
+    def left(self) -> Iterator[Item]:
+        """The item of the last rows, if they wait for more."""
+        about = self._about
+        return iter(()) if about is None else (_item(one, about) for one in self._held.left())
+
+
+def _item(row: Row, about: "_About") -> Item:
     """The paper of a row; an attachment or a note of a library, as Zotero exports them, is none."""
+    named, line = _named(row.heading, row.cells), row.line
     if (kind := named.get("Item Type")) and kind in columns.NOT_PAPERS:
         return Malformed(line=line, words=f"a library's {kind}, which is no paper")
     if "EntrezUID" in named and "ShortDetails" in named:

@@ -55,6 +55,9 @@ AUTHORS = names(
     bookauthor bookauthors firstauthor
     """
 )
+SPEAKERS = names("speaker presenter presentingauthor vortragende vortragender orador ponente oratore")
+"""Who gives a paper; where nothing says who wrote it, several of them did."""
+
 CATEGORIES = names(
     """
     categories category primarycategory cate primary subjects subject primaryclass arxivcategories
