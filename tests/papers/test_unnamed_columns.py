@@ -65,3 +65,19 @@ def test_a_column_of_other_words_is_no_table(reading: Reading) -> None:
         reading("lakes\nponds at night\nhttps://lakes.example.org/\nwoods in the rain\n", "words.csv")[0]
         == []
     )
+
+
+def test_abstracts_and_authors_need_no_heading(reading: Reading) -> None:
+    """No column is called by a paragraph; a table of reviews by one person each is none of papers."""
+    lake, pond = "We look at lakes in winter. " * 12, "We count the ponds of the north. " * 12
+    rows = (
+        f'L_1,Long Lakes in Winter,"{lake}","Ann Lake, Bert Pond"\n'
+        f'L_2,Counting Ponds of the North,"{pond}",Cy Wood and Dee Sea\n'
+    )
+    papers, _ = reading(f",,,\n{rows}", "accepted.csv")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Long Lakes in Winter", ("Ann Lake", "Bert Pond")),
+        ("Counting Ponds of the North", ("Cy Wood", "Dee Sea")),
+    ]
+    reviews = f'1,Great boat for lakes,"{lake}",annlake\n2,Too small for my pond,"{pond}",bert99\n'
+    assert reading(reviews, "reviews.csv")[0] == []

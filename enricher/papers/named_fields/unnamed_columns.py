@@ -6,6 +6,7 @@ where the cells say so, and whether the first row is a heading.
 
 import re
 from collections.abc import Callable
+from itertools import zip_longest
 
 from enricher.papers.named_fields.field_days import day_of
 from enricher.papers.named_fields.layouts import bare
@@ -20,7 +21,8 @@ def names_of(rows: list[list[str]], *, is_table: bool) -> tuple[list[str], bool]
     """Names for the columns, told by what stands in them, and whether these begin with a heading."""
     heading, *body = rows
     by_years = is_table and _has_years(rows)
-    headless = by_years or any(_ADDRESS.match(cell) or arxiv_id(cell) for cell in heading)
+    abstracts = is_table and _hold_abstracts(rows)
+    headless = by_years or abstracts or any(_ADDRESS.match(cell) or arxiv_id(cell) for cell in heading)
     if headless:
         body = rows
     names = []
@@ -29,7 +31,7 @@ def names_of(rows: list[list[str]], *, is_table: bool) -> tuple[list[str], bool]
         called = "" if headless else heading[number].strip()
         names.append(_column(called, cells) or called or f"column {number + 1}")
     best = _most_like_titles(heading, body, names) if "title" not in names else None
-    told = by_years or "date" in names or not IDENTIFIERS.isdisjoint(names)
+    told = by_years or abstracts or "date" in names or not IDENTIFIERS.isdisjoint(names)
     if best is None and (headless or told) and not {"title", "doi"} & set(names):
         best = _most_like_short_titles(body, names, headless=headless)
     if best is not None and (told or _hold_addresses(body)):
@@ -48,6 +50,25 @@ def _name_authors(body: list[list[str]], names: list[str]) -> None:
         if name == f"column {number + 1}" and sum(map(looks_like_names, cells)) * 2 > len(cells):
             names[number] = "authors"
             return
+
+
+def _hold_abstracts(rows: list[list[str]]) -> bool:
+    """Whether a column holds abstracts from its first row on, as no heading is so long, and one authors."""
+    if not any(len(cell) > _LONGEST_HEADING for cell in rows[0]):
+        return False
+    columns_of_rows = list(zip_longest(*rows, fillvalue=""))
+    long = [[cell for cell in cells if cell] for cells in columns_of_rows if len(cells[0]) > _LONGEST_HEADING]
+    return any(
+        sum(len(cell) > _LONGEST_HEADING for cell in cells) * 10 >= len(cells) * 8 for cells in long
+    ) and any(
+        sum(1 for cell in cells if _SEVERAL.search(cell) and looks_like_names(cell)) * 2 > len(cells)
+        for cells in columns_of_rows
+    )
+
+
+_LONGEST_HEADING = 250
+"""Characters of what no column is called."""
+_SEVERAL = re.compile(r"[,;] | and ")
 
 
 def _has_years(rows: list[list[str]]) -> bool:
