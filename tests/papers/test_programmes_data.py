@@ -283,3 +283,37 @@ def test_names_with_repositories_are_papers_and_packages_none(reading: Reading, 
     ]
     papers, _ = reading(json.dumps(listed) if form == "json" else "".join(lines), f"code.{form}")
     assert [paper.title for paper in papers] == ["LakeNet", "PondQA"]
+
+
+def test_several_who_give_a_paper_wrote_it_where_nobody_else_is_told(reading: Reading) -> None:
+    """Authors come first; one alone may show another's, as in a reading group."""
+    text = """
+- title: Long Rivers of the North
+  speaker: Anna Lakes, Bert Ponds
+- title: Slow Waters Beside Woods
+  presenter: Cora Woods
+  authors: Dora Seas and Cora Woods
+"""
+    alone = "- title: Trees of the North\n  presenter: Emil Moor\n"
+    papers, _ = reading(f"{text}{alone}", "talks.yml")
+    assert [paper.authors for paper in papers] == [
+        ("Anna Lakes", "Bert Ponds"),
+        ("Dora Seas", "Cora Woods"),
+        (),
+    ]
+
+
+def test_an_hour_at_a_place_on_a_map_is_no_paper(reading: Reading) -> None:
+    """Other addresses may be of what is told then."""
+    text = """
+- time: 14:00 to 15:00
+  title: Long Rivers of the North
+  link: https://lakes.example.org/rivers.pdf
+- time: 19:30 to 23:00
+  title: Evening at <a href='https://maps.app.goo.gl/4CmkLakes'>Ristorante del Lago</a>
+- time: 20:30 to 23:00
+  title: Walk to the long lake
+  where: https://www.openstreetmap.org/node/1
+"""
+    papers, _ = reading(text, "programme.yml")
+    assert [paper.title for paper in papers] == ["Long Rivers of the North"]

@@ -130,9 +130,16 @@ def is_slot(value: Mapping[str, Any]) -> bool:
         return False
     if any(value.get(name) not in _NO for name in _SAID):
         return False
-    return not fields.has_signs(value) and not any("://" in text for text in leaves(value))
+    return not fields.has_signs(value) and not any(
+        "://" in text and _LEADS.search(text) for text in leaves(value)
+    )
 
 
+_LEADS = late(
+    r"://(?!(?:maps\.app\.goo\.gl|goo\.gl/maps|(?:www\.)?google\.[a-z.]{2,6}/maps|maps\.(?:google|apple)\."
+    r"|(?:www\.)?openstreetmap\.org)[/.])"
+)
+"""What leads to something, and not to a place on a map, where people meet."""
 _HOURS = ("time", "Time", "timeslot", "slot", "hour", "hours")
 _CLOCK = re.compile(r"\d[:.h]\d\d|\d ?[ap]\.?m\b", re.IGNORECASE)
 _SPOKEN_BY = frozenset(("speaker", "speakers", "presenter", "presenters", "author", "people", "person"))
