@@ -55,7 +55,7 @@ def authors_rows(heading: Sequence[str]) -> AuthorsRows | None:
     return AuthorsRows(titles[0], authors[0], shared)
 
 
-class Row(NamedTuple):
+class PapersCells(NamedTuple):
     """The cells of a paper, the columns that they are of, and the line in which they begin."""
 
     heading: list[str]
@@ -68,9 +68,9 @@ class HeldRows:
 
     def __init__(self, rows_of_one: AuthorsRows | None) -> None:
         self._rows_of_one = rows_of_one
-        self._rows = list[Row]()
+        self._rows = list[PapersCells]()
 
-    def taken(self, row: Row) -> Iterator[Row]:
+    def taken(self, row: PapersCells) -> Iterator[PapersCells]:
         """The row of the paper before, once this one is of another; this one where papers have one each."""
         if self._rows_of_one is None:
             yield row
@@ -79,7 +79,7 @@ class HeldRows:
             yield from self.left()
         self._rows.append(row)
 
-    def left(self) -> Iterator[Row]:
+    def left(self) -> Iterator[PapersCells]:
         """The row of the last paper, if there is one."""
         if not self._rows or self._rows_of_one is None:
             return
@@ -89,4 +89,4 @@ class HeldRows:
             place = self._rows_of_one.author
             cells = [*cells, *[""] * (len(heading) - len(cells)), *[row.cells[place] for row in others]]
             heading = [*heading, *[heading[place]] * len(others)]
-        yield Row(heading, cells, line)
+        yield PapersCells(heading, cells, line)

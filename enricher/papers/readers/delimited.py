@@ -20,7 +20,7 @@ from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.persons_tables import is_of_persons
 from enricher.papers.named_fields.unnamed_columns import IDENTIFIERS, names_of
 from enricher.papers.readers import pubmed_summaries
-from enricher.papers.readers.authors_rows import HeldRows, Row, authors_rows
+from enricher.papers.readers.authors_rows import HeldRows, PapersCells, authors_rows
 from enricher.papers.readers.row_lines import RowLines, Torn
 from enricher.papers.words import columns
 
@@ -70,7 +70,7 @@ def papers(stream: Stream) -> Iterator[Item]:
             heading = row
         elif heading and row != heading:
             least = min(least or len(row), len(row))
-            yield from made.of(Row(heading, row, started))
+            yield from made.of(PapersCells(heading, row, started))
     yield from made.left()
     if torn.lines:
         count = f"{torn.lines:,} line{'' if torn.lines == 1 else 's'}"
@@ -109,7 +109,7 @@ class _Making:
         self._about: _About | None = None
         self._held = HeldRows(None)
 
-    def of(self, row: Row) -> Iterator[Item]:
+    def of(self, row: PapersCells) -> Iterator[Item]:
         """The item of a row, or of those before it."""
         if self._about is None:
             self._about, self._held = _about(row.heading), HeldRows(authors_rows(row.heading))
@@ -122,7 +122,7 @@ class _Making:
         return iter(()) if about is None else (_item(one, about) for one in self._held.left())
 
 
-def _item(row: Row, about: "_About") -> Item:
+def _item(row: PapersCells, about: "_About") -> Item:
     """The paper of a row; an attachment or a note of a library, as Zotero exports them, is none."""
     named, line = _named(row.heading, row.cells), row.line
     if (kind := named.get("Item Type")) and kind in columns.NOT_PAPERS:
