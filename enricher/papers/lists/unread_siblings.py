@@ -26,6 +26,8 @@ from enricher.papers.markup.sibling_runs import PageSibling
 from enricher.papers.words.label_words import is_label, is_name, is_venue, is_where_and_when, looks_like_names
 
 _YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
+_YEAR_WITHIN = late(r"\b(?:19|20)\d\d (?!(?:in|at)\b)[a-z]{2,} ")
+"""A year that a title goes on behind: `Lakes of 1984 and their Fish`."""
 _OTHER = late(
     r"\b(?:talks?|presentations?|seminars?|posters?|slides|software|patents?|videos?|interviews?|tutorials?)\b",
     re.IGNORECASE,
@@ -133,10 +135,22 @@ def entry_of(one: PageSibling, setting: Setting, *, alone: bool) -> Entry | None
     title = next((words for words, apart in titles if _is_title(words, text, apart=apart)), "")
     if not title:
         return None
-    entry = _entry(found, title)
-    if is_deed(entry) or _SPOKEN.search(text.replace(title, " ")):
+    return _of_paper(_entry(found, title), text)
+
+
+def entry_named(one: PageSibling, title: str) -> Entry | None:
+    """The entry of a sibling whose title is known, where it is a paper's."""
+    if said_of(one.headings) is False:
         return None
-    told = _YEAR.search(text) or UNPUBLISHED.search(text) or authors_beside(text, title)
+    found = units_in(one.html)
+    return _of_paper(_entry(found, title), _words_of(found)) if found else None
+
+
+def _of_paper(entry: Entry, text: str) -> Entry | None:
+    """An entry where its words tell a paper: a year, what is under way, authors; and no deed, no talk."""
+    if is_deed(entry) or _SPOKEN.search(text.replace(entry.title, " ")):
+        return None
+    told = _YEAR.search(text) or UNPUBLISHED.search(text) or authors_beside(text, entry.title)
     return entry if told else None
 
 
@@ -213,7 +227,7 @@ def is_something_else(title: str) -> bool:
         return True
     if PLACED.match(title) or _PLACE.match(title) or begins_with_initials(title):
         return True
-    return _YEAR.search(title) is not None and is_where_and_when(title)
+    return _YEAR.search(title) is not None and is_where_and_when(title) and not _YEAR_WITHIN.search(title)
 
 
 def _is_part(title: str, place: int, text: str) -> bool:

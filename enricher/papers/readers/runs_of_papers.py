@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from enricher.model import Paper
 from enricher.papers.items import Item, Malformed
@@ -19,6 +19,7 @@ from enricher.papers.lists.listed_paper import paper
 from enricher.papers.lists.name_lines import names_in_line
 from enricher.papers.lists.unread_siblings import entry_called, entry_of, setting_of
 from enricher.papers.markup.sibling_runs import PageSibling, siblings
+from enricher.papers.readers.sibling_titles import SiblingRun, named_by_place
 
 FEWEST = 4
 """Siblings of a run."""
@@ -31,14 +32,6 @@ _ASKED = 16
 _SIGNS = re.compile(r"[\W_]+")
 _SHORTEST = 5
 _HEAD = 40
-
-
-class _Run(Struct):
-    """Siblings of one shape, and how many items each holds; the last of them, for its place."""
-
-    siblings: list[PageSibling] = []
-    held: list[int] = []
-    last: list[int] = []
 
 
 def completed(items: Sequence[Item], html: str) -> Iterator[Item]:
@@ -77,17 +70,19 @@ def _added(items: list[Item], html: str) -> dict[int, list[Paper]]:
         if looked > _MOST_LOOKED:
             break
         told = _in_lines(run, items) if _may_be_lined(run, items) else []
-        if not (told or _is_of_papers(run)):
+        of_papers = not told and _is_of_papers(run)
+        told = told or named_by_place(run, items)
+        if not (told or of_papers):
             continue
         taken.take(run.siblings)
-        for last, item in told or _left_out(run, items):
+        for last, item in [*told, *(_left_out(run, items) if of_papers else ())]:
             if known.isdisjoint(_keys(item)):
                 known.update(_keys(item))
                 added.setdefault(last, []).append(item)
     return added
 
 
-def _may_be_lined(run: _Run, items: Sequence[Item]) -> bool:
+def _may_be_lined(run: SiblingRun, items: Sequence[Item]) -> bool:
     """Whether few of a run were read, or several by what is no title, and none holds two papers."""
     read = [items[at] for held, at in zip(run.held, run.last, strict=True) if held]
     if max(run.held) > 1:
@@ -103,7 +98,7 @@ def _are_no_titles(read: list[Item]) -> bool:
     return sum([isinstance(item, Paper) and is_no_title(item.title) for item in read]) >= FEWEST - 1
 
 
-def _in_lines(run: _Run, items: list[Item]) -> list[tuple[int, Paper]]:
+def _in_lines(run: SiblingRun, items: list[Item]) -> list[tuple[int, Paper]]:
     """The papers of a run's siblings that were not read; those called by what is no title are named anew."""
     found, last = list[tuple[int, Paper]](), -1
     for one, said, held, at in zip(run.siblings, lined(run.siblings), run.held, run.last, strict=False):
@@ -118,7 +113,7 @@ def _in_lines(run: _Run, items: list[Item]) -> list[tuple[int, Paper]]:
     return found
 
 
-def _left_out(run: _Run, items: Sequence[Item]) -> Iterator[tuple[int, Paper]]:
+def _left_out(run: SiblingRun, items: Sequence[Item]) -> Iterator[tuple[int, Paper]]:
     """The papers of the siblings that hold no item, each with the item before it; -1 where none is."""
     if all(run.held):
         return
@@ -157,14 +152,14 @@ class _TakenPlaces:
                 self._ends[-1] = max(end, self._ends[-1])
 
 
-def _by_shape(html: str) -> list[_Run]:
-    shaped: dict[str, _Run] = {}
+def _by_shape(html: str) -> list[SiblingRun]:
+    shaped: dict[str, SiblingRun] = {}
     for one in siblings(html):
-        shaped.setdefault(one.shape, _Run()).siblings.append(one)
+        shaped.setdefault(one.shape, SiblingRun()).siblings.append(one)
     return [run for run in shaped.values() if len(run.siblings) >= FEWEST]
 
 
-def _place(run: _Run, names: list[str]) -> int:
+def _place(run: SiblingRun, names: list[str]) -> int:
     """Tell how many items each sibling holds; how many characters were looked through goes out."""
     texts = [_name(one.text) for one in run.siblings]
     whole = "\n".join(texts)
@@ -174,10 +169,12 @@ def _place(run: _Run, names: list[str]) -> int:
         place += len(text) + 1
     run.held, run.last = [0] * len(texts), [-1] * len(texts)
     cursor = looked = 0
+    last = ""
     for number, name in enumerate(names):
         if len(name) < _SHORTEST:
             continue
-        at = whole.find(name, cursor)
+        at = whole.find(name, cursor + (name == last))
+        last = name
         looked += (at if at >= 0 else len(whole)) - cursor
         if at < 0:
             at = max(whole.find(name, 0, cursor), whole.find(name[:_HEAD]) if len(name) > _HEAD else -1)
@@ -190,7 +187,7 @@ def _place(run: _Run, names: list[str]) -> int:
     return looked
 
 
-def _is_of_papers(run: _Run) -> bool:
+def _is_of_papers(run: SiblingRun) -> bool:
     """Whether most siblings of a run hold one paper each, and the others stand not between them in turn."""
     read = sum([held > 0 for held in run.held])
     several = sum([held > 1 for held in run.held])

@@ -1,0 +1,123 @@
+"""The titles of siblings by the place that tells them all: of those left out, and of those misnamed.
+
+A run of siblings comes in, with the items that a page's blocks gave of each; what it leaves out goes out, and
+the items that go by a name, a journal or a number are called anew. Where their titles stand is judged once.
+"""
+
+import re
+from collections import Counter
+
+from msgspec import Struct, structs
+
+from enricher.late_patterns import late
+from enricher.model import Paper
+from enricher.papers.items import Item
+from enricher.papers.lists.listed_paper import paper
+from enricher.papers.lists.title_places import TitlePlace, doubtful, is_title, place_of_titles, signs_of
+from enricher.papers.lists.unread_siblings import entry_called, entry_named, said_of
+from enricher.papers.markup.sibling_runs import PageSibling
+
+_ASKED = 16
+_DIGIT = re.compile(r"\d")
+_YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
+_SUSPECT = late(
+    r"\b(?:19|20)\d\d(?!\d)|\A\S+(?: \S+){0,2}\Z|, \S+,|\A[^ ]{1,6}\. |[^\W\d_]+:? ?\d[\d/.-]*\Z|: \S+\Z"
+)
+"""What is taken for a title and is none has a sign of it: a year, few words, several commas, a number."""
+
+
+class SiblingRun(Struct):
+    """Siblings of one shape, and how many items each holds; the last of them, for its place."""
+
+    siblings: list[PageSibling] = []
+    held: list[int] = []
+    last: list[int] = []
+
+    def leave(self, told: set[int]) -> None:
+        """Go on without the siblings of these numbers."""
+        kept = [number for number in range(len(self.siblings)) if number not in told]
+        self.siblings = [self.siblings[number] for number in kept]
+        self.held = [self.held[number] for number in kept]
+        self.last = [self.last[number] for number in kept]
+
+
+def named_by_place(run: SiblingRun, items: list[Item]) -> list[tuple[int, Paper]]:
+    """The papers of a run's siblings that hold no item, each with the number of the item before it, or -1.
+
+    The siblings of those leave the run; items that are called by what is no title are called anew.
+    """
+    read = [items[at] if held == 1 else None for held, at in zip(run.held, run.last, strict=True)]
+    names = [item.title if isinstance(item, Paper) else "" for item in read]
+    place = _place(run, names)
+    if place is None:
+        return []
+    found, last, told, shared = list[tuple[int, Paper]](), -1, set[int](), Counter(names)
+    for number, (one, name, held, at) in enumerate(zip(run.siblings, names, run.held, run.last, strict=True)):
+        last = at if held else last
+        if name:
+            item = items[at]
+            wrong = place.surer or _is_no_title(name, run, shared[name])
+            if wrong and isinstance(item, Paper) and (title := _another(name, place.title_of(one))):
+                items[at] = _called(item, one, title)
+        elif not held and (new := _paper_of(one, place.title_of(one))) is not None:
+            found.append((last, new))
+            told.add(number)
+    run.leave(told)
+    return found
+
+
+def _paper_of(one: PageSibling, title: str) -> Paper | None:
+    """The paper of a sibling by its title, where it tells of one."""
+    entry = entry_named(one, title) if title else None
+    item = paper(entry, None) if entry is not None else None
+    return item if isinstance(item, Paper) else None
+
+
+def _place(run: SiblingRun, names: list[str]) -> TitlePlace | None:
+    """Where a run's titles stand, if some were read wrongly, or most were not and its heading says papers."""
+    if sum([held > 1 for held in run.held]) * 5 > len(names):
+        return None
+    mostly = sum([bool(name) for name in names]) * 2 >= len(names)
+    if not (doubtful(names) if mostly else _tell_papers(run.siblings)):
+        return None
+    place = place_of_titles(run.siblings, names)
+    return None if place is None or (mostly and not (place.surer or place.alike)) else place
+
+
+def _tell_papers(siblings: list[PageSibling]) -> bool:
+    """Whether siblings stand below a heading that says papers, and most name a year."""
+    few = siblings[:: max(1, len(siblings) // _ASKED)]
+    if not all(said_of(one.headings) is True for one in few):
+        return False
+    return sum([_YEAR.search(one.text) is not None for one in few]) * 3 >= len(few) * 2
+
+
+def _is_no_title(name: str, run: SiblingRun, times: int) -> bool:
+    """Whether an item goes by what is no title: several do, or it names a day or somebody named elsewhere."""
+    if times > 1:
+        return True
+    if not _SUSPECT.search(name) or is_title(name):
+        return False
+    return _YEAR.search(name) is not None or _is_said_twice(name, run)
+
+
+def _is_said_twice(name: str, run: SiblingRun) -> bool:
+    found = 0
+    for one in run.siblings:
+        found += name in one.text
+        if found > 1:
+            return True
+    return False
+
+
+def _another(name: str, title: str) -> str:
+    """A title, if it is more than a name that may be one with what stands beside it."""
+    return "" if is_title(name) and signs_of(name) in signs_of(title) else title
+
+
+def _called(item: Paper, one: PageSibling, title: str) -> Paper:
+    """A paper by another title, with the authors that stand beside it."""
+    new = paper(entry_called(one, title), None)
+    authors = new.authors if isinstance(new, Paper) else ()
+    told = authors and not any(_DIGIT.search(author) or author == item.title for author in authors)
+    return structs.replace(item, title=title, authors=authors if told else item.authors)

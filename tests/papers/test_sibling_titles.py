@@ -1,0 +1,62 @@
+"""Lists in pages whose entries were called by what is no title: the place of the titles tells them anew."""
+
+import pytest
+
+from .conftest import Reading
+
+TITLES = [
+    "Counting the Trout of Cold Lakes",
+    "How Rivers Fill a Pond",
+    "Mapping Woods by Night: A First Attempt",
+    "Deep Water in Old Maps",
+    "Stones under Shallow Ice",
+    "Snow on Quiet Hills",
+]
+
+
+def _titles(reading: Reading, heading: str, item: str) -> list[str]:
+    items = "".join(item.format(title=title, number=number) for number, title in enumerate(TITLES, start=11))
+    papers, _ = reading(f"<html><body><h2>{heading}</h2><div>{items}</div></body></html>", "pubs.html")
+    return [paper.title for paper in papers]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<li>Lake AB, <b>Pond C</b>, Reed D: {title}. Stone Letters {number}(4):1{number}-190 (20{number})."
+        ' <a href="https://doi.org/10.5555/stones.{number}">DOI: 10.5555/stones.{number}</a>.'
+        ' <a href="https://pubmed.ncbi.nlm.nih.gov/384{number}18/">PMID 384{number}18</a>.</li>',
+        '<div class="box"><div class="words"><p>Conference on Lakes and Stones 20{number}</p><p>{title}</p>'
+        '<p class="more">Here we tell what was seen of it.</p></div>'
+        '<p><a href="papers/{number}.html">ReadMore</a></p></div>',
+    ],
+)
+def test_labels_of_links_give_way_to_the_titles(reading: Reading, item: str) -> None:
+    """A number of a catalogue in each entry, or one word in all of them."""
+    assert _titles(reading, "Publications", item) == TITLES
+
+
+def test_links_stay_with_what_is_called_anew(reading: Reading) -> None:
+    """Only the title and the authors are told by the place."""
+    items = "".join(
+        f"<li>Lake AB, <b>Pond C</b>, Reed D: {title}. Stone Letters {number}(4):1-9 (20{number})."
+        f' <a href="https://doi.org/10.5555/stones.{number}">DOI: 10.5555/stones.{number}</a>.'
+        f' <a href="https://pubmed.ncbi.nlm.nih.gov/384{number}18/">PMID 384{number}18</a>.</li>'
+        for number, title in enumerate(TITLES, start=11)
+    )
+    papers, _ = reading(f"<html><body><h2>Publications</h2><ul>{items}</ul></body></html>", "pubs.html")
+    assert [paper.doi for paper in papers] == [f"10.5555/stones.{number}" for number in range(11, 17)]
+
+
+def test_a_keepers_name_in_bold_is_no_title_of_several(reading: Reading) -> None:
+    """The others are called by a link, which stands in the same place in all."""
+    linked = '<li><b>Ann Lake</b>, <i><a href="{number}.pdf">{title}</a></i>, Stone Letters, 20{number}.</li>'
+    assert _titles(reading, "Publications", linked) == TITLES
+
+
+def test_cards_of_other_things_are_no_papers(reading: Reading) -> None:
+    """Below another heading the same cards tell of talks."""
+    item = (
+        '<div class="box"><p>Conference on Lakes 20{number}</p><p>{title}</p><p>Here we tell of it.</p></div>'
+    )
+    assert _titles(reading, "Invited Talks", item) == []
