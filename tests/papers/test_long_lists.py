@@ -74,7 +74,9 @@ def test_entries_of_a_section_are_given_before_it_ends() -> None:
     assert taken < 50
 
 
-@pytest.mark.parametrize(("lines", "most"), [(["- a", "- b"], MOST_LINES), (["a", ""], LARGEST_LINES)])
+@pytest.mark.parametrize(
+    ("lines", "most"), [(["- a", "- b"], MOST_LINES), (["a", ""], MOST_LINES), (["a", "b"], LARGEST_LINES)]
+)
 def test_a_text_of_lines_of_a_word_is_cut_by_their_number(lines: list[str], most: int) -> None:
     """Its tree would take hundreds of times the text's size, which is far from that of a piece."""
     parts = [len(piece.lines) for piece in pieces(lines * most)]
@@ -99,6 +101,43 @@ def test_a_line_of_more_marks_than_a_text_may_have_is_read_in_parts(mark: str) -
     assert len(found) > 4
     assert max(len(piece.html) for piece in found) < 60 * MOST_MARKS // 4
     assert [piece.lines for piece in (found[0], found[1], found[-2], found[-1])] == [[1], [2], [2], [3]]
+
+
+def test_a_long_line_of_words_is_read_in_parts() -> None:
+    """Its tree took thirty times the line; no picture and no element is cut."""
+    words, picture = "Lakes and Woods " * (PIECE // 8), f"![A Lake](data:image/png;base64,{'A' * 2 * PIECE})"
+    found = list(pieces(["# Lakes", words, "- [A Lake](https://a.org/b)"]))
+    assert max(len(piece.html) for piece in found) < PIECE // 2
+    assert "".join(piece.html for piece in found).count("Lakes and Woods") == PIECE // 8
+    assert found[-1].lines == [3]
+    assert sum(piece.html.count("<img") for piece in pieces([f"{picture} {words[: PIECE // 8]}"])) == 1
+    assert len(list(pieces([f"<div>{words}</div>"]))) == 1
+
+
+def test_a_long_text_is_cut_between_paragraphs() -> None:
+    """None of them is broken, and no comment is shown."""
+    paragraph = ["Lakes of many words" * 20, "and Woods", ""] * 2_000
+    found = list(pieces(paragraph))
+    assert len(found) == 2
+    assert [piece.html.count("and Woods</p>") for piece in found] == [
+        piece.html.count("<p") for piece in found
+    ]
+    assert len(list(pieces(["<!-- Ponds", *paragraph, "-->"]))) == 1
+
+
+def test_an_entry_with_hundreds_of_long_paragraphs_holds_the_first_of_them() -> None:
+    """What each of them sets apart would be held until the entry ends; what stands behind them is of it."""
+    lakes = ["", "  " + " ".join(f"`{n}`" for n in range(300))] * 40
+    lines = [
+        "- [A Title of Words](https://arxiv.org/abs/2401.00001)",
+        *lakes,
+        "",
+        "  [Code](https://a.org/b)",
+    ]
+    (entry,) = entries(block for piece in pieces(lines) for block in blocks(piece.html, piece.lines))
+    assert isinstance(entry, Entry)
+    assert len(entry.units) == 17
+    assert entry.units[-1].text.links[0].address == "https://a.org/b"
 
 
 def test_a_line_of_many_marks_in_a_block_of_code_is_one() -> None:

@@ -32,6 +32,8 @@ from enricher.papers.lists.belonging import (
 from enricher.papers.lists.below_authors import takes_title_below
 from enricher.papers.lists.block_items import as_items
 from enricher.papers.lists.entry import (
+    FEW_UNITS,
+    MOST_MARKED,
     MOST_UNITS,
     Entry,
     Found,
@@ -305,7 +307,8 @@ class _Section:
         if entry is None:
             return
         self._keep(unit)
-        if len(entry.units) < MOST_UNITS:
+        crowded = unit.text.links[MOST_MARKED:] or unit.text.spans[MOST_MARKED:]
+        if len(entry.units) < (FEW_UNITS if crowded else MOST_UNITS):
             entry.units.append(unit)
         if unit.arxiv:
             entry.arxiv.update(unit.arxiv)
@@ -321,7 +324,8 @@ class _Section:
         return True in [entry.signed for entry in self._entries]
 
     def _keep(self, unit: Unit) -> None:
-        if len(self._loose) < MOST_UNITS and unit is not self.heading:
+        crowded = unit.text.links[MOST_MARKED:] or unit.text.spans[MOST_MARKED:]
+        if len(self._loose) < (FEW_UNITS if crowded else MOST_UNITS) and unit is not self.heading:
             self._loose.append(unit)
 
     def _take_labelled(self, unit: Unit) -> None:

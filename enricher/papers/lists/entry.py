@@ -32,6 +32,8 @@ from enricher.papers.words.sentences import is_sentence, leads_on
 
 MOST_UNITS = 500
 """Of one entry; what stands behind them is left out."""
+FEW_UNITS, MOST_MARKED = 16, 250
+"""Units behind which one is left out that holds more links and words set apart: hundreds make millions."""
 MOST_LABELS = 12
 """Lines of a paragraph that are looked at for labels."""
 

@@ -8,17 +8,21 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 PIECE = 512 * 1024
-"""Characters after which the next heading, entry or row begins another piece."""
+"""Characters after which the next heading, entry, row or paragraph begins another piece."""
 MOST_LINES = 16_000
 """Lines after which it does too: of lines of a word, a piece's tree would take hundreds of times its text."""
 MOST_MARKS = 50_000
 """Marks after which it does as well: of words set apart, a tree takes hundreds of times its text."""
-LARGEST, LARGEST_LINES, LARGEST_MARKS = 4 * 2**20, 2 * MOST_LINES, 2 * MOST_MARKS
-"""Characters, lines and marks after which any line does."""
+LARGEST, LARGEST_LINES, LARGEST_MARKS = PIECE * 3 // 2, MOST_LINES * 6 // 5, MOST_MARKS * 6 // 5
+"""Characters, lines and marks after which any line does: of words, a tree takes thirty times its text."""
+_WITHIN = 4 * 2**20, 2 * MOST_LINES, 2 * MOST_MARKS
+"""The same within an element that holds entries or rows, or in code, of which no tree is made."""
 _IN_CODE = 4
 """How many times as many lines and marks a block of code may hold."""
 _MARKS_OF_PART = MOST_MARKS // 5
 """Marks of a part of one line that has more than a piece may have, as none that is written by hand has."""
+_LONGEST_PART = PIECE // 4
+"""Characters of a part of one line of words that is longer than a piece."""
 _SMALL = 64 * 1024
 """Characters in which there are not so many marks that they had to be counted."""
 _MARKING = b"*_`[]<$~"
@@ -50,7 +54,7 @@ def parts(lines: Iterable[str], first: int) -> Iterator[tuple[list[str], int]]:
                 held.append(line)
                 size += 1
                 continue
-            dense = len(line) > MOST_MARKS and _marks_in(line) > MOST_MARKS
+            dense = len(line) > MOST_MARKS and (_marks_in(line) > MOST_MARKS or _is_of_words(line))
             if dense or size > PIECE or len(held) > MOST_LINES or marks > MOST_MARKS:
                 seen.see(held[told:])
                 told = len(held)
@@ -76,13 +80,22 @@ def _marks_in(text: str) -> int:
     return len(octets) - len(octets.translate(None, _MARKING))
 
 
+def _is_of_words(line: str) -> bool:
+    """Whether a line is longer than a piece, and no element: a paragraph that nobody broke."""
+    return len(line) > PIECE and line.lstrip(" \t")[:1] != "<"
+
+
 def _divided(line: str) -> Iterator[str]:
-    """The parts of a line that have few marks each, cut at a blank where there is one."""
-    if _marks_in(line) <= _MARKS_OF_PART:
+    """The parts of a line that are short and have few marks each, cut at a blank where there is one.
+
+    Where there is none, a word is long, as a picture's is, and is cut for its marks alone.
+    """
+    half = len(line) // 2
+    blank = line.rfind(" ", half // 2, half) + 1
+    if _marks_in(line) <= _MARKS_OF_PART and (len(line) <= _LONGEST_PART or not blank):
         yield line.lstrip(" \t")
         return
-    half = len(line) // 2
-    cut = line.rfind(" ", half // 2, half) + 1 or half
+    cut = blank or half
     yield from _divided(line[:cut])
     yield from _divided(line[cut:])
 
@@ -95,6 +108,7 @@ class _Seen:
         self._table: list[str] = []
         self._open = 0
         self._fence = ""
+        self._hidden = False
 
     def see(self, lines: Iterable[str]) -> None:
         """Some more lines."""
@@ -109,6 +123,8 @@ class _Seen:
             if "<" in line:
                 for found in _HOLDING.finditer(line):
                     self._open += -1 if found[1] else 1
+            if "-->" in line or "<!--" in line:
+                self._hidden = line.rfind("-->") < line.rfind("<!--")
             self._above = line
 
     @property
@@ -119,15 +135,21 @@ class _Seen:
     def may_hold_no_more(self, size: int, lines: int, marks: int) -> bool:
         """Whether a piece is so large that any line ends it; in code a parser looks at no line or mark."""
         most = _IN_CODE if self._fence else 1
-        return size > LARGEST or lines > most * LARGEST_LINES or marks > most * LARGEST_MARKS
+        within = self._fence or self._open > 0 or self._hidden
+        longest, most_lines, most_marks = _WITHIN if within else (LARGEST, LARGEST_LINES, LARGEST_MARKS)
+        return size > longest or lines > most * most_lines or marks > most * most_marks
 
     def may_end_before(self, line: str) -> bool:
-        """Whether what stands before a line can be read without it: a heading, an entry, a row."""
-        if self._fence:
+        """Whether what stands before a line ends there: at a heading, an entry, a row, a paragraph."""
+        if self._fence or self._hidden:
             return False
         if line.startswith("#"):
             return True
-        return self._open <= 0 and (self._is_row(line) or _ENTRY.match(line) is not None)
+        if self._open > 0:
+            return False
+        if line[0] not in " \t<" and not self._above.strip():
+            return True
+        return self._is_row(line) or _ENTRY.match(line) is not None
 
     def carried(self, line: str) -> list[str]:
         """The heading of the table that goes on with a line, be the bars around its rows as they please.
