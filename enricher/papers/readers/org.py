@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 from enricher.late_patterns import late
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item
+from enricher.papers.readers.keyed_headings import told_by_keys
 from enricher.papers.readers.listing import of_lines
 from enricher.urls import doi_address
 
@@ -53,7 +54,7 @@ def papers(stream: Stream) -> Iterator[Item]:
 def org_as_markdown(lines: Iterable[str]) -> Iterator[str]:
     """Each line of an outline in Markdown; a heading over a citation alone is an entry under its title."""
     held: list[str] = []
-    for line, told in _each(lines):
+    for line, told in told_by_keys(_each(lines)):
         if held:
             cited = "cite" in line[:10].lower()
             if not (told.strip() or cited):
