@@ -168,3 +168,21 @@ def test_a_title_ends_where_its_journal_stands_in_italics(reading: Reading) -> N
         ("Foam on still lakes", ("A. Pond", "B. Sea")),
         ("A Book of All Seas", ("D. Sea", "E. Pond")),
     ]
+
+
+def test_an_entry_may_be_cited_without_a_title(reading: Reading) -> None:
+    """Physicists' styles give authors, a journal in short and where the paper is, or a title before that."""
+    text = r"""\begin{thebibliography}{9}
+\bibitem{a} A.~Doe, \href{https://doi.org/10.1000/lakes.1}{Lake.\ Lett. B {\bf 12}, 1 (2018)},
+  \href{http://arxiv.org/abs/1801.00001}{{\tt arXiv:1801.00001 [hep-th]}}.
+\bibitem{b} A.~Doe and B.~Roe, Lake.\ Rev.\ D {\bf 9}, 12345 (2019) [arXiv:1901.00002 [hep-ph]].
+\bibitem{c} B.~Roe, \href{https://arxiv.org/abs/1901.00003}{Ice on deep lakes}, Lake. Rev. D 9 (2019) 1.
+\end{thebibliography}
+"""
+    papers, problems = reading(text, "main.bbl")
+    assert [(one.title, one.arxiv_id, one.authors) for one in papers] == [
+        ("", "1801.00001", ("A. Doe",)),
+        ("", "1901.00002", ("A. Doe", "B. Roe")),
+        ("Ice on deep lakes", "1901.00003", ("B. Roe",)),
+    ]
+    assert (papers[0].doi, problems) == ("10.1000/lakes.1", [])

@@ -21,6 +21,15 @@ PAPER = "https://arxiv.org/abs/2403.00001"
         (f"[Bridges]({PAPER}) (2021) - Walking over old things", "Bridges"),
         (f"**[StoneNet]** Counting Stones [[paper]({PAPER})]", "Counting Stones"),
         (f"**[StoneNet]** Old Bridges. [[paper]]({PAPER}) [[code]](https://github.com/o/b)", "Old Bridges"),
+        (
+            f"**Lamp-3D** – Counting Stones by Night, *Doe et al.*, 3DV 2022. [pdf]({PAPER})",
+            "Counting Stones by Night",
+        ),
+        (
+            f"**LampNet** - Counting Stones by Night, A. Doe, B. Roe, 2022. [pdf]({PAPER})",
+            "Counting Stones by Night",
+        ),
+        (f"**LampNet** – counts stones, lamps and doors [pdf]({PAPER})", "LampNet"),
         (f"**[BridgeNet]** Walking Bridges of Old [[paper]({PAPER})]", "Walking Bridges of Old"),
     ],
 )

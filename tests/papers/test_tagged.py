@@ -275,3 +275,19 @@ def test_a_team_may_be_the_only_author(reading: Reading) -> None:
     """Of a record without a person."""
     (paper,), _ = reading("PMID- 1\nTI  - Deep Lakes\nCN  - The Lakes Team\n\n", "a.nbib")
     assert paper.authors == ("The Lakes Team",)
+
+
+def test_a_publishers_page_tells_the_doi_in_its_address(reading: Reading) -> None:
+    """Where no field names it and no other page has another; the resolver's word goes first."""
+    page = "https://www.tandfonline.com/doi/full/10.1080/lakes.2020.1"
+    other = "https://onlinelibrary.wiley.com/doi/10.1002/lakes.7"
+    given = {
+        (page,): "10.1080/lakes.2020.1",
+        (page, page.replace("full", "pdf")): "10.1080/lakes.2020.1",
+        (page, other): None,
+        (page, "https://doi.org/10.1000/lakes.9"): "10.1000/lakes.9",
+    }
+    for addresses, doi in given.items():
+        lines = "".join(f"UR  - {one}\n" for one in addresses)
+        (paper,), _ = reading(f"TY  - JOUR\nTI  - A Study of Lakes\n{lines}ER  - \n", "a.ris")
+        assert paper.doi == doi, addresses

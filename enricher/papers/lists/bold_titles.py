@@ -300,6 +300,8 @@ def _behind_name(text: Text, start: int, end: int) -> str:
     limit = min([*styled, *[link.start for link in text.links if link.start > begin]], default=FARTHEST)
     cut = _SAID_BEHIND.search(text.text, begin, limit)
     said = text.text[begin : cut.start() if cut else limit].strip(_AROUND)
+    if "," in said and said.startswith(before := plain_title(said)):
+        said = before  # its authors and its venue stand behind it
     if not is_in_capitals(said) or not (_WITHIN.search(said) or ":" in said) or _is_no_title(said):
         return ""
     return f"{text.text[start:end]}: {said}" if mark[1] in ":：" else said
@@ -316,7 +318,7 @@ _PLACE = late(r"\b(?:Universit|Institut|Laborator|Labs?\b|Proceedings|Conference
 
 
 _MARK = late(r" ?([-–—:：]) {1,2}(?=[\w\"“])")
-_SAID_BEHIND = late(r" [-–—(\[|] ?|[|\n]|\. ")
+_SAID_BEHIND = late(r" [-–—(\[|] ?|[|\n]|(?<!\b[A-Z])\. ")
 _WITHIN = late(r" [a-z]")
 """A small word, as titles have within: `Light from Few Lamps`."""
 _AROUND = " \"“”'.,;:([-–—|"

@@ -233,20 +233,27 @@ def named_doi(text: str) -> str | None:
 
 
 def _only_doi(value: Any) -> Any:
-    """A field's value; of a list of addresses, or of objects that hold them, the only one that is a DOI's."""
+    """A field's value; of a list of addresses, or of objects that hold them, the only one that is a DOI's.
+
+    Where the resolver is not among them, a publisher's page with the DOI in its address counts.
+    """
     if isinstance(value, dict):
         called = [one for name, one in value.items() if _is_called_so(str(name).lower())]
         called += [one for name in _ADDRESSES if (one := value.get(name))]
         return next((one for one in called if "10." in text_of(one)), value)
     if not isinstance(value, list):
         return value
-    dois = {
+    told = [
         one
         for held in value[:_MOST_LEAVES]
         if isinstance(held, str) or _is_called_paper(held)
         for one in leaves(held)
-        if "doi.org/10." in one[:40] and not is_data(one)
-    }
+        if "10." in one[: 2 * _LONGEST_SITE]
+    ]
+    dois = {one for one in told if "doi.org/10." in one[:_LONGEST_SITE] and not is_data(one)}
+    if not dois:
+        dois = {found for one in told if _is_page_of_doi(one) and (found := doi(one[:_LONGEST]))}
+        return f"doi:{dois.pop()}" if len(dois) == 1 else None
     return dois.pop() if len(dois) == 1 else None
 
 

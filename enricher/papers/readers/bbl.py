@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from enricher.late_patterns import late
 from enricher.papers.inputs.streams import LINE_LIMIT, Stream
 from enricher.papers.items import Item, Malformed
-from enricher.papers.lists.bylines import are_several_names, behind_initials
+from enricher.papers.lists.bylines import are_several_names, behind_initials, is_byline, is_lone_name
 from enricher.papers.named_fields import fields
 from enricher.papers.words import latex
 from enricher.papers.words.authors import author_names
@@ -46,6 +46,10 @@ _EMPHASISED = re.compile(r"(?:\\(?:emph|textit|textsl)\s*\{|\{\\(?:it|em|sl)\b)(
 _JOURNAL = re.compile(
     r"\b(?:J|Proc|Phys|Trans|Lett|Rev|Ann)\.|\b(?:Journal|Proceedings|Conference|Letters)\b"
 )
+_LINKED = late(r"\\href\s*\{[^{}]*\}\s*(?=\{)")
+"""The address of words that lead somewhere; the words stand in braces behind it."""
+_IN_JOURNAL = late(r",\s+(?=(?:[A-Z][a-z]{1,9}\.\s?){2}|(?:J[A-Z]{2,4}|PoS|Nature|Science)\s\d)")
+"""The comma before a journal in short, as physicists cite: `A. Lund, Phys. Rev. D 99, 012345 (2019)`."""
 _FEWEST_BLANKS = 2
 """Between the words of a title that stands before a journal."""
 _YEARED = late(r"([^()]{3,600}?)\s*\(\s?(?:19|20)\d\d[a-z]?\s?\)\s?[.,]?\s+(\S.*)", re.DOTALL)
@@ -130,6 +134,8 @@ def _parts(
     if "title" in infos:
         return latex.words(infos["title"]), author_names(latex.words(infos.get("author", ""))), blocks
     lead = blocks[0] if blocks else ""
+    if "\\href" in lead:
+        lead = _LINKED.sub("", lead)
     quoted = _QUOTED.search(lead)
     if len(blocks) < 2 and quoted:
         title = latex.words(quoted[1] or quoted[2])
@@ -140,20 +146,33 @@ def _parts(
     if len(blocks) < 2 and found and (cited := _before_journal(lead[: found.start()])):
         names, title = cited
         return title, _named(names), [lead[found.end() :]]
-    if len(blocks) < 2 and (found := _YEARED.match(words := latex.words(lead))) and " and " in found[1]:
+    if len(blocks) < 2:
+        return _of_run(latex.words(lead))
+    title = _YEAR_IN_FRONT.sub("", latex.words(_URL.sub(" ", blocks[1]))).strip(" .,")
+    return _YEAR_BEHIND.sub("", title), _named(lead), blocks[2:]
+
+
+def _of_run(words: str) -> tuple[str, tuple[str, ...], list[str]]:
+    """Title, authors and the rest of an entry that is all in one run of words."""
+    journal = _IN_JOURNAL.search(words)
+    if journal and _are_authors(before := words[: journal.start()]):
+        return "", _named(before), [words[journal.end() :]]  # cited without a title
+    if (found := _YEARED.match(words)) and " and " in found[1]:
         quoted = _SINGLE.match(found[2])
         title, _, rest = (quoted[1], "", found[2][quoted.end() :]) if quoted else found[2].partition(". ")
         return title, _named(found[1]), [rest]
-    if len(blocks) < 2:
-        words = latex.words(lead)
-        behind = behind_initials(words)
-        named = words[: len(words) - len(behind)]
-        if not named:
-            named, _, behind = words.partition(". ")
-        title, _, rest = behind.partition(". ")
-        return title, _named(named), [rest]
-    title = _YEAR_IN_FRONT.sub("", latex.words(_URL.sub(" ", blocks[1]))).strip(" .,")
-    return _YEAR_BEHIND.sub("", title), _named(lead), blocks[2:]
+    told = words[: journal.start()] if journal else words
+    behind = behind_initials(told)
+    named = told[: len(told) - len(behind)]
+    if not named:
+        named, _, behind = told.partition(". ")
+    title, _, rest = behind.partition(". ")
+    return title, _named(named), [rest, words[len(told) :]]
+
+
+def _are_authors(words: str) -> bool:
+    bare = words.removesuffix("et al.").rstrip(" ,")
+    return is_byline(bare) or is_lone_name(bare)
 
 
 def _is_title(lead: str, found: re.Match[str]) -> bool:
