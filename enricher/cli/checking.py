@@ -5,6 +5,7 @@ Comes in: a `CheckCall` and settings. Goes out: lines on stdout, a summary, an e
 
 import asyncio
 import contextlib
+import logging
 import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
@@ -36,6 +37,8 @@ from enricher.reports.losses import is_confirmed
 from enricher.reports.reach import Reach
 from enricher.sinks.screen import Paint, page, printable
 from enricher.sinks.summary import link_counts
+
+log = logging.getLogger("enricher")
 
 
 class CheckCall(Struct, frozen=True, kw_only=True):
@@ -80,7 +83,10 @@ async def _check(job: CheckCall, settings: Settings) -> int:
                         if output.is_behind:
                             await output.room()
         await asyncio.to_thread(answer.close)
-        if not job.quiet:
+        if job.quiet:
+            for line in _went_wrong(run, given):
+                log.warning("%s", line)
+        else:
             await asyncio.to_thread(_say, job, run, counts, given)
         if run.stopped:
             return STOPPED_EARLY
@@ -124,13 +130,19 @@ def _say(job: CheckCall, run: Run, counts: Counter[str], given: _Given) -> None:
     errors = page(sys.stderr)
     last = page(sys.stdout) if job.form == "text" else errors
     last.say(link_counts(counts, last.paint))
-    if run.stopped and (given.left or not given.is_read):
-        keeps = not run.settings.no_cache
-        errors.say(links_left(given.left, more=not given.is_read, why=run.stop_reason, keeps=keeps))
-    if run.network_state in talk.NETWORK:
-        errors.say(talk.NETWORK[run.network_state])
+    for line in _went_wrong(run, given):
+        errors.say(line)
     if run.made_up:
         errors.say(talk.MADE_UP)
+
+
+def _went_wrong(run: Run, given: _Given) -> Iterator[str]:
+    """What was not done, and why nothing is to be concluded."""
+    if run.stopped and (given.left or not given.is_read):
+        keeps = not run.settings.no_cache
+        yield links_left(given.left, more=not given.is_read, why=run.stop_reason, keeps=keeps)
+    if run.network_state in talk.NETWORK:
+        yield talk.NETWORK[run.network_state]
 
 
 class _Words:

@@ -156,7 +156,9 @@ class _JobRun:
                 code = await self._to_folder(run, self._job.output)
             else:
                 code = await self._to_file(run, self._job.inputs, self._job.output)
-            if not self._job.quiet:
+            if self._job.quiet:
+                self._warn(run)
+            else:
                 await asyncio.to_thread(self._say, run)
         return code
 
@@ -342,6 +344,13 @@ class _JobRun:
             shown.say(line)
         if self._job.output is not None:  # whole, so that the path can be copied
             shown.say(self._where(run, self._job.output))
+
+    def _warn(self, run: Asking) -> None:
+        """What of that went wrong, for whoever wants to hear of nothing else."""
+        if run.stopped and self._job.output is not None:
+            log.warning("%s", self._where(run, self._job.output))
+        if run.network_state in talk.NETWORK:
+            log.warning("%s", talk.NETWORK[run.network_state])
 
     def _notes(self, run: Asking) -> Iterator[str]:
         if self._resumed:

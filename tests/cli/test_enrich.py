@@ -43,6 +43,21 @@ def test_quiet_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [(("enrich", "papers.jsonl"), "papers.enriched.jsonl.partial holds what is finished"),
+     (("check", "https://git.io/AdelaiDet"), "1 link was not done")],
+)  # fmt: skip
+def test_quiet_says_that_it_was_stopped(
+    capsys: pytest.CaptureFixture[str], command: tuple[str, ...], said: str
+) -> None:
+    """And what is left: a nightly job's mail is what went wrong."""
+    assert main([*command, "--sandbox", "-q", "--deadline", "0"]) == 3
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert said in err
+
+
 def test_quiet_still_says_that_answers_are_not_kept(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """In one line: whoever reads nothing else has to know of it."""
     kept = here / "kept"
