@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from enricher.cli.record_files import open_run
+from enricher.cli.streams import standard_input
 from enricher.cli.talk import MADE_UP
 from enricher.errors import InputError, UsageError
 from enricher.papers.forms import recognised
@@ -20,12 +21,15 @@ from enricher.papers.readers.delimited import parted_by
 from enricher.record import Record
 from enricher.sinks.rewriting import Original, read_original, write_back
 
+PIPED, RUN_OF_PIPED = "-", "papers"
+"""Standard input, and what `enrich` calls the records of it."""
+
 PACKED = (".gz", ".zst", ".bz2", ".xz")
 
 
 def add_input_arguments(parser: argparse.ArgumentParser) -> None:
     """INPUT, the run's records, and `--write`."""
-    parser.add_argument("input", metavar="INPUT", help="the file that was enriched")
+    parser.add_argument("input", metavar="INPUT", help="the file that was enriched, or - (stdin)")
     parser.add_argument(
         "--records",
         metavar="OUT.jsonl",
@@ -62,7 +66,7 @@ def read_input(name: str, *, write: bool) -> Input:
     path = Path(name)
     if path.suffix.lower() in PACKED:
         raise InputError(f"{name}: packed files are not changed; unpack it first")
-    original = read_original(path, to_change=write)
+    original = _piped(write=write) if name == PIPED else read_original(path, to_change=write)
     mark, encoding, text = _decoded(name, original.octets)
     head = text[:HEAD_SIZE].encode("utf-8", "surrogateescape") if mark else original.octets[:HEAD_SIZE]
     head = head.removeprefix(codecs.BOM_UTF8)
@@ -81,6 +85,17 @@ def read_input(name: str, *, write: bool) -> Input:
         separator=separator,
         form=form.name if form is not None else None,
     )
+
+
+def _piped(*, write: bool) -> Original:
+    if write:
+        raise UsageError(
+            "standard input cannot be changed in place; leave --write out, and take what is printed"
+        )
+    given = standard_input()
+    if given is None:
+        raise InputError("standard input is closed; give a file's name in place of -")
+    return Original(path=Path(PIPED), octets=given.read())
 
 
 def write_input(read: Input, text: str) -> None:
@@ -126,7 +141,7 @@ def records_of(args: argparse.Namespace) -> Iterator[Record]:
 def _run_of(args: argparse.Namespace) -> Iterator[Record]:
     if args.records is not None:
         return open_run(args.records).records()
-    path = Path(args.input)
+    path = Path(RUN_OF_PIPED if args.input == PIPED else args.input)
     for name in (f"{path.stem}.enriched.jsonl", f"{path.name}.enriched.jsonl"):
         for candidate in (Path(name), path.with_name(name)):
             if candidate.is_file():

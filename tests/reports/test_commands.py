@@ -1,5 +1,6 @@
 import builtins
 import datetime as dt
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -196,6 +197,24 @@ def test_annotate_writes_the_digest_back(
     assert shown.count("<!-- enricher -->") == 3
     assert main(["annotate", "digest.md", "--write"]) == 0
     assert Path("digest.md").read_text("utf-8") == shown
+
+
+def test_standard_input_is_given_back_on_standard_output(
+    run_file: Callable[..., str],
+    records: Make,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With the records that `enrich -` wrote; in place it cannot be changed."""
+    (record,) = records(1)
+    text = f"### {record.paper.title}\n>  text\n"
+    run_file([record], "papers.enriched.jsonl")
+    for command, shown in (("annotate", "<!-- enricher -->"), ("fix", "")):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        assert main([command, "-"]) == 0
+        assert shown in capfd.readouterr().out
+        assert main([command, "-", "--write"]) == 2
+        assert "leave --write out" in capfd.readouterr().err
 
 
 MARKS = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff", "utf-32-le": b"\xff\xfe\0\0"}
