@@ -162,3 +162,12 @@ def test_posts_with_days_are_no_papers_below_a_list_of_papers(reading: Reading) 
     assert [paper.title for paper in papers] == [
         "Counting Lamps in Rooms", "Opening Doors with Care", "Seas of Salt and Ice", "Stones in a River"
     ]  # fmt: skip
+
+
+def test_parts_of_the_list_itself_are_no_notes(reading: Reading) -> None:
+    """They stand in the table of contents, whose links may begin with a point and a bar."""
+    contents = "".join(f"- [Top Lake Papers of the Week ({n} June)](./#top-lakes-{n})\n" for n in (1, 2, 3))
+    papers, _ = reading(
+        f"# Papers\n\n{contents}\n## Top\n- [How lakes freeze](https://arxiv.org/abs/2101.00001)\n"
+    )
+    assert [paper.title for paper in papers] == ["How lakes freeze"]

@@ -52,3 +52,36 @@ def test_a_conferences_page_of_the_paper_is_no_project(reading: Reading) -> None
     }
     (paper,), _ = reading(json.dumps([row]), "a.json")
     assert [link.kind for link in extract(paper).links] in ([], ["paper"])
+
+
+def test_a_label_that_leads_nowhere_is_no_part_of_a_title(reading: Reading) -> None:
+    """`[[code]()]` promises what is not there yet; a title's own brackets stay."""
+    text = (
+        "**LakeNet**: How lakes freeze at night [[code]()] [[paper](https://arxiv.org/abs/2101.00001)]\n\n"
+        "**PondNet**: How ponds freeze by day [[code]] [[paper](https://arxiv.org/abs/2101.00002)]\n\n"
+        "**WoodNet**: How woods [re]grow [[paper](https://arxiv.org/abs/2101.00003)]\n"
+    )
+    papers, _ = reading(text)
+    assert [paper.title for paper in papers] == [
+        "LakeNet: How lakes freeze at night",
+        "PondNet: How ponds freeze by day",
+        "WoodNet: How woods [re]grow",
+    ]
+
+
+def test_marks_in_wide_brackets_stand_before_authors(reading: Reading) -> None:
+    """Behind them and the authors, the link's words are the title."""
+    link = "[How lakes freeze at night](https://arxiv.org/abs/2101.00001)"
+    ((paper,), _) = reading(f"- 【LakeNet】【Survey】Ann Lake, Bo Pond, Cy Sea .{link} [J] arXiv preprint.\n")
+    assert paper.title == "How lakes freeze at night"
+
+
+def test_the_list_of_lists_is_nobodys_code(reading: Reading) -> None:
+    """A badge leads to it from the heading that is a survey's title."""
+    heading = "# [A Survey of Frozen Lakes](https://arxiv.org/abs/2101.00001)"
+    badge = "[![Awesome](https://awesome.re/badge.svg)](https://github.com/sindresorhus/awesome)"
+    papers, _ = reading(f"{heading} {badge}\n\n- [How ponds freeze](https://arxiv.org/abs/2101.00002)\n")
+    assert [(paper.title, paper.urls) for paper in papers] == [
+        ("A Survey of Frozen Lakes", ()),
+        ("How ponds freeze", ()),
+    ]

@@ -312,3 +312,14 @@ def test_toml_whose_keys_have_capitals_is_read_as_toml(reading: Reading) -> None
     text += 'Method = "Selects a small subset of curated lakes that tells how deep the others are."\n'
     ((paper,), _) = reading(text, "papers.toml")
     assert (paper.title, paper.arxiv_id) == ("tinyLakes", "2402.14992")
+
+
+def test_a_title_that_its_keeper_calls_a_paper_needs_an_address_alone(reading: Reading) -> None:
+    """Of a tool, which a name is the field for, more is asked."""
+    text = '[[papers]]\nPaper = "Efficient Lakes via Bounded Ponds"\nLink = "https://lakes.example.org/11.html"\n'
+    papers, _ = reading(text, "papers.toml")
+    assert [paper.title for paper in papers] == ["Efficient Lakes via Bounded Ponds"]
+    named = '[{"paper": "How lakes freeze at night", "url": "https://arxiv.org/abs/2101.00001"},'
+    named += '{"name": "A Tool of Many Lakes", "url": "https://lakes.example.org/tool"}]'
+    papers, _ = reading(named, "papers.json")
+    assert [paper.title for paper in papers] == ["How lakes freeze at night"]

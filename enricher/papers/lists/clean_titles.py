@@ -58,6 +58,7 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
     if " by " in title and (found := _BY_BEHIND.search(title, max(0, len(title) - _LONGEST_BY))):
         title = title[: found.start()]
     title = without_site(title[1:] if title[:1] == "“" and "”" not in title else title)
+    title = title[:-1].rstrip() if title[-3:] in _LEFT_OPEN else title
     title = _without_place(title) if title[-1:] in CLOSING else title
     title = _unbracketed(title) if title[:1] in OPENING or not OPENING.isdisjoint(title[-3:]) else title
     title = title[:-1] if title[-1:] == '"' and title.count('"') == 1 else title
@@ -65,12 +66,13 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
 
 
 def _without_place(title: str) -> str:
-    """A title without what stands in brackets behind it, twice at most: `(KDD 2023) [oral]`."""
+    """A title without what stands in brackets behind it, twice at most: `(KDD 2023) [oral]`, `[[code]]`."""
     for _ in range(2):
+        twice = title[-2:] == "]]" and title.count("[[") == 1
         place = max(map(title.rfind, "([（【")) if title[-1:] in CLOSING else -1
-        found = _VENUE_BEHIND.match(title, place) if place > 0 else None
+        found = _VENUE_BEHIND.match(title[:-1] if twice else title, place) if place > 0 else None
         if found and (_is_behind(found[1]) or _NOTE.fullmatch(found[0])):
-            title = title[: found.start()].rstrip(" ,;:|-")
+            title = title[: found.start() - twice].rstrip(" ,;:|-")
     return title
 
 
@@ -89,6 +91,8 @@ def _unbracketed(title: str) -> str:
     return title
 
 
+_LEFT_OPEN = ("] [", ") [", "] (", ") (")
+"""A bracket behind others, which opened around the next link."""
 _LOOSE = frozenset("|-–—·:：,;，")
 """What no title ends with."""
 _LONGEST_BY = 80

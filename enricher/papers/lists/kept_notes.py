@@ -167,9 +167,10 @@ def _is_by_reader(link: Anchor, entry: Entry) -> bool:
 def folder_of(address: str) -> NotesFolder | None:
     """The folder of a file that an address names in a repository or beside the list; None for any other."""
     if "://" not in address:
-        if address[:1] in "#/" or ":" in address:
+        beside = address.removeprefix("./")
+        if beside[:1] in "#/" or ":" in beside:
             return None
-        folder, slash, _ = address.removeprefix("./").partition("/")
+        folder, slash, _ = beside.partition("/")
         return NotesFolder("", folder if slash else "")
     found = _IN_REPOSITORY.match(address)
     return NotesFolder(found[1].lower(), (found[2] or "")[1:]) if found else None

@@ -33,6 +33,8 @@ def is_said_of_title(link: Anchor, text: Text) -> bool:
     """Whether a link's words are said of a title before it: a venue, a mark or a label not in any table."""
     if not link.start or not (before := text.text[: link.start].rstrip()):
         return False
+    if before[0] == "【" and not (before := _MARKED.sub("", before)):
+        return False
     if _is_mark_behind(link.words, before) or (before[-1:] == "|" and _is_behind_authors(before[:-1])):
         return True
     if before[-1:] == "|" and link.words.count(" ") < _FEWEST_WORDS and _holds_title(before):
@@ -51,6 +53,10 @@ def is_said_of_title(link: Anchor, text: Text) -> bool:
         return False
     few = before[-1:] in ("[", "(") or (before[-1:] == "." and link.words[-1:] in ")0123456789")
     return len(plain_title(before).split()) > (not few)
+
+
+_MARKED = late(r"\A(?:【[^【】\n]{1,60}】\s?)+")
+"""What a keeper notes of a paper before its authors: `【LakeNet】【Survey】Ann Example, Bob Sample.`"""
 
 
 def _goes_to(words: str, before: str) -> bool:

@@ -188,8 +188,13 @@ def _by_its_words(entry: Entry) -> Sure:
     sure = bool(first.bold) or text.startswith(f"{entry.title}\n") or _begins_apart(first.text, entry.title)
     over = Sure.NOT if before.strip() else _over_names(entry.title, behind, first.text)
     lead = before.strip(_QUOTING) and before.strip()  # before a title in quotes stands nothing else
-    beside = _by_what_is_beside(entry.title, lead, behind.strip(), sure=sure)
-    return beside if over is Sure.NOT else over
+    told = over is not Sure.NOT or _leads_within(first.text)
+    return over if told else _by_what_is_beside(entry.title, lead, behind.strip(), sure=sure)
+
+
+def _leads_within(text: Text) -> bool:
+    """Whether an entry leads to a part of the same page, as its contents do, which tells of papers."""
+    return bool(text.links) and text.links[0].address.lstrip("./")[:1] == "#"
 
 
 def _is_sure_beside_links(first: Text, title: str, text: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from enricher.late_patterns import late
 from enricher.model import ArxivId, Paper
+from enricher.papers.named_fields.called_papers import is_called_paper
 from enricher.papers.named_fields.field_authors import authors_of
 from enricher.papers.named_fields.field_days import day_of
 from enricher.papers.named_fields.field_identifiers import (
@@ -138,7 +139,7 @@ def names_a_paper(fields: Mapping[str, Any]) -> bool:
         if plain in columns.BIBTEX and isinstance(held, str) and held.lstrip().startswith("@"):
             return True
         weak = weak or (plain in columns.WEAK_TITLES and (isinstance(held, str) or _is_rich_text(held)))
-    return weak and (has_signs(fields) or has_repository(fields))
+    return weak and (has_signs(fields) or has_repository(fields) or is_called_paper(fields))
 
 
 def _may_be_title(held: Any) -> bool:

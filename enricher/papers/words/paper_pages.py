@@ -156,7 +156,8 @@ _SHARING = late(
     r"|(?:t|telegram)\.me/share|reddit\.com/submit|weibo\.com/share|news\.ycombinator\.com/submit|bsky\.app/intent"
     r"|pinterest\.[a-z.]{2,6}/pin/create|whatsapp\.com/send|//wa\.me/\?|tumblr\.com/(?:widgets/)?share|vk\.com/share"
     r"|getpocket\.com/(?:save|edit)|b\.hatena\.ne\.jp/(?:add|entry)|connect\.qq\.com/|line\.me/(?:R/|lineit/)"
-    r"|mastodonshare\.com|addtoany\.com/|addthis\.com/|//awesome\.re(?:/|\Z)|makeapullrequest\.com"
+    r"|mastodonshare\.com|addtoany\.com/|addthis\.com/|//awesome\.re(?:/|\Z)"
+    r"|makeapullrequest\.com|github\.com/sindresorhus/awesome(?:[/#]|\Z)"
     r"|github\.com/[\w.-]{1,100}/[\w.-]{1,100}/(?:graphs|stargazers|network|pulse|watchers|actions)(?![\w-])"
     r"|/unsubscribe[/?#]"
 )
@@ -275,7 +276,9 @@ _OF_REPOSITORY = late(
 def is_resource(address: str) -> bool:
     """Whether an address leads out of the list, to no page of the paper, picture, badge or button."""
     low = address.lower()
-    if (plain := _plain(address)) is not None and "visitor" not in low and "seeyoufarm" not in low:
+    if (plain := _plain(address)) is not None and not (
+        "visitor" in low or "seeyoufarm" in low or "sindresorhus/awesome" in low
+    ):
         return not plain
     if not (
         "://" in low or low.startswith(("www.", "github.com/", "gitlab.com/", "huggingface.co/", "git@"))
