@@ -21,6 +21,9 @@ from enricher.io.wire import Progress
 PROXY_REFUSES = 407
 """RFC 9110 15.5.8."""
 
+LONGEST_TOLD = 120
+"""Characters of a proxy's own words that are shown."""
+
 
 class ByProxy:
     """The way to one place by one proxy."""
@@ -80,10 +83,7 @@ class ByProxy:
             raise
         if not 200 <= answer.status < 300:
             connection.abort()
-            refused = (
-                PROXY_REFUSED if answer.status == PROXY_REFUSES else f"the proxy refused with {answer.status}"
-            )
-            raise ProxyError("bad_response", refused)
+            raise ProxyError("bad_response", _refusal(answer))
 
     def _authorization(self) -> Fields:
         user, password = self._proxy.raw_user, self._proxy.raw_password
@@ -91,3 +91,15 @@ class ByProxy:
             return ()
         word = base64.b64encode(f"{unquote(user)}:{unquote(password or '')}".encode())
         return (("Proxy-Authorization", f"Basic {word.decode()}"),)
+
+
+def _refusal(answer: Incoming) -> str:
+    """What a proxy said that made no tunnel, with its own words for why (RFC 9209).
+
+    They are shown, and conclude nothing: that a name has no address *for the proxy* is no absence, and as a
+    fault of the site or of our name server it would count against what our own network is known by.
+    """
+    if answer.status == PROXY_REFUSES:
+        return PROXY_REFUSED
+    told = next((value for name, value in reversed(answer.fields) if name == "proxy-status"), None)
+    return f"the proxy refused with {answer.status}{f' ({told[:LONGEST_TOLD]})' if told else ''}"

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from enricher.io.destination import destination
+from enricher.io.faults import ProxyError
 from enricher.io.http import exchange
 from enricher.io.pool import Pool
 from enricher.io.proxied import ByProxy
@@ -51,6 +52,33 @@ async def test_a_connection_is_kept_for_the_next_request(line):
     again, kept = await line.take(Progress())
     assert (again, kept) == (first, True)
     line.drop(again)
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        (
+            b"Proxy-Status: lakes; error=dns_error; rcode=NXDOMAIN\r\n",
+            " (lakes; error=dns_error; rcode=NXDOMAIN)",
+        ),
+        (b"", ""),
+    ],
+)
+async def test_what_a_proxy_says_of_a_refusal_is_shown_and_concludes_nothing(serve, told, shown):
+    """A name that has no address for the proxy is not called gone."""
+
+    async def speak(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 502 Bad Gateway\r\n" + told + b"Content-Length: 0\r\n\r\n")
+
+    proxy = f"http://127.0.0.1:{await serve(speak)}"
+    by_proxy = ByProxy(proxy, destination("https://papers.example"), Trust(), seconds=5.0)
+    with pytest.raises(ProxyError) as refused:
+        await by_proxy.connect(Progress())
+    assert (refused.value.kind, refused.value.detail) == (
+        "bad_response",
+        f"the proxy refused with 502{shown}",
+    )
 
 
 @pytest.mark.parametrize("said", [b"HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n", b"Bye"])
