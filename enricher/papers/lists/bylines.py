@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Span, Text
+from enricher.papers.lists.styled_authors import styled_names
 from enricher.papers.words.east_asian_names import are_east_asian_names, is_before_east_asian_title
 from enricher.papers.words.label_words import (
     is_label,
@@ -28,7 +29,10 @@ _SURNAME = (
 _NEAR = 24
 """Characters of a text in which its first author's initial stands."""
 # The sign first: the engine skips to it.
-_INITIAL = re.compile(r"[A-ZÀ-ÞА-ЯЁ](?<![^\W\d_].)(?:h?r?[.,-]|[A-Z]{1,2},|[lsy]\.| [A-Z]{0,2}[.,])")
+_INITIAL = re.compile(
+    r"[A-ZÀ-ÞА-ЯЁ](?<![^\W\d_].)(?:h?r?[.,-]|[A-Z]{1,2},|[A-Z]\.\s|[lsy]\.| [A-Z]{0,2}[.,]"
+    r"|(?: [A-Z]){0,2} (?:and |\(?(?:19|20)\d))"
+)
 JOURNAL = re.compile(r"(?:19|20)\d\d\s?;\s?\d|\bvol\. ?\d|\bpp\. ?\d", re.IGNORECASE)
 _STOPS = (".", ",", ":")
 _VENUE_BEHIND = re.compile(r"[\s,.;:|·—–-]+(?:[^\W\d][\w&.-]{0,23}[ ,'’]+){0,3}(?:19|20)?\d\d\W*")
@@ -58,25 +62,29 @@ _GIVEN_IN_PINYIN = late(
 """Chinese given names of two syllables that end as words in English do: `Ziming`, `Xiaoying`."""
 _LETTER = r"(?:[A-ZÀ-ÞА-ЯЁ]|Ph|Ch|Chr|Th|Cl|Gy|Zs)(?:-(?:[A-ZÀ-ÞА-ЯЁ]|Cl|Ch|Ph|Fr))?\."
 """A given name for short, of one letter or of those that sound as one: `A.`, `Ph.`, `J-C.`."""
-_INITIALS = rf"(?:(?:{_LETTER}[- ]?){{1,3}}|[A-ZÀ-ÞА-ЯЁ](?:-?[A-ZÀ-ÞА-ЯЁ]){{0,2}}(?![^\W\d_]))"
-_PARTICLES = r"(?:(?:van|de|der|den|von|la|le|di|da|dos|ten|ter) ){0,3}"
+_APART = r"[A-ZÀ-ÞА-ЯЁ](?:[ -][A-ZÀ-ÞА-ЯЁ]){1,3}(?=[,.;:]| (?:and|&|et|und|y|e|и) | \(?(?:19|20)\d\d\b)"
+"""Initials set apart, with what ends them, as `A` may be a title's first word: `Lake J P, Pond A B and`."""
+_INITIALS = rf"(?:(?:{_LETTER}[- ]?){{1,3}}|{_APART}|[A-ZÀ-ÞА-ЯЁ](?:-?[A-ZÀ-ÞА-ЯЁ]){{0,2}}(?![^\W\d_]))"
+_PARTICLES = r"(?:(?:van|de|der|den|von|la|le|di|da|dos|ten|ter|del|della|du) ){0,3}"
 _AUTHOR = (
-    rf"(?>{_PARTICLES}{_SURNAME},? {_INITIALS}"
+    rf"(?>{_PARTICLES}{_SURNAME},? {_INITIALS}(?: (?:d[aeo]s?|d[eu][lnr]?|van|von)(?=[,.;: ]))?"
     rf"|(?:{_LETTER}[- ]?){{1,3}}{_PARTICLES}{_SURNAME})[*†‡]{{0,2}}"
 )
 _FAMILY_FIRST = re.compile(rf"{_SURNAME}, {_INITIALS}(?=[,;.& ]|\Z)")
 _ALONE = re.compile(
     rf"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_SURNAME}|{_SURNAME}, [A-ZÀ-ÞА-ЯЁ](?:\.[- ]?[A-ZÀ-ÞА-ЯЁ]){{0,2}}"
     rf"|{_SURNAME} (?!AI|RL|ML|CV|VR|AR|QA|I)[A-ZÀ-ÞА-ЯЁ]{{1,2}}"
-    rf"|{_SURNAME} (?:[A-ZÀ-ÞА-ЯЁ]\.-?){{1,2}}[A-ZÀ-ÞА-ЯЁ])"
+    rf"|{_SURNAME} (?:[A-ZÀ-ÞА-ЯЁ]\.-?){{1,2}}[A-ZÀ-ÞА-ЯЁ]|{_SURNAME}(?: [A-ZÀ-ÞА-ЯЁ]){{2,3}})"
     r"(?:\s?\(?(?:19|20)\d\d[a-z]?\)?)?[:.,]\s"
+    rf"|{_SURNAME}(?:(?: [A-ZÀ-ÞА-ЯЁ]){{2,3}} (?:19|20)\d\d[a-z]?"
+    r"| [A-ZÀ-ÞА-ЯЁ]{1,3} \((?:19|20)\d\d[a-z]?\))\s"
 )
 """One author, initials first, and a stop: `D. Example: `, `D. Example. `."""
 _LEFT_OUT = r"[,;]? ?(?:…|\.\.\.|\. \. \.),? (?:and |& )?"
 """Authors that are too many to be named, before the last, as APA leaves them out: `Ray, B., … Sea, C.`."""
 _CITED = late(
     rf"{_AUTHOR}(?>(?>{_LEFT_OUT}|(?:,? |(?<= ))(?:and|&|und|et|y|e|и) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+"
-    r"(?:,? et al\.?)?"
+    r"(?:,? et al\.?|, ?等)?"
     r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)*†‡])[.:,]?|(?<= ))"
     r"(?:\s{1,6}(?<=\n) ?| ?)(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\"“„«])"
 )
@@ -222,8 +230,7 @@ def _names_before(lead: str) -> str:
     names = undashed(_without_year(unled(lead).rstrip(_BEFORE_TITLE)).rstrip(" ,;:("))
     if lead[-1:] > _LAST_OF_ASCII and is_before_east_asian_title(lead, names):
         return names
-    head, colon, named = names.partition(": ")
-    if colon and head.count(" ") < _MOST_OF_NAME and is_byline(named):
+    if named := _behind_net(names):
         return named
     if ";" in names[:_NEAR_STOP] and LISTED_FAMILIES.fullmatch(f"{names};"):
         return f"{names}." if names[-2:-1] == " " and f"{names}." in lead else names
@@ -238,11 +245,17 @@ def _names_before(lead: str) -> str:
         if found and (untagged := _names_before(names[found.end() :])):
             return untagged
     if not (is_byline(names) or are_names(names) or are_cited(names)):
-        return ""
+        return styled_names(names)
     if names.count(" ") == 1 and is_label(names):  # `Book Chapter: A Title`
         return ""
     dated = lead.rstrip(_BEFORE_TITLE)
     return "" if dated[-4:].isdigit() and is_series_of_year(f"{names} {dated[-4:]}") else names
+
+
+def _behind_net(names: str) -> str:
+    """Several authors behind what their net is called: `LampNet: Ann Ray, Bo Sea`."""
+    head, colon, named = names.partition(": ")
+    return named if colon and head.count(" ") < _MOST_OF_NAME and is_byline(named) else ""
 
 
 def _without_year(names: str) -> str:
@@ -307,7 +320,7 @@ _NEAR_STOP = 90
 """Characters in which the first author's semicolon stands."""
 LISTED_FAMILIES = late(
     rf"(?>(?:and )?(?:(?:de|van|der|von|la|le|den|di|da|al) ){{0,3}}{_SURNAME}(?: {_SURNAME})?,"
-    rf" {_CAPITAL}[\w'’.-]*(?: {_CAPITAL}[\w'’.-]*){{0,2}};\s*){{1,60}}+"
+    rf" {_CAPITAL}[\w'’.-]*(?: {_CAPITAL}[\w'’.-]*){{0,2}} ?;\s*){{1,60}}+"
 )
 """Authors whom semicolons part, families first: `Example, Ann; Sample, B; `."""
 _TAGGED = late(r"(?=[A-Z])(?:[A-Z][\w&.-]*,? ){1,3}(?:19|20)\d\d[\s:,.|]+(?=[A-Z])")

@@ -66,9 +66,13 @@ def behind_authors(text: str) -> str:
 
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_SPOKEN = r"[A-ZÀ-ÞĀ-Ž][\w'’-]{1,24}, [A-ZÀ-ÞĀ-Ž](?:[\w'’-]{1,24}|\.)(?: [A-ZÀ-ÞĀ-Ž](?:[\w'’-]{1,24}|\.))?"
+_GIVEN_ONE = r"[A-ZÀ-ÞĀ-Ž](?:[\w'’-]{1,24}|\.)?"
+_SPOKEN = (
+    r"(?:(?:van|von|de|der|den|di|da|del) ){0,2}[A-ZÀ-ÞĀ-Ž][\w'’-]{1,24},"
+    rf" {_GIVEN_ONE}(?:[ -]?{_GIVEN_ONE}){{0,2}}"
+)
 _FAMILY_COLON = late(
-    rf"{_SPOKEN}(?>(?:; | ?/ ?| und | & |, ){_SPOKEN}){{0,20}}+"
+    rf"{_SPOKEN}(?>(?: ?; | ?/ ?| und | & |, ){_SPOKEN}){{0,20}}+(?: ?; (?:et al|u\. ?a)\.?)?"
     r"(?: \(?(?:Hrsg|Hg|Eds?)\.\)?)?(?: \((?:19|20)\d\d[a-z]?\))?: (?=[A-ZÀ-Þ„»«])"
 )
 """Authors as German lists have them, families first, and a colon: `Muster, Eva / Beispiel, Jan (2010): `."""
@@ -189,7 +193,7 @@ def up_to_kind(text: str) -> str:
     found = _KIND.search(text, 0, _FARTHEST) if "]" in text else None
     if found and found.start():
         return text[: found.start()]
-    if " //" in text and (bar := _BARS.search(text, 0, _FARTHEST)):
+    if "//" in text and (bar := _BARS.search(text, 0, _FARTHEST)):
         text = text[: bar.start()]
     if not text.isascii() and (book := _OF_BOOK.search(text, 0, _FARTHEST)):
         text = text[: book.start()]
@@ -199,7 +203,7 @@ def up_to_kind(text: str) -> str:
     return _before_initials(text) if ", " in text and "." in text and text[1:2] != "." else text
 
 
-_BARS = late(r"\s(?:/\s[^/\n]{3,200}\s)?//\s?(?=\w|«)")
+_BARS = late(r"\s(?:/\s[^/\n]{3,200}\s)?//\s?(?=\w|«)|(?<=[\w)?!])//(?=[A-ZÀ-Þ\u4e00-\u9fff])")
 """What stands between a title and its journal by GOST 7.1, with who answers for it or without."""
 
 
@@ -245,7 +249,8 @@ _STANDS_IN = late(
     r"\s(?:in|to|at|by|for)\b|[Pp]resented (?:at|in)\b"
     r"|[Ii]n\s?:\s|(?<=\.\s)in\s(?=[A-ZÀ-Þ\d])|\[?[Ww] ?:\]?\s|\[[Ii]n:?\]:?\s|Dans ?: "
     r"|In:?\s(?=[^?!.,\n]{2,80},?\s(?:[Pp]{1,2}\.|pages?\s)\s?\d)"
-    rf"|(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m):?\s(?=[^?!\n]{{3,120}}?(?:{_EDITORS}|\([Pp]{{1,2}}\. ?\d))"
+    rf"|(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m):?\s(?=[^?!\n]{{3,120}}?"
+    rf"(?:{_EDITORS}|\((?:[Vv]ol\. ?\d{{1,4}}, )?[Pp]{{1,2}}\. ?\d))"
     r"|[Ii]n:?\s+(?:the\s+)?(?:[\w-]{1,20}\s){0,2}?(?:Proc(?:eedings\b|\.)|Journal\b|Transactions\b)"
     r"|(?<!,\s)(?=(?:[A-Z]{1,12}\s){0,5}[A-Z]{3,14}[,.]?\s(?!(?:19|20)\d\d\b)(?:[Ee]?\d{1,6}(?![A-Za-z])|no\b))"
     r"|[Ii]n:?\s+(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|[12]\d{3}|(?:International|IEEE|ACM|European|Annual)\b)"

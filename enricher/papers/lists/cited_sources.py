@@ -4,6 +4,8 @@ A reference without its authors comes in; what stands before its source goes out
 is sure. No table of journals is asked: a volume, an issue or pages stand behind a name, a title before it.
 """
 
+from re import Match
+
 from enricher.late_patterns import late
 from enricher.papers.words.needles import holds_any
 
@@ -30,15 +32,18 @@ _MEETINGS = (
 )
 """Parts of the words for houses and meetings, one of which stands in a text that names any."""
 _NUMBERS = late(
-    r"\s(?=[(\dVvBbJjRrTtТтif])(?:"
-    r"\(?(?:19|20)\d\d\)?(?:\s[A-Z][a-z]{2,8}(?:-[A-Z][a-z]{2,8})?\.?(?:\s\d{1,2})?)?;\s?\d"
+    r"\s(?=[(\dVvBbJjRrTtТтifPp])(?:"
+    r"\(?(?:19|20)\d\d\)?(?:\s[A-Z][a-z]{2,8}(?:-[A-Z][a-z]{2,8})?\.?(?:\s\d{1,2})?)?;\s?:?\s?\d"
     r"|(?:[Vv]ol(?:ume|umen)?|[Vv]|[Bb]d|[Jj]g|[Rr]oč|[Tt]|[Тт])\.\s?[A-Z]?\d{1,4}\b"
     r"|[Vv]ol(?:ume)?\s\d{1,4},\s(?=[Nn]o|[Ii]ss|[Pp]{1,2}\.|[Pp]ages?\s)"
     r"|\d{1,4}\s?\(\d{1,4}(?:[-–/]\d{1,4})?\)(?:\s\((?:19|20)\d\d\)|\s?[,:]\s?(?:[Ss]\.|[Pp]{1,2}\.|[A-Za-z]{0,5}\d|\((?:19|20)\d\d\)|\Z)|\.?\Z)"
-    r"|\d{1,4}:[A-Za-z]{0,5}\d{1,9}(?:\s\((?:19|20)\d\d\)|\.?\Z)"
-    r"|\d{1,4}\s\((?:19|20)\d\d\)"
+    r"|\d{1,4}:\s?[A-Za-z]{0,5}\d{1,9}(?:\s\((?:19|20)\d\d\)|\.?\Z)"
+    r"|\d{1,4}\s\((?:19|20)\d\d\)|\d{1,4}\s[Nn](?:os?|r)\.\s?\d"
+    r"|\d{1,4},\s(?:[A-Za-z]{0,3}\d{1,7}|[ivxl]{1,7})(?:\s?[-–]{1,2}\s?[A-Za-z]{0,3}(?:\d{1,7}|[ivxl]{1,7}))?\s\((?:19|20)\d\d\)"
+    r"|\d{1,4},\s\((?:19|20)\d\d\)|(?!(?:19|20)\d\d,)\d{1,4},\s[A-Za-z]?\d{1,6}\s?[-–]{1,2}\s?[A-Za-z]?\d{1,6}\.?\Z"
+    r"|\d{1,6}\s?[-–]{1,2}\s?\d{1,6}\s\((?:19|20)\d\d\)|[Pp]ublished online\s(?:19|20)\d\d"
     r"|\d{1,4},\s(?:[Nn]o|[Nn]r|[Ii]ss)\.\s?\d|(?:to appear|in press|forthcoming)\W*\Z"
-    r"|(?:19|20)\d\d,\s\d{1,3}\s?\(\d"
+    r"|(?:19|20)\d\d,\s\d{1,3}(?:\s?\(\d|,\s[A-Za-z]?\d)"
     r"|\d{1,4}(?:\.\d{1,2})?\s?:\s?[A-Za-z]?\d{1,6}\s?[-–]{1,2}\s?\d{1,6}"
     r"|\d{1,4},\s(?:\d{1,4},\s)?[A-Z_]{0,3}\d{1,6}\s?[-–]{1,2}\s?[A-Z_]{0,3}\d{1,6},\s(?:19|20)\d\d)"
 )
@@ -101,6 +106,7 @@ _AT_HOUSE = late(
     r"(?:Springer|Addison[- ]Wesley|Morgan[- ]Kaufmann|Prentice[- ]Hall|Academic Press|MIT Press"
     r"|John Wiley|Wiley|McGraw[- ]Hill|Elsevier|Kluwer|North[- ]Holland|Plenum"
     r"|Birkhäuser|Routledge|Macmillan|Blackwell|Pergamon|Lawrence Erlbaum|Gallimard|Suhrkamp|O'Reilly)\b"
+    rf"|(?<=[,.?!])(?<![\s.]{_CAPITAL}.)\s{_CAPITAL}[\w'’-]*\s(?:[\w'’&-]+\s){{0,2}}press\b"
     rf"|(?<=\s)\({_CAPITAL}[\w.'’-]*(?:(?:,\s|\s|/){_CAPITAL}[\w.'’-]*){{0,3}}:\s{_CAPITAL}[^()]{{2,60}}\)\Z)"
 )
 """A publisher by name, or one behind its place and before its year: `. New Lakes: Pond and Sons, 1999`."""
@@ -122,7 +128,7 @@ _REPORTS = (
 _PUBLISHERS = (
     ": ", ":\n", "Springer", "Wesley", "Kaufmann", "Hall", "Press", "Wiley", "McGraw", "Elsevier", "Kluwer",
     "Holland", "Plenum", "Birkhäuser", "Routledge", "Macmillan", "Blackwell", "Pergamon", "Erlbaum",
-    "Gallimard", "Suhrkamp", "Reilly",
+    "Gallimard", "Suhrkamp", "Reilly", "press",
 )  # fmt: skip
 """The same of publishers, and of what stands between one and its place."""
 
@@ -146,7 +152,24 @@ _PLACE_LAST = late(
 )
 
 
-def _before_report(text: str) -> str:
+_SERVER = late(r"[.,?!]\s(?:[Aa]r[Xx]iv|bioRxiv|medRxiv|PsyArXiv|SSRN)\b(?![^.,]*-)")
+"""Where preprints are kept, behind a title: `. arXiv preprint`."""
+_SCHOOL = late(
+    rf"[.,](?<![\s.]{_CAPITAL}.)\s(?={_CAPITAL})(?:[\w'’&-]+\s){{0,5}}"
+    r"(?:[\w-]*[Uu]niversit(?:y|ät|é|à|ies|eit|et)|Universidade?|Institute of Technology)\b"
+    r"[^.?!:]{0,80}\Z"
+)
+"""A university alone, behind the title of a thesis: `. Pond Institute of Technology, 2001`."""
+
+
+def _before_report(text: str, lead: str) -> str:
+    if lead and ("iv" in text or "SSRN" in text):
+        found = _SERVER.search(text, 0, _FARTHEST)
+        text = text[: found.start() + (found[0][0] in "?!")] if found else text
+    if lead and ("niversi" in text or "Technology" in text):
+        found = _SCHOOL.search(text, 0, _FARTHEST)
+        if found is not None and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:
+            text = text[: found.start()]
     for style, signs in ((_REPORT, _REPORTS), (_AT_HOUSE, _PUBLISHERS)):
         found = style.search(text, 0, _FARTHEST) if holds_any(text, signs) else None
         if found is not None and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:
@@ -168,20 +191,71 @@ def _before_last(text: str) -> str:
 
 def before_source(text: str, lead: str = "") -> str:
     """What stands before the source of a reference's paper, whose authors are its `lead`, with their year."""
-    head = _before_source(text)
+    lead = lead.rstrip()
+    if lead[-1:].isdigit() and (head := _before_unparted(text)) != text:
+        return head
+    head = _before_source(text, lead)
     return _before_last(head) if ". " in head and _YEAR_LAST.search(lead, max(0, len(lead) - 9)) else head
+
+
+_UNPARTED = late(
+    r"\s(?:vol\.?\s\d{1,4}\b.*|(?:[A-Z]\s)?\d{1,4}\s[A-Z]{0,2}\d{1,7}(?:[-–]\d{0,7})?|\d{1,7}[-–]\d{1,7}"
+    r"|\([A-Z][^()]{2,60}\)(?:\spp\s.*)?)[\s.]{0,2}\Z"
+)
+"""Volume and page, with nothing but blanks around: ` 12 345–67`, ` vol 4 (Pond Press) pp 1–9`."""
+_IN_A_ROW = late(
+    rf"(?<=[a-zß-ÿ\d)?!])(?<!\s(?:of|in|on|to|by|at|as|an))(?<!\s(?:the|for|and))(?<!\s(?:with|from))"
+    rf"\s{_CAPITAL}[\w&'’/,.:-]*(?:\s(?:{_CAPITAL}[\w&'’/,.:-]*|&|of|and|the|in|for|on|de|für)){{0,9}}+\Z"
+)
+
+
+def _before_unparted(text: str) -> str:
+    """A title before a source that only its capitals tell, as physicists set it in italics."""
+    found = _UNPARTED.search(text, 0, _FARTHEST)
+    head = text[: found.start()] if found else text
+    if not found or head.count(" ") < _FEWEST_BLANKS:
+        return text
+    name = _IN_A_ROW.search(head, max(0, len(head) - _LONGEST))
+    return head[: name.start()] if name and head.count(" ", 0, name.start()) >= _FEWEST_BLANKS else head
+
+
+def _bracketed(text: str) -> int:
+    """Where a title ends before what says in brackets that it is online, or that its place is not known."""
+    if found := _NOWHERE.search(text, 0, _FARTHEST):
+        return found.start()
+    found = _ONLINE.search(text, 0, _FARTHEST)
+    if found is None or text.count(" ", 0, found.start()) < _FEWEST_BLANKS:
+        return 0
+    return found.start() + (found[0][0] in "?!")
+
+
+_NOWHERE = late(r"[.,]\s\[[Ss]\.\s?[LlNn]\.?\](?=[\s:,])")
+"""That a book tells no place or publisher, which stands where those do: `. [S.l.]: Pond Press`."""
+_PART = late(r"[.?!]\s(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ])[^.?!:]{3,60}(?::\s[^.?!:]{3,60})\Z")
+"""A source with a colon in its name: `. Lakes: Ponds and Weirs`."""
+_BEHIND_COMMA = late(r",\s(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ])[^,.?!]{3,80}\Z")
+
+
+def _name_behind(head: str, near: int, lead: str) -> Match[str] | None:
+    """The name of a source that ends a text, told by the sign behind which its style sets a title's end.
+
+    That is the one behind the authors in `lead`: one comma more behind commas, one stop more behind a stop.
+    """
+    run = _RUN.search(head, near)
+    sentence = _SENTENCE.search(head, near)
+    if lead[-1:] == ",":
+        return run or _NAMED.search(head, near) or sentence or _BEHIND_COMMA.search(head, near)
+    if run is not None and lead and sentence is not None and run[0][0] == "," and run[0].count(". ") == 1:
+        return sentence
+    return run or _NAMED.search(head, near) or sentence or (_PART.search(head, near) if lead else None)
 
 
 _YEAR_LAST = late(r"\d\d[a-z]?[)\]]?[.,:]?\s*\Z")
 
 
-def _before_source(text: str) -> str:
-    if (
-        "[" in text
-        and (found := _ONLINE.search(text, 0, _FARTHEST))
-        and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS
-    ):
-        return text[: found.start() + (found[0][0] in "?!")]
+def _before_source(text: str, lead: str) -> str:
+    if "[" in text and (end := _bracketed(text)):
+        return text[:end]
     if not text.isascii() and (found := _IN_EAST_ASIAN.search(text, 0, _FARTHEST)):
         return text[: found.start()]
     if (
@@ -191,7 +265,7 @@ def _before_source(text: str) -> str:
         and _is_journal(found[1])
     ):
         return text[: found.start() + (found[0][0] in "?!")]
-    text = _before_report(text)
+    text = _before_report(text, lead)
     met = holds_any(text, _MEETINGS)
     found = _MEETING.search(text, 0, _FARTHEST) if met else None
     if found is not None and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:
@@ -212,7 +286,7 @@ def _before_source(text: str) -> str:
     near = max(0, len(head) - _LONGEST)
     if text[found.start() - 1] in ".?!" and found[0][1:2] in _VOLUMES and head.count(" ") >= _FEWEST_BLANKS:
         return head
-    name = _RUN.search(head, near) or _NAMED.search(head, near) or _SENTENCE.search(head, near)
-    if name is None or head.count(" ", 0, name.start()) < _FEWEST_BLANKS:
+    name = _name_behind(head, near, lead)
+    if name is None or head.count(" ", 0, name.start()) < _FEWEST_BLANKS - (lead != ""):
         return text
     return head[: name.start() + (head[name.start()] in "?!")]

@@ -88,6 +88,8 @@ def behind_a_name(before: str, text: Text) -> str:
         return cleaned(words.rstrip(" .,;:："))
     cited = lead[-1:] in _STOPS and bylines.are_names(unled(lead))
     few = _FEWEST_WORDS - (cited and _YEAR.search(text.text, end, end + _REACH) is not None)
+    if cited and bylines.are_names(words):
+        return ""  # the keeper's own, among several
     if cited and len(words.split()) >= few and not is_label(words) and not _is_where(words):
         return cleaned(words.rstrip(" .,;:："))
     if lead[-1:] not in _STOPS or not is_name(unled(lead).rstrip(" .,:：")):

@@ -6,6 +6,7 @@ whose authors are known, and goes out without its authors in its title.
 
 from enricher.late_patterns import late
 from enricher.papers.lists.bylines import is_lone_name
+from enricher.papers.lists.cited_sources import before_source
 from enricher.papers.lists.entry import Entry
 from enricher.papers.words.label_words import is_name
 from enricher.papers.words.title_marks import unled
@@ -14,7 +15,8 @@ from enricher.papers.words.title_words import may_be_of_title
 _FAMILY = r"[A-ZÀ-ÞĀ-Ž][\w'’-]{1,24}"
 _GIVEN = r"[A-ZÀ-ÞĀ-Ž](?:[\w'’-]{1,24}|\.)"
 _SPOKEN = late(rf"({_GIVEN}(?: {_GIVEN}){{0,2}} {_FAMILY})\.\s(?=[\"“‘]?[^\W\d_a-z])")
-_INVERTED = late(rf"({_FAMILY}), ({_GIVEN})(?: [A-ZÀ-Þ]\.){{0,2}}(?:(?<=\.)|\.|,) (?=[\"“‘]?[^\W\d_a-z])")
+_INVERTED = late(rf"({_FAMILY}), ({_GIVEN})(?: [A-ZÀ-Þ]\.?){{0,2}}(?:(?<=\.)|\.|,) (?=[\"“‘]?[^\W\d_a-z])")
+_BARE = late(rf"{_FAMILY}(?: [A-ZÀ-ÞĀ-Ž]){{1,3}} (?:19|20)\d\d[a-z]? (?=[^\W\d_a-z])")
 _DATED = late(r"([^\d()\[\]]{2,200}?),?\s[(\[](?:19|20)\d\d[a-z]?[)\]][.,:]?\s(?=[\"“‘]?[^\W\d_a-z])")
 """What stands before the year and the title."""
 _SMALL = frozenset(
@@ -53,7 +55,7 @@ def loses_author(entry: Entry) -> bool:
         return False
     if not unled(text.text[: len(title) + _LONGEST_LEAD]).startswith(title):
         return False
-    entry.title = title[end:].strip('"“‘ ')
+    entry.title = before_source(title[end:], title[:end]).strip('"“‘ ')
     return True
 
 
@@ -65,6 +67,8 @@ def _end_of_authors(title: str) -> int:
         return found.end() if _are_capitals(found[1]) else 0
     if (found := _INVERTED.match(title)) is not None:
         return found.end() if is_name(f"{found[2]} {found[1]}") else 0
+    if (found := _BARE.match(title)) is not None:
+        return found.end()
     found = _SPOKEN.match(title)
     return found.end() if found is not None and is_lone_name(found[1]) else 0
 

@@ -31,6 +31,7 @@ from enricher.papers.lists.et_al import ET_AL, are_authors, without_et_al
 from enricher.papers.lists.place_before import without_place
 from enricher.papers.lists.placed_authors import without_author, without_names
 from enricher.papers.lists.spoken_names import are_all_names, begins_title, begins_with_name, without_and
+from enricher.papers.lists.styled_authors import behind_styled
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.east_asian_names import are_east_asian_names
 from enricher.papers.words.label_words import (
@@ -78,20 +79,26 @@ def plain_title(text: str) -> str:
     bare, dated = untrailed(unled(text[:FARTHEST])), "20" in text or "19" in text
     if dated and (behind := without_place(bare)) != bare and not is_aside(behind):
         bare = behind
+    lead = ""
     if "al" in bare and (found := ET_AL.search(bare)):
-        bare = without_et_al(bare, found.start(), found.end())
+        whole, bare = bare, without_et_al(bare, found.start(), found.end())
+        lead = whole[: len(whole) - len(bare)] if whole.endswith(bare) else ""
     if not bare or is_label(bare) or (";" in bare and _is_placed(bare)):
         return ""
-    return bare if is_bare(bare) and _is_whole(bare) else _in_parts(bare, dated=dated)
+    return bare if is_bare(bare) and _is_whole(bare) else _in_parts(bare, lead, dated=dated)
 
 
-def _in_parts(bare: str, *, dated: bool) -> str:
+def _in_parts(bare: str, lead: str, *, dated: bool) -> str:
     """The title in words that hold more."""
     led = up_to_kind(unwrapped(bare))
-    led = _behind_several(led) if "," in led else led
-    bare = behind_authors(behind_families(behind_initials(led)))
+    listed = "," in led and (". " in led or " and " in led or " & " in led)
+    bare = _behind_list(led) if listed else led
+    if bare == led:
+        led = _behind_several(led) if "," in led else led
+        bare = behind_families(behind_initials(led))
+    bare = behind_authors(bare)
     bare = _behind_colon(bare) if ": " in bare else bare
-    bare = before_source(bare, led[: len(led) - len(bare)]) if dated else bare
+    bare = before_source(bare, led[: len(led) - len(bare)] or lead) if dated else bare
     parts = [part.strip() for part in _parts(bare)]
     if len(parts) == 1:
         only = cleaned(without_names(untailed(_behind_names(parts[0]))))
@@ -112,6 +119,16 @@ def _in_parts(bare: str, *, dated: bool) -> str:
     elif not is_aside(parts[1]):
         chosen = _joined(bare, parts)
     return "" if is_label(chosen) else cleaned(without_names(untailed(chosen)))
+
+
+def _behind_list(text: str) -> str:
+    """A title behind authors whose style leaves no doubt, such as initials with one stop, behind the last."""
+    title = behind_styled(text)
+    if title != text or ". " not in text:
+        return title
+    title = behind_initials(text)
+    lead = text[: len(text) - len(title)].rstrip()
+    return title if lead[-1:] == "." and lead.count(".") == 1 else text
 
 
 def _behind_colon(bare: str) -> str:

@@ -1,0 +1,119 @@
+"""References by the styles of mathematicians, physicists, standards and journals."""
+
+from pathlib import Path
+
+import pytest
+
+from enricher.papers import read
+from enricher.papers.lists.bylines import names_before
+from enricher.papers.lists.cited_sources import before_source
+from enricher.papers.lists.plain_titles import plain_title
+from enricher.papers.lists.styled_authors import behind_styled, styled_names
+
+TITLE = "Deep counting of stones by shadow"
+
+
+@pytest.mark.parametrize(
+    ("lead", "names"),
+    [
+        ("Lake, Ann B, Pond, Bert, and Weir, C. D., ", "Ann B Lake; Bert Pond; C. D. Weir"),
+        ("Lake, Ann, and Pond, Bert, ", "Ann Lake; Bert Pond"),
+        ("van der Lake, Ann & Pond, Bert, ", "Ann van der Lake; Bert Pond"),
+        ("LAKE A B, POND C, DE WEIR E, 等. ", "LAKE A B; POND C; DE WEIR E"),
+    ],
+)
+def test_authors_in_pairs_or_in_capitals_are_told(lead: str, names: str) -> None:
+    """By commas alone, or with initials set apart behind a family in capitals."""
+    assert behind_styled(f"{lead}{TITLE}") == TITLE
+    assert styled_names(lead) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lakes, Ponds, and Weirs: How They Freeze",
+        "Ann Lake, Bert Pond, and Carl Weir, Deep counting of stones",
+        "Lakes, Rivers and Shallow Ponds, Counted by Shadow",
+        "DNA A, B and the rest of it",
+    ],
+)
+def test_words_that_are_no_pairs_stand(text: str) -> None:
+    """A title may name several things; names as they are spoken are told elsewhere."""
+    assert behind_styled(text) == text
+    assert not styled_names(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Lake, Ann B, Pond, Bert, and Weir, Carl, {TITLE}, Journal of Woods 12 no. 3 (2010) 45-67.",
+        f"Lake, Ann B, and Pond, Bert, {TITLE}, Woods and water 12 no. 3 (2010) 45-67.",
+        f"Lake, Ann B ; Pond, Bert ; Weir, CD: {TITLE}. In: Woods Bd. 12 (2010), Nr. 3, S. 45-67",
+        f"LAKE A B, POND C. {TITLE}. Woods: Letters, 2010, 12(3): 45-67.",
+        f"LAKE A B, POND C, WEIR D, 等. {TITLE}//Proceedings of Woods. 2010: 45-67.",
+        f"Lake A B, Pond C and Weir D 2010 {TITLE} Woods Letters 12 45-67",
+        f"Lake A B and Pond C 2010 {TITLE} (Woods Press)",
+        f"Lake, A. B., Pond, C. & Weir, D. {TITLE}. The journal of woods and ponds 12, 45-67 (2010).",
+        f"Lake, A.B., Pond, C.: {TITLE}. Progress in woods. 12, 45-67 (2010).",
+        f"Lake A, Pond B, Weir C de. {TITLE}. Woods. 2010;12:45-67.",
+        f"Lake AB, Pond CD (2010) {TITLE}. Woods Letters 12:45.",
+        f"LAKE, A. B. {TITLE}. [S.l.]: Woods Press, 2010.",
+        f"Lake, A. et al. {TITLE}. Ponds: clinical and other research 12, 45-67 (2010).",
+        f"Lake, A., Pond, B.: {TITLE}. arXiv preprint arXiv:1001.00001. (2010).",
+        f"LAKE A B. {TITLE}. Pond Institute of Technology, 2010.",
+    ],
+)
+def test_the_title_stands_alone(line: str) -> None:
+    """Authors before it and its source behind it are no part of it, however a style parts them."""
+    assert plain_title(line) == TITLE
+
+
+def test_a_title_whose_first_words_end_in_a_comma_is_whole() -> None:
+    """Behind initials without stops, the one stop ends the authors."""
+    line = "Lake AB, Pond CD. Long-term, on-line counting of stones in water. Woods Letters 2010;12:45-67."
+    assert plain_title(line) == "Long-term, on-line counting of stones in water"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ponds, Weirs and Woods, a history in 12 parts",
+        "What the University of the Woods reads, and why",
+        "arXiv readers and their ponds",
+        "Stones 12, 13 and 14 of the lake",
+    ],
+)
+def test_a_title_that_speaks_of_such_things_is_whole(words: str) -> None:
+    """Numbers, schools and archives are named in titles too."""
+    assert before_source(words, "Lake, A., Pond, B. ") == words
+
+
+def test_an_emphasised_author_is_no_title(tmp_path: Path) -> None:
+    """A keeper's own name in italics, behind another with initials."""
+    path = tmp_path / "list.md"
+    path.write_text(
+        "# Publications\n\n"
+        f"- Lake AB, *Pond C*, Weir D. (2019). {TITLE}. Woods One 14:e02. [DOI](https://doi.org/10.1234/woods.1)\n"
+        "- Weir EF, *Pond C*, Lake AB. (2018). Shallow water and its many names. Woods 6:33-43."
+        " [DOI](https://doi.org/10.1234/woods.2)\n"
+    )
+    assert [paper.title for paper in read([path])] == [TITLE, "Shallow water and its many names"]
+
+
+def test_the_authors_of_pairs_are_read_as_spoken(tmp_path: Path) -> None:
+    """In a list of such references, without any link."""
+    path = tmp_path / "list.md"
+    path.write_text(
+        "".join(
+            f"- Lake, Ann B, Pond, Bert, and Weir, Carl, {title}, Journal of Woods 12 no. 3 (2010) 45-67.\n"
+            for title in (TITLE, "Shallow water and its many names", "Robot fishing by memory of places")
+        )
+    )
+    papers = list(read([path]))
+    assert next(paper.title for paper in papers) == TITLE
+    assert {paper.authors for paper in papers} == {("Ann B Lake", "Bert Pond", "Carl Weir")}
+
+
+def test_authors_before_a_title_are_asked_for_with_and_without_blanks() -> None:
+    """What stands around them changes nothing."""
+    assert names_before(" Lake, A. B., Pond, C. ") == names_before("Lake, A. B., Pond, C.") != ""
