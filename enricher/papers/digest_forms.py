@@ -45,6 +45,7 @@ DIGEST_FORMS = (
             r"\A\s*+(?:---\n(?:(?!---)[^\n]*+\n)++---\s*+)?+# \d{1,3}\. [^\n]*+\n"
             rf"(?:(?:[^-#\n][^\n]*+)?\n|- retweets[^\n]*+\n)*+{_HOT_LINKS}"
         ),
+        needs=(b"\n- links: [abs](",),
     ),
     Form(
         name="numbered",
@@ -68,6 +69,7 @@ DIGEST_FORMS = (
         example="论文题目：Title",
         parser=parser_in("keepers", "weekly"),
         sign=begins_line(r"(?:论文)?题目[:：]"),
+        needs=("题目".encode(),),
     ),
     Form(
         name="chinese-daily",

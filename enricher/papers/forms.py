@@ -253,6 +253,7 @@ _TABLE = (
         example="| Title | Paper | Code |",
         parser=parser_in("listing"),
         sign=begins_line(r"\s{0,3}\|(?:[^\n]{0,4000}arxiv\.org/|[^\n]{0,200}\b(?i:title|paper)\b)"),
+        needs=(b"\n|",),
     ),
     Form(
         name="list",
@@ -268,10 +269,7 @@ _TABLE = (
 FORMS: dict[str, str] = {form.name: form.words for form in _TABLE}
 """Every form's name and what it is, in the order in which they are tried."""
 
-_RARE = (
-    ("oai", "zotero-rdf", "pubmed"),
-    ("digest", "bilingual", "hot-papers", "numbered", "linked", "chinese-weekly", "chinese-daily"),
-)
+_RARE = (("oai", "zotero-rdf", "pubmed"),)
 """Forms whose signs begin alike and may stand anywhere: most inputs have none, which one pass tells."""
 _ANY_OF_RARE = {
     names[0]: (

@@ -77,6 +77,7 @@ TAGGED_FORMS = (
         example="Template-Type: ReDIF-Paper 1.0 / Author-Name: Jane Doe / Title: ... / File-URL: ...",
         parser=parser_in("labelled_exports", "redif"),
         sign=begins_line(r"(?i:template-type):\s*(?i:redif)-"),
+        needs=(b"\nTemplate-", b"\ntemplate-", b"\nTEMPLATE-"),
         endings=(".redif",),
     ),
     Form(
@@ -96,6 +97,7 @@ TAGGED_FORMS = (
             r" ?<\d{1,6}\.? ?>[ \t]*\r?\n"
             r"(?: ?(?:VN|DB|UI|AN|TI|AU) {1,2}- |[A-Z][^\n:<>]{3,60}\n[ \t]{1,8}\S)"
         ),
+        needs=(b"\n<",),
     ),
     Form(
         name="pica",

@@ -25,6 +25,7 @@ XML_FORMS = (
         sign=sign(
             r"\A\s*+<(?!\n)(?:[^<]*+<){1,600}?(?:\w{1,20}:)?datafield\s[^>]{0,100}\btag=[\"']\d\d\d[\"']"
         ),
+        needs=(b"datafield",),
     ),
     Form(
         name="pica-xml",
@@ -34,6 +35,7 @@ XML_FORMS = (
         sign=sign(
             r"\A\s*+<(?!\n)(?:[^<]*+<){1,600}?(?:\w{1,20}:)?datafield\s[^>]{0,100}\btag=[\"']\d\d\d[A-Z@][\"']"
         ),
+        needs=(b"datafield",),
     ),
     Form(
         name="bibliontology",

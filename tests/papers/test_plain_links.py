@@ -31,13 +31,15 @@ SAID = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
     st.sampled_from(BEHIND),
     SAID,
     st.sampled_from(("", "code", "Ann Lake", "pdf", "Woods of Ponds and Lakes")),
+    st.sampled_from(("", "its words", "it", "some behind", "all behind")),
 )
-@example("Journal of Lakes 2026", PAGE, ", ", "A Title of Woods", "")
-@example("Lakes of Woods", PAGE, " - ", "Lakes of Woods: A Title of Ponds", "")
+@example("Journal of Lakes 2026", PAGE, ", ", "A Title of Woods", "", "")
+@example("Lakes of Woods", PAGE, " - ", "Lakes of Woods: A Title of Ponds", "", "")
+@example("Journal of Lakes 2026", PAGE, " ", "A Title of Woods and Ponds", "", "all behind")
 def test_a_plain_link_is_the_title_that_the_rules_give(
-    words: str, page: str, behind: str, said: str, further: str
+    words: str, page: str, behind: str, said: str, further: str, bold: str
 ) -> None:
-    """Whatever stands behind it: the short way and the long one come to the same."""
+    """Whatever stands behind it, and is bold: the short way and the long one come to the same."""
     text = f"{words}{behind}{said}"
     links = [Anchor(words, page, 0, len(words))]
     if further:
@@ -45,7 +47,15 @@ def test_a_plain_link_is_the_title_that_the_rules_give(
         links.append(
             Anchor(further, "https://github.com/ponds/lakes", len(text) - 1 - len(further), len(text) - 1)
         )
-    entry = Text(text, tuple(links))
+    start = len(words) + len(behind)
+    spans = {
+        "its words": (0, words.rfind(" ")),
+        "it": (0, len(words)),
+        "some behind": (start, start + said.find(" ")),
+        "all behind": (start, start + len(said)),
+    }
+    marked = (spans[bold],) if bold and spans[bold][0] < spans[bold][1] else ()
+    entry = Text(text, tuple(links), marked)
     own = own_links(entry)
     assert title_at_once(entry, own) == title_of(entry, own)
 

@@ -10,7 +10,7 @@ from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists.clean_titles import LONGEST, cleaned
 from enricher.papers.lists.plain_titles import FARTHEST
 from enricher.papers.lists.titles import Title, title_of
-from enricher.papers.words.label_words import is_label
+from enricher.papers.words.label_words import is_label, is_where_and_when
 from enricher.papers.words.paper_pages import is_paper_page
 
 _FEWEST_BLANKS = 2
@@ -22,7 +22,9 @@ _BEHIND_PLACE = frozenset(",:|")
 def plain_link(text: Text, page: Anchor) -> str:
     """The words of the link that a text begins with; empty where they need a closer look."""
     words, said, end = page.words, text.text, page.end
-    if page.start or text.bold or text.links[0] is not page or len(said) > FARTHEST:
+    if page.start or text.links[0] is not page or len(said) > FARTHEST:
+        return ""
+    if text.bold and (text.bold[0] != (0, end) and (text.bold[0][0] < end or is_where_and_when(words))):
         return ""
     if not words.isascii() or words.count(" ") < _FEWEST_BLANKS or len(words) > LONGEST:
         return ""

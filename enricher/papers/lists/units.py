@@ -18,7 +18,7 @@ from enricher.papers.lists.bold_titles import bold_title
 from enricher.papers.lists.clean_titles import LONGEST
 from enricher.papers.lists.own_pages import own_links
 from enricher.papers.lists.parted_papers import OF_PARTS, bare_doi, parted
-from enricher.papers.lists.plain_links import title_at_once
+from enricher.papers.lists.plain_links import plain_link, title_at_once
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.titles import NONE, Title
 from enricher.papers.words.entry_labels import OTHERS, PARTS, Label, label_in
@@ -142,7 +142,7 @@ def _with_stem(unit: Unit) -> Unit:
 def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None) -> Unit:
     own = own_links(text) if own is None else own
     label = label_in(text)
-    bold = "" if label or not text.bold else bold_title(text)
+    bold = "" if label or not text.bold or _is_behind_link(text, own) else bold_title(text)
     arxiv = () if label is not None and label.part == OTHERS else _arxiv_ids(text, own)
     titled = block.titled and not is_label(text.text)
     named = not (own or arxiv or kind == "heading") and "10." in text.text
@@ -161,6 +161,11 @@ def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None)
         bold=bold,
         doi=doi,
     )
+
+
+def _is_behind_link(text: Text, own: list[Anchor]) -> bool:
+    """Whether what stands in bold stands behind a linked title without a doubt, as what its net is called."""
+    return bool(own) and text.bold[0][0] >= own[0].end and plain_link(text, own[0]) != ""
 
 
 def _doi_of(text: str, label: Label | None) -> str:

@@ -191,7 +191,7 @@ def _each_mended(lines: list[str], text: str) -> list[str]:
     below = "\n" + text
     if _MARKED.search(below):
         lines = [_without_run(line) if not line[:DEEPEST].strip(_MARKS) else line for line in lines]
-    if not text.isascii():
+    if not text.isascii() and "://" in text and _GLUED.search(text):
         lines = [_GLUED.sub(r"\1 ", line) if "://" in line and not line.isascii() else line for line in lines]
     if "{" in text or "] (http" in text or ":::" in text:
         lines = [
@@ -202,7 +202,7 @@ def _each_mended(lines: list[str], text: str) -> list[str]:
         lines = [_TEX.sub(_kept, line) if "\\" in line else line for line in lines]
         if "\\\\" in text:
             lines = [_BROKEN.sub(r"\\", line) if "\\\\" in line else line for line in lines]
-    if ".pdf)" in text:
+    if ".pdf)" in text and _SPACED.search(text):
         lines = [_SPACED.sub(r"](<\1>)", line) if ".pdf)" in line else line for line in lines]
     if not (" . " in text or " ) " in text or "\t" in text or _WIDELY_NUMBERED.search(below)):
         return lines
