@@ -75,3 +75,17 @@ def test_a_list_with_links_and_such_citations_beside_them_stays_a_list(reading: 
         + "By @https://example.org/ann and others.\n\n" * 4
     )
     assert [paper.arxiv_id for paper in reading(f"# Papers\n\n{told}")[0]] == ["2101.00001"]
+
+
+def test_a_part_that_names_the_works_alone_is_read(reading: Reading) -> None:
+    """Manubot's last part says what the others' tags stand for, and cites nothing itself."""
+    text = "## References\n\n<!-- Tags -->\n\n[@tag:lamps]: doi:10.7554/eLife.38532\n"
+    text += "[@tag:oil]: arxiv:2401.00001v2\n"
+    papers, _ = reading(
+        f"{text}[@tag:wick]: pmid:25851694\n[@tag:rope]: doi:10.1000/rope\n", "90.back-matter.md"
+    )
+    assert [paper.arxiv_id or paper.doi for paper in papers] == [
+        "10.7554/eLife.38532",
+        "2401.00001",
+        "10.1000/rope",
+    ]

@@ -25,9 +25,12 @@ _TAIL = ".,:;!?)*_"
 
 
 def is_manuscript(lines: Iterable[str]) -> bool:
-    """Whether lines cite several works by identifiers: not by addresses alone, nor beside links of a list."""
+    """Whether lines cite several works by identifiers: not by addresses alone, nor beside links of a list.
+
+    Or they say what those stand for that other parts cite: `[@tag:lamps]: doi:10.1000/x`.
+    """
     citing = (line for line in lines if "@" in line and ":" in line and not _LISTED.match(line))
-    return sum(kind.lower() in _OF_WORKS for line in citing for kind, _ in _CITED.findall(line)) >= FEWEST
+    return sum(kind.lower() in _OF_WORKS for line in citing for kind, _ in _cited_in(line)) >= FEWEST
 
 
 _OF_WORKS = frozenset(("doi", "arxiv", "pmid", "pmcid", "pmc", "isbn"))
@@ -41,12 +44,17 @@ def papers(lines: Iterable[str], *, first: int = 1) -> Iterator[Item]:
     for number, line in enumerate(lines, first):
         if "@" not in line:
             continue
-        named = _NAMED.match(line)
-        for kind, value in [named.groups()] if named else _CITED.findall(line):
+        for kind, value in _cited_in(line):
             if (key := f"{kind}:{value.rstrip(_TAIL)}".lower()) not in seen:
                 seen.add(key)
                 if (item := _cited(kind.lower(), value, number, seen)) is not None:
                     yield item
+
+
+def _cited_in(line: str) -> list[tuple[str, str]]:
+    """The kind and the value of each identifier by which a line cites, or of the one that it names."""
+    named = _NAMED.match(line) if "]:" in line else None
+    return [(named[1], named[2])] if named else _CITED.findall(line)
 
 
 def _cited(kind: str, value: str, line: int, seen: set[str]) -> Item | None:
