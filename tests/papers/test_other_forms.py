@@ -323,3 +323,12 @@ def test_a_title_that_its_keeper_calls_a_paper_needs_an_address_alone(reading: R
     named += '{"name": "A Tool of Many Lakes", "url": "https://lakes.example.org/tool"}]'
     papers, _ = reading(named, "papers.json")
     assert [paper.title for paper in papers] == ["How lakes freeze at night"]
+
+
+def test_a_doi_with_doubled_hyphens_is_the_one_that_stands_beside_it(reading: Reading) -> None:
+    """Badges and TeX want them twice; where nothing tells, the keeper's writing stays."""
+    text = '[{"title": "How lakes freeze", "doi": "10.1007/978--3--031_29",'
+    text += ' "url": "https://doi.org/10.1007/978-3-031_29"},'
+    text += '{"title": "How ponds freeze", "doi": "10.1000/a--b", "url": "https://ponds.example.org"}]'
+    papers, _ = reading(text, "papers.json")
+    assert [paper.doi for paper in papers] == ["10.1007/978-3-031_29", "10.1000/a--b"]

@@ -146,7 +146,7 @@ def doi_of(known: Mapping[str, Any], names: Layout) -> str | None:
         candidates += [one for key, one in _kinds_of_ids(known[name]) if bare(key) == "doi"]
     for value in candidates:
         if found := doi(value[:_LONGEST]) if isinstance(value, str) else _first_doi(value):
-            return found
+            return _undoubled(found, known) if "--" in found else found
     for name in names.with_arxiv:
         if isinstance(value := known[name], str) and (found := named_doi(value)):
             return found
@@ -159,6 +159,12 @@ def doi_of(known: Mapping[str, Any], names: Layout) -> str | None:
         if found := doi(text[:_LONGEST]):
             return None if found.lower().startswith("10.48550/") else found
     return _led_to(known, names) or _noted(known)
+
+
+def _undoubled(own: str, known: Mapping[str, Any]) -> str:
+    """A DOI whose hyphens TeX's or a badge's writing doubled, where another field has it as it is."""
+    single = own.replace("--", "-")
+    return single if any(isinstance(held, str) and single in held for held in known.values()) else own
 
 
 def _first_doi(value: Any) -> str | None:
