@@ -85,3 +85,16 @@ def test_the_list_of_lists_is_nobodys_code(reading: Reading) -> None:
         ("A Survey of Frozen Lakes", ()),
         ("How ponds freeze", ()),
     ]
+
+
+def test_a_name_may_stand_before_a_title_in_a_shared_file(reading: Reading) -> None:
+    """Its neighbours' titles lead to pages of papers."""
+    text = "".join(
+        f"* Lake{n} - [How lake {n} freezes at night](https://arxiv.org/abs/2101.0000{n})\n"
+        for n in (1, 2, 3)
+    )
+    shared = "https://drive.google.com/file/d/0B3wEP/view"
+    text += f"* PondNet - [How ponds freeze by day]({shared}) ([github](https://github.com/ponds/net))\n"
+    papers, _ = reading(text)
+    assert papers[3].title.endswith("How ponds freeze by day")
+    assert "https://github.com/ponds/net" in papers[3].urls

@@ -263,8 +263,11 @@ _OF_MONTH = late(r"(?:19|20)\d\d[./-](?:0[1-9]|1[0-2]), ")
 
 
 def _is_title(link: Anchor, title: str, links: list[Anchor]) -> bool:
-    """Whether a link is the title, and leads to a shared file, or to a site beside its paper's code."""
-    if link.words != title:
+    """Whether a link is the title, and leads to a shared file, or to a site beside its paper's code.
+
+    A name may stand before it: `LakeNet - [A Title](...)`.
+    """
+    if link.words != title and not title.endswith(f" - {link.words}"):
         return False
     if is_shared_file(link.address):
         return True
