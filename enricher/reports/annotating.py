@@ -211,10 +211,13 @@ class _Placing:
         self._cursor = self._first = cursor
         self._lines = list(accumulate((line.count("\n") for line in lines), initial=1))
         self._papers: dict[int, int] = {}
+        self._noted: dict[int, _AnnotatedPaper] = {}
 
     def place(self, number: int, paper: _AnnotatedPaper) -> None:
         """Find a paper's line behind those of the papers before it."""
         found = self._places.find(paper, self._cursor)
+        if found is not None and self._noted.get(found) == paper:  # it stands twice: the second time is below
+            found = self._places.find(paper, found + 1) or found
         if found is None:
             self.left_out[number] = self._why_not_found(paper)
             return
@@ -226,6 +229,7 @@ class _Placing:
         else:
             self.notes[found] = f"{START}{paper.words}{END}"
             self._papers[found] = number
+            self._noted[found] = paper
 
     def has_no_room(self, line: int, cause: str) -> None:
         """The form has no room for a note at its line."""

@@ -233,3 +233,19 @@ def test_pages_of_papers_alone_in_a_list_of_json_are_papers(reading: Reading) ->
     assert [paper.arxiv_id for paper in papers] == [None, None, "2001.00001"]
     assert len(problems) == 1
     assert reading(json.dumps({"title": "On Lakes", "links": pages}), "a.json")[0][0].title == "On Lakes"
+
+
+def test_an_address_without_its_scheme_and_a_number_in_brackets_are_read(reading: Reading) -> None:
+    """As a browser shows them, and as a paper's references are numbered."""
+    papers, problems = reading(
+        "arxiv.org/abs/2011.00111\n[2] https://arxiv.org/html/2011.00112v1\n[3] doi.org/10.1000/lakes.3\n"
+        "www.arxiv.org/pdf/2011.00114  # code: https://github.com/a/b\n",
+        "mine.txt",
+    )
+    assert [(one.arxiv_id, one.doi) for one in papers] == [
+        ("2011.00111", None),
+        ("2011.00112", None),
+        (None, "10.1000/lakes.3"),
+        ("2011.00114", None),
+    ]
+    assert (papers[-1].urls, problems) == (("https://github.com/a/b",), [])

@@ -405,3 +405,13 @@ def test_only_the_lists_of_a_file_itself_are_pages_of_papers(reading: Reading) -
     assert [paper.title for paper in papers] == ["On Lakes"]
     papers, _ = reading(json.dumps({"papers": ["https://openreview.net/forum?id=abcdefgh1"]}), "a.json")
     assert [paper.urls for paper in papers] == [("https://openreview.net/forum?id=abcdefgh1",)]
+
+
+def test_a_number_among_a_papers_links_names_it(reading: Reading) -> None:
+    """Under arXiv's name, and not under another's."""
+    text = (
+        '[{"title": "Lakes", "links": {"arxiv": "2404.00001", "code": "o/lakes"}},'
+        ' {"title": "Ponds", "links": {"arxiv": null, "pages": "2404.00002"}}]'
+    )
+    papers, _ = reading(text, "accepted.json")
+    assert [one.arxiv_id for one in papers] == ["2404.00001", None]

@@ -124,3 +124,14 @@ def test_a_drawers_own_names_are_no_title_and_where_a_node_leads_is_its_paper(re
         "2301.20251",
         ("https://github.com/o/ice",),
     )
+
+
+def test_a_described_item_is_a_label_and_its_value(reading: Reading) -> None:
+    """Two colons stand between a term and what it means."""
+    (paper,), _ = reading(
+        "* Papers\n** A Title of Words\n- Paper :: https://arxiv.org/abs/2101.00001\n"
+        "- Code :: https://github.com/o/a\n- Authors :: Ann Lake\n",
+        "papers.org",
+    )
+    assert (paper.title, paper.arxiv_id, paper.authors) == ("A Title of Words", "2101.00001", ("Ann Lake",))
+    assert [link.kind for link in extract(paper).links] == ["code"]

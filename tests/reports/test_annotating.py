@@ -358,3 +358,12 @@ def test_a_text_that_begins_with_a_mark_takes_notes_behind_it(shape: Shape, reco
     assert noted.startswith("\ufeff")
     assert "\ufeff" not in noted[1:]
     assert without_annotations(noted).replace('"', "") == text
+
+
+def test_a_paper_that_stands_twice_gets_its_note_at_both(records: Make) -> None:
+    """Of two records of one paper the second is looked for below the first."""
+    first, second = records(2)
+    text = "".join(f"- {each.paper.title} ({each.paper.arxiv_id})\n" for each in (first, first, second))
+    annotated, count = annotate(text, [first, first, second])
+    assert (count, annotated.count(START)) == (3, 3)
+    assert without_annotations(annotated) == text

@@ -12,7 +12,7 @@ from enricher.papers.lists.in_turn import is_in_sentence, is_written_as_title
 from enricher.papers.lists.paragraphs import authors_in, is_over_authors, may_be_over_authors
 from enricher.papers.lists.talks import is_talk
 from enricher.papers.lists.units import Unit, changed
-from enricher.papers.words.entry_labels import PAPER_LABELS
+from enricher.papers.words.entry_labels import PAPER_LABELS, Label
 from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
 from enricher.papers.words.others_work import is_compared, leads_to_another
@@ -317,11 +317,17 @@ def repeats(unit: Unit, entry: Entry) -> bool:
     within = unit.level > entry.level or (unit.kind == "text" and unit.level == entry.level > 0)
     if (
         unit.label is not None
-        and unit.label.part in _SPEAKING
+        and (unit.label.part in _SPEAKING or (within and _is_aside(unit.label, entry)))
         and (within or _is_led_to(unit) or _goes_on(unit))
     ):
         return False
     return is_another(unit, entry) or (not within and not entry.title and _is_titled_apart(unit, entry))
+
+
+def _is_aside(label: Label, entry: Entry) -> bool:
+    """Whether something is said under a label of an entry's paper, and no paper stood under it before."""
+    before = [one for one in entry.units if one.label is not None and one.label.words == label.words]
+    return label.part == "aside" and entry.signed and not any(one.names_paper for one in before)
 
 
 def _is_titled_apart(unit: Unit, entry: Entry) -> bool:

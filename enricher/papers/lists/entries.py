@@ -318,6 +318,8 @@ class _Section:
             told_again = self.heading is not None and title.lower() in self.heading.text.text.lower()
             entry.title, entry.sure = title, not told_again
             self._line.clear()
+        elif not entry.title and unit.own and unit.title.words == unit.own[0].words != "":
+            entry.title = unit.title.words
 
     @property
     def _has_papers(self) -> bool:

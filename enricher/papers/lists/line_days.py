@@ -17,6 +17,19 @@ _PICTURED = frozenset("📅🗓📆🕒🗃")
 """Signs of those."""
 
 
+_LED = re.compile(r"\W{0,6}([\w ,./-]{8,24}?)\s{0,3}(?:\Z|[|·•])")
+"""A day that is all of a line, or all up to a bar or a dot, behind pictograms."""
+_LONGEST_OF_DAY = 80
+
+
+def day_that_leads(text: str) -> dt.date | None:
+    """The day that a short line consists of or begins with, below a heading: `📅 2020-06-17 | cs.CV`."""
+    if len(text) > _LONGEST_OF_DAY or "20" not in text or "pdate" in text:
+        return None
+    found = _LED.match(text)
+    return day_in(found[1]) if found else None
+
+
 def day_in_line(text: str) -> dt.date | None:
     """The day that a line begins with, or that stands behind a pictogram or a label of days."""
     if may_hold_day(text[:_FARTHEST]):

@@ -24,7 +24,7 @@ from enricher.papers.lists.citing_links import authors_in_link
 from enricher.papers.lists.clean_titles import cleaned
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.in_turn import is_another_papers, is_in_sentence, is_written_as_title
-from enricher.papers.lists.line_days import day_in_line
+from enricher.papers.lists.line_days import day_in_line, day_that_leads
 from enricher.papers.lists.link_words import (
     clone_address,
     is_of_venue,
@@ -64,6 +64,8 @@ from enricher.papers.words.paper_pages import (
 )
 from enricher.papers.words.title_words import may_be_of_title
 
+_NEAR_TITLE = 2
+_WRITERS = "👤👥🧑👩👨✍🖊\ufe0f "
 _PLACED = re.compile(r"\s[-–•·|]\s")
 """What stands between authors and where their paper stood, as alerts have them."""
 _DOTTED = re.compile(r"\s[•·]\s")
@@ -204,8 +206,11 @@ def _is_of_names(named: str) -> bool:
 
 
 def _read_prose(line: Text, value: str, label: Label | None, parts: _Parts, entry: Entry) -> None:
-    """A line of an abstract; where nothing says that it is one, the first may be the authors."""
+    """A line of an abstract; where nothing says that it is one, the first may be the authors, or a day."""
+    if label is None and not parts.announced and len(parts.abstract) < _NEAR_TITLE:
+        parts.announced = day_that_leads(line.text)
     if label is None and not (parts.authors or parts.abstract or line.links):
+        value = value.lstrip(_WRITERS)
         named, *where = _PLACED.split(value, maxsplit=1)
         alone = placed_names(value) or authors_alone(named) or (named if where and is_name(named) else "")
         parts.authors = alone or (value if is_emphasised_name(line) else "")

@@ -139,7 +139,7 @@ def _plain_in(before: str, text: Text, own: Sequence[Anchor]) -> Title:
         return Title(named, sure=True)
     last = (words if " " in words else words.lower()).rpartition(" ")[2]
     if words and text.links and (last in _LEADING_ON or words[-1] in _PARTICLES):
-        return Title(_first_named(text) or (words if own and " " in words else ""))
+        return Title(_first_named(text) or (_SEE.sub("", words) if own and " " in words else ""))
     if words and text.links and announces(words):
         return Title(_first_named(text))
     if words:
@@ -148,6 +148,10 @@ def _plain_in(before: str, text: Text, own: Sequence[Anchor]) -> Title:
         return NONE
     behind = (own and _behind_place(text, own[0])) or _after(text, own or list(text.links))
     return Title(behind or _linked_title(text, fewest=1))
+
+
+_SEE = late(r"\s?[-–—.,;:(]\s?(?i:see|read)(?: (?:the|our|also|my|this|an?))?\Z")
+"""What leads from a title to its page: `A Title of Words — see the [preprint](...)`."""
 
 
 def _behind_place(text: Text, page: Anchor) -> str:

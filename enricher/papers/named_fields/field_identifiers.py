@@ -43,12 +43,17 @@ def identifier_of(known: Mapping[str, Any], names: Layout, *, beside: bool) -> A
     for name in names.inner_ids:
         if found := _named_inside(_kinds_of_ids(known[name])):
             return found
+    for name in _OF_LINKS:
+        if isinstance(inner := known.get(name), dict) and (found := _named_inside(list(inner.items()))):
+            return found
     for name in names.pages:
         if isinstance(value := known[name], str) and len(value) < _LONGEST_ID and (found := arxiv_id(value)):
             return found
     return _in_pages(known, names.searched) if beside else None
 
 
+_OF_LINKS = ("links", "urls")
+"""Objects of a paper's addresses, in which arXiv's may be its number alone: `{"arxiv": "2006.09214"}`."""
 _LONGEST_ID = 30
 
 

@@ -29,7 +29,7 @@ _TITLE_LABEL = re.compile(r"\W{0,3}(?:title|titre|titel|título|标题|题目)\W
 LONGEST_REMARK = 10_000
 """Characters below one paper that are taken for a remark of its keeper's."""
 
-_BULLET = re.compile(r"(?:[-*+•]|\d{1,4}[.)])\s+(?:\[[ xX]\]\s+)?")
+_BULLET = re.compile(r"(?:[-*+•]|\d{1,4}[.)]|\[\d{1,4}\](?=\s+(?:https?:|arxiv|doi)))\s+(?:\[[ xX]\]\s+)?")
 _ID = (
     r"(?:arxiv:\s?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
     r"|(?:doi:\s?)?10\.\d{4,9}/[^\s\]]+"
@@ -39,6 +39,10 @@ _SCHEMELESS = re.compile(
     r"(?<![\w/.@-])[(\[<]?((?:github|gitlab|bitbucket|huggingface)\.(?:com|org|co)/[\w.-]+/[\w.-]+)[)\]>]?(?=[\s,;]|\Z)"
 )
 """A repository's address without its scheme, in brackets as keepers set it behind an identifier."""
+_SCHEMELESS_PAPER = re.compile(
+    r"(?<![\w/.@:-])((?:www\.)?(?:arxiv\.org/(?:abs|pdf|html)/|(?:dx\.)?doi\.org/10\.|openreview\.net/[a-z]+\?)\S+)"
+)
+"""A paper's page without its scheme."""
 _ADDRESSES = re.compile(r"https?://[^\s()<>\[\],;]+")
 _OF_PUBMED = late(r"\bPMC?(?:ID)?:?\s?(?:PMC)?\d{4,9}[\s,;|]{0,3}")
 """PubMed's number of a paper, beside one that is known here."""
@@ -143,6 +147,8 @@ def _text(line: str) -> str:
         text = _OF_PUBMED.sub("", text)
     if ".com/" in text or ".co/" in text or ".org/" in text:
         text = _SCHEMELESS.sub(r"https://\1", text)
+    if "arxiv.org/" in text or "doi.org/" in text or "openreview.net/" in text:
+        text = _SCHEMELESS_PAPER.sub(r"https://\1", text)
     if "](http" in text and _TITLED.match(text):
         text = _LINK.sub(r" \1 ", text)
     if "#" in text and (parts := _NOTE.split(text, maxsplit=1))[0] and _names_alone(parts[0]):

@@ -131,7 +131,7 @@ def _line(line: str, bare: str, inline: "Inline") -> str:
         line = line.rstrip().rstrip("\\").rstrip() + "  "
         bare = line.lstrip()
     if not bare or ((first in "-+" or first.isdigit()) and _BULLET.match(line)):
-        return inline.text(line)
+        return inline.text(line.replace(" :: ", ": ", 1))  # a term and what it means
     return inline.text(bare)
 
 

@@ -85,6 +85,8 @@ _FEWEST_WORDS = 3
 _YEAR = late(r"[-_'’`]?(?:19|20)?\d\d\Z")
 _OF_YEAR = late(r"(?:arxiv|preprint) (?:19|20)\d\d\b")
 """Where a paper stands and since when, before its title: `arXiv 2024.08: A Title`."""
+_HAPPENED = ("news", "update", "updates", "latest news")
+"""What stands before what happened to a paper."""
 _OPENING = "\"'“„«*_ "
 
 
@@ -105,7 +107,8 @@ def label_in(text: Text) -> Label | None:
     if found is None:
         return None
     if text.links and text.links[0].start == found.end:  # as most: `Paper: <address>`
-        return None if found.words in KINDS and _is_long(text.links[0].words) else found
+        told = found.words in KINDS or (found.words in _HAPPENED and is_paper_page(text.links[0].address))
+        return None if told and _is_long(text.links[0].words) else found
     if found.part == "link" and text.bold and _is_bold_title(text, found):
         return None
     if any(link.start < found.end < link.end or _is_again(text, link, found) for link in text.links):
@@ -116,6 +119,8 @@ def label_in(text: Text) -> Label | None:
         return None
     if not text.links and (found.words == "news" or _is_all_bold(text, found)):
         return None  # what happened, or a title in bold, and no link's label
+    if found.words in _HAPPENED and any(is_paper_page(link.address) for link in text.links):
+        return None  # `News: our survey [A Title](...) is out!`
     return None if _begins_title(text, found) else found
 
 

@@ -1,0 +1,82 @@
+"""Lines below a paper's title that say something of it: its day, its writers, other papers, news of it."""
+
+import datetime as dt
+
+import pytest
+
+from .conftest import Reading
+
+PAPER, OTHER = "https://arxiv.org/abs/2401.00001", "https://arxiv.org/abs/2301.00009"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("📅 2024-11-05 | 🏷️ cs.CV", dt.date(2024, 11, 5)),
+        ("2024-11-05 · cs.LG", dt.date(2024, 11, 5)),
+        ("November 5, 2024", dt.date(2024, 11, 5)),
+        ("Published 2024-11-05 · Lake Letters", dt.date(2024, 11, 5)),
+        ("2024-11-05: the code is out.", None),
+        ("Last updated 2024-11-05", None),
+        ("We counted from 2024-11-05 on.", None),
+    ],
+)
+def test_a_day_below_a_headings_title_is_the_papers(reading: Reading, line: str, day: dt.date | None) -> None:
+    """A line of its own, or the first thing in one of several; what happened that day is no such line."""
+    papers, _ = reading(
+        f"## [Lakes Pinned: Big and Small]({PAPER})\n👤 *Ann Lake, Bo Pond*\n{line}\n\nWe pin.\n"
+    )
+    assert [(one.announced, one.authors) for one in papers] == [(day, ("Ann Lake", "Bo Pond"))]
+
+
+@pytest.mark.parametrize("label", ["笔记", "Method", "Results", "Note", "结论"])
+def test_a_paper_named_below_another_under_an_asides_label_is_none_of_the_list(
+    reading: Reading, label: str
+) -> None:
+    """Its keeper speaks of it; the paper above keeps its own identifier."""
+    papers, _ = reading(
+        f"- Lakes of Reasoning\n    - Paper: [arXiv]({PAPER})\n    - {label}: goes beyond [LAMP]({OTHER})\n"
+        "- Ponds of Reasoning [arXiv](https://arxiv.org/abs/2401.00002)\n"
+    )
+    assert [(one.title, one.arxiv_id) for one in papers] == [
+        ("Lakes of Reasoning", "2401.00001"),
+        ("Ponds of Reasoning", "2401.00002"),
+    ]
+
+
+def test_papers_that_all_stand_under_such_a_label_are_each_one(reading: Reading) -> None:
+    """Then it says what each is of."""
+    papers, _ = reading(
+        f"- Lakes\n    - Method: Still Water [paper]({PAPER})\n    - Method: Deep Water [paper]({OTHER})\n"
+    )
+    assert [one.arxiv_id for one in papers] == ["2401.00001", "2301.00009"]
+
+
+@pytest.mark.parametrize(
+    "label", ["**News**: our survey", "🔥 **News**: our paper", "Update: our article", "News: "]
+)
+def test_news_of_a_paper_tells_its_title(reading: Reading, label: str) -> None:
+    """A link's words are its title behind what else would be a label; above it there may be a badge."""
+    badge = f'<a href="{PAPER}"><img src="https://img.shields.io/badge/a-b"></a>\n\n'
+    for above in ("", badge):
+        papers, _ = reading(
+            f"{above}{label} [Lakes: A Survey]({PAPER}) is out!\n\n"
+            f"## Methods\n\n- **Ponds First** [[arXiv]]({OTHER})\n"
+        )
+        assert [one.title for one in papers] == ["Lakes: A Survey", "Ponds First"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " — see the [preprint]",
+        ". See the [paper]",
+        ": read the [preprint]",
+        " (see our [paper]",
+        ", see [arXiv]",
+    ],
+)
+def test_words_that_lead_to_a_link_are_no_part_of_a_title(reading: Reading, behind: str) -> None:
+    """Whatever parts them from it."""
+    papers, _ = reading(f"# Papers\n\n- Lakes in Words{behind}({PAPER})\n- [Ponds in Words]({OTHER})\n")
+    assert [one.title for one in papers] == ["Lakes in Words", "Ponds in Words"]
