@@ -18,6 +18,7 @@ from enricher.papers.markup.footnotes import with_footnotes
 from enricher.papers.markup.hidden_notes import has_marks, without_marks
 from enricher.papers.markup.long_words import all_stand, without_long_words
 from enricher.papers.markup.markdown_order import tagged_lines
+from enricher.papers.markup.named_definitions import with_named_definitions
 from enricher.papers.markup.parted_runs import parted
 from enricher.papers.markup.piece_ends import fence_behind, is_rule, parts
 from enricher.papers.markup.shortcodes import without_shortcodes
@@ -123,8 +124,8 @@ def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
     if "/>" in text and ("<a name=" in text or "<a id=" in text):
         lines = _with_places_ended(lines)
         text = "\n".join(lines)
-    if "[1" in text and (_REFERENCE.search(text) or "eferences" in text):
-        lines = with_told_references(lines)
+    if "[1" in text or "]: " in text:
+        lines = _with_references(lines, text)
         text = "\n".join(lines)
     below = "\n" + text  # each line behind the sign to which the engine skips
     barred = "|" in text or "\r" in text or ("<" in text and _UNPARTED.search(below) is not None)
@@ -143,10 +144,18 @@ def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
     return Piece(html=html, lines=numbers, tagged=tagged_lines(text, lines), words=words)
 
 
+def _with_references(lines: list[str], text: str) -> list[str]:
+    """Lines with numbered references and named ones where their papers are told of."""
+    if "[1" in text and (_REFERENCE.search(text) or "eferences" in text):
+        lines = with_told_references(lines)
+    return with_named_definitions(lines) if "]: " in text and _DEFINED.search(text) else lines
+
+
 _SIGNS = ("\\", "{", "[^", "```", "~~~", "] (http", ":::", " . ")
 """What stands in a text of which a line has to be mended, but for addresses that go on and runs of marks."""
 
 
+_DEFINED = late(r"\]: {1,4}(?:(?i:doi|arxiv|pmid|pmcid):|<?https?://[^\s\"]{1,1000} {1,4}\")")
 _REFERENCE = late(r"^(?:[-*+] )?\\?\[1\d{0,2}\\?\]", re.MULTILINE)
 
 
