@@ -368,3 +368,18 @@ def test_the_title_of_the_article_is_a_title_in_other_languages(reading: Reading
     for heading in ("Titre de l'article", "Titolo dell'articolo"):
         (paper,), _ = reading(f"N°,{heading},DOI\n1,Le Lac des Étangs,10.1000/lac\n", "in.csv")
         assert (paper.title, paper.doi) == ("Le Lac des Étangs", "10.1000/lac")
+
+
+def test_a_quoted_table_is_one_of_markdown(reading: Reading) -> None:
+    """Its rule is no paper, and its cells' links are its rows'."""
+    text = (
+        "# Ponds\n\n> | Title | Venue | Link |\n> | --- | :-: | --- |\n"
+        "> | Lakes and Their Shores | ICLR 2021 | [pdf](https://arxiv.org/abs/2101.00001) |\n"
+        "> | Rivers as Graphs | ACL 2023 | [pdf](https://arxiv.org/abs/2101.00002) |\n"
+    )
+    papers, problems = reading(text, "README.md")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("Lakes and Their Shores", "2101.00001"),
+        ("Rivers as Graphs", "2101.00002"),
+    ]
+    assert problems == []

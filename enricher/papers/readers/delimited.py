@@ -234,7 +234,7 @@ def separator_of(head: bytes) -> str | None:
     first, following_octets = _FIRST_TWO.match(octets).groups(b"")  # type: ignore[union-attr]  # of any octets
     line = first.decode(errors="replace")[:10_000].strip("\r\n")
     following = following_octets.decode(errors="replace")
-    if line.startswith(("|", "<!--", "- ", "* ", "+ ")) or _RULE.fullmatch(following):
+    if line.startswith(("|", "> |", ">|", "<!--", "- ", "* ", "+ ")) or _RULE.fullmatch(following):
         return None  # a table or a list of Markdown's
     for separator in _SEPARATORS:
         names = [name.strip(' "\t') for name in line.split(separator)]
@@ -343,6 +343,8 @@ def layout_of(head: bytes, *, is_table: bool = False) -> TableLayout | None:
     if separator_of(head):
         return None
     text = _behind_separator(head[:_SAMPLED]).decode(errors="replace")
+    if text.startswith(("> |", ">|")):
+        return None  # a quoted table of Markdown's
     if len(head) > _SAMPLED:  # the last line may be cut
         text = text[: text.rfind("\n") + 1] or text
     if len((_ITEM_OR_BELOW if _ITEM.match(text) else _ITEM).findall(text)) * 2 > text.count("\n"):
