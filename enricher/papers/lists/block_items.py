@@ -16,6 +16,7 @@ from enricher.papers.lists.paragraphs import authors_in, is_entry
 from enricher.papers.lists.reference_lines import starts as line_starts
 from enricher.papers.lists.reference_lines import wrapped_starts
 from enricher.papers.lists.run_of_titles import run_in
+from enricher.papers.lists.title_paragraphs import begins_with_title
 from enricher.papers.markup.text_parts import parts_at
 from enricher.papers.words.identifiers import arxiv_id_in
 
@@ -106,7 +107,8 @@ def as_items(block: Block) -> Iterable[Block]:
     block = _unwrapped_over_authors(block) if len(block.text.spans) == 1 else block
     starts = _starts_of(block.text.text)
     if not starts:
-        return (structs.replace(block, kind="item"),) if is_entry(block.text) else (block,)
+        told = is_entry(block.text) or begins_with_title(block.text)
+        return (structs.replace(block, kind="item"),) if told else (block,)
     if starts == [0]:
         return (_item(block, _unwrapped(block.text)),)
     parts = [_item(block, text) for text in parts_at(block.text, [0, *starts] if starts[0] else starts)]

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Span, Text
+from enricher.papers.lists.dated_brackets import beside_dated_brackets
 from enricher.papers.lists.styled_authors import styled_names
 from enricher.papers.words.east_asian_names import are_east_asian_names, is_before_east_asian_title
 from enricher.papers.words.label_words import (
@@ -130,7 +131,10 @@ def authors_beside(text: str, title: str) -> str:
     if place > 0 and (named := names_before(text[:place])):
         return named
     rest = text[place + len(title) :] if place >= 0 else text
-    return _kept_authors_in(rest) if len(rest) < _SHORT else _authors_in(rest)
+    named = _kept_authors_in(rest) if len(rest) < _SHORT else _authors_in(rest)
+    if named or ("(" not in rest and "[" not in rest) or not (bare := beside_dated_brackets(rest)):
+        return named
+    return told if is_byline(told := _kept_authors_in(bare)) else ""
 
 
 _SHORT = 100  # characters behind a title that may stand behind others, too: `, ICML 2020, [code]`

@@ -1,0 +1,46 @@
+"""Paragraphs that begin with a title set apart, and go on with its authors, where and when it appeared.
+
+What a block says comes in; whether it is an entry of a list goes out: `**A Title of Words**. Ann Lake, Bob
+Pond. ICLR 2023.` Whether the paragraphs of a text are references at all is told by their neighbours.
+"""
+
+from enricher.late_patterns import late
+from enricher.papers.blocks import Text
+from enricher.papers.lists.bylines import authors_beside, is_byline, is_lone_name
+from enricher.papers.lists.dated_brackets import beside_dated_brackets
+from enricher.papers.lists.paragraphs import LONGEST, is_office_or_place, may_be_over_authors
+from enricher.papers.words.title_marks import unled
+
+_FEWEST_BLANKS = 2
+"""Blanks in a title."""
+_YEAR = late(r"\b(?:19|20)\d\d(?!\d)|['’]\d\d\b")
+_AROUND = " .,-–—"
+_ENDS = frozenset(":?!")
+
+
+def begins_with_title(text: Text) -> bool:
+    """Whether a paragraph is a title set apart and, in the same line, its authors and a year."""
+    begin, end = _first_set_apart(text)
+    words = text.text
+    if begin or end <= _FEWEST_BLANKS or len(words) > LONGEST or "\n" in words[:end]:
+        return False
+    title = unled(words[:end].strip(" .,*")).strip(" .,")
+    if title.count(" ") < _FEWEST_BLANKS or not may_be_over_authors(title) or is_office_or_place(title):
+        return False
+    rest = words[end:].partition("\n")[0]
+    if words[end - 1 : end] in _ENDS or rest.lstrip()[:1] == ":" or not _YEAR.search(rest):
+        return False
+    return _names_authors(rest)
+
+
+def _first_set_apart(text: Text) -> tuple[int, int]:
+    """Where the first words stand that are bold, or else in italics."""
+    spans = text.bold or text.spans
+    return spans[0] if spans else (1, 1)
+
+
+def _names_authors(rest: str) -> bool:
+    """Whether authors stand first behind a title, but for where it appeared."""
+    bare = (beside_dated_brackets(rest) or rest).strip(_AROUND)
+    names = authors_beside(rest, "").strip()
+    return bool(names) and bare.startswith(names) and (is_byline(names) or is_lone_name(names))

@@ -1,0 +1,57 @@
+import pytest
+
+from .conftest import Reading
+
+TITLES = (
+    "Lakes and Their Shores: a Survey",
+    "Deep Ponds with Shallow Woods",
+    "Learning to Swim Without Water",
+)
+AUTHORS = ("Ann Lake, Bob Pond", "Carl Woods, Dora Field, Eve Hill", "Frank Brook and Gina Marsh")
+
+
+def _listed(shape: str) -> str:
+    told = zip(TITLES, AUTHORS, ("2021", "2022", "2023"), strict=True)
+    return "# On Lakes\n\n## Surveys\n\n" + "\n\n".join(
+        shape.format(title=title, authors=authors, year=year) for title, authors, year in told
+    )
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "**{title}**. {authors}. ICLR {year}.",
+        "**{title}** (ICLR {year}) {authors}",
+        "**[Depth] {title}**. ({year}-ICLR) {authors}.",
+        "**{title}** {authors} (ICLR, {year})",
+        "*{title}*. {authors}. ICLR {year}.",
+        "- **{title}** - {authors} ({year})",
+    ],
+)
+def test_a_title_set_apart_before_authors_and_a_year_is_a_paper(shape: str, reading: Reading) -> None:
+    """With no link and no bullet; where it appeared may stand in brackets on either side of its authors."""
+    papers, problems = reading(_listed(shape), "README.md")
+    assert [paper.title for paper in papers] == list(TITLES)
+    assert [len(paper.authors) for paper in papers] == [2, 3, 2]
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Ponds are all around us here.** Ann Lake and Bob Pond said in {n} that they are deep.",
+        "**The members of our pond group**: Ann Lake, Bob Pond, since {n}.",
+        "**What should we do next year?** Ann Lake, Bob Pond, {n}",
+        "**Lake University of the North** Ann Lake, Bob Pond ({n})",
+        "**Ann Lake, Bob Pond, Carl Woods.** Dora Field, Eve Hill, {n}.",
+        "*All our ponds are deep*, and Ann Lake and Bob Pond left us in {n}.",
+        "**Program committee of the workshop** Ann Lake, Bob Pond ({n})",
+    ],
+)
+def test_prose_that_begins_in_bold_is_none(text: str, reading: Reading) -> None:
+    """Sentences, groups, places of work and offices stand before names too."""
+    papers, _ = reading(
+        "# On Lakes\n\nWords.\n\n" + "\n\n".join(text.format(n=year) for year in range(2019, 2024)),
+        "README.md",
+    )
+    assert papers == []
