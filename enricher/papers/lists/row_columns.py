@@ -41,6 +41,11 @@ NAMES = frozenset(
 """Columns of what a paper's thing is called, where its title stands in none."""
 _TEXTS = ("abstract", "摘要")
 _AUTHORS = ("authors", "author", "作者", "authors (affiliation)", "著者")
+_OF_AUTHORS = re.compile(
+    r"(?:(?:speakers?|presenters?)\s?[/&,]\s?)?authors?(?:\(s\))?"
+    r"(?:\s?[/&,]\s?(?:speakers?|presenters?|affiliations?|institutions?))?"
+)
+"""What authors are called beside those who speak, or where they work: `speaker/author(s)`."""
 _COMMENTS = ("comment", "comments", "备注", "note", "notes")
 _CATEGORIES = ("category", "categories", "subject", "subjects", "分类")
 NO_TITLES = frozenset((*_TEXTS, *_AUTHORS, *_COMMENTS, *_CATEGORIES))
@@ -94,7 +99,7 @@ def columns_of(called: tuple[str, ...], count: int) -> RowColumns:
         apart=tuple([place for place, name in beside if name not in NO_TITLES]),
         titles=tuple([(last[name], name in TITLE_COLUMNS) for name in _title_columns(tuple(last))]),
         texts=places(_TEXTS),
-        authors=places(_AUTHORS, "authors"),
+        authors=places((*_AUTHORS, *filter(_OF_AUTHORS.fullmatch, last)), "authors"),
         comments=places(_COMMENTS),
         categories=places(_CATEGORIES),
         dois=places(("doi",)),

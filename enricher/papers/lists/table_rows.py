@@ -30,6 +30,7 @@ from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.lists.references import references
 from enricher.papers.lists.row_columns import NAMES, NO_TITLES, TITLE_COLUMNS, RowColumns, columns_of
 from enricher.papers.lists.said_behind import cited_for_short
+from enricher.papers.lists.unnamed_rows import named_by_cells
 from enricher.papers.markup.gfm import MISSING
 from enricher.papers.words.announcements import categories_in
 from enricher.papers.words.dates import day_in
@@ -90,7 +91,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     cells = block.cells
     if short := MISSING in cells[-1].text:
         cells = tuple([cell for cell in cells if MISSING not in cell.text])
-    columns = columns_of(block.columns, len(cells))
+    columns = columns_of(block.columns if any(block.columns) else named_by_cells(cells), len(cells))
     title_cell = _title_cell(cells, columns)
     linked = [(name, cell) for place, name in columns.beside if (cell := cells[place]).links]
     own = [link for name, cell in linked if not _is_of_others(name) for link in own_links(cell, name)]
