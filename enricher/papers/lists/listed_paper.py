@@ -33,6 +33,7 @@ from enricher.papers.lists.link_words import (
     without_others,
     words_for,
 )
+from enricher.papers.lists.listed_names import listed_names
 from enricher.papers.lists.name_lines import names_in_line
 from enricher.papers.lists.own_pages import is_called_paper
 from enricher.papers.lists.paragraphs import authors_above, authors_of
@@ -96,6 +97,8 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
     if ("{" in entry.title or entry.title[:1] == "%") and _TEMPLATE.search(entry.title):
         return Malformed(line=entry.line, words="an entry of a template, which is filled in elsewhere")
     parts = _Parts(arxiv=entry.arxiv)
+    if len(entry.units) > 1 and entry.units[1].kind == "item":
+        parts.authors = listed_names(entry)
     at_once = not (entry.prose or entry.unlinked)
     for number, unit in enumerate(entry.units):
         if at_once and unit.label is None and "\n" not in unit.text.text:  # as most

@@ -92,7 +92,9 @@ _PATHS: dict[str, re.Pattern[str]] = {
         r"|conference/[\w-]{1,60}(?:/(?:technical-sessions|program|call-for-\w+)[\w-]{0,30})?/?\Z)."
     ),
     "nature.com": late(r"/articles/."),
-    "dl.acm.org": late(r"/(?:doi|citation|authorize|ft_gateway|purchase|pdf|10\.)", re.IGNORECASE),
+    "dl.acm.org": late(
+        r"/(?:doi(?!/proceedings/)|citation|authorize|ft_gateway|purchase|pdf|10\.)", re.IGNORECASE
+    ),
     "acm.org": late(r"/doi/."),
     "springer.com": late(r"/(?:[\w+-]{1,40}/){0,5}(?:article|chapter|book|content)s?/[\w.(%-]"),
     "ojs.aaai.org": late(r"/.*article/."),
