@@ -317,3 +317,15 @@ def test_an_hour_at_a_place_on_a_map_is_no_paper(reading: Reading) -> None:
 """
     papers, _ = reading(text, "programme.yml")
     assert [paper.title for paper in papers] == ["Long Rivers of the North"]
+
+
+@pytest.mark.parametrize("called", ["Talk title", "presentation_title", "Poster Title", "submissionTitle"])
+def test_titles_are_called_after_what_is_shown(called: str, reading: Reading) -> None:
+    """And who shows it by name is not what it is called."""
+    text = f"""
+- name: Anna Lakes
+  {called}: Long Rivers of the North
+  abstract: We look at long rivers.
+"""
+    papers, _ = reading(text, "talks.yml")
+    assert [paper.title for paper in papers] == ["Long Rivers of the North"]

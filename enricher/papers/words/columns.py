@@ -23,6 +23,9 @@ TITLES = names(
 )
 WEAK_TITLES = names(
     """
+    talktitle titleoftalk presentationtitle titleofpresentation postertitle submissiontitle titleofsubmission
+    contributiontitle abstracttitle manuscripttitle titleofpaper titleofthepaper studytitle preprinttitle
+    thesistitle
     name paper papername article work publication paperlabel worklabel itemlabel articlelabel
     publicationlabel 名称 论文
     """
