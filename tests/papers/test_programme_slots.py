@@ -156,7 +156,8 @@ def test_lists_as_kramdown_shows_them(reading: Reading) -> None:
 def test_rows_of_a_programme_are_its_papers(reading: Reading) -> None:
     """Pauses, keynotes, panels and questions are none, and how a paper is shown is no part of its title."""
     rows = (
-        "Opening Remarks", "Invited Talk: Practical Lakes for Ponds", "Invited Live Q&A: Lakes for Ponds",
+        "Welcome and Opening Remarks", "Invited Talk: Practical Lakes for Ponds",
+        "Invited Live Q&A: Lakes for Ponds",
         "Panel Discussion: on practical issues of woods", "Contributed Talk 14: Beyond Good Lakes of Data",
         "Live Q&A for Contributed Talk Speakers 14 and 08", "Poster Session 1", "Rigging the Boats: All Win",
     )  # fmt: skip

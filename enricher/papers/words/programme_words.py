@@ -13,7 +13,8 @@ _PAUSE = late(
     r"|spring|fall|winter|thanksgiving|reading) ){0,2}"
     r"(?:breaks?|recess|no (?:class(?:es)?|lectures?|meetings?)\b[^\n]*|presentations|lunch|dinner"
     r"|breakfast|banquet|reception|coffee|registration|excursion|networking|group photo"
-    r"|(?:opening|closing|welcome|introductory|concluding) (?:remarks?|sessions?|ceremony|address|words?)"
+    r"|(?:opening|closing|welcome|introductory|concluding)(?: ?(?:and|[&/]) ?(?:opening|closing|welcome))?"
+    r" (?:remarks?|sessions?|ceremony|address|words?)"
     r"|opening|closing|welcome|(?:poster|demo|q&a|social)s? (?:sessions?|events?)|business meeting"
     r"|(?:the )?end(?: of (?:the )?(?:day|workshop|meeting|conference|program(?:me)?))?(?= ?[\d(&+/-]|\W*\Z)"
     r"|adjourn|tba|tbd|to be announced)(?P<more>(?: [\w()/&+-]{1,12}){0,2})\W{0,3}\Z",
