@@ -173,17 +173,21 @@ def _begins_with_label(unit: Unit) -> bool:
     return bool(links) and links[0].start == 0 and is_label(links[0].words)
 
 
+_DIGITS = frozenset("0123456789")
+
+
 def is_grouped(unit: Unit, entry: Entry) -> bool:
     """Whether an item with a title and links of its own stands below one that may only name its group."""
     if entry.signed or not entry.title:
         return False
     if entry.item and not entry.units[0].text.links and is_over_authors(unit.text):
         return True  # a session's, with its chair
-    timed = entry.item and begins_with_hours(entry.units[0].text.text)
-    if timed and begins_with_hours(unit.text.text):
-        return unit.label is None  # within the hours of a session, at its own
-    if timed and unit.text.spans:
-        return unit.label is None and unit.text.text[:1] not in " \n" and not unit.text.spans[0][0]
+    may_be_timed = unit.text.spans or unit.text.text[:1] in _DIGITS
+    if entry.item and may_be_timed and begins_with_hours(entry.units[0].text.text):
+        if begins_with_hours(unit.text.text):
+            return unit.label is None  # within the hours of a session, at its own
+        if unit.text.spans:
+            return unit.label is None and unit.text.text[:1] not in " \n" and not unit.text.spans[0][0]
     if unit.label is not None and is_talk(entry):
         return False  # what that is called
     return not entry.sure and unit.title.sure and not unit.own and bool(unit.text.links)

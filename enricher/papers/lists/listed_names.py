@@ -16,11 +16,8 @@ _MOST_WORDS = 6
 
 def listed_names(entry: Entry) -> str:
     """The names in the items right below an entry's title; empty where most of them are no names."""
-    first, *below = entry.units[:_MOST]
-    if first.kind == "item" or not below or below[0].kind != "item":
-        return ""
-    items = list(takewhile(lambda unit: unit.kind == "item", below))
-    if not all(map(_may_be_name, items)):
+    items = list(takewhile(lambda unit: unit.kind == "item", entry.units[1:_MOST]))
+    if not items or not all(map(_may_be_name, items)):
         return ""
     names = [unit.text.text.strip(" ,;") for unit in items]
     return "; ".join(names) if sum(map(is_lone_name, names)) * 3 >= len(names) * 2 else ""

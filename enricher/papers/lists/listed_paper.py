@@ -97,7 +97,7 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
     if ("{" in entry.title or entry.title[:1] == "%") and _TEMPLATE.search(entry.title):
         return Malformed(line=entry.line, words="an entry of a template, which is filled in elsewhere")
     parts = _Parts(arxiv=entry.arxiv)
-    if len(entry.units) > 1 and entry.units[1].kind == "item":
+    if entry.units[1:] and entry.units[1].kind == "item" != entry.units[0].kind:
         parts.authors = listed_names(entry)
     at_once = not (entry.prose or entry.unlinked)
     for number, unit in enumerate(entry.units):

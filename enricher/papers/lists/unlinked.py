@@ -215,7 +215,7 @@ def _over_names(title: str, behind: str, text: Text) -> Sure:
 
     Or is in bold, with nothing but its authors behind it.
     """
-    if text.bold and (names := names_behind_bold(text, title)):
+    if text.bold and behind[:1] != "\n" and (names := names_behind_bold(text, title)):
         return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
     above, _, below = behind.partition("\n")
     if above.strip(" .,") or not below or not may_be_over_authors(title):
