@@ -58,3 +58,12 @@ def test_elements_that_never_end_are_looked_into_no_deeper_than_pages_go() -> No
     """Each was a call within a call, up to the interpreter's bound."""
     html = "".join(f"<x{number}>" for number in range(1_200)) + "<p>Lake, A. (2019). Counting of Stones.</p>"
     assert list(siblings(f"<html><body>{html}")) == []
+
+
+def test_a_line_that_a_colon_ends_is_a_heading_of_what_stands_below_it() -> None:
+    """Line breaks part it from the entries, as they part those."""
+    lines = [f"A. Lake, B. Pond, Counting Trout for the {number}th Time, 2011.<br>" for number in range(4, 8)]
+    lines.insert(2, "Contributed Presentations:<br>")
+    page = f"<body><h2>Papers</h2><div>{''.join(lines)}</div></body>"
+    found = [one for one in siblings(page) if one.shape.endswith("br")]
+    assert [one.headings[0] for one in found] == ["Papers"] * 2 + ["Contributed Presentations:"] * 2

@@ -60,3 +60,34 @@ def test_cards_of_other_things_are_no_papers(reading: Reading) -> None:
         '<div class="box"><p>Conference on Lakes 20{number}</p><p>{title}</p><p>Here we tell of it.</p></div>'
     )
     assert _titles(reading, "Invited Talks", item) == []
+
+
+def test_cards_below_titles_of_their_own_are_read(reading: Reading) -> None:
+    """A title is a heading of its card, and none of the next card: nothing says talks but the title above."""
+    item = (
+        '<article class="item"><div class="when">20{number} · 2</div><div><h3>{title}</h3>'
+        '<div class="meta">Ann Lake†, Bob Pond · Stone Letters {number}, 4 (20{number})</div></div></article>'
+    )
+    titles = [*TITLES[:2], "Slides of Snow on Steep Hills", *TITLES[2:]]
+    items = "".join(item.format(title=title, number=number) for number, title in enumerate(titles, start=11))
+    papers, _ = reading(f"<html><body><h2>Publications</h2><div>{items}</div></body></html>", "pubs.html")
+    assert [paper.title for paper in papers] == titles
+
+
+def test_the_last_author_before_a_colon_is_no_part_of_the_title(reading: Reading) -> None:
+    """The place behind all names tells where the title begins."""
+    item = (
+        "<li>Lake AB, <b>Pond C</b> , Reed D, Hill E: {title}. Stone Letters {number}(4):1-9 (20{number})."
+        ' <a href="https://doi.org/10.5555/stones.{number}">DOI: 10.5555/stones.{number}</a>.</li>'
+    )
+    assert _titles(reading, "Publications", item) == TITLES
+
+
+def test_a_single_author_in_bold_is_no_title_where_several_go_by_it(reading: Reading) -> None:
+    """Names, a year, a title and a venue stand behind stops, and only the keeper is set apart."""
+    item = "<p>Pond, B. and <b>Lake, A.</b> {title}. Journal of Stones {number}: 1-9 (20{number}).</p>"
+    alone = "<p><b>Ann Lake</b>, Rain on {title}. Journal of Stones {number}: 1-9 (20{number}).</p>"
+    items = "".join(item.format(title=title, number=number) for number, title in enumerate(TITLES, start=11))
+    items += "".join(alone.format(title=title, number=22) for title in TITLES[:2])
+    papers, _ = reading(f"<html><body><h2>Publications</h2><div>{items}</div></body></html>", "pubs.html")
+    assert [paper.title for paper in papers] == [*TITLES, *[f"Rain on {title}" for title in TITLES[:2]]]

@@ -15,7 +15,7 @@ from enricher.late_patterns import late
 from enricher.papers.lists.bylines import are_names, is_lone_name
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.quoted_titles import quoted_title
-from enricher.papers.lists.titles_behind_authors import title_behind_authors
+from enricher.papers.lists.titles_behind_authors import behind_authors_of, title_behind_authors
 from enricher.papers.lists.unread_siblings import is_something_else
 from enricher.papers.markup.sibling_runs import PageSibling
 from enricher.papers.words.label_words import looks_like_names
@@ -42,6 +42,8 @@ _YEAR = late(r"\b(?:19|20)\d\d\b|\bpp?\. ?\d|\bdoi\b|\barXiv\b")
 _SENTENCES = late(r"[a-z\d)][.] [A-Z]\w+ |\b(?:[Ww]e|[Tt]his paper) [a-z]+ ")
 _NUMBERED = late(r"[^\W\d_]+:? ?\d[\d/.-]*\Z")
 """A word and a number: `PMID 38900718`."""
+NAMED_FIRST = late(r"(?:.{0,300}?, )?(?:[^\W\d_][\w’'-]+ ){1,3}[A-ZÀ-Þ]{1,3}: ")
+"""Authors before a title, unless it begins so itself: `Pond AB: `, `Lake A, Pond B: `."""
 _TITLED = re.compile(r"\A(?:Title|Paper|Thesis) ?: *")
 
 
@@ -51,6 +53,7 @@ class _Weights(Struct, frozen=True):
     missing: float = -2.0
     shared: float = -3.0
     names: float = -2.0
+    named_first: float = -1.5
     otherwise: float = -2.0
     short: float = -1.5
     long: float = -2.0
@@ -123,7 +126,8 @@ _LOOKED_AT, _LOOKED_AT_THEN = 12, 60
 
 
 def _no_titles(told: Sequence[str], most: int) -> int:
-    return sum([not is_title(title) for title in told[:: max(1, len(told) // most)]])
+    few = told[:: max(1, len(told) // most)]
+    return sum([NAMED_FIRST.match(title) is not None or not is_title(title) for title in few])
 
 
 def signs_of(words: str) -> str:
@@ -168,6 +172,7 @@ def _judged(place: str, values: Sequence[str]) -> float:
         weights.missing * missing
         + weights.shared * (1 - len(set(told)) / len(told))
         + weights.names * _share(told, _are_names)
+        + weights.named_first * _share(told, _begin_with_names)
         + weights.otherwise * _share(told, is_something_else)
         + weights.short * _share(told, _is_short)
         + weights.long * _share(told, _is_long)
@@ -189,6 +194,10 @@ def _share(values: Sequence[str], holds: Callable[[str], bool]) -> float:
 
 def _are_names(words: str) -> bool:
     return looks_like_names(words) or are_names(words) or is_lone_name(words)
+
+
+def _begin_with_names(words: str) -> bool:
+    return NAMED_FIRST.match(words) is not None
 
 
 def _is_short(words: str) -> bool:
@@ -220,6 +229,7 @@ def places_in(one: PageSibling) -> dict[str, str]:
     if '"' in one.text or "“" in one.text or "„" in one.text:
         found["quotes"] = _bare(quoted_title(one.text))
     found["behind"] = _bare(title_behind_authors(one.text))
+    found["named"] = _bare(plain_title(behind_authors_of(one.text)))
     return found
 
 

@@ -4,7 +4,7 @@ The words of a reference come in; its title goes out, or nothing where no names 
 """
 
 from enricher.late_patterns import late
-from enricher.papers.lists.bylines import is_byline, names_before
+from enricher.papers.lists.bylines import is_byline, is_lone_name, names_before
 
 _FARTHEST = 1_500
 """Characters in which authors end."""
@@ -19,15 +19,18 @@ _INITIALLED = late(
 
 def title_behind_authors(text: str) -> str:
     """The words from the end of the names that a reference begins with up to the first stop behind them."""
-    near = text[:_FARTHEST]
-    begun = _INITIALLED.match(near)
-    place = begun.end() if begun else _end_of_names(near)
-    if not place:
-        return ""
-    rest = near[place:].lstrip(" .,:;")
+    rest = behind_authors_of(text)
     if stop := _STOP.search(rest):
         rest = rest[: stop.end()]
     return rest.strip()
+
+
+def behind_authors_of(text: str) -> str:
+    """The words behind the names that a reference begins with; empty where none does."""
+    near = text[:_FARTHEST]
+    begun = _INITIALLED.match(near)
+    place = begun.end() if begun else _end_of_names(near)
+    return near[place:].lstrip(" .,:;") if place else ""
 
 
 def _end_of_names(text: str) -> int:
@@ -37,7 +40,11 @@ def _end_of_names(text: str) -> int:
         if number > _MOST_PARTS:
             break
         lead = text[: found.start()]
-        if is_byline(lead) or names_before(text[: found.end()]):
+        if (
+            is_byline(lead)
+            or names_before(text[: found.end()])
+            or (not number and is_lone_name(lead.strip()))
+        ):
             end = found.end()
     return end
 

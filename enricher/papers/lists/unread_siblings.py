@@ -140,8 +140,6 @@ def entry_of(one: PageSibling, setting: Setting, *, alone: bool) -> Entry | None
 
 def entry_named(one: PageSibling, title: str) -> Entry | None:
     """The entry of a sibling whose title is known, where it is a paper's."""
-    if said_of(one.headings) is False:
-        return None
     found = units_in(one.html)
     return _of_paper(_entry(found, title), _words_of(found)) if found else None
 

@@ -108,26 +108,38 @@ class _SiblingWalk:
             if one is not None:
                 one.end = self._place
         for piece in _parted(children):
-            if SHORTEST <= len(text := _said_in(piece)) <= LONGEST:
+            text = _said_in(piece)
+            if _is_caption(text) and "href" not in piece:
+                self._head(_CAPTION, text)
+            elif SHORTEST <= len(text) <= LONGEST:
                 self._place += 1
                 place = self._place
                 self.found.append(PageSibling(text, f"{around} br", self._path, piece, place, parent, place))
 
     def _sibling(self, child: LexborNode, tag: str, around: str, parent: int) -> PageSibling | None:
         text = _said(child)
+        if _is_caption(text) and not child.css_first("a"):
+            self._head(_CAPTION, text)
+            return None
         if SHORTEST <= len(text) <= LONGEST:
             shape = f"{around} {tag}.{child.attributes.get('class') or ''}"
             one = PageSibling(text, shape, self._path, child, self._place, parent)
             self.found.append(one)
             return one
-        if text and len(text) < SHORTEST and not child.css_first("a"):
-            self._head(_CAPTION, text)
         return None
 
     def _head(self, level: int, text: str) -> None:
         self._headings = {higher: said for higher, said in self._headings.items() if higher < level}
         self._headings[level] = text
         self._path = tuple(self._headings[level] for level in sorted(self._headings, reverse=True))
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a line by itself says what stands below it: a short one, or one that a colon ends."""
+    return 0 < len(text) < (_LONGEST_CAPTION if text[-1:] == ":" else SHORTEST)
+
+
+_LONGEST_CAPTION = 60
 
 
 def _may_hold(child: LexborNode, tag: str) -> bool:

@@ -41,12 +41,20 @@ def completed(items: Sequence[Item], html: str) -> Iterator[Item]:
         return
     items = list(items)
     added = _added(items, html)
-    given = {_name(one.title) for found in added.values() for one in found}
+    new = [one for found in added.values() for one in found]
+    given, ids = {_name(one.title) for one in new}, {one.doi or one.arxiv_id for one in new} - {None}
     yield from added.get(-1, ())
     for number, item in enumerate(items):
-        if not (isinstance(item, Malformed) and given and _is_of(item, given)):
+        if not (given and _is_told(item, given, ids)):
             yield item
         yield from added.get(number, ())
+
+
+def _is_told(item: Item, given: set[str], ids: set[str | None]) -> bool:
+    """Whether an item is among those that are read now: passed over before, or without a title."""
+    if isinstance(item, Malformed):
+        return _is_of(item, given)
+    return not item.title and (item.doi or item.arxiv_id) in ids
 
 
 def _is_of(item: Malformed, given: set[str]) -> bool:
@@ -59,7 +67,7 @@ def _is_of(item: Malformed, given: set[str]) -> bool:
 def _added(items: list[Item], html: str) -> dict[int, list[Paper]]:
     """The papers that are left out, by the item that they stand behind."""
     names = [_name(item.title) if isinstance(item, Paper) else "" for item in items]
-    known = {key for item in items if isinstance(item, Paper) for key in _keys(item)}
+    known = {key for item in items if isinstance(item, Paper) and item.title for key in _keys(item)}
     added: dict[int, list[Paper]] = {}
     taken, looked = _TakenPlaces(), 0
     for run in _by_shape(html):

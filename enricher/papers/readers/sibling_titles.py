@@ -12,8 +12,16 @@ from msgspec import Struct, structs
 from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.items import Item
+from enricher.papers.lists.bylines import names_before
 from enricher.papers.lists.listed_paper import paper
-from enricher.papers.lists.title_places import TitlePlace, doubtful, is_title, place_of_titles, signs_of
+from enricher.papers.lists.title_places import (
+    NAMED_FIRST,
+    TitlePlace,
+    doubtful,
+    is_title,
+    place_of_titles,
+    signs_of,
+)
 from enricher.papers.lists.unread_siblings import entry_called, entry_named, said_of
 from enricher.papers.markup.sibling_runs import PageSibling
 
@@ -21,7 +29,8 @@ _ASKED = 16
 _DIGIT = re.compile(r"\d")
 _YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
 _SUSPECT = late(
-    r"\b(?:19|20)\d\d(?!\d)|\A\S+(?: \S+){0,2}\Z|, \S+,|\A[^ ]{1,6}\. |[^\W\d_]+:? ?\d[\d/.-]*\Z|: \S+\Z"
+    r"\b(?:19|20)\d\d(?!\d)|\A\S+(?: \S+){0,2}\Z|, \S+,|\A[^ ]{1,6}\. |[^\W\d_]+:? ?\d[\d/.-]*\Z"
+    r"| [A-ZÀ-Þ]{1,3}: "
 )
 """What is taken for a title and is none has a sign of it: a year, few words, several commas, a number."""
 
@@ -56,19 +65,24 @@ def named_by_place(run: SiblingRun, items: list[Item]) -> list[tuple[int, Paper]
         last = at if held else last
         if name:
             item = items[at]
-            wrong = place.surer or _is_no_title(name, run, shared[name])
-            if wrong and isinstance(item, Paper) and (title := _another(name, place.title_of(one))):
+            suspect = place.surer or shared[name] > 1 or _SUSPECT.search(name) is not None
+            title = (
+                place.title_of(one) if suspect and said_of(_above(run.siblings, number)) is not False else ""
+            )
+            wrong = title and (place.surer or shared[name] > 1 or _is_no_title(name, title, run))
+            if wrong and isinstance(item, Paper) and not _is_more_of(title, name):
                 items[at] = _called(item, one, title)
-        elif not held and (new := _paper_of(one, place.title_of(one))) is not None:
+        elif not held and (new := _paper_of(run, number, place.title_of(one))) is not None:
             found.append((last, new))
             told.add(number)
     run.leave(told)
     return found
 
 
-def _paper_of(one: PageSibling, title: str) -> Paper | None:
+def _paper_of(run: SiblingRun, number: int, title: str) -> Paper | None:
     """The paper of a sibling by its title, where it tells of one."""
-    entry = entry_named(one, title) if title else None
+    told = title and said_of(_above(run.siblings, number)) is not False
+    entry = entry_named(run.siblings[number], title) if told else None
     item = paper(entry, None) if entry is not None else None
     return item if isinstance(item, Paper) else None
 
@@ -86,19 +100,37 @@ def _place(run: SiblingRun, names: list[str]) -> TitlePlace | None:
 
 def _tell_papers(siblings: list[PageSibling]) -> bool:
     """Whether siblings stand below a heading that says papers, and most name a year."""
-    few = siblings[:: max(1, len(siblings) // _ASKED)]
-    if not all(said_of(one.headings) is True for one in few):
+    step = max(1, len(siblings) // _ASKED)
+    few = siblings[::step]
+    above = [_above(siblings, number) for number in range(0, len(siblings), step)]
+    if not all(said_of(headings) is True for headings in above):
         return False
     return sum([_YEAR.search(one.text) is not None for one in few]) * 3 >= len(few) * 2
 
 
-def _is_no_title(name: str, run: SiblingRun, times: int) -> bool:
-    """Whether an item goes by what is no title: several do, or it names a day or somebody named elsewhere."""
-    if times > 1:
+def _above(siblings: list[PageSibling], number: int) -> tuple[str, ...]:
+    """The headings above a sibling but those in the one before it, which may be its title."""
+    headings = siblings[number].headings
+    if not number or siblings[number - 1].parent != siblings[number].parent:
+        return headings
+    before = siblings[number - 1].text
+    return tuple([heading for heading in headings if heading not in before])
+
+
+def _is_no_title(name: str, title: str, run: SiblingRun) -> bool:
+    """Whether an item goes by no title: by a day, somebody named elsewhere, or a name before its title."""
+    if name.endswith(f": {title}") and NAMED_FIRST.match(name):
         return True
-    if not _SUSPECT.search(name) or is_title(name):
+    return not is_title(name) and (_YEAR.search(name) is not None or _is_said_twice(name, run))
+
+
+def _is_more_of(title: str, name: str) -> bool:
+    """Whether a title is a name that may be one and what stands beside it, or the end of such a name."""
+    if not is_title(name):
         return False
-    return _YEAR.search(name) is not None or _is_said_twice(name, run)
+    if name.endswith(title):
+        return not (NAMED_FIRST.match(name) or names_before(name[: -len(title)]))
+    return signs_of(name) in signs_of(title)
 
 
 def _is_said_twice(name: str, run: SiblingRun) -> bool:
@@ -108,11 +140,6 @@ def _is_said_twice(name: str, run: SiblingRun) -> bool:
         if found > 1:
             return True
     return False
-
-
-def _another(name: str, title: str) -> str:
-    """A title, if it is more than a name that may be one with what stands beside it."""
-    return "" if is_title(name) and signs_of(name) in signs_of(title) else title
 
 
 def _called(item: Paper, one: PageSibling, title: str) -> Paper:

@@ -10,6 +10,7 @@ from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item
 from enricher.papers.markup.base_address import with_whole_links
 from enricher.papers.markup.cards import with_feet
+from enricher.papers.markup.citation_labels import without_citation_labels
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.markup.layout_cells import with_layouts_apart
 from enricher.papers.markup.left_open import with_lists_ended
@@ -41,7 +42,8 @@ def papers(stream: Stream) -> Iterator[Item]:
 
 
 def _ordered(html: str) -> str:
-    return with_names_apart(with_feet(without_menus(with_layouts_apart(with_lists_ended(html)))))
+    whole = with_lists_ended(without_citation_labels(html))
+    return with_names_apart(with_feet(without_menus(with_layouts_apart(whole))))
 
 
 def _text(stream: Stream, held: bytearray) -> str:
