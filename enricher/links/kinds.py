@@ -1,4 +1,4 @@
-"""What a link is: its kind and whose it is, from where it points and the words around it."""
+"""What a link is: its kind, from where it points and the words around it. Whose it is, is `roles`' to say."""
 
 import re
 from functools import lru_cache
@@ -11,9 +11,9 @@ from enricher.late_patterns import late
 from enricher.links import hosts, kind_stems
 from enricher.links.context import NO_CONTEXT, Context
 from enricher.links.kind_stems import told
+from enricher.links.roles import OURS, role_of
 from enricher.model import Kind, Link, Paper, RepositoryQuestion, Role, Url
 from enricher.urls import host_of, path_of
-from enricher.whose import is_compared
 
 _CODE = late(
     r"\b(?:(?:source|our|the|all|training|evaluation|matlab|pytorch|python|reference"
@@ -87,78 +87,6 @@ _OTHER = late(
 _LIST_NAME = late(
     r"(?:\b|_)(?:awesome|survey|papers?[-_]?list|reading[-_]?list|surveys|papers)(?:\b|_)", re.IGNORECASE
 )
-_THEIRS = late(
-    r"\b(?:using|based on|built (?:on|upon|with)|provided by|powered by|such as|e\.g\.,?|like"
-    r"|via the|forked from|extends?|adapted from|compared? (?:to|with)|by)"
-    r"\s+(?:the\s+|an?\s+)?(?:[\w.\"'`-]+\s+){0,3}[\[({\\]*(?:footnote\{)?(?:\\url\{|\\href\{)?\Z",
-)
-_THEIRS_BEGIN = (
-    "by", "using", "based on", "from", "built ", "such as", "like", "extend", "compar", "e.g.", "via the",
-)  # fmt: skip
-
-
-def _is_theirs(lead: str) -> bool:
-    """Whether it stands behind words for what a work uses; most leads hold none of them."""
-    for begin in _THEIRS_BEGIN:
-        if begin in lead:
-            return _THEIRS.search(lead) is not None
-    return False
-
-
-_SURELY_THEIRS = late(
-    r"\bthank(?:s to|ful to)?\b[^.;]*\Z"
-    r"|\bwe (?:use|used|adopt|employ|build (?:up)?on)\s+(?:the\s+)?(?:(?!our\b)[\w-]+\s+){1,4}[\[({]+\Z"
-    r"|\b(?:code|codebase|implementation) (?:uses|extends|(?:is |was )?(?:based|built|builds) (?:up)?on)"
-    r"\s+(?:the\s+)?(?:(?!(?:our|and|is|are|at|available|released|found|can|which|that|with)\b)[\w-]+\s+){0,4}"
-    r"[\[({]*\Z"
-    r"|\b(?:codes?|implementations?|repositor(?:y|ies)) (?:of|by|from)"
-    r" (?:others\b|other \w+s\b|some(?:one|body) else\b)[^.;]*\Z"
-    r"|(?<!\band )(?<!\bour )\bbaselines?(?: codes?| implementations?| results?)?"
-    r"(?: (?:is|are|was|were))?(?: taken)? from\s+[\[({]*\Z"
-    r"|\b(?:fork(?:ed)?|clone|mirror|adapted|derived|copied|modified|extended) (?:of|from)\s+[\[({]*\Z"
-    r"|\bcompar(?:ed?|ing) (?:it |ourselves )?(?:to|with|against)\s+(?:the\s+)?"
-    r"(?:(?!(?:our|and|is|are|at|available|released|found|can|which|that|in|on)\b)[\w-]+\s+){0,3}[\[({]*\Z",
-)
-_THEIRS_CUES = ("compar", "thank", " on ", "uses ", "extends ", " others ", " other ", " else ")
-
-
-def _is_surely_theirs(near: str) -> bool:
-    """Whether what stands there is thanked for, used or built on; cues first, for most is not."""
-    if near.endswith(("(", "[", "{")):
-        return _SURELY_THEIRS.search(near) is not None
-    if near.endswith((" of ", " from ")):
-        return _SURELY_THEIRS.search(near) is not None
-    for cue in _THEIRS_CUES:
-        if cue in near:
-            return _SURELY_THEIRS.search(near) is not None
-    return False
-
-
-_SOMEBODY_ELSES = late(
-    r"\b(?:un-?official|non-?official|not official|third[- ]party)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:re-?)?(?:implementation|code|version|port|repo|repository)[^\w.;]{0,12}(?:\w{2,3}[^\w.;]{1,8})?"
-    r"(?:\\url\{)?\Z",
-    re.IGNORECASE,
-)
-
-
-"""What is called somebody else's, as in `unofficial implementation: ...`."""
-
-_OURS = late(
-    r"\b(?:our|we|ours|available|released?|publish(?:ed)?|found at|accessible|project page"
-    r"|download(?:ed)?|open[\s-]?sourced?|here|this (?:paper|work))\b",
-)
-
-
-_OPENED = frozenset(("(", "（", "([", "(code", "(code:", "(github", "(repo"))
-_TO_ANOTHER = late(
-    r"\b(?:outperform(?:s|ing)?|beats?|surpass(?:es|ing)?|exceeds?|extend(?:s|ing)?|unlike"
-    r"|improv(?:es?|ing) (?:up)?on|compar(?:ed?|es|ing) (?:to|with|against)"
-    r"|(?:builds?|building|built|based) (?:up)?on)\s"
-    r"(?!(?:py)?torch\b|tensorflow\b|keras\b|jax\b|flax\b|hugging ?face\b)"
-    r"(?:\S{1,60}\s){1,4}\s?[(（\[]{1,2}\w{0,6}:?\s?\Z"
-)
-"""What leads to another's work, whose code stands in brackets behind its link."""
 
 
 def classify(url: Url, meaning: Meaning, words: Context, *, named: bool) -> tuple[Kind, Role]:
@@ -166,27 +94,7 @@ def classify(url: Url, meaning: Meaning, words: Context, *, named: bool) -> tupl
     if named:
         return "other", "mentioned"
     kind = _kind(url, meaning, words)
-    if kind == "paper":
-        return kind, "cited"
-    lead = words.sentence or words.before
-    if not lead:
-        return kind, "own"
-    near = words.before[-120:]
-    if _is_surely_theirs(near) or (
-        ("fficial" in near or "party" in near) and _SOMEBODY_ELSES.search(near[-80:]) is not None
-    ):
-        return kind, "mentioned"
-    if near[-2:] == " (" and is_compared(near):
-        return kind, "mentioned"
-    if (
-        len(words.sentence) > len(words.before)
-        and words.before.strip() in _OPENED
-        and _TO_ANOTHER.search(words.sentence[-120:])
-    ):
-        return kind, "mentioned"
-    if _is_theirs(lead[-80:]) and not _OURS.search(words.before[-160:]):
-        return kind, "mentioned"
-    return kind, "own"
+    return kind, "cited" if kind == "paper" else role_of(words)
 
 
 def _kind(url: Url, meaning: Meaning, words: Context) -> Kind:
@@ -353,7 +261,7 @@ def _of_site(url: Url, words: Context) -> Kind:
             return kind
     if host_of(url).endswith((".github.io", ".gitlab.io")) or host_of(url) == "sites.google.com":
         return "project"
-    ours = told(said) & kind_stems.OURS and _OURS.search(said)
+    ours = told(said) & kind_stems.OURS and OURS.search(said)
     return "project" if ours or _SENT_THERE.match(said) else "other"
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enricher.forges import resolve
-from enricher.links import kind_stems, kinds
+from enricher.links import kind_stems, kinds, roles
 from enricher.links.context import Context
 from enricher.links.kind_stems import told
 from enricher.model import Url
@@ -17,7 +17,7 @@ PATTERNS = {
     kind_stems.PROJECT: kinds._PROJECT,
     kind_stems.DEMO: kinds._DEMO,
     kind_stems.VIDEO: kinds._VIDEO,
-    kind_stems.OURS: kinds._OURS,
+    kind_stems.OURS: roles.OURS,
     **{stems: pattern for stems, pattern, _ in kinds._BY_WORDS},
 }
 MANY = 100
@@ -34,10 +34,10 @@ def test_whatever_a_pattern_finds_holds_a_part_that_is_looked_for(stems: int, da
     assert told(said.lower()) & stems
 
 
-@given(lead=st.from_regex(kinds._THEIRS.pattern))
+@given(lead=st.from_regex(roles._THEIRS.pattern))
 def test_whatever_leads_to_what_is_used_begins_as_is_looked_for(lead: str) -> None:
     """Most words before an address hold none of these beginnings."""
-    assert kinds._is_theirs(lead)
+    assert roles._is_theirs(lead)
 
 
 @pytest.mark.parametrize(
