@@ -2,7 +2,8 @@
 
 import pytest
 
-from enricher.papers.words.authors import author_names, names_of
+from enricher.papers.words.authors import author_names
+from enricher.papers.words.people import names_of
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.papers.words.authors import names_of
+from enricher.papers.words.people import names_of
 
 from .conftest import Reading
 

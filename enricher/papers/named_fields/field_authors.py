@@ -8,8 +8,8 @@ from typing import Any
 
 from enricher.papers.named_fields.field_identifiers import values_of
 from enricher.papers.named_fields.layouts import Layout
-from enricher.papers.words.authors import names_of
 from enricher.papers.words.parted_names import unglued
+from enricher.papers.words.people import names_of
 
 
 def authors_of(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ from enricher.model import ArxivId, Paper
 from enricher.papers.named_fields.field_days import day_of
 from enricher.papers.named_fields.values import abstract_of, title_of
 from enricher.papers.words.announcements import categories_in, without_announcement
-from enricher.papers.words.authors import names_of, of_people
+from enricher.papers.words.authors import of_people
 from enricher.papers.words.identifiers import arxiv_id
+from enricher.papers.words.people import names_of
 
 _DAY_SIGNS = frozenset("0123456789-")
 _LONGEST_DAY = 20

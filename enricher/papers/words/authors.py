@@ -1,9 +1,8 @@
-"""The names of a paper's authors, out of whatever a keeper keeps them in.
+"""The names of a paper's authors, out of a line of whatever a keeper keeps.
 
-A line of names or a decoded value comes in; names as they are spoken go out (`Jane Doe`).
+A line of names comes in; names as they are spoken go out (`Jane Doe`). Of decoded values `people` makes them.
 """
 
-import ast
 import re
 from typing import Any
 
@@ -15,13 +14,11 @@ _AND = late(r"\s+(?:and|&)\s+")
 _HAN = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 """A name in Chinese, Japanese or Korean, which is whole without a comma."""
 _INITIALS = late(r"(?:[A-Z]\.?[\s-]?){1,4}\Z")
-_NUMBERED = late(r" \d{4}\Z")
-_AUTHORS_OF_ROLES = frozenset(
-    ("author", "first author", "contributor", "presenter", "inventor", "programmer")
-)
 _NOTE = late(r"[*∗†‡§¶#¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 """Signs behind a name that lead to a note: who contributed equally, and where each of them works."""
-_TAG = late(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
+OF_A_VAULT = late(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
+"""A name that leads to the keeper's note on a person: `[[Ann Example]]`, `[[people/ann|Ann Example]]`."""
+TAG = late(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 _PARTED_BY_NOTES = late(r"(?<=\w)[*∗†‡§¶]+ (?=[^\W\d_a-z])")
 _BEHIND_FAMILY = late(r"[a-zà-ÿ] (?:[A-Z]{1,3}\.?|(?:[A-Z]\.-?){2,4})\Z")
 """Initials behind a family's name, without points or each with its own."""
@@ -38,12 +35,12 @@ _JOINED = late(r",\s*(?:and\s+)?|\s+and\s+")
 _BEFORE_FIRST = frozenset("><bB–—-")
 _LED = late(r"(?:[>–—-]\s*)?(?:[Bb][Yy]:?\s+)?")
 """What leads to authors: `by`, the sign of a quote."""
-_ASIDE = late(r"\s?\([^()]*\)(?=\s*(?:[,;|&]|and\b|\Z))")
+ASIDE = late(r"\s?\([^()]*\)(?=\s*(?:[,;|&]|and\b|\Z))")
 """Where an author works, in brackets behind the name; within it stands what somebody is called."""
 _BESIDE_NAMES = late(r"[*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰#<(]")
 _BEFORE_NAMES = late(r"[>–—-]|[Bb][Yy]\b")
 """What may stand beside names: notes, affiliations; and what leads to them."""
-_LONGEST = 200_000
+LONGEST = 200_000
 """Characters of a line of names that are read."""
 
 
@@ -51,7 +48,7 @@ _RAISED = late(r"\$\s?\^\s?\{?\s?(?:\\?[a-zA-Z]{1,12}|[\d,*† ]{1,12})\s?\}?\s?
 """A note of TeX's behind a name: `$^\\dagger$`, `$^{1,2}$`."""
 
 
-_NOBODY = frozenset(("", "...", "…"))
+NOBODY = frozenset(("", "...", "…"))
 _LEFT_OUT = late(r",?\s?(?:…|\.\.\.|\. \. \.),?\s(?=(?:and |& )?[^\W\d_])")
 """Those before the last author who are too many to be named: `Ray, B., … Sea, C.`."""
 """What stands for authors who are left out."""
@@ -62,8 +59,8 @@ def author_names(text: str) -> tuple[str, ...]:
 
     `et al.` and `others` are nobody, and stars and daggers are no part of a name.
     """
-    line = " ".join(text[:_LONGEST].split())
-    line = _OF_A_VAULT.sub(r"\1", line) if "[[" in line else line
+    line = " ".join(text[:LONGEST].split())
+    line = OF_A_VAULT.sub(r"\1", line) if "[[" in line else line
     line = _RAISED.sub("", line) if "$" in line else line
     line = _LEFT_OUT.sub(", ", line) if "…" in line or "..." in line or ". . ." in line else line
     if _BESIDE_NAMES.search(line) or (line[:1] in _BEFORE_FIRST and _BEFORE_NAMES.match(line)):
@@ -79,7 +76,7 @@ def author_names(text: str) -> tuple[str, ...]:
     parts = _AND.split(line) if " and " in line or " & " in line else [line]
     if len(parts) > 1 and _are_inverted(parts):
         return _each_spoken(parts)
-    commas = [name for part in ",".join(parts).split(",") if (name := part.strip()) not in _NOBODY]
+    commas = [name for part in ",".join(parts).split(",") if (name := part.strip()) not in NOBODY]
     count = len(commas)
     if count == 2 and len(parts) == 1 and _is_inverted(line):
         return (spoken(line),)
@@ -103,7 +100,7 @@ def _set_apart(line: str) -> tuple[str, ...]:
     if "|" in line:
         return _each_spoken(line.split("|"))
     if "," not in line:
-        return _turned([name for part in line.split(";") if (name := part.strip())])
+        return turned([name for part in line.split(";") if (name := part.strip())])
     if _NO_PLACE.search(line):
         return tuple([name for part in line.split(";") if (name := part.partition(",")[0].strip())])
     if _PLACE.search(line):
@@ -114,13 +111,13 @@ def _set_apart(line: str) -> tuple[str, ...]:
 def _names_alone(line: str) -> str:
     """A line of authors without what leads to them, notes and affiliations."""
     if "<" in line:
-        line = _TAG.sub("", line)
+        line = TAG.sub("", line)
     if line[:1] in _BEFORE_FIRST and (found := _LED.match(line)):
         line = line[found.end() :]
     if _NOTE.search(line):
         line = _without_notes(line)
     if "(" in line:
-        line = _ASIDE.sub("", line).strip() or line
+        line = ASIDE.sub("", line).strip() or line
     return line
 
 
@@ -185,10 +182,10 @@ def _of_initials(names: list[str]) -> tuple[str, ...]:
         names[-1] = last[:-1]
     if names[0][-1] == "." != names[-1][-1] and _BEHIND_FAMILY.search(names[-1]):
         names[-1] += "."  # of its initial
-    return _turned(names)
+    return turned(names)
 
 
-def _turned(names: list[str]) -> tuple[str, ...]:
+def turned(names: list[str]) -> tuple[str, ...]:
     """Names of a family and initials, each as it is spoken; where one is otherwise, all as they stand."""
     if len(names) < 2 or not all(map(_BEHIND_FAMILY.search, names)):
         return tuple(names)  # one alone may be called so: a given name, and a family's initial
@@ -203,7 +200,7 @@ def arxiv_names(text: str) -> tuple[str, ...]:
     if "(" not in text:
         return author_names(text)
     plain, depth = list[str](), 0
-    for part in _BRACKET.split(text[:_LONGEST]):
+    for part in _BRACKET.split(text[:LONGEST]):
         depth = max(0, depth + (part == "(") - (part == ")"))
         if depth == 0 and part != ")":
             plain.append(part.rstrip() if part[-1:] == " " else part)
@@ -215,7 +212,7 @@ _BRACKET = late(r"([()])")
 
 def bibtex_names(text: str) -> tuple[str, ...]:
     """The names of a BibTeX field: parted by "and" alone; `others` is nobody."""
-    line = " ".join(text[:_LONGEST].split())
+    line = " ".join(text[:LONGEST].split())
     if "*" in line or (not line.isascii() and _NOTE.search(line)):
         line = _NOTE.sub("", line)
     plain = " AND " not in line and " And " not in line and " and and " not in line
@@ -252,46 +249,6 @@ def spoken(name: str) -> str:
     return " ".join(name.split())
 
 
-def names_of(value: Any) -> tuple[str, ...]:
-    """The names in a decoded value: a line, a list of names or of objects with names."""
-    if isinstance(value, str):
-        return names_of(listed) if (listed := _printed_list(value)) else author_names(value)
-    if isinstance(value, dict):
-        if isinstance(summary := value.get("summary"), str) and " - " in summary:  # of Google Scholar
-            return author_names(summary.partition(" - ")[0])
-        if len(value) == 1 and isinstance(only := next(iter(value.values())), dict | list):
-            return names_of(only)  # as Word's lists of sources have them, within each other
-        inner = value.get("author") or value.get("authors")
-        return names_of(inner) if isinstance(inner, list) else _each(person(value))
-    return of_people(_listed(value)) if isinstance(value, list) else ()
-
-
-def _listed(value: list[Any]) -> tuple[str, ...]:
-    if len(value) == 1 and isinstance(value[0], str):
-        return author_names(value[0])
-    told = [
-        (spoken(one) if one.count(",") < 2 else one.strip())
-        if isinstance(one, str)
-        else person(one) if _is_author(one) else ""
-        for one in map(_unmarked, value)
-    ]  # fmt: skip
-    return _turned([name for name in told if name not in _NOBODY])
-
-
-_OF_A_VAULT = late(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
-"""A name that leads to the keeper's note on a person: `[[Ann Example]]`, `[[people/ann|Ann Example]]`."""
-
-
-def _unmarked(name: Any) -> Any:
-    """A name without its keeper's marks and its place: `*Ann Example*`, `<u>Ann Example</u>`, `Ann (US)`."""
-    if isinstance(name, str) and name[:2] == "[[":
-        return _OF_A_VAULT.sub(r"\1", name)
-    if not isinstance(name, str) or ("*" not in name and "<" not in name and "(" not in name):
-        return name
-    bare = _TAG.sub("", name).replace("*", "").strip()
-    return (_ASIDE.sub("", bare).strip() or bare) if bare[-1:] == ")" else bare
-
-
 def of_people(names: tuple[str, ...]) -> tuple[str, ...]:
     """Without the words for those who are not named, which stand at the end."""
     if not names or names[-1][-1:] not in _LAST_OF_UNNAMED or not names[-1].endswith(_ENDS_OF_UNNAMED):
@@ -319,77 +276,6 @@ _UNNAMED = late(
 )
 
 
-def _printed_list(text: str) -> list[Any]:
-    """The names of a list as a program printed it in a cell: `['Jane Doe', 'Richard Roe']`."""
-    line = text.strip()
-    if not (line.startswith(_LIST_STARTS) and line.endswith("]") and len(line) < _LONGEST):
-        return []
-    try:
-        value = ast.literal_eval(line)
-    except (ValueError, SyntaxError, RecursionError, MemoryError):
-        return []
-    return value if isinstance(value, list) else []
-
-
-_LIST_STARTS = ("['", '["', "[{'", '[{"')
-
-
-def person(one: Any) -> str:
-    """The name that an object gives, in one piece or in two, without the number that DBLP gives it."""
-    one = _unmarked(one)
-    if isinstance(one, str):
-        return _NUMBERED.sub("", spoken(one) if one.count(",") < 2 else one.strip())
-    if not isinstance(one, dict):
-        return ""
-    inner = one.get("author") or one.get("person") or one.get("creator") or one.get("person_or_org")
-    inner = inner or one.get("Person") or _in_parts(one.get("name"))  # of RDF, and of those who part names
-    if isinstance(inner, dict | str):
-        return person(inner)
-    given, family = (_first(one, names) for names in (_GIVEN_NAMES, _FAMILY_NAMES))
-    for whole in _WHOLE_NAMES:
-        if isinstance(name := one.get(whole), str) and name.strip():
-            if family and family in name and len(given) > 1 and given not in name:
-                break  # shortened to `Doe J`, as Europe PMC's `fullName` is
-            return _NUMBERED.sub("", spoken(_unmarked(name)))
-    particle = _first(one, ("non-dropping-particle", "dropping-particle", "particle"))
-    return " ".join(filter(None, (given, particle, family, _first(one, ("suffix",)))))
-
-
-def _in_parts(name: Any) -> Any:
-    """A name that is an object of its parts; None for others."""
-    return name if isinstance(name, dict) else None
-
-
-_WHOLE_NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "fullname", "literal", "text",
-                "authorName", "raw_author_name", "raw_name", "value", "post_title",
-                "public_name", "姓名")  # fmt: skip
-_GIVEN_NAMES = (
-    "given",
-    "firstName",
-    "first_name",
-    "firstname",
-    "first",
-    "givenName",
-    "foreName",
-    "forename",
-    "First",
-    "given_name",
-)
-_FAMILY_NAMES = ("family", "family_name", "lastName", "last_name", "lastname", "last", "familyName",
-                 "surname", "keyname",
-                 "Last")  # fmt: skip
-
-
-def _first(one: dict[str, Any], names: tuple[str, ...]) -> str:
-    return next((text.strip() for name in names if isinstance(text := one.get(name), str) and text), "")
-
-
-def _is_author(one: Any) -> bool:
-    """Not an editor or translator, where a kind of work is named."""
-    kind = one.get("creatorType") if isinstance(one, dict) else None
-    return not isinstance(kind, str) or kind.lower() in _AUTHORS_OF_ROLES
-
-
 def _is_inverted(name: str) -> bool:
     """Whether what stands before the comma is a family's name alone: one word, or particles and one."""
     family, _, given = name.partition(",")
@@ -401,7 +287,3 @@ def _is_inverted(name: str) -> bool:
 
 def _each_spoken(names: Any) -> tuple[str, ...]:
     return tuple([name for one in names if (name := spoken(one))])
-
-
-def _each(name: str) -> tuple[str, ...]:
-    return (name,) if name else ()
