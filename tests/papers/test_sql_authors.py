@@ -90,3 +90,21 @@ def test_numbers_longer_than_any_are_not_kept() -> None:
     assert keep((long, "Jane Doe"))
     assert join(("1", long))
     assert writers.of("1") == ()
+
+
+def test_a_paper_keeps_its_first_thousands_of_persons_in_their_order() -> None:
+    """Those with an order that is told before others with the same, and no more than are bounded."""
+    writers = sql_authors.Writers()
+    persons = writers.keeper("authors", ("id", "name"))
+    joins = writers.keeper("paper_authors", ("paper_id", "author_id", "position"))
+    assert persons is not None
+    assert joins is not None
+    for number in range(20_000):
+        persons((str(number), f"Ann Lake {number}"))
+        joins(("7", str(number), None if number else "1"))
+    told = writers.of("7")
+    assert 4_000 < len(told) < 20_000
+    assert told[:4] == ("Ann Lake 0", "Ann Lake 1", "Ann Lake 2", "Ann Lake 3")
+    joins(("8", "5", "2"))
+    joins(("8", "6", "1"))
+    assert writers.of("8") == ("Ann Lake 6", "Ann Lake 5")

@@ -13,6 +13,8 @@ MOST_KEPT = 200_000
 _LONGEST_NAME = 200
 _LONGEST_KEY = 64
 """Characters of a number, or of what a dump has in its place."""
+_MOST_OF_PAPER = 64_000
+"""Characters of the persons of one paper: some five thousand."""
 _WIDEST_JOIN = 8
 _PAPER = r"(?:paper|publication|pub|article|work|preprint|document|manuscript|thesis)s?"
 _PERSON = r"(?:author|person|people|researcher|creator|writer|scholar)s?"
@@ -57,6 +59,8 @@ _ORDERS = (
     "ord",
     "idx",
 )
+_ORDER, _PAIR = "\0", "\1"
+"""Behind the order of a person, and behind the pair: no number of a person holds them."""
 Row = Sequence[str | None]
 
 
@@ -69,7 +73,7 @@ class Writers:
 
     def __init__(self) -> None:
         self._persons: dict[str, str] = {}
-        self._written: dict[str, list[tuple[int, str]]] = {}
+        self._written: dict[str, str] = {}  # a text takes a third of what a list of pairs does
         self._pairs = 0
         self.told_any = False
 
@@ -89,8 +93,11 @@ class Writers:
 
     def of(self, paper: str) -> tuple[str, ...]:
         """The authors of the paper of this number, in the order that is told."""
-        pairs = sorted(self._written.get(paper, ()), key=lambda pair: pair[0])
-        told = tuple(dict.fromkeys(self._persons[person] for _, person in pairs if person in self._persons))
+        pairs = [pair.partition(_ORDER) for pair in self._written.get(paper, "").split(_PAIR)[:-1]]
+        pairs.sort(key=lambda pair: int(pair[0]))
+        told = tuple(
+            dict.fromkeys(self._persons[person] for _, _, person in pairs if person in self._persons)
+        )
         self.told_any = self.told_any or bool(told)
         return told
 
@@ -105,10 +112,12 @@ class Writers:
         if max(paper, person) >= len(row) or self._pairs >= MOST_KEPT:
             return True
         mine, theirs = row[paper], row[person]
-        if mine and theirs and max(len(mine), len(theirs)) <= _LONGEST_KEY:
-            held = self._written.setdefault(mine, [])
+        if mine and theirs and max(len(mine), len(theirs)) <= _LONGEST_KEY and _PAIR not in theirs:
+            if len(held := self._written.get(mine, "")) > _MOST_OF_PAPER:
+                return True
             said = (row[order] or "") if order is not None and order < len(row) else ""
-            held.append((int(said) if said.isdecimal() and len(said) < _WIDEST_JOIN else len(held), theirs))
+            place = int(said) if said.isdecimal() and len(said) < _WIDEST_JOIN else held.count(_PAIR)
+            self._written[mine] = f"{held}{place}{_ORDER}{theirs}{_PAIR}"
             self._pairs += 1
         return True
 
