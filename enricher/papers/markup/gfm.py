@@ -191,7 +191,7 @@ _WRAPPING, _WRAPPED = late(_WRAPS), late(_LISTED)
 
 _BROKEN = late(r"(?<!\\)\\\\[ \t]*\Z")
 """How kramdown has a line broken: by two signs where Markdown takes one."""
-_SPACED = late(r"\]\(((?:https?://|\.{0,2}/|[\w.-]{1,40}/)[^()\s<>]{0,200} [^()<>\"\n]{1,300}\.pdf)\)")
+_SPACED = late(r"\]\(((?:https?://|\.{0,2}/|[\w.-]{1,40}/)[^()\s<>]{0,200}+ [^()<>\"\n]{1,300}\.pdf)\)")
 """A link to a file in whose name blanks stand: `[A Title](/papers/A Title.pdf)`."""
 
 
