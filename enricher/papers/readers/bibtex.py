@@ -12,9 +12,8 @@ from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.inputs.streams import LINE_LIMIT, Stream
 from enricher.papers.items import Item, Malformed
-from enricher.papers.named_fields import fields
+from enricher.papers.readers.bibtex_values import paper_of
 from enricher.papers.words import latex
-from enricher.papers.words.authors import author_names, bibtex_names
 
 _ENTRY = re.compile(r"\s*@\s*([A-Za-z]\w{0,39})\s*([{(])")
 _HEAD = re.compile(r"@\s*([A-Za-z]\w{0,39})\s*([{(])")
@@ -49,8 +48,6 @@ _NEAR_END = 20
 _COMMENTED = late(r"[\s,]*+%[^\n]*+\n?")
 """A line within an entry that its keeper took out, as TeX does: `% doi = {...},`."""
 _COMMA = re.compile(r"[,})]|\n(?=[^\S\n]*+[A-Za-z][\w-]{0,40}\s{0,20}=)")
-_GROUP = re.compile(r"\{[^{}]*+\}")
-_AND = re.compile(r"\sand\s+")
 _OPEN_COMMENT = re.compile(r"\s*@\s*comment\s*\{", re.IGNORECASE)
 _LONGEST_COMMENT = 2**20
 _NO_PAPERS = frozenset(("string", "comment", "preamble", "set"))
@@ -58,12 +55,6 @@ _VOLUMES = frozenset(("proceedings", "mvproceedings"))
 _OF_WORKS = frozenset(("author", "doi", "eprint"))
 """Fields of a volume that somebody cites as a work; without them it is what its papers stand in."""
 _MOST_STRINGS = 20_000
-_AND_WITHIN = re.compile(r"\{[^{}]*\sand\s")
-_TEX = ("\\", "{", "}", "$", "&", "~")
-"""What is undone in a value."""
-_GROWN = re.compile(r"(?<!\\)\\{2,}+(?=[_%#&])")
-r"""An escape that was escaped again: pybtex 0.26.1 writes `a\\_b` of the `a\_b` that it wrote before."""
-_SEVEN = re.compile(r"\d{7}\Z")
 
 Macros = dict[str, str]
 
@@ -146,7 +137,7 @@ def papers_in(text: str) -> Iterator[Paper]:
         head = _HEAD.search(piece)
         while head is not None:
             kind, named, end = _entry(piece, head, {})
-            if kind not in _NO_PAPERS and isinstance(made := _paper(named), Paper):
+            if kind not in _NO_PAPERS and isinstance(made := paper_of(named), Paper):
                 yield made
             head = _HEAD.search(piece, max(end, head.end()))
 
@@ -171,7 +162,7 @@ def _items(text: str, line: int, macros: Macros) -> Iterator[Item]:
             if kind in _VOLUMES and not named.keys() & _OF_WORKS:
                 yield Malformed(line=line, words="a volume of proceedings, which is no paper", numbered=False)
             else:
-                yield _paper(named) or Malformed(line=line, words=_fault(named))
+                yield paper_of(named) or Malformed(line=line, words=_fault(named))
         elif kind == "string" and len(macros) < _MOST_STRINGS:
             macros.update(named)
         at = max(end, found.end())
@@ -340,64 +331,3 @@ def _closed(text: str, at: int, until: int) -> int:
         if not depth:
             return found.end() if _BEHIND.match(text, found.end()) else 0
     return 0
-
-
-def _paper(named: dict[str, str]) -> Item | None:
-    """The paper that an entry's fields describe, TeX undone."""
-    known = named.copy()
-    authors = known.pop("author", "")
-    known.pop("file", None)
-    if "url" not in known and (where := known.get("journal", "")).startswith(("http://", "https://")):
-        known["url"] = where  # of a web page, as Mendeley exports what is nowhere else
-    even, tex = _signs(known)
-    if tex or not even:
-        known = _undone(known, even=even)
-    if _SEVEN.match(eprint := known.get("eprint", "")):
-        archive = known.get("primaryclass") or known.get("archiveprefix", "")
-        if archive.lower() != "arxiv":
-            known["eprint"] = f"{archive.partition('.')[0].lower()}/{eprint}"
-    return fields.paper(known, authors=_authors(authors) or None)
-
-
-def _holds_tex(text: str) -> bool:
-    """Whether there may be TeX to undo."""
-    for sign in _TEX:  # noqa: SIM110 - many times as fast, in the longest of texts
-        if sign in text:
-            return True
-    return False
-
-
-def _signs(named: dict[str, str]) -> tuple[bool, bool]:
-    """Whether each value's words have single blanks between them, and whether one may hold TeX.
-
-    Looked for in all at once, many times as fast as in each.
-    """
-    whole = f"|{'|'.join(named.values())}|"
-    even = " |" not in whole and "| " not in whole and latex.is_on_one_line(whole)
-    return even, _holds_tex(whole)
-
-
-def _undone(named: dict[str, str], *, even: bool) -> dict[str, str]:
-    """The fields without their TeX; of `even` ones, only what holds any is looked at."""
-    return {
-        name: value if even and not _holds_tex(value) else _text(name, value) for name, value in named.items()
-    }
-
-
-def _text(name: str, tex: str) -> str:
-    tex = _GROWN.sub(r"\\", tex) if "\\\\" in tex else tex  # as in hardly any: the pattern is slow
-    return latex.words(tex) if name == "title" else latex.plain(tex)
-
-
-def _authors(tex: str) -> tuple[str, ...]:
-    """The names of an entry; `and` inside of braces parts nobody."""
-    if not tex:
-        return ()
-    grouped = "{" in tex and ("{and}" in tex or _AND_WITHIN.search(tex) is not None)
-    if grouped:
-        tex = _GROUP.sub(lambda found: _AND.sub(" \ue002 ", found[0]), tex.replace("{and}", "\ue002"))
-    text = latex.words(tex)
-    if " and " not in text and text.count(",") > 2:
-        return author_names(text)
-    names = bibtex_names(text)
-    return tuple([name.replace("\ue002", "and") for name in names]) if grouped else names
