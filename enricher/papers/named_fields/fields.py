@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from enricher.late_patterns import late
-from enricher.model import ArxivId, Paper
+from enricher.model import Paper
 from enricher.papers.named_fields.called_papers import is_called_paper
 from enricher.papers.named_fields.field_authors import authors_of
 from enricher.papers.named_fields.field_days import day_of
@@ -23,6 +23,7 @@ from enricher.papers.named_fields.field_identifiers import (
     values_of,
 )
 from enricher.papers.named_fields.field_links import GivenLink, given_links, remarks
+from enricher.papers.named_fields.field_titles import link_of_title, plain_title, title_in
 from enricher.papers.named_fields.layouts import Layout, bare, layout
 from enricher.papers.named_fields.named_repositories import has_repository
 from enricher.papers.named_fields.values import abstract_of, leaves, text_of, title_of, unwrapped
@@ -31,18 +32,12 @@ from enricher.papers.words.addresses import is_resource
 from enricher.papers.words.announcements import categories_in, without_announcement
 from enricher.papers.words.authors import author_names
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, doi
-from enricher.papers.words.label_words import is_label
-from enricher.papers.words.page_titles import without_site
-from enricher.papers.words.programme_words import without_showing
 
 __all__ = ["author_names", "names_a_paper", "paper", "plain_title"]
 
 _OF_FUNDERS = "10.13039/"
 """DOIs of those who fund papers: https://www.crossref.org/services/funder-registry/."""
-_FEED_TITLE = late(r"\(arXiv:(?P<id>\S{1,40}) \[(?P<category>[^\]]{1,20})\](?: UPDATED)?\)$")
-_FIRST_PICTOGRAM = "\u2600"
-_PICTOGRAMS = late(r"(?:[\u2600-\u266e\u2670-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?)+(?=\S)")
-"""What keepers set before a title that they hold high: `⭐ A Title`."""
+_TITLE_LEADS_TO = "paper page"
 _MOST_LEAVES = 50
 """Texts within a field that are looked at for a paper's page."""
 _LONGEST = 20_000
@@ -71,11 +66,11 @@ def paper(
         names = layout(whole)
     values = [value if isinstance(value, str) else unwrapped(value) for value in whole.values()]
     known = dict(zip(reversed(names.plain), reversed(values), strict=True))
-    if address := _led_to_by_title(known, names):
+    if address := link_of_title(known, names):
         whole = {**whole, _TITLE_LEADS_TO: address}
         names, values = layout(whole), [*values, address]
         known = dict(zip(reversed(names.plain), reversed(values), strict=True))
-    title, named, category = plain_title(_title(known, names))
+    title, named, category = plain_title(title_in(known, names))
     signs = _signs(values, names)
     identifier = named or identifier_of(known, names, beside=signs.arxiv)
     own_doi = doi_of(known, names) if _may_hold_doi(values) else None
@@ -163,20 +158,6 @@ def _is_rich_text(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], dict) and "plain_text" in value[0]
 
 
-def plain_title(text: str) -> tuple[str, ArxivId | None, tuple[str, ...]]:
-    """A title on one line, and what feeds of before 2024 wrote behind it: `(arXiv:2301.00001v1 [cs.CV])`."""
-    title = without_site(" ".join(text.split()))
-    if title[:1] >= _FIRST_PICTOGRAM and (led := _PICTOGRAMS.match(title)):
-        title = title[led.end() :]
-    if title[:1] == "[" and (end := title.find("] ")) > 0 and is_label(title[1:end]):  # `[Paper] A Title`
-        title = title[end + 2 :]
-    if title[:1] in "([":
-        title = without_showing(title)
-    if title.endswith(")") and (found := _FEED_TITLE.search(title, max(0, len(title) - 100))):
-        return title[: found.start()].strip(), arxiv_id(found["id"]), (found["category"],)
-    return title, None, ()
-
-
 _TITLES = frozenset(columns.TITLES)
 _ALL_TITLES = _TITLES.union(columns.WEAK_TITLES)
 _DOIS = frozenset(columns.DOIS)
@@ -261,52 +242,6 @@ _BESIDE_TITLES = frozenset(("source", "data", "info", "document", "record"))
 _OF_THE_OUTSIDE = frozenset(("id", "key"))
 _OF_THE_PAGE = frozenset(("url", "public_url", "object", "parent"))
 """What Notion's API tells of a page in which the paper's fields are properties."""
-
-
-def _first_title(known: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    for name in names:
-        if text := _without_link(title_of(known[name])):
-            return text
-    return ""
-
-
-def _without_link(text: str) -> str:
-    """A title that is a link of Markdown's, as its words; nothing where these only say that it is one."""
-    if text[:1] not in _LINK_BEGINS or (found := _WHOLE_LINK.fullmatch(text)) is None:
-        return text
-    words = found["words"] or found["shown"]
-    return "" if is_label(words) else words.strip("*_ ")
-
-
-def _led_to_by_title(known: Mapping[str, Any], names: Layout) -> str:
-    """The address of a title that is a link, which is where the paper is read; empty for nearly all."""
-    for name in (*names.titles, *names.weak_titles):
-        held = known[name]
-        if (
-            isinstance(held, str)
-            and held[:1] in _LINK_BEGINS
-            and (found := _WHOLE_LINK.fullmatch(held.strip()))
-        ):
-            return found["address"] or found["href"]
-    return ""
-
-
-_TITLE_LEADS_TO = "paper page"
-_LINK_BEGINS = ("[", "<")
-_WHOLE_LINK = late(
-    r"\[(?P<words>[^\[\]]{1,1000})\]\((?P<address>[^()\s]{1,2000})\)"
-    r"|<a\s[^<>]{0,200}?\bhref=[\"'](?P<href>[^\"'<>\s]{1,2000})[\"'][^<>]{0,200}>(?P<shown>[^<>]{1,1000})</a>"
-)
-
-
-def _title(known: Mapping[str, Any], names: Layout) -> str:
-    if title := _first_title(known, names.titles):
-        return title
-    for name in names.weak_titles:
-        text = _without_link(title_of(known[name]))
-        if text and "://" not in text and not arxiv_id(text):
-            return text
-    return _first_title(known, names.other_titles)
 
 
 def _abstract(known: Mapping[str, Any], names: Layout) -> str:
