@@ -55,3 +55,11 @@ def test_prose_that_begins_in_bold_is_none(text: str, reading: Reading) -> None:
         "README.md",
     )
     assert papers == []
+
+
+def test_a_title_that_leads_nowhere_yet_is_a_paper_by_its_authors(reading: Reading) -> None:
+    """Keepers set a sign alone for an address that they have not; a part's name leads to that part."""
+    shape = "- [{title}](#) by {authors}. *Conference on Lakes*, {year}"
+    read = "- [Rivers as Graphs of Streams](https://arxiv.org/abs/2101.00001) by Hal Stone. *Lakes*, 2020\n"
+    papers, _ = reading(f"{_listed(shape)}\n{read}", "README.md")
+    assert [paper.title for paper in papers] == [*TITLES, "Rivers as Graphs of Streams"]

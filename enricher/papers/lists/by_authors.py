@@ -9,6 +9,9 @@ from enricher.papers.lists.bylines import is_byline, is_lone_name
 _FEWEST_BLANKS = 3
 _BY = late(r"[\s,.:–—-]{1,4}by\s(?=[A-ZÀ-Þ])")
 """What leads to who wrote a paper, behind its title."""
+_STOP = late(r"(?<!\b[A-ZÀ-Þ])\.\s|\s[-–—(|]")
+"""What parts authors from where and when their paper appeared."""
+_YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
 
 
 def is_over_by(title: str, text: str) -> bool:
@@ -16,5 +19,12 @@ def is_over_by(title: str, text: str) -> bool:
     if " by " not in text or not text.startswith(title) or title.count(" ") < _FEWEST_BLANKS:
         return False
     found = _BY.match(text, len(title))
-    names = text[found.end() :].partition("\n")[0].partition(" [")[0].strip() if found else ""
-    return is_byline(names) or is_lone_name(names)
+    if found is None:
+        return False
+    names = text[found.end() :].partition("\n")[0].partition(" [")[0].strip()
+    if is_byline(names) or is_lone_name(names):
+        return True
+    stop = _STOP.search(names)
+    if stop is None or _YEAR.search(names, stop.end()) is None:
+        return False
+    return is_byline(names[: stop.start()]) or is_lone_name(names[: stop.start()])

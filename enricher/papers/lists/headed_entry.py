@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
+from enricher.papers.lists.author_lines import authors_before_place
 from enricher.papers.lists.bylines import are_names, is_byline, is_lone_name
 from enricher.papers.lists.clean_titles import LONGEST, cleaned
 from enricher.papers.lists.entry import (
@@ -238,7 +239,9 @@ def over_authors(heading: Unit, below: list[Unit]) -> Entry | None:
         if len(items) != len(below) or not named or named * 3 < len(items) * 2:
             return None
     elif below[0].text.links or not (
-        named_in := authors_in(below[0].text.text.partition("\n")[0]) or _behind_place(below[0].text.text)
+        named_in := authors_in(line := below[0].text.text.partition("\n")[0])
+        or _behind_place(below[0].text.text)
+        or ("" if heading.text.links else authors_before_place(line))
     ):
         return None
     units = [heading, _byline(items) if items else _named(below[0], named_in), *below[1:]]

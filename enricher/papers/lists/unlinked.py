@@ -193,8 +193,11 @@ def _by_its_words(entry: Entry) -> Sure:
 
 
 def _leads_within(text: Text) -> bool:
-    """Whether an entry leads to a part of the same page, as its contents do, which tells of papers."""
-    return bool(text.links) and text.links[0].address.lstrip("./")[:1] == "#"
+    """Whether an entry leads to a part of the same page, as its contents do, which tells of papers.
+
+    A sign alone, which names no part, stands for an address that its keeper has not.
+    """
+    return bool(text.links) and text.links[0].address.lstrip("./")[:1] == "#" != text.links[0].address
 
 
 def _is_sure_beside_links(first: Text, title: str, text: str) -> bool:
