@@ -117,3 +117,31 @@ def test_the_authors_of_pairs_are_read_as_spoken(tmp_path: Path) -> None:
 def test_authors_before_a_title_are_asked_for_with_and_without_blanks() -> None:
     """What stands around them changes nothing."""
     assert names_before(" Lake, A. B., Pond, C. ") == names_before("Lake, A. B., Pond, C.") != ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"LAKE, Ann, POND, Bert C. et WEIR, Carl. {TITLE}. Woods. 2010. Vol. 44, n° 3, pp. 12-15.",
+        f"LAKE, Ann; POND, B. C. {TITLE}. Woods, [s. l.], v. 22, n. 3, p. 12-15, 2010.",
+        f"Lake, A. and Pond, B.: {TITLE}, Woods and urban ponds, 69, 143-152, 2018.",
+        f"Lake, A. and Pond, B.: {TITLE}, Woods Letters, 69, 143-152, ",
+        f"A. Lake, B. Pond and C. Weir, {TITLE}, The quarterly of woods, 1988, 40, 87-107.",
+        f"A. Lake and B. Pond, {TITLE}, Journal of Woods, Ponds and Lakes (JWPL), Vol. 24, No. 3, 2010.",
+        f"Lake-Fen, Ann, Moor Pond, Bert, and Weir, Carl, {TITLE}, in Proceedings of Ponds, pp. 1-9, 2010.",
+        f"Lake, Ann & Bert Pond. 2017. {TITLE}. Woods of today 91. 75-89.",
+        f"Lake, A., and Coauthors, 2018: {TITLE}. Woods Lett. D, 98, 043010, ",
+    ],
+)
+def test_sources_with_small_letters_and_their_numbers_end_a_title(line: str) -> None:
+    """As standards, chemists and linguists set them; a link may stand behind the last comma."""
+    assert plain_title(line) == TITLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["LAKES, Ponds and Weirs: How They Freeze", "NASA, Stones of the Moon", "DNA, RNA and the rest of it"],
+)
+def test_capitals_that_begin_a_title_are_nobodys_family(text: str) -> None:
+    """Behind a family in capitals stand a given name and a stop."""
+    assert behind_styled(text) == text

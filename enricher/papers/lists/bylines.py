@@ -85,7 +85,7 @@ _LEFT_OUT = r"[,;]? ?(?:…|\.\.\.|\. \. \.),? (?:and |& )?"
 """Authors that are too many to be named, before the last, as APA leaves them out: `Ray, B., … Sea, C.`."""
 _CITED = late(
     rf"{_AUTHOR}(?>(?>{_LEFT_OUT}|(?:,? |(?<= ))(?:and|&|und|et|y|e|и) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+"
-    r"(?:,? et al\.?|, ?等)?"
+    r"(?:,? et al\.?|, ?等|,? and Coauthors)?"
     r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)*†‡])[.:,]?|(?<= ))"
     r"(?:\s{1,6}(?<=\n) ?| ?)(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\"“„«])"
 )
@@ -93,7 +93,7 @@ _CITED = late(
 
 _GROUP = late(r"(?:[Tt]he )?[A-Z][\w+-]*(?: [\w+-]+){0,2} Collaborations?(?: and others)?")
 """A group that signs as one author: `WATER Collaboration`."""
-_AND_OTHERS = re.compile(r",? and others\Z")
+_AND_OTHERS = re.compile(r",? and (?:others|Coauthors)\Z")
 _CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ]"
 _PARTICLE = r"(?:de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|ten|ter)"
 _INVERTED = late(

@@ -40,7 +40,10 @@ _NUMBERS = late(
     r"|\d{1,4}:\s?[A-Za-z]{0,5}\d{1,9}(?:\s\((?:19|20)\d\d\)|\.?\Z)"
     r"|\d{1,4}\s\((?:19|20)\d\d\)|\d{1,4}\s[Nn](?:os?|r)\.\s?\d"
     r"|\d{1,4},\s(?:[A-Za-z]{0,3}\d{1,7}|[ivxl]{1,7})(?:\s?[-–]{1,2}\s?[A-Za-z]{0,3}(?:\d{1,7}|[ivxl]{1,7}))?\s\((?:19|20)\d\d\)"
-    r"|\d{1,4},\s\((?:19|20)\d\d\)|(?!(?:19|20)\d\d,)\d{1,4},\s[A-Za-z]?\d{1,6}\s?[-–]{1,2}\s?[A-Za-z]?\d{1,6}\.?\Z"
+    r"|\d{1,4},\s\((?:19|20)\d\d\)|(?!(?:19|20)\d\d,)\d{1,4},\s[A-Za-z]?\d{1,6}\s?[-–]{1,2}\s?[A-Za-z]?\d{1,6}(?:,\s|[.,]?\Z)"
+    r"|(?!(?:19|20)\d\d,)\d{1,4},\s(?:[A-Za-z]?\d{1,6}|(?:19|20)\d\d)[.,]?\Z"
+    r"|\d{1,4}(?:\(\d{1,4}\))?\.\s\d{1,6}\s?[-–]{1,2}\s?\d{1,6}"
+    r"|(?:19|20)\d\d\.\s(?=[Vv]ol\.|[Bb]d\.|[Nn]°|[Pp]{1,2}\.)"
     r"|\d{1,6}\s?[-–]{1,2}\s?\d{1,6}\s\((?:19|20)\d\d\)|[Pp]ublished online\s(?:19|20)\d\d"
     r"|\d{1,4},\s(?:[Nn]o|[Nn]r|[Ii]ss)\.\s?\d|(?:to appear|in press|forthcoming)\W*\Z"
     r"|(?:19|20)\d\d,\s\d{1,3}(?:\s?\(\d|,\s[A-Za-z]?\d)"
@@ -156,7 +159,7 @@ _SERVER = late(r"[.,?!]\s(?:[Aa]r[Xx]iv|bioRxiv|medRxiv|PsyArXiv|SSRN)\b(?![^.,]
 """Where preprints are kept, behind a title: `. arXiv preprint`."""
 _SCHOOL = late(
     rf"[.,](?<![\s.]{_CAPITAL}.)\s(?={_CAPITAL})(?:[\w'’&-]+\s){{0,5}}"
-    r"(?:[\w-]*[Uu]niversit(?:y|ät|é|à|ies|eit|et)|Universidade?|Institute of Technology)\b"
+    r"(?:[\w-]*[Uu]niversit(?:y|at|ät|é|à|ies|eit|et)|Universidade?|Institute of Technology)\b"
     r"[^.?!:]{0,80}\Z"
 )
 """A university alone, behind the title of a thesis: `. Pond Institute of Technology, 2001`."""
@@ -170,6 +173,9 @@ def _before_report(text: str, lead: str) -> str:
         found = _SCHOOL.search(text, 0, _FARTHEST)
         if found is not None and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:
             text = text[: found.start()]
+    within = (lead[-1:] == "," and ", in " in text) or (lead and "Proc" in text)
+    if within and (found := _IN_BOOK.search(text, 0, _FARTHEST)):
+        text = text[: found.start() + (found[0][0] in "?!")]
     for style, signs in ((_REPORT, _REPORTS), (_AT_HOUSE, _PUBLISHERS)):
         found = style.search(text, 0, _FARTHEST) if holds_any(text, signs) else None
         if found is not None and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:
@@ -219,10 +225,16 @@ def _before_unparted(text: str) -> str:
     return head[: name.start()] if name and head.count(" ", 0, name.start()) >= _FEWEST_BLANKS else head
 
 
-def _bracketed(text: str) -> int:
+_IN_BOOK = late(rf",\s(?=in\s{_CAPITAL})|[.,?!]\s(?:in:?\s)?Proc(?:eedings|\.)\s(?=of\b|{_CAPITAL})")
+"""What mathematicians set before a book in italics, and how proceedings begin."""
+
+
+def _bracketed(text: str, lead: str) -> int:
     """Where a title ends before what says in brackets that it is online, or that its place is not known."""
     if found := _NOWHERE.search(text, 0, _FARTHEST):
-        return found.start()
+        head = text[: found.start()]
+        journal = found[0][0] == "," and _name_behind(head, max(0, len(head) - _LONGEST), lead)
+        return journal.start() + (head[journal.start()] in "?!") if journal else found.start()
     found = _ONLINE.search(text, 0, _FARTHEST)
     if found is None or text.count(" ", 0, found.start()) < _FEWEST_BLANKS:
         return 0
@@ -233,28 +245,32 @@ _NOWHERE = late(r"[.,]\s\[[Ss]\.\s?[LlNn]\.?\](?=[\s:,])")
 """That a book tells no place or publisher, which stands where those do: `. [S.l.]: Pond Press`."""
 _PART = late(r"[.?!]\s(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ])[^.?!:]{3,60}(?::\s[^.?!:]{3,60})\Z")
 """A source with a colon in its name: `. Lakes: Ponds and Weirs`."""
-_BEHIND_COMMA = late(r",\s(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ])[^,.?!]{3,80}\Z")
+_BEHIND_COMMA = late(
+    r",\s(?:(?:IEEE|ACM|The|International|European|American)\s){0,3}"
+    r"(?:Journal|Transactions|Annals|Bulletin|Proceedings)\s(?:of|on|for)\s[^.?!]{3,90}\Z"
+    r"|,\s(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ])[^,.?!]{3,80}\Z"
+)
+"""A source behind a comma, the last; one that begins as journals do may hold some."""
 
 
 def _name_behind(head: str, near: int, lead: str) -> Match[str] | None:
     """The name of a source that ends a text, told by the sign behind which its style sets a title's end.
 
-    That is the one behind the authors in `lead`: one comma more behind commas, one stop more behind a stop.
+    A stop in capitals or not; where authors stand before it, a comma too, where no stop is.
     """
     run = _RUN.search(head, near)
     sentence = _SENTENCE.search(head, near)
-    if lead[-1:] == ",":
-        return run or _NAMED.search(head, near) or sentence or _BEHIND_COMMA.search(head, near)
     if run is not None and lead and sentence is not None and run[0][0] == "," and run[0].count(". ") == 1:
         return sentence
-    return run or _NAMED.search(head, near) or sentence or (_PART.search(head, near) if lead else None)
+    name = run or _NAMED.search(head, near) or sentence
+    return name or ((_PART.search(head, near) or _BEHIND_COMMA.search(head, near)) if lead else None)
 
 
 _YEAR_LAST = late(r"\d\d[a-z]?[)\]]?[.,:]?\s*\Z")
 
 
 def _before_source(text: str, lead: str) -> str:
-    if "[" in text and (end := _bracketed(text)):
+    if "[" in text and (end := _bracketed(text, lead)):
         return text[:end]
     if not text.isascii() and (found := _IN_EAST_ASIAN.search(text, 0, _FARTHEST)):
         return text[: found.start()]
@@ -280,7 +296,7 @@ def _before_source(text: str, lead: str) -> str:
     ):
         return text[: found.start() + (found[0][0] in "?!")]
     found = _NUMBERS.search(text, 0, _FARTHEST)
-    if found is None or text.count(" ", 0, found.start()) <= _FEWEST_BLANKS:
+    if found is None or text.count(" ", 0, found.start()) <= _FEWEST_BLANKS - (lead != ""):
         return text
     head = text[: found.start()].rstrip(" ,.")
     near = max(0, len(head) - _LONGEST)

@@ -90,7 +90,7 @@ def plain_title(text: str) -> str:
 
 def _in_parts(bare: str, lead: str, *, dated: bool) -> str:
     """The title in words that hold more."""
-    led = up_to_kind(unwrapped(bare))
+    whole = led = up_to_kind(unwrapped(bare))
     listed = "," in led and (". " in led or " and " in led or " & " in led)
     bare = _behind_list(led) if listed else led
     if bare == led:
@@ -98,7 +98,9 @@ def _in_parts(bare: str, lead: str, *, dated: bool) -> str:
         bare = behind_families(behind_initials(led))
     bare = behind_authors(bare)
     bare = _behind_colon(bare) if ": " in bare else bare
-    bare = before_source(bare, led[: len(led) - len(bare)] or lead) if dated else bare
+    if dated or bare != whole:
+        lead = whole[: len(whole) - len(bare)] or lead if whole.endswith(bare) else lead
+        bare = before_source(bare, lead)
     parts = [part.strip() for part in _parts(bare)]
     if len(parts) == 1:
         only = cleaned(without_names(untailed(_behind_names(parts[0]))))
@@ -259,7 +261,8 @@ def _behind_several(text: str) -> str:
     if not are_all_names(second) or may_be_of_title(second):
         return text
     title = _behind_names(text, whole=True)
-    title = _behind_names(text) if before_source(title) == title else title
+    lead = text[: len(text) - len(title)] if text.endswith(title) else ""
+    title = _behind_names(text) if before_source(title, lead) == title else title
     return text if begins_with_name(title) else title  # the last of the authors, before a stop
 
 
