@@ -4,13 +4,14 @@
     GITHUB_TOKEN=... python scripts/enrich_batch.py digests/ runs/
 
 Writes `runs/YYYY-MM-DD.jsonl`, one record a line, and ends with what it cost. Asked again on the same
-day it asks only what is not known yet: answers stay in the cache. Copy it and change it: everything
-here is the library's own interface. `link_rot_report.py` makes the report of what it writes.
+day, or after Ctrl-C, it asks only what is not known yet: answers stay in the cache. Copy it and change
+it: everything here is the library's own interface. `link_rot_report.py` makes the report of what it writes.
 """
 
 import argparse
 import asyncio
 import datetime as dt
+import signal
 import sys
 from pathlib import Path
 
@@ -34,16 +35,17 @@ def main() -> None:
     args.runs.mkdir(parents=True, exist_ok=True)
     output = args.runs / f"{dt.datetime.now(dt.UTC):%Y-%m-%d}.jsonl"
     try:
-        asyncio.run(enrich(args.inputs, output, args.deadline))
+        sys.exit(asyncio.run(enrich(args.inputs, output, args.deadline)))
     except EnricherError as fault:  # what cannot be read or written, in words
         sys.exit(f"{parser.prog}: {fault}")
 
 
-async def enrich(inputs: str, output: Path, deadline: float) -> None:
-    """Write a record for each paper; the file takes its name once it is whole."""
+async def enrich(inputs: str, output: Path, deadline: float) -> int:
+    """Write a record for each paper; the file takes its name once it is whole. 3 where it was stopped."""
     partial = output.with_suffix(".jsonl.partial")
     papers = dead = 0
     async with Enricher() as enricher, enricher.run(deadline=deadline) as run:
+        signal.signal(signal.SIGINT, lambda *_: run.stop())  # Ctrl-C ends it in order
         with partial.open("wb") as file:
             async for record in run.stream(read([inputs])):
                 file.write(encode(record) + b"\n")
@@ -54,9 +56,10 @@ async def enrich(inputs: str, output: Path, deadline: float) -> None:
             print(f"The network was in trouble ({run.network_state}): run it again for the rest")
         if run.stopped:
             print(f"Stopped early ({run.stop_reason}), {papers:,} papers are in {partial}")
-            return
+            return 3
     partial.replace(output)
     print(f"{papers:,} papers, {dead:,} dead links, {requests:,} requests: {output}")
+    return 0
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turn the records of one or several nightly runs into a report: a page, or figures for a script.
 
-    python scripts/link_rot_report.py runs/*.jsonl -o link-rot.html
+    python scripts/link_rot_report.py runs/ -o link-rot.html
     python scripts/link_rot_report.py runs/2026-11-21.jsonl runs/2026-11-22.jsonl
 
 Without -o it prints the sentence to quote, and what changed since the run before. Copy it and
@@ -10,9 +10,11 @@ change it: everything here is the library's own interface. The page needs `enric
 
 import argparse
 import datetime as dt
+import sys
 from functools import partial
 from pathlib import Path
 
+from enricher import EnricherError
 from enricher.reports.as_html import render_html
 from enricher.reports.as_markdown import headline
 from enricher.reports.changes import compare_runs
@@ -29,11 +31,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("runs", nargs="+", type=Path, help="outputs of enrich_batch.py or `enricher enrich`")
+    parser.add_argument(
+        "runs",
+        nargs="+",
+        type=Path,
+        help="outputs of enrich_batch.py or `enricher enrich`, or folders of them",
+    )
     parser.add_argument("-o", "--output", type=Path, help="write a page")
     args = parser.parse_args()
+    try:
+        report(args.runs, args.output)
+    except (EnricherError, OSError) as fault:  # what cannot be read or written, in words
+        sys.exit(f"{parser.prog}: {fault}")
 
-    runs = [RunOutput(name=path.name, lines=partial(lines_of, path)) for path in sorted(args.runs)]
+
+def report(named: list[Path], output: Path | None) -> None:
+    """Say what was found, and write the page where one is wanted."""
+    files = [file for path in named for file in (path.glob("*.jsonl") if path.is_dir() else [path])]
+    runs = [RunOutput(name=path.name, lines=partial(lines_of, path)) for path in sorted(files)]
     tally, rows = RecordTally(), Rows(limit=20_000)
     for _, record, is_newest in newest(runs):
         if is_newest:
@@ -47,10 +62,10 @@ def main() -> None:
     print(headline(statistics).replace("**", ""))
     if changes is not None:
         print(render_changes_text(changes), end="")
-    if args.output is not None:
+    if output is not None:
         page = render_html(statistics, estimate(statistics.observations), rows, changes=changes)
-        args.output.write_text(page, "utf-8", "replace")
-        print(f"Page: {args.output}")
+        output.write_text(page, "utf-8", "replace")
+        print(f"Page: {output}")
 
 
 def lines_of(path: Path) -> list[bytes]:

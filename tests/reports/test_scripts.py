@@ -2,14 +2,17 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from enricher.record import Record, decode
+from enricher.sandbox import Latency, Options
 from enricher.testing import run_world
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,19 +54,41 @@ def test_a_night_is_enriched_and_reported(tmp_path: Path) -> None:
     assert f"{len(records):,} papers" in said
     assert any(link.status == "alive" for record in records for link in record.links)
     page = tmp_path / "page.html"
-    said = run(sys.executable, ROOT / "scripts" / "link_rot_report.py", *runs.iterdir(), "-o", page)
+    said = run(sys.executable, ROOT / "scripts" / "link_rot_report.py", runs, "-o", page)
     assert "95 % interval" in said.replace("\u00a0", " ")
     assert "no link changed its state" in said
     assert "<!doctype html>" in page.read_text("utf-8")
 
 
-def test_the_nightly_job_says_what_it_cannot_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("job", "said"),
+    [("enrich_batch.py", "nowhere: cannot be opened"), ("link_rot_report.py", "[Errno 2] No such file")],
+)
+def test_the_nightly_jobs_say_what_they_cannot_read(tmp_path: Path, job: str, said: str) -> None:
     """In one line, to whoever reads cron's mail."""
-    command = [sys.executable, str(ROOT / "scripts" / "enrich_batch.py"), "nowhere", str(tmp_path)]
+    command = [sys.executable, str(ROOT / "scripts" / job), "nowhere", str(tmp_path)]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
     assert ran.returncode == 1
-    assert ran.stderr.startswith("enrich_batch.py: nowhere: cannot be opened")
+    assert ran.stderr.startswith(f"{job}: {said}")
     assert ran.stderr.count("\n") == 1
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_the_nightly_job_in_order(tmp_path: Path) -> None:
+    """What is finished stays beside the night's file, and the next run does the rest."""
+    with run_world(Options(latency=Latency(median=5.0, p95=9.0))) as world:
+        job = subprocess.Popen(
+            [sys.executable, ROOT / "scripts" / "enrich_batch.py", ROOT / "examples" / "digest.md", tmp_path],
+            env={**os.environ, **world.environment(), "ENRICHER_CACHE_DIR": str(tmp_path / "cache")},
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        while not list(tmp_path.glob("*.partial")):
+            assert job.poll() is None
+            time.sleep(0.05)
+        job.send_signal(signal.SIGINT)
+        said, faults = job.communicate(timeout=60)
+    assert (job.returncode, faults) == (3, "")
+    assert said.startswith("Stopped early (asked)")
 
 
 def test_the_definitions_use_flags_that_exist(capfd: pytest.CaptureFixture[str]) -> None:
