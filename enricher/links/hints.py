@@ -103,6 +103,8 @@ class Hint(Struct, frozen=True, kw_only=True):
 
 
 NO_HINT = Hint()
+_ADDRESS = late(r"(?<=\w)(?:链接|地址|网址|連結|リンク|링크|주소)")
+"""Words for an address, joined to the one for what stands there: `代码链接`."""
 
 
 @lru_cache(maxsize=256)  # a list's columns are few
@@ -111,6 +113,8 @@ def hint(said: str) -> Hint:
     if not said:
         return NO_HINT
     said = said[:_LONGEST_SAID]
+    if not said.isascii():
+        said = _ADDRESS.sub(" ", said)
     spoken = set(_WORD.findall(said.lower()))
     if (parted := _HUMP.sub(" ", said)) != said:
         spoken.update(_WORD.findall(parted.lower()))

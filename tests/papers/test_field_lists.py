@@ -227,13 +227,13 @@ LISTS = {
     "a survey's list, its authors in bold below the title": (
         '<p align="center"><h1 align="center">A Survey of Lakes</h1>\n<p align="center">TPAMI 2022<br/>\n'
         '<a href="https://ann.example.org/"><strong>Ann Example</strong></a>\n·\n'
-        '<a href="https://bob.example.org/"><strong>Bob Sample</strong></a></p>\n'
+        '<a href="https://sample.example.org/"><strong>Robert Sample</strong></a></p>\n'
         "<p align=\"center\"><a href='ARX/2101.00001'><img src='https://img.shields.io/badge/Paper-PDF-green'"
         " alt='PDF'></a></p>\n</p>\n\n## Lakes\n\n"
         "<b>:pill: :camera: A First Title of Things (2019) </b> [[Paper]](ARX/2001.00001)"
         " [[Code]](HUB/first)\n",
         [
-            ("A Survey of Lakes", "2101.00001", ["https://ann.example.org", "https://bob.example.org"]),
+            ("A Survey of Lakes", "2101.00001", []),
             ("A First Title of Things", "2001.00001", [f"{HUB}first"]),
         ],
     ),

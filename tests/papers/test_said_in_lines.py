@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from enricher.links import extract
+
 from .conftest import Reading
 
 PAPER, OTHER = "https://arxiv.org/abs/2401.00001", "https://arxiv.org/abs/2301.00009"
@@ -80,3 +82,50 @@ def test_words_that_lead_to_a_link_are_no_part_of_a_title(reading: Reading, behi
     """Whatever parts them from it."""
     papers, _ = reading(f"# Papers\n\n- Lakes in Words{behind}({PAPER})\n- [Ponds in Words]({OTHER})\n")
     assert [one.title for one in papers] == ["Lakes in Words", "Ponds in Words"]
+
+
+@pytest.mark.parametrize("who", ["Lund, **", "Ann Lake, **", "Lund et al., **"])
+@pytest.mark.parametrize("form", ["- {} [pdf]({})\n- Others\n", "Paper | Links\n:-- | :--\n{} | [pdf]({})\n"])
+def test_who_wrote_it_before_a_bold_title_is_no_part_of_it(reading: Reading, who: str, form: str) -> None:
+    """One author too, in a list and in a table."""
+    papers, _ = reading(form.format(f"{who}Ponds with Feet**, RA-L'22", PAPER))
+    assert papers[0].title == "Ponds with Feet"
+
+
+def test_a_bold_word_within_a_title_stays_in_it(reading: Reading) -> None:
+    """What stands before it is no author."""
+    papers, _ = reading(f"Paper | Links\n:-- | :--\nA **very** long title of ponds | [pdf]({PAPER})\n")
+    assert [one.title for one in papers] == ["A very long title of ponds"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " — Ann Lake, Bo Pond — LICS 2021 — ",
+        ", Ann Lake, Bo Pond, LICS 2021, ",
+        " | Ann Lake, Bo Pond | 2021 | ",
+    ],
+)
+def test_a_short_title_in_italics_may_look_like_names(reading: Reading, behind: str) -> None:
+    """Authors in full behind it tell that it is none."""
+    papers, _ = reading(f"* *Lakes and Logic*{behind}[pdf]({PAPER})\n* [Ponds in Words]({OTHER})\n")
+    assert papers[0].title == "Lakes and Logic"
+
+
+@pytest.mark.parametrize(
+    ("line", "links"),
+    [
+        ("代码链接：<https://github.com/o/survey-lakes>", [("https://github.com/o/survey-lakes", "code")]),
+        ("项目地址：<https://github.com/o/survey-lakes>", [("https://github.com/o/survey-lakes", "project")]),
+        ("License: [Apache 2.0](https://www.apache.org/licenses/LICENSE-2.0)", []),
+        ("[![License](https://img.shields.io/badge/a)](https://opensource.org/licenses/MIT)", []),
+        ("[Anna Lake](https://annalake.example.org)", []),
+        ("[Lake World](https://lakeworld.example.org)", [("https://lakeworld.example.org", "project")]),
+    ],
+)
+def test_a_link_below_a_title_is_what_its_line_calls_it(
+    reading: Reading, line: str, links: list[tuple[str, str]]
+) -> None:
+    """A licence and its only author are no resources of the paper."""
+    papers, _ = reading(f"- [A Title of Words]({PAPER})\n    - {line}\n- [Ponds in Words]({OTHER})\n")
+    assert [(one.url, one.kind) for one in extract(papers[0]).links] == links

@@ -36,6 +36,8 @@ _VOLUME = re.compile(r"\d{1,4}[A-Z]?[,:]?")
 _NO_WORD = re.compile(r"^[\W_]+$")
 _MARKED = re.compile(r"[\[(（【][^\[\]()（）【】]{0,120}[\])）】]")
 """The keeper's marks in brackets before a bold title: its venue, what it is of."""
+_SURNAME = late(r"[A-ZÀ-Þ][\w'’-]{1,24},\s{0,2}")
+"""The only author, by one name, and a comma before a title in bold."""
 _SHORTCODES = late(r":[a-z0-9_+-]{2,40}:")
 """Pictograms by their names."""
 
@@ -216,6 +218,8 @@ def _is_lead(lead: str, bold: str) -> bool:
         return True
     bare = unled(lead)
     if bold.count(" ") >= _FEWEST_WORDS - 1 and PLACED.match(bare):
+        return True
+    if bold.count(" ") >= _FEWEST_WORDS - 1 and _SURNAME.fullmatch(lead.strip()):
         return True
     if is_name(bare.rstrip(" .,:：")):
         if lead.rstrip()[-1:] not in _STOPS:

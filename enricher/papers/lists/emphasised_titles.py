@@ -31,6 +31,7 @@ _STOPS = frozenset(".,:：")
 _REACH = 60
 """Characters behind a title in italics in which the first of its authors stands."""
 _BEHIND_TITLE = frozenset(",;\n(–—-|")
+_PARTED = re.compile(r"\s[–—|-]\s|(?<=\w\w)\.\s|\n")
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\s{0,2}")
 _FIRST_OF_NAMES = re.compile(r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;\n()&]|(?<=[a-zà-ÿ])\.| and |\Z)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -57,7 +58,9 @@ def before_its_authors(text: Text) -> str:
         behind = behind[venue.end() :]
     if (begin and unled(text.text[:begin])) or not words or behind[:1] not in _BEHIND_TITLE:
         return ""
-    if is_label(words) or looks_like_names(words) or bylines.are_names(words):
+    if is_label(words) or bylines.are_names(words):
+        return ""
+    if looks_like_names(words) and not bylines.is_byline(_PARTED.split(behind.lstrip(" ,;\n(–—-|"), 1)[0]):
         return ""
     if bylines.begins_with_cited(behind.lstrip(" ,;\n(–—-|")):
         return cleaned(words)

@@ -11,6 +11,7 @@ from msgspec import structs
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists.bylines import is_lone_name
+from enricher.papers.words.given_names import is_given
 from enricher.papers.words.label_words import is_name, is_page_label
 from enricher.papers.words.paper_pages import is_paper_page
 from enricher.papers.words.title_marks import unled
@@ -53,7 +54,16 @@ def is_persons(link: Anchor, line: Text, title: str = "", *, goes_on: bool = Fal
     after = line.text[link.end : link.end + _BESIDE].lstrip("*†‡§ 0123456789")
     if found := _NEXT.match(after):
         return not is_page_label(found[1])
-    return (found := _LAST.search(before)) is not None and not is_page_label(found[1])
+    if found := _LAST.search(before):
+        return not is_page_label(found[1])
+    return not (before.strip() or after.strip()) and _is_called_after(link)
+
+
+def _is_called_after(link: Anchor) -> bool:
+    """Whether a name alone in its line leads to a site that is called after whoever has it."""
+    name = link.words.strip("*†‡ ")
+    host = link.address.partition("://")[2].partition("/")[0].lower()
+    return is_lone_name(name) and is_given(name.partition(" ")[0]) and name.rpartition(" ")[2].lower() in host
 
 
 @lru_cache(maxsize=1024)  # what a list's links are called is little

@@ -245,12 +245,14 @@ def _title_in(cell: Text, paged: Sequence[Anchor] = ()) -> str:
     if len(text) > _LONG and not cell.bold and (named := _LED_NAME.match(text)):
         return cleaned(named[1])
     if not cell.links and "\n" not in text:
+        if cell.bold and cell.bold[0][0] and (words := bold_title(cell)):
+            return words
         if ")" not in text and "]" not in text and "." not in text and len(text) <= LONGEST:  # no number
             words = _unmarked(" ".join(text.split()).strip("*_ "))
             return unbraced(words) if "{" in words else words
         if cited := title_in_reference(text) or (text[:1] in _QUOTES and quoted_title(text)):
             return cited
-        marked = len(text) > LONGEST or _NUMBER.match(text) or (cell.bold and cell.bold[0][0])
+        marked = len(text) > LONGEST or _NUMBER.match(text)
         words = bold_title(cell) if marked else ""
         if words:
             return words

@@ -78,3 +78,8 @@ _FAMILIES = frozenset(
     )
 )
 """Families' names that millions have, whose people are called by many more names than can be listed."""
+
+
+def is_given(name: str) -> bool:
+    """Whether a word is a name that many people have been given."""
+    return name.lower() in _GIVEN

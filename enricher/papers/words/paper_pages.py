@@ -294,7 +294,16 @@ def is_resource(address: str) -> bool:
         return True
     if "/assets/" in low and _ASSET.search(low):
         return False
+    if "licen" in low and _LICENCE.search(low):
+        return False
     return not is_papers_own(address) and not is_paper_page(address) and not _SHARING.search(low)
+
+
+_LICENCE = late(
+    r"://(?:www\.)?(?:creativecommons|opensource|apache|gnu|spdx|mozilla|eclipse|opendatacommons|choosealicense)"
+    r"\.(?:org|com)/\S{0,20}licen"
+)
+"""The words of a licence, under which many a work stands: it is a page of none of them."""
 
 
 @lru_cache(maxsize=4096)
