@@ -33,6 +33,7 @@ from enricher.papers.lists.left_out import is_left_out
 from enricher.papers.lists.lone_authors import loses_author
 from enricher.papers.lists.news_items import is_of_news, mark
 from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
+from enricher.papers.lists.placed_headings import placed
 from enricher.papers.lists.shared_marks import take_marks_off
 from enricher.papers.lists.subheadings import is_of_slides
 from enricher.papers.lists.talks import is_hour, is_instruction, is_talk
@@ -134,8 +135,9 @@ class Shapes(Struct):
         entry.title, self.number = counted_on(entry.title, self.number)
 
     def over_authors(self, heading: Unit, below: list[Unit]) -> list[Entry]:
-        """The papers of headings over authors alone, or of those over titles: from the second in turn on."""
-        level, entry = heading.level, over_authors(heading, below) or of_authors(heading, below)
+        """The papers of headings over authors, those over titles, or at a venue: from the second in turn."""
+        level = heading.level
+        entry = over_authors(heading, below) or of_authors(heading, below) or placed(heading, below)
         before, self.waiting = self.waiting, self.waiting if entry is None and level < _OF_PARTS else None
         if entry is None:
             return []
