@@ -60,7 +60,7 @@ def behind_authors(text: str) -> str:
     else:
         found = _FAMILY_COLON.match(text) if ": " in text else None
         found = None if found and any(map(may_be_of_title, _WORDS.findall(found[0]))) else found
-    if found is None and not text.isascii() and _OF_EAST_ASIAN_SOURCE.search(text):
+    if found is None and text[:1] > _LAST_OF_OTHERS and _OF_EAST_ASIAN_SOURCE.search(text):
         found = _EAST_ASIAN_LISTED.match(text)
     return text[found.end() :] if found else text
 
@@ -195,7 +195,7 @@ def up_to_kind(text: str) -> str:
         return text[: found.start()]
     if "//" in text and (bar := _BARS.search(text, 0, _FARTHEST)):
         text = text[: bar.start()]
-    if not text.isascii() and (book := _OF_BOOK.search(text, 0, _FARTHEST)):
+    if not text.isascii() and _MAY_NAME_BOOK.search(text) and (book := _OF_BOOK.search(text, 0, _FARTHEST)):
         text = text[: book.start()]
     place = _STANDS_IN.search(text, 0, _FARTHEST)
     if place is not None and text.count(" ", 0, place.start()) >= _FEWEST_WORDS - 1:
@@ -207,6 +207,9 @@ _BARS = late(r"\s(?:/\s[^/\n]{3,200}\s)?//\s?(?=\w|«)|(?<=[\w)?!])//(?=[A-ZÀ-�
 """What stands between a title and its journal by GOST 7.1, with who answers for it or without."""
 
 
+_MAY_NAME_BOOK = late(r"[а-я]|\.\s[—–]\s")
+_LAST_OF_OTHERS = "\u3000"
+"""What stands before all signs of Chinese, Japanese and Korean."""
 _OF_BOOK = late(
     r"\s?:\s(?:(?:[а-яёіїє-]{4,20}\s)?(?:монографи[яи]|монографія)|уч[её]б(?:\.|ник|н\w{1,4}|но-\w{4,20})\s?(?:пос\w*)?"
     r"|підручник|навчальн\w{1,4} посібник|(?:авто)?реф\.? ?\w* ?дис\b|автореф\.|дис\.)(?=[\s.,/]|\Z)"

@@ -191,7 +191,11 @@ def is_label(words: str) -> bool:
     if low[:4] in _ADDRESSES or low[:3] == "10." or "/" in low:
         if _ADDRESS.match(bare) or arxiv_id(bare):
             return True
-    elif ("et" in low or bare[-1] in "等人者") and len(bare) < 60 and _are_authors_alone(bare):
+    elif (
+        (("et" in low and "al" in low) or bare[-1] in "等人者")
+        and len(bare) < 60
+        and _are_authors_alone(bare)
+    ):
         return True
     if (
         low in _PHRASES
@@ -332,7 +336,7 @@ def is_where_and_when(words: str) -> bool:
     )
 
 
-@lru_cache(maxsize=512)  # a line is asked of where a title is sought, and where its authors are
+@lru_cache(maxsize=4096)  # a line is asked of where a title is sought, and where its authors are
 def looks_like_names(text: str) -> bool:
     """Whether a text is a line of several authors."""
     bare = text.strip(" .,;:()[]*_")

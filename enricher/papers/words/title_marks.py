@@ -67,7 +67,7 @@ def unbraced(title: str) -> str:
     return _PROTECTED.sub(r"\1", title)
 
 
-@lru_cache(maxsize=64)  # what stands before bold words is asked of by each rule that tells what it is
+@lru_cache(maxsize=8192)  # it is asked of by each rule, and of each entry again once its section was seen
 def unled(text: str) -> str:
     """A text without numbers, boxes, pictograms, days and venues before it."""
     bare = text.strip()
