@@ -91,3 +91,23 @@ def test_a_single_author_in_bold_is_no_title_where_several_go_by_it(reading: Rea
     items += "".join(alone.format(title=title, number=22) for title in TITLES[:2])
     papers, _ = reading(f"<html><body><h2>Publications</h2><div>{items}</div></body></html>", "pubs.html")
     assert [paper.title for paper in papers] == [*TITLES, *[f"Rain on {title}" for title in TITLES[:2]]]
+
+
+def test_names_and_a_year_before_a_title_are_no_part_of_it_nor_is_a_venue_behind(reading: Reading) -> None:
+    """Most entries tell where titles stand; those that were read with more are cut to it."""
+    item = (
+        "<p>Lake, Ann and Pond, Bob (20{number}). {title}. International Symposium on Stones."
+        ' <a href="papers/{number}.pdf">pdf</a></p>'
+    )
+    assert _titles(reading, "Conference Papers", item) == TITLES
+
+
+def test_parts_of_entries_are_no_entries(reading: Reading) -> None:
+    """What stands alone of its shape in its element is such a part: a venue, say."""
+    abstract = "Here we tell at length what was seen in the water and on the hills. " * 40
+    item = (
+        '<li><div class="row"><div class="title">{title}</div><div class="author">Ann Lake, Bob Pond</div>'
+        '<div class="venue"><em>Annals in Stone and Water Science {number}</em> (2), 7 - 20{number}</div>'
+        f"<div><p>{abstract}</p></div></div></li>"
+    )
+    assert not any("Annals" in title for title in _titles(reading, "Publications", item))

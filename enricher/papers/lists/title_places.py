@@ -25,6 +25,7 @@ FEWEST = 4
 _ASKED = 24
 """Siblings by which a place is chosen."""
 _AROUND = ' .,;:*"“”„•·–—-'
+_QUOTES = "quotes"
 _SHORTEST, _LONGEST = 8, 300
 _FEWEST_BLANKS = 2
 _MOST_LINES = 6
@@ -42,7 +43,10 @@ _YEAR = late(r"\b(?:19|20)\d\d\b|\bpp?\. ?\d|\bdoi\b|\barXiv\b")
 _SENTENCES = late(r"[a-z\d)][.] [A-Z]\w+ |\b(?:[Ww]e|[Tt]his paper) [a-z]+ ")
 _NUMBERED = late(r"[^\W\d_]+:? ?\d[\d/.-]*\Z")
 """A word and a number: `PMID 38900718`."""
-NAMED_FIRST = late(r"(?:.{0,300}?, )?(?:[^\W\d_][\w’'-]+ ){1,3}[A-ZÀ-Þ]{1,3}: ")
+NAMED_FIRST = late(
+    r"(?:.{0,300}?, )?(?:[^\W\d_][\w’'-]+ ){1,3}[A-ZÀ-Þ]{1,3}: "
+    r"|[^\W\d_][\w’'-]+, .{1,300}?\((?:19|20)\d\d[a-z]?\)[.:] "
+)
 """Authors before a title, unless it begins so itself: `Pond AB: `, `Lake A, Pond B: `."""
 _TITLED = re.compile(r"\A(?:Title|Paper|Thesis) ?: *")
 
@@ -85,7 +89,8 @@ class TitlePlace(Struct, frozen=True):
 
     def title_of(self, one: PageSibling) -> str:
         """What a sibling is called, empty where none stands there."""
-        title = _trimmed(places_in(one).get(self.place, ""))
+        words = places_in(one).get(self.place, "")
+        title = words if self.place == _QUOTES else _trimmed(words)
         return title if is_title(title) else ""
 
 
@@ -93,16 +98,21 @@ def place_of_titles(siblings: Sequence[PageSibling], read: Sequence[str]) -> Tit
     """Where siblings are called; None where no place tells it. `read`: their titles as read, or empty."""
     if len(siblings) < FEWEST:
         return None
-    step = max(1, len(siblings) // _ASKED)
-    few = [places_in(one) for one in siblings[::step]]
+    asked = [number for number, title in enumerate(read) if title]
+    if len(asked) * 2 < len(read):
+        asked = [*range(len(read))]
+    asked = asked[:: max(1, len(asked) // _ASKED)]
+    few = [places_in(siblings[number]) for number in asked]
+    before = [read[number] for number in asked]
     sure, place = _best(few)
     if sure < _ENOUGH:
         return None
-    known = [(each.get(place, ""), title) for each, title in zip(few, read[::step], strict=True) if title]
+    known = [(each.get(place, ""), title) for each, title in zip(few, before, strict=True) if title]
     alike = sum([signs_of(value) == signs_of(title) for value, title in known])
-    before = _judged(_READ, read[::step])
     return TitlePlace(
-        place, surer=sure > before + _SURER and alike * 2 < len(known), alike=alike * 2 >= len(known) > 0
+        place,
+        surer=sure > _judged(_READ, before) + _SURER and alike * 2 < len(known),
+        alike=alike * 2 >= len(known) > 0,
     )
 
 
@@ -180,7 +190,7 @@ def _judged(place: str, values: Sequence[str]) -> float:
         + weights.several * _share(told, _are_several)
         + weights.called * (_CALLED.search(place) is not None)
         + weights.heading * (kind in _HEADINGS)
-        + weights.quoted * (kind == "quotes")
+        + weights.quoted * (kind == _QUOTES)
         + weights.apart * (kind in _SET_APART)
     )
 
@@ -227,7 +237,7 @@ def places_in(one: PageSibling) -> dict[str, str]:
     found = walk.found
     found.update({f"line.{number}": line for number, line in enumerate(lines[:_MOST_LINES])})
     if '"' in one.text or "“" in one.text or "„" in one.text:
-        found["quotes"] = _bare(quoted_title(one.text))
+        found[_QUOTES] = _bare(quoted_title(one.text))
     found["behind"] = _bare(title_behind_authors(one.text))
     found["named"] = _bare(plain_title(behind_authors_of(one.text)))
     return found

@@ -17,6 +17,14 @@ _INITIALLED = late(
 """Families with initials, in turn: `Lake AB, Pond C`, `Lake, A. B.; Pond, C.`."""
 
 
+_YEARED = late(
+    r"(?:[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+){0,2}, [A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.-]*){0,2}"
+    r"(?:,? and (?:and )?|[,;] | (?=\()))+"
+    r"\((?:19|20)\d\d[a-z]?\)"
+)
+"""Families with given names, in turn, and a year: `Lake, Ann and Pond, Bob (2011)`."""
+
+
 def title_behind_authors(text: str) -> str:
     """The words from the end of the names that a reference begins with up to the first stop behind them."""
     rest = behind_authors_of(text)
@@ -28,7 +36,7 @@ def title_behind_authors(text: str) -> str:
 def behind_authors_of(text: str) -> str:
     """The words behind the names that a reference begins with; empty where none does."""
     near = text[:_FARTHEST]
-    begun = _INITIALLED.match(near)
+    begun = _INITIALLED.match(near) or _YEARED.match(near)
     place = begun.end() if begun else _end_of_names(near)
     return near[place:].lstrip(" .,:;") if place else ""
 

@@ -214,6 +214,11 @@ def _is_title(title: str, text: str, *, apart: bool) -> bool:
     return not (is_something_else(title) or _is_part(title, place, text))
 
 
+def is_place(words: str) -> bool:
+    """Whether words begin as a venue does that is called in full: `International Conference on Lakes`."""
+    return bool(PLACED.match(words) or _PLACE.match(words)) or is_venue(words)
+
+
 def is_something_else(title: str) -> bool:
     """Whether words are a label, somebody's name, or where a paper appeared."""
     if is_label(title) or is_venue(title) or is_name(title) or is_lone_name(title.partition(",")[0]):
@@ -223,7 +228,7 @@ def is_something_else(title: str) -> bool:
         return True
     if title.endswith(")") and title.count(" ") < _FEW_BLANKS:  # a venue and its short name
         return True
-    if PLACED.match(title) or _PLACE.match(title) or begins_with_initials(title):
+    if is_place(title) or begins_with_initials(title):
         return True
     return _YEAR.search(title) is not None and is_where_and_when(title) and not _YEAR_WITHIN.search(title)
 

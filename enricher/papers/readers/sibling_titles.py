@@ -22,7 +22,7 @@ from enricher.papers.lists.title_places import (
     place_of_titles,
     signs_of,
 )
-from enricher.papers.lists.unread_siblings import entry_called, entry_named, said_of
+from enricher.papers.lists.unread_siblings import entry_called, entry_named, is_place, said_of
 from enricher.papers.markup.sibling_runs import PageSibling
 
 _ASKED = 16
@@ -30,7 +30,7 @@ _DIGIT = re.compile(r"\d")
 _YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
 _SUSPECT = late(
     r"\b(?:19|20)\d\d(?!\d)|\A\S+(?: \S+){0,2}\Z|, \S+,|\A[^ ]{1,6}\. |[^\W\d_]+:? ?\d[\d/.-]*\Z"
-    r"| [A-ZÀ-Þ]{1,3}: "
+    r"| [A-ZÀ-Þ]{1,3}: |[\w)][.] [A-Z]"
 )
 """What is taken for a title and is none has a sign of it: a year, few words, several commas, a number."""
 
@@ -63,26 +63,36 @@ def named_by_place(run: SiblingRun, items: list[Item]) -> list[tuple[int, Paper]
     found, last, told, shared = list[tuple[int, Paper]](), -1, set[int](), Counter(names)
     for number, (one, name, held, at) in enumerate(zip(run.siblings, names, run.held, run.last, strict=True)):
         last = at if held else last
-        if name:
-            item = items[at]
-            suspect = place.surer or shared[name] > 1 or _SUSPECT.search(name) is not None
-            title = (
-                place.title_of(one) if suspect and said_of(_above(run.siblings, number)) is not False else ""
-            )
-            wrong = title and (place.surer or shared[name] > 1 or _is_no_title(name, title, run))
-            if wrong and isinstance(item, Paper) and not _is_more_of(title, name):
+        item = items[at] if name else None
+        if isinstance(item, Paper):
+            if title := _another(run, number, item.title, place, shared):
                 items[at] = _called(item, one, title)
-        elif not held and (new := _paper_of(run, number, place.title_of(one))) is not None:
+        elif not held and (new := _paper_of(run, number, place)) is not None:
             found.append((last, new))
             told.add(number)
     run.leave(told)
     return found
 
 
-def _paper_of(run: SiblingRun, number: int, title: str) -> Paper | None:
-    """The paper of a sibling by its title, where it tells of one."""
-    told = title and said_of(_above(run.siblings, number)) is not False
-    entry = entry_named(run.siblings[number], title) if told else None
+def _another(run: SiblingRun, number: int, name: str, place: TitlePlace, shared: Counter[str]) -> str:
+    """The title of an item that goes by what is none; empty where its name may be the title."""
+    if not (place.surer or shared[name] > 1 or _SUSPECT.search(name)):
+        return ""
+    title = _title_of(run, number, place)
+    wrong = title and (place.surer or shared[name] > 1 or _is_no_title(name, title, run))
+    return title if wrong and not _is_more_of(title, name) else ""
+
+
+def _title_of(run: SiblingRun, number: int, place: TitlePlace) -> str:
+    """What stands in a sibling where titles do, but below a heading for other things."""
+    told = said_of(_above(run.siblings, number)) is not False
+    return place.title_of(run.siblings[number]) if told else ""
+
+
+def _paper_of(run: SiblingRun, number: int, place: TitlePlace) -> Paper | None:
+    """The paper of a sibling that no item tells of."""
+    title = _title_of(run, number, place)
+    entry = entry_named(run.siblings[number], title) if title else None
     item = paper(entry, None) if entry is not None else None
     return item if isinstance(item, Paper) else None
 
@@ -99,7 +109,12 @@ def _place(run: SiblingRun, names: list[str]) -> TitlePlace | None:
 
 
 def _tell_papers(siblings: list[PageSibling]) -> bool:
-    """Whether siblings stand below a heading that says papers, and most name a year."""
+    """Whether siblings stand below a heading that says papers, and most name a year.
+
+    Those that stand alone of their shape in their elements are parts of entries.
+    """
+    if len({one.parent for one in siblings}) * 2 > len(siblings):
+        return False
     step = max(1, len(siblings) // _ASKED)
     few = siblings[::step]
     above = [_above(siblings, number) for number in range(0, len(siblings), step)]
@@ -119,15 +134,19 @@ def _above(siblings: list[PageSibling], number: int) -> tuple[str, ...]:
 
 def _is_no_title(name: str, title: str, run: SiblingRun) -> bool:
     """Whether an item goes by no title: by a day, somebody named elsewhere, or a name before its title."""
-    if name.endswith(f": {title}") and NAMED_FIRST.match(name):
+    if name.endswith((f": {title}", f"). {title}")) and NAMED_FIRST.match(name):
         return True
+    if name.startswith(f"{title}. "):
+        return is_place(name[len(title) + 2 :])
     return not is_title(name) and (_YEAR.search(name) is not None or _is_said_twice(name, run))
 
 
 def _is_more_of(title: str, name: str) -> bool:
-    """Whether a title is a name that may be one and what stands beside it, or the end of such a name."""
+    """Whether a title is a name that may be one and what stands beside it, or a part of such a name."""
     if not is_title(name):
         return False
+    if name.startswith(f"{title}. "):
+        return not is_place(name[len(title) + 2 :])
     if name.endswith(title):
         return not (NAMED_FIRST.match(name) or names_before(name[: -len(title)]))
     return signs_of(name) in signs_of(title)
