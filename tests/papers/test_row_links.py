@@ -92,3 +92,23 @@ def test_an_icon_that_leads_to_somebodys_account_is_no_link_of_a_paper(reading: 
         )
     )
     assert [paper.urls for paper in papers] == [(), ("https://github.com/lakes-lab",)]
+
+
+def test_a_cells_list_of_papers_is_read_whole(reading: Reading) -> None:
+    """Of a course's readings each line is one; links of one paper below its title are none of their own."""
+    item = '<li>{0}<a href="https://arxiv.org/abs/2101.0000{1}">{2}</a></li>'
+    water = item.format("", 1, "How lakes freeze at night")
+    water += item.format("<i>Optional</i>", 2, "How ponds freeze by day")
+    woods = item.format("", 3, "How woods grow in spring")
+    page = (
+        "<html><body><table><tr><th>Discussion</th><th>Lab</th></tr>"
+        f"<tr><td>Oct 5: <b>On Cold Water</b><ul>{water}</ul></td><td>Oct 7: <b>Thermometers</b></td></tr>"
+        f"<tr><td>Oct 12: <b>On Woods</b><ul>{woods}</ul></td><td></td></tr></table></body></html>"
+    )
+    papers, _ = reading(page, "course.html")
+    assert [paper.arxiv_id for paper in papers] == ["2101.00001", "2101.00002", "2101.00003"]
+    versions = (
+        "[How lakes freeze](https://arxiv.org/abs/2101.00001)<br>[PDF](https://lakes.example.org/a.pdf)"
+    )
+    papers, _ = reading(f"| Discussion | Lab |\n|---|---|\n| {versions} | Water |\n")
+    assert [paper.title for paper in papers] == ["How lakes freeze"]

@@ -3,12 +3,12 @@
 A row comes in; itself goes out where it is about one paper. What else it links to stays with its first paper.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
 
-from enricher.papers.blocks import Block, Text
+from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.lists.in_turn import named_in_turn
 from enricher.papers.lists.own_pages import own_links
 from enricher.papers.lists.paragraphs import may_be_over_authors
@@ -78,11 +78,26 @@ def _shared(block: Block) -> tuple[int, list[int]]:
     if len(owned) != 1 or len(owned[0][2]) < 2:
         return 0, []
     place, cell, own = owned[0]
-    if len({paper_key(link.address) for link in own}) < len(own) or not named_in_turn(cell, own):
+    if len({paper_key(link.address) for link in own}) < len(own):
+        return 0, []
+    if not (named_in_turn(cell, own) or _are_listed(cell, own)):
         return 0, []
     if _is_titled(block, place):
         return 0, []
     return place, [link.start for link in own[1:]]
+
+
+def _are_listed(cell: Text, own: Sequence[Anchor]) -> bool:
+    """Whether each link to a paper is a title on a line of its own, behind a word at most: a cell's list."""
+    begun = [cell.text.rfind("\n", 0, link.start) + 1 for link in own]
+    if len(set(begun)) < len(own):
+        return False
+    return all(
+        link.words.count(" ") >= _FEWEST_WORDS - 1
+        and not is_label(link.words)
+        and len(cell.text[begin : link.start].split()) <= 1
+        for begin, link in zip(begun, own, strict=True)
+    )
 
 
 def _in_bold(block: Block) -> tuple[int, list[int]]:
