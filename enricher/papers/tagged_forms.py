@@ -124,7 +124,6 @@ TAGGED_FORMS = (
             r"\A\s*+[^\n]{3,4000},\s*\n[^\n]{3,1000},\s*\n(?:[^\n]{3,300},\s*\n){1,9}"
             r"https?://doi\.org/10\.[^\n]{3,300}\.\s*\n\(https?://www\.sciencedirect\.com/"
         ),
-        needs=(b"www.sciencedirect.com/",),
     ),
     Form(
         name="refworks",

@@ -25,7 +25,6 @@ XML_FORMS = (
         sign=sign(
             r"\A\s*+<(?!\n)(?:[^<]*+<){1,600}?(?:\w{1,20}:)?datafield\s[^>]{0,100}\btag=[\"']\d\d\d[\"']"
         ),
-        needs=(b"datafield",),
     ),
     Form(
         name="pica-xml",
@@ -35,7 +34,6 @@ XML_FORMS = (
         sign=sign(
             r"\A\s*+<(?!\n)(?:[^<]*+<){1,600}?(?:\w{1,20}:)?datafield\s[^>]{0,100}\btag=[\"']\d\d\d[A-Z@][\"']"
         ),
-        needs=(b"datafield",),
     ),
     Form(
         name="bibliontology",
