@@ -22,7 +22,7 @@ from enricher.sandbox import Options
 from enricher.sandbox.options import Latency
 from enricher.server.running import parse_listen
 from enricher.testing import run_world
-from tests.server.test_running import COUNT, SLOWLY, TITLES, Serving, some_records, submitted
+from tests.server.serving import COUNT, SLOWLY, TITLES, Serving, none_left, some_records, submitted  # noqa: F401  # leaves no process behind
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "service.md").read_text()
 
@@ -33,17 +33,6 @@ def slow_world() -> Iterator[Any]:
     sites = {f"site-{number}.example.org": "alive" for number in range(COUNT)}
     with run_world(Options(latency=Latency(median=0.05, p95=0.3), sites=sites)) as made:
         yield made
-
-
-@pytest.fixture(autouse=True)
-def none_left() -> Iterator[None]:
-    """A test that fails leaves no process behind."""
-    yield
-    while Serving.begun:
-        process = Serving.begun.pop()
-        if process.poll() is None:
-            process.kill()
-            process.communicate()
 
 
 def copied(source: Path, target: Path) -> None:

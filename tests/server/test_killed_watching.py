@@ -25,7 +25,7 @@ from enricher.store.database import FILE_NAME
 from enricher.store.postgres.address import parse
 from enricher.testing import run_world
 from tests.clusters import Cluster
-from tests.server.test_running import SLOWLY, Serving, none_left  # noqa: F401  # leaves no process behind
+from tests.server.serving import SLOWLY, Serving, none_left  # noqa: F401  # leaves no process behind
 
 COUNT = 120
 SITES = [f"site-{n}.example.org" for n in range(COUNT)]

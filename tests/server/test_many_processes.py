@@ -24,20 +24,10 @@ from enricher.server.limits import ServiceLimits
 from enricher.store.postgres.address import parse
 from tests.clusters import PASSWORD
 from tests.server.calling import Caller, HeldTransport, held
+from tests.server.serving import COUNT, SLOWLY, TITLES, Serving, none_left, some_records, submitted  # noqa: F401  # leaves no process behind
 from tests.server.test_hooks import conclude, hook, receiving, serving, settled
 from tests.server.test_jobs import PAPERS
-from tests.server.test_running import (  # noqa: F401  # fixtures
-    COUNT,
-    SLOWLY,
-    TITLES,
-    Serving,
-    begun,
-    kept_behind,
-    none_left,
-    some_records,
-    submitted,
-    world,
-)
+from tests.server.test_running import begun, kept_behind, world  # noqa: F401  # a fixture
 from tests.store.databases import opened
 
 pytestmark = pytest.mark.slow

@@ -20,7 +20,7 @@ from enricher.server.watch.tending import TICK
 from enricher.testing import run_world
 from tests.clusters import Cluster
 from tests.server.replica import PER_HOST
-from tests.server.test_running import Serving, none_left  # noqa: F401  # leaves no process behind
+from tests.server.serving import Serving, none_left  # noqa: F401  # leaves no process behind
 from tests.store.databases import opened
 
 HOSTS = [f"site-{number}.example.org" for number in range(4)]
