@@ -1,6 +1,6 @@
 """Services that ended for good, and living pages that say so of other things; labelled before running."""
 
-from .common_links import everywhere
+from .common_sites import everywhere
 from .first_links import ALIVE, HOME, SOFT, html, one
 from .scarce_links import GONE_TOO
 from .served import World

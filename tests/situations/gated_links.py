@@ -3,7 +3,7 @@
 Labelled before the first run.
 """
 
-from .common_links import everywhere
+from .common_sites import everywhere
 from .first_links import ALIVE, HOME, LONG, MENU, NOTHING, SOFT, html, one
 from .served import Octets, World
 from .sites import Said, Site, Visit, moved

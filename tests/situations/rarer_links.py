@@ -1,6 +1,7 @@
 """Links that are met more seldom, of the same kinds as the common ones; labelled before the first run."""
 
-from .common_links import DEEP, GONE, LOGIN, PARKED, WALL, everywhere, front
+from .common_links import GONE, LOGIN, PARKED, WALL
+from .common_sites import DEEP, everywhere, front
 from .first_links import ALIVE, HOME, LONG, MENU, NOTHING, SOFT, html, one, raw
 from .served import Late, Seen, World
 from .sites import Said, Site, Visit, moved

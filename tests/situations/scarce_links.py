@@ -1,6 +1,7 @@
 """Walls, forges, odd servers and taken-down pages that few hosts have; labelled before the first run."""
 
-from .common_links import APP, LOGIN, PARKED, WALL, everywhere
+from .common_links import LOGIN, PARKED, WALL
+from .common_sites import APP, everywhere
 from .first_links import ALIVE, HOME, LONG, MENU, NOTHING, SOFT, html, one, raw
 from .served import Octets, Seen, World
 from .sites import Said, Site, Visit, moved

@@ -1,6 +1,6 @@
 """What hosts of blogs and shares say where something is gone or shut; labelled before the first run."""
 
-from .common_links import everywhere
+from .common_sites import everywhere
 from .first_links import ALIVE, HOME, MENU, SOFT, html, one
 from .scarce_links import GONE_TOO
 from .served import World

@@ -2,7 +2,8 @@
 
 import json
 
-from .common_links import APP, DEEP, GONE, LOGIN, PARKED, WALL, everywhere, front
+from .common_links import GONE, LOGIN, PARKED, WALL
+from .common_sites import APP, DEEP, everywhere, front
 from .first_links import ALIVE, HOME, LONG, MENU, NOTHING, SOFT, html, one, raw
 from .served import Late, Octets, Seen, World
 from .sites import Said, Site, Visit, moved

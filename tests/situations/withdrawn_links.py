@@ -3,7 +3,7 @@
 Labelled before the first run; what lives must not be called dead for what is said on it.
 """
 
-from .common_links import APP, DEEP, everywhere
+from .common_sites import APP, DEEP, everywhere
 from .first_links import ALIVE, HOME, SOFT, html
 from .served import World
 from .sites import Said, Visit, moved
