@@ -140,3 +140,15 @@ def test_a_surveys_page_lists_related_work(reading: Reading) -> None:
         "- [Counting the Lamps of a Street](https://arxiv.org/abs/2401.00002)\n"
     )
     assert [paper.arxiv_id for paper in papers] == ["2401.00001", "2401.00002"]
+
+
+def test_a_paper_below_its_heading_is_told_once(reading: Reading) -> None:
+    """Be it named again by how to cite it, with other sections between."""
+    papers, _ = reading(
+        "# LakeAI\n\n[**LakeAI: Water without Labels**](https://arxiv.org/abs/2403.00001) official code.\n\n"
+        "## Related lists\n\n- [Awesome Water](https://github.com/o/awesome-water)\n\n## Citation\n\n```\n"
+        "@article{doe, title={LakeAI: Water without Labels}, author={Doe, Jane}, year={2024}}\n```\n"
+    )
+    assert [(one.title, one.arxiv_id, one.authors) for one in papers] == [
+        ("LakeAI: Water without Labels", "2403.00001", ("Jane Doe",))
+    ]

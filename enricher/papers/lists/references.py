@@ -218,7 +218,15 @@ def _settled(
         behind += [structs.replace(one, listed=True) for one in loose]
     if lead is not None and lead.signed:
         yield lead
+        behind = [one for one in behind if not (isinstance(one, Entry) and _is_within_lead(one, lead))]
     yield from behind
+
+
+def _is_within_lead(entry: Entry, lead: Entry) -> bool:
+    """Whether an entry is the paper of the page's heading again, by the line below that which names it."""
+    if entry.item or not entry.arxiv or not entry.arxiv <= lead.arxiv:
+        return False
+    return _plain(entry.title) == _plain(lead.title) and entry.units[0] in lead.units
 
 
 def _is_only_paper(reference: Reference, lead: Entry) -> bool:
