@@ -65,3 +65,21 @@ def test_a_heading_that_leads_to_a_note_is_none(heading: str, reading: Reading) 
     """A key has a year, and a file alone has a title of words."""
     papers, _ = reading(f"* Notes\n{heading}\nWords.\n", "notes.org")
     assert papers == []
+
+
+def test_a_heading_over_a_drawer_with_authors_and_a_year_is_a_paper(reading: Reading) -> None:
+    """Its drawer tells of it, and a note that leads somewhere is still its own."""
+    text = (
+        "* Papers\n"
+        "** Lakes and Their Shores\n:PROPERTIES:\n:AUTHOR: Ann Lake, Bob Pond\n:YEAR: 2020\n:END:\nDeep.\n"
+        "** Deep Ponds\n:PROPERTIES:\n:AUTHOR: Ann Lake\n:DOI: 10.1234/pond.1\n:END:\n"
+        "Code: [[https://github.com/pond/deep]]\n"
+        "** Call Ann\n:PROPERTIES:\n:AUTHOR: Bob Pond\n:EFFORT: 2h\n:END:\nTomorrow.\n"
+        "** What to buy\n:LOGBOOK:\n:END:\n- a boat\n"
+    )
+    papers, _ = reading(text, "notes.org")
+    assert [(paper.title, len(paper.authors), paper.doi) for paper in papers] == [
+        ("Lakes and Their Shores", 2, None),
+        ("Deep Ponds", 1, "10.1234/pond.1"),
+    ]
+    assert [link.url for link in extract(papers[1]).links] == ["https://github.com/pond/deep"]

@@ -5,6 +5,7 @@ and what it is in Markdown come in; pairs go out, with the heading as an entry u
 its own, and what leads to a place or two in the notes; other papers that those name are not.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from enricher.late_patterns import late
@@ -31,29 +32,48 @@ _MOST_PLACES = 2
 _OF_PAPERS = ("arxiv", "doi.org", "doi:", "/10.", "%2f10.")
 """What in notes names a paper, which is rather another than the keeper's own file."""
 
+_PROPERTY = re.compile(r"\s*:([\w-]{1,40}):\s*\S")
+_AUTHORS = frozenset(("author", "authors"))
+_PLACES = frozenset(("year", "date", "journal", "booktitle", "venue", "conference", "doi"))
+"""Properties of which a paper has some beside its authors."""
+
 Pair = tuple[str, str]
 
 
 def told_by_keys(pairs: Iterable[Pair]) -> Iterator[Pair]:
     """The lines, those of papers that only a heading names as entries under their titles."""
     held: list[Pair] = []
-    entry: list[Pair] = []
+    entry: list[Pair] = []  # empty as long as it may still be one, by its drawer
     for line, told in pairs:
         if line[:1] == "*" and told[:1] == "#":
             yield from _ended(held, entry)
-            held = entry = []
-            if "]]" in line and (said := _said(line)):
-                level = told[: len(told) - len(told.lstrip("#"))]
-                held, entry = [(line, f"{level} {said[0]}")], said[1]
-                continue
-        elif held:
+            said = _said(line) if "]]" in line else None
+            level = told[: len(told) - len(told.lstrip("#"))]
+            held, entry = [(line, f"{level} {said[0]}" if said else told)], said[1] if said else []
+        elif not held:
+            yield line, told
+        else:
             held.append((line, told))
-            if len(held) > _LONGEST:
+            if not entry and line.lstrip()[:1] == ":":
+                entry = _drawn(held) if line.strip() == ":END:" else entry
+            if (not entry and not _is_in_drawer(line)) or len(held) > _LONGEST:
                 yield from [held[0], *entry, *held[1:]]
                 held = []
-            continue
-        yield line, told
     yield from _ended(held, entry)
+
+
+def _is_in_drawer(line: str) -> bool:
+    bare = line.strip()
+    return bare[:1] == ":" and bare != ":END:"
+
+
+def _drawn(held: list[Pair]) -> list[Pair]:
+    """The first lines of the entry that a heading is by its drawer: who wrote it, and where or when."""
+    names = {found[1].lower() for line, _ in held[1:] if (found := _PROPERTY.match(line))}
+    title = held[0][1].lstrip("# ").strip()
+    if "title" in names or _AUTHORS.isdisjoint(names) or _PLACES.isdisjoint(names) or "[" in title:
+        return []
+    return [("", f"- Title: {title}"), ("", "")]
 
 
 def _said(line: str) -> tuple[str, list[Pair]] | None:
@@ -71,7 +91,8 @@ def _said(line: str) -> tuple[str, list[Pair]] | None:
 
 def _ended(held: list[Pair], entry: list[Pair]) -> Iterator[Pair]:
     """The entry that a heading is, with its notes: its properties, and within it what leads to few places."""
-    if not held:
+    if not entry:
+        yield from held
         return
     yield held[0]
     yield from entry
