@@ -1,5 +1,7 @@
 """Titles behind who gives them, at the hours of a programme."""
 
+import pytest
+
 from .conftest import Reading
 
 HOURS = """# Programme
@@ -60,3 +62,61 @@ def test_a_day_of_appointments_holds_no_papers(reading: Reading) -> None:
 - 12:00 - 12:20 Team Blue: Swim Across the Long Lake
 """
     assert reading(text, "saturday.md")[0] == []
+
+
+GIVEN = [
+    ("9:30", "Long Rivers of the North", "Anna Lakes and Bert Ponds"),
+    ("10:00", "Slow Waters Beside Woods", "Cora Woods, Dora Seas and Emil Moor"),
+    ("11:00", "Counting Trees at Night", "Fritz Hills and Gerda Bay"),
+]
+WAYS = {
+    "in brackets": "{1} ({2})",
+    "in bold": "**{1}** {2}",
+    "in a line each": "{1}<br>{2}",
+    "behind a colon": "{2}: {1}",
+    "behind a dash": "{1} - {2}",
+    "in italics behind": "{1}, *{2}*",
+    "in italics before": "*{1}*, {2}",
+    "in quotes": '{2}, "{1}"',
+}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("row", ["- {0} {1}", "| {0} | {1} |"], ids=["list", "table"])
+def test_titles_and_names_at_hours_are_set_apart_in_many_ways(way: str, row: str, reading: Reading) -> None:
+    """In a list as in a table; what stands between them is none, nor is what others lead."""
+    told = [row.format(hour, way.format(hour, title, names)) for hour, title, names in GIVEN]
+    told.insert(2, row.format("10:30", "Coffee break"))
+    told.append(
+        row.format("12:00", way.format("", "Panel on the future of woods", "Anna Lakes and Bert Ponds"))
+    )
+    head = "| Time | Event |\n|---|---|\n" if row[0] == "|" else ""
+    papers, _ = reading(f"# Programme\n\n{head}" + "\n".join(told), "programme.md")
+    assert [paper.title for paper in papers] == [title for _, title, _ in GIVEN]
+    assert [paper.authors for paper in papers] == [
+        ("Anna Lakes", "Bert Ponds"),
+        ("Cora Woods", "Dora Seas", "Emil Moor"),
+        ("Fritz Hills", "Gerda Bay"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["| Time | Event | Speaker |", "| When | Session | Presenters |"])
+def test_hours_tell_titles_in_columns_of_any_name(head: str, reading: Reading) -> None:
+    """Beside several authors."""
+    rows = "\n".join(f"| {hour} | {title} | {names} |" for hour, title, names in GIVEN)
+    papers, _ = reading(f"{head}\n|---|---|---|\n{rows}\n| 12:00 | Lunch | |\n", "programme.md")
+    assert [paper.title for paper in papers] == [title for _, title, _ in GIVEN]
+
+
+def test_a_table_of_hours_may_tell_of_other_things(reading: Reading) -> None:
+    """Of a day's work, and of who leads it."""
+    text = """# Day
+
+| Time | Event |
+|---|---|
+| 9:00 | Welcome by the hosts (Anna Lakes and Bert Ponds) |
+| 9:30 | Introduction to the day: what we do |
+| 10:00 | Breakout groups on rivers (rooms 1 to 4) |
+| 11:00 | Opening remarks - Cora Woods and Dora Seas |
+"""
+    assert reading(text, "day.md")[0] == []

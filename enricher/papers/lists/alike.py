@@ -157,9 +157,8 @@ class Shapes(Struct):
         self.linked = self.linked or signed > 0
         if not unsigned or is_for_other_things(heading):
             return
-        if (behind := titled_behind_colons(unsigned, before=self.colons)) or (
-            behind := titled_at_hours(unsigned, before=self.colons)
-        ):
+        behind = titled_at_hours(unsigned, before=self.colons)
+        if behind := [*behind, *titled_behind_colons(unsigned, before=self.colons)]:
             self.listed, self.colons = self.listed + len(behind), True
             unsigned = [entry for entry in unsigned if not entry.signed]
         told = [(entry, how_sure(entry)) for entry in unsigned]

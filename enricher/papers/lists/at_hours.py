@@ -1,46 +1,131 @@
-"""Titles behind who gives them, at the hours of a programme: `9:00 - 9:50 A. Example: A Title of Words`.
+"""Titles and who gives them, at the hours of a programme: `9:00 - 9:50 A. Example: A Title of Words`.
 
 Entries of a section that name no paper's page come in; those go out that are so made, where several are.
+A row of a programme's table that has an hour and one more cell is such an entry, too.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+from enricher.late_patterns import late
+from enricher.papers.blocks import Block, Text
 from enricher.papers.lists.bylines import is_byline, is_lone_name
 from enricher.papers.lists.entry import Entry
-from enricher.papers.lists.paragraphs import are_of_title
+from enricher.papers.lists.paragraphs import are_of_title, authors_in
 from enricher.papers.lists.talks import is_talk
-from enricher.papers.words.hours import begins_with_hours, without_hours
+from enricher.papers.markup.text_parts import rest_of
+from enricher.papers.words.hours import begins_with_hours, length_of_hours
+from enricher.papers.words.programme_words import is_called_talk, is_pause
 
 _FEWEST = 3
+_FEWEST_OF_SEVERAL = 2
+"""Entries with several authors each."""
 _LONGEST = 600
 """Characters of what is given at an hour."""
+_LONGEST_HOURS = 40
+_AROUND = " \t\n.,;:–—|*-"
+
+
+_DIGITS = "0123456789"
+IN_HOURS = frozenset(
+    pair for sign in ":.h" for digit in _DIGITS for pair in (f"{sign}{digit}", f"{digit}{sign}")
+)
+"""The second sign of hours and the third: `9:30`, `10.15`."""
+
+
+def at_hour(block: Block) -> Block:
+    """The item that a row of hours and what is given then is; others as they are."""
+    if not begins_with_hours(block.cells[0].text):
+        return block
+    cells = [cell for cell in block.cells if cell.text.strip() or cell.links]
+    hours = [cell.text.strip() for cell in cells[:-1]]
+    if not hours or not all(len(hour) < _LONGEST_HOURS and begins_with_hours(hour) for hour in hours):
+        return block
+    said = cells[-1]
+    if said.links or begins_with_hours(said.text):
+        return block
+    led = f"{hours[0]} "
+    text = Text(f"{led}{said.text}", (), _moved(said.bold, len(led)), _moved(said.spans, len(led)))
+    return Block(kind="item", level=1, line=block.line, text=text)
+
+
+def _moved(spans: Sequence[tuple[int, int]], by: int) -> tuple[tuple[int, int], ...]:
+    return tuple([(begin + by, end + by) for begin, end in spans])
 
 
 def titled_at_hours(unsigned: Sequence[Entry], *, before: bool) -> list[Entry]:
-    """Those entries, each with the title that stands behind its names.
+    """Those entries, each with its title.
 
     Args:
         unsigned: a section's entries that name no paper's page.
         before: sections before it had such entries.
     """
-    told = [(entry, title) for entry in unsigned if (title := _title(entry))]
-    if len(told) < (1 if before else _FEWEST):
+    told = [(entry, *found) for entry in unsigned if (found := _told(entry))]
+    several = sum([is_byline(names) for _, _, names in told])
+    if not told or (len(told) < _FEWEST and several < _FEWEST_OF_SEVERAL and not before):
         return []
-    for entry, title in told:
+    for entry, title, _ in told:
         entry.title, entry.signed, entry.unlinked = title, True, True
-    return [entry for entry, _ in told]
+    return [entry for entry, _, _ in told]
 
 
-def _title(entry: Entry) -> str:
-    """What an item says behind its hours, names and a colon, and nothing behind that; else nothing."""
+def _told(entry: Entry) -> tuple[str, str] | None:
+    """The title and the names that an item says behind its hours; None where it says something else."""
     first = entry.units[0]
     text = first.text.text
-    if not entry.item or first.label is not None or len(text) > _LONGEST or ": " not in text:
-        return ""
-    if not begins_with_hours(text) or first.bold or is_talk(entry):
-        return ""
-    names, _, title = without_hours(text).partition(": ")
-    names, title = names.strip(), " ".join(title.split()).rstrip(".")
-    if not (is_lone_name(names) or is_byline(names)) or not are_of_title(names, title):
-        return ""
-    return title if title[:1].isupper() or not title[:1].isalpha() else ""
+    if not entry.item or first.label is not None or len(text) > _LONGEST or not begins_with_hours(text):
+        return None
+    if is_talk(entry):
+        return None
+    for title, names in _ways(rest_of(first.text, length_of_hours(text))):
+        title, names = " ".join(title.strip(_QUOTES).split()), names.strip(_AROUND)
+        names = authors_in(names) if "(" in names else names
+        if not (is_lone_name(names) or is_byline(names)) or not are_of_title(names, title):
+            continue
+        if _NO_PAPER.match(title) or is_called_talk(title) or is_pause(title):
+            return None
+        return (title, names) if title[:1].isupper() or not title[:1].isalpha() else None
+    return None
+
+
+_QUOTES = f'{_AROUND}"“”„«»'
+
+
+def _ways(said: Text) -> Iterator[tuple[str, str]]:
+    """What may be the title and what the names, by how they are set apart, the surest first."""
+    text = said.text
+    for begin, end in (*said.bold[:1], *said.spans[:1]):
+        if not text[:begin].strip(_QUOTES):
+            yield text[begin:end], text[end:].strip("\n ").partition("\n")[0]
+        elif not text[end:].strip(_AROUND):
+            yield text[:begin].rstrip(" ("), text[begin:end]
+            yield text[begin:end], text[:begin]
+    yield from _parted(text)
+
+
+def _parted(text: str) -> Iterator[tuple[str, str]]:
+    """The same, by the signs that part them."""
+    first, _, below = text.strip().partition("\n")
+    yield first, below.partition("\n")[0]
+    if (found := _IN_QUOTES.search(text)) is not None:
+        yield found[1], text[: found.start()] + text[found.end() :]
+    names, _, title = text.partition(": ")
+    yield title, names
+    if text.rstrip()[-1:] == ")":
+        title, _, names = text.rstrip()[:-1].rpartition(" (")
+        yield title, names
+    for mark in (" - ", " – ", " — ", " | "):
+        title, _, names = text.rpartition(mark)
+        yield title, names
+    names, _, title = text.partition(". ")
+    yield title, names
+
+
+_NO_PAPER = late(
+    r"(?:welcome|(?:opening|closing) (?:remarks|session|address|ceremony|of)|introduction to the workshop"
+    r"|wrap-?up|panel|discussion|break-?out|round ?table|(?:poster|demo) session|keynote|invited|tutorial"
+    r"|awards?)\b",
+    re.IGNORECASE,
+)
+"""How what is no paper is called, with those who lead it."""
+_IN_QUOTES = late(r"[\"“„«]([^\"“”„«»\n]{10,300})[\"”“»]")

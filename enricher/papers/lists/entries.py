@@ -14,6 +14,7 @@ from msgspec import structs
 from enricher.papers.blocks import Block
 from enricher.papers.lists import subheadings
 from enricher.papers.lists.alike import Shapes, told
+from enricher.papers.lists.at_hours import IN_HOURS, at_hour
 from enricher.papers.lists.behind_paragraphs import is_beside
 from enricher.papers.lists.belonging import (
     begins_by_label,
@@ -79,9 +80,9 @@ def entries(blocks: Iterable[Block]) -> Iterator[Found | Lead | Reference]:
 
 
 def _entries(blocks: Iterable[Block]) -> Iterator[Found | Lead | Reference]:
-    section = _Section(None)
-    shapes = Shapes()
-    for block in blocks:
+    section, shapes = _Section(None), Shapes()
+    for given in blocks:
+        block = at_hour(given) if given.columns and given.cells[0].text[1:3] in IN_HOURS else given
         if block.kind == "heading":
             unit = units(block)[0]
             if section.takes_heading(unit):
@@ -106,8 +107,7 @@ def _entries(blocks: Iterable[Block]) -> Iterator[Found | Lead | Reference]:
     yield from section.ended(shapes)
 
 
-_MARKS = frozenset(("rule", "bibtex"))
-"""Blocks that tell of what stands above them."""
+_MARKS = frozenset(("rule", "bibtex"))  # blocks that tell of what stands above them
 
 
 class _Section:

@@ -91,7 +91,8 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     cells = block.cells
     if short := MISSING in cells[-1].text:
         cells = tuple([cell for cell in cells if MISSING not in cell.text])
-    columns = columns_of(block.columns if any(block.columns) else named_by_cells(cells), len(cells))
+    named = columns_of(block.columns, len(cells))
+    columns = named if named.titles else columns_of(named_by_cells(cells, block.columns), len(cells))
     title_cell = _title_cell(cells, columns)
     linked = [(name, cell) for place, name in columns.beside if (cell := cells[place]).links]
     own = [link for name, cell in linked if not _is_of_others(name) for link in own_links(cell, name)]

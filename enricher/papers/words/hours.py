@@ -1,6 +1,6 @@
 """Hours of a programme before what is given then.
 
-Text comes in; whether it begins with hours goes out, or what stands behind them.
+Text comes in; whether it begins with hours goes out, or how long they are.
 """
 
 import re
@@ -20,7 +20,7 @@ def begins_with_hours(text: str) -> bool:
     return text[:1] in _FIRST and _HOURS.match(text) is not None
 
 
-def without_hours(text: str) -> str:
-    """What stands behind the hours that a text begins with."""
+def length_of_hours(text: str) -> int:
+    """Where what stands behind the hours begins, with which a text begins; 0 where it begins with none."""
     found = _HOURS.match(text) if text[:1] in _FIRST else None
-    return text[found.end() :].lstrip(" :–—-") if found else text
+    return len(text) - len(text[found.end() :].lstrip(" :–—-")) if found else 0
