@@ -60,6 +60,9 @@ def test_words_that_are_no_pairs_stand(text: str) -> None:
         f"LAKE, A. B. {TITLE}. [S.l.]: Woods Press, 2010.",
         f"Lake, A. et al. {TITLE}. Ponds: clinical and other research 12, 45-67 (2010).",
         f"Lake, A., Pond, B.: {TITLE}. arXiv preprint arXiv:1001.00001. (2010).",
+        f"Lake, A.B.C.D. 2010. {TITLE}. Woods research. 19, 6 (2010), 445-446.",
+        f"Lake A, Pond B, Weir C: {TITLE}. Woods one 5:e8758, 2010",
+        f"Lake, A. et al. 2010. {TITLE}. Ponds and their woods. (2010).",
         f"LAKE A B. {TITLE}. Pond Institute of Technology, 2010.",
     ],
 )
@@ -86,6 +89,12 @@ def test_a_title_whose_first_words_end_in_a_comma_is_whole() -> None:
 def test_a_title_that_speaks_of_such_things_is_whole(words: str) -> None:
     """Numbers, schools and archives are named in titles too."""
     assert before_source(words, "Lake, A., Pond, B. ") == words
+
+
+def test_a_year_behind_a_stop_is_no_sign_of_a_source_behind_a_comma() -> None:
+    """Of a report that stands nowhere, all words are the title's."""
+    title = "Weirs and Ponds, Proposed Extensions to the Lake Model"
+    assert plain_title(f"Lake, A., Pond, B. & Weir, C. {title}. (2005).") == title
 
 
 def test_an_emphasised_author_is_no_title(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ _LETTER = r"(?:[A-ZÀ-ÞА-ЯЁ]|Ph|Ch|Chr|Th|Cl|Gy|Zs)(?:-(?:[A-ZÀ-ÞА-ЯЁ]|
 """A given name for short, of one letter or of those that sound as one: `A.`, `Ph.`, `J-C.`."""
 _APART = r"[A-ZÀ-ÞА-ЯЁ](?:[ -][A-ZÀ-ÞА-ЯЁ]){1,3}(?=[,.;:]| (?:and|&|et|und|y|e|и) | \(?(?:19|20)\d\d\b)"
 """Initials set apart, with what ends them, as `A` may be a title's first word: `Lake J P, Pond A B and`."""
-_INITIALS = rf"(?:(?:{_LETTER}[- ]?){{1,3}}|{_APART}|[A-ZÀ-ÞА-ЯЁ](?:-?[A-ZÀ-ÞА-ЯЁ]){{0,2}}(?![^\W\d_]))"
+_INITIALS = rf"(?:(?:{_LETTER}[- ]?){{1,5}}|{_APART}|[A-ZÀ-ÞА-ЯЁ](?:-?[A-ZÀ-ÞА-ЯЁ]){{0,2}}(?![^\W\d_]))"
 _PARTICLES = r"(?:(?:van|de|der|den|von|la|le|di|da|dos|ten|ter|del|della|du) ){0,3}"
 _AUTHOR = (
     rf"(?>{_PARTICLES}{_SURNAME},? {_INITIALS}(?: (?:d[aeo]s?|d[eu][lnr]?|van|von)(?=[,.;: ]))?"
@@ -73,7 +73,7 @@ _AUTHOR = (
 )
 _FAMILY_FIRST = re.compile(rf"{_SURNAME}, {_INITIALS}(?=[,;.& ]|\Z)")
 _ALONE = re.compile(
-    rf"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_SURNAME}|{_SURNAME}, [A-ZÀ-ÞА-ЯЁ](?:\.[- ]?[A-ZÀ-ÞА-ЯЁ]){{0,2}}"
+    rf"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_SURNAME}|{_SURNAME}, [A-ZÀ-ÞА-ЯЁ](?:\.[- ]?[A-ZÀ-ÞА-ЯЁ]){{0,4}}"
     rf"|{_SURNAME} (?!AI|RL|ML|CV|VR|AR|QA|I)[A-ZÀ-ÞА-ЯЁ]{{1,2}}"
     rf"|{_SURNAME} (?:[A-ZÀ-ÞА-ЯЁ]\.-?){{1,2}}[A-ZÀ-ÞА-ЯЁ]|{_SURNAME}(?: [A-ZÀ-ÞА-ЯЁ]){{2,3}})"
     r"(?:\s?\(?(?:19|20)\d\d[a-z]?\)?)?[:.,]\s"

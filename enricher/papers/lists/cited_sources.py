@@ -39,7 +39,8 @@ _NUMBERS = late(
     r"|(?=[(\d])(?:"
     r"\(?(?:19|20)\d\d\)?(?:\s[A-Z][a-z]{2,8}(?:-[A-Z][a-z]{2,8})?\.?(?:\s\d{1,2})?)?;\s?:?\s?\d"
     r"|\d{1,4}\s?\(\d{1,4}(?:[-–/]\d{1,4})?\)(?:\s\((?:19|20)\d\d\)|\s?[,:]\s?(?:[Ss]\.|[Pp]{1,2}\.|[A-Za-z]{0,5}\d|\((?:19|20)\d\d\)|\Z)|\.?\Z)"
-    r"|\d{1,4}:\s?[A-Za-z]{0,5}\d{1,9}(?:\s\((?:19|20)\d\d\)|\.?\Z)"
+    r"|\d{1,4}:\s?[A-Za-z]{0,5}\d{1,9}(?:\s\((?:19|20)\d\d\)|,\s(?:19|20)\d\d\b|\.?\Z)"
+    r"|(?<=\.\s)\((?:19|20)\d\d\)[.,]?\Z"
     r"|\d{1,4}\s\((?:19|20)\d\d\)|\d{1,4}\s[Nn](?:os?|r)\.\s?\d"
     r"|\d{1,4},\s(?:[A-Za-z]{0,3}\d{1,7}|[ivxl]{1,7})(?:\s?[-–]{1,2}\s?[A-Za-z]{0,3}(?:\d{1,7}|[ivxl]{1,7}))?\s\((?:19|20)\d\d\)"
     r"|\d{1,4},\s\((?:19|20)\d\d\)|(?!(?:19|20)\d\d,)\d{1,4},\s[A-Za-z]?\d{1,6}\s?[-–]{1,2}\s?[A-Za-z]?\d{1,6}(?:,\s|[.,]?\Z)"
@@ -268,6 +269,7 @@ def _name_behind(head: str, near: int, lead: str) -> Match[str] | None:
     return name or ((_PART.search(head, near) or _BEHIND_COMMA.search(head, near)) if lead else None)
 
 
+_YEAR_ALONE = late(r"\s\(\d{4}\)[.,]?")
 _YEAR_LAST = late(r"\d\d[a-z]?[)\]]?[.,:]?\s*\Z")
 
 
@@ -297,6 +299,11 @@ def _before_source(text: str, lead: str) -> str:
         and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS
     ):
         return text[: found.start() + (found[0][0] in "?!")]
+    return _before_numbers(text, lead)
+
+
+def _before_numbers(text: str, lead: str) -> str:
+    """A title without the source that numbers stand behind."""
     found = _NUMBERS.search(text, 0, _FARTHEST)
     if found is None or text.count(" ", 0, found.start()) <= _FEWEST_BLANKS - (lead != ""):
         return text
@@ -305,6 +312,8 @@ def _before_source(text: str, lead: str) -> str:
     if text[found.start() - 1] in ".?!" and found[0][1:2] in _VOLUMES and head.count(" ") >= _FEWEST_BLANKS:
         return head
     name = _name_behind(head, near, lead)
+    if name is not None and name[0][0] == "," and _YEAR_ALONE.fullmatch(found[0]):
+        return text  # behind a stop, and so would the source be
     if name is None or head.count(" ", 0, name.start()) < _FEWEST_BLANKS - (lead != ""):
         return text
     return head[: name.start() + (head[name.start()] in "?!")]
