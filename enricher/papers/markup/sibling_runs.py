@@ -12,6 +12,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from enricher.papers.markup.tags import shallow
+from enricher.papers.markup.turns import turns
 
 SHORTEST, LONGEST = 25, 2_500
 """Characters of what may be an entry of its own."""
@@ -39,6 +40,7 @@ _WITHIN = "li,p,div,tr,dt,br"
 _CELLS = re.compile(r"</?(?:td|th)\b[^<>]*>", re.IGNORECASE)
 _ROWS = re.compile(r"</?(?:tr|tbody|thead|table)\b[^<>]*>", re.IGNORECASE)
 _FEWEST_BREAKS = 3
+_FEWEST_TURNS = 4
 _DEEPEST = 60
 """Elements within each other that are looked into; those that never end stand ever deeper."""
 _CAPTION = 7
@@ -96,11 +98,13 @@ class _SiblingWalk:
         """What may be entries among an element's children and in them; `shape` is what stands around it."""
         around = f"{shape.rpartition(' ')[2]} {node.tag}"
         children, parent = list(node.iter(include_text=True)), self._place
+        above, headed = self._headings, 0
         for child in children:
             tag = child.tag or ""
             self._place += 1
             if tag in _HEADINGS:
                 self._head(int(tag[1]), _said(child))
+                headed += 1
                 continue
             one = self._sibling(child, tag, around, parent) if tag in _SIBLINGS else None
             if depth < _DEEPEST and tag not in _PASSED and _may_hold(child, tag):
@@ -116,6 +120,26 @@ class _SiblingWalk:
                 place = self._place
                 self.found.append(PageSibling(text, f"{around} br", self._path, piece, place, parent, place))
 
+        if headed >= _FEWEST_TURNS:
+            self._in_turn(children, above, around, parent)
+
+    def _in_turn(self, children: list[LexborNode], above: dict[int, str], around: str, parent: int) -> None:
+        """What headings and paragraphs tell in turn, below the headings that are of no turn."""
+        found = {id(turn[0]): turn for turn in turns(children)}
+        of_turns = {id(one) for turn in found.values() for one in turn}
+        for child in children if found else ():
+            tag = child.tag or ""
+            if tag in _HEADINGS and id(child) not in of_turns:
+                above = _headed(above, int(tag[1]), _said(child))
+            if (turn := found.get(id(child))) is None:
+                continue
+            text, html = " ".join(map(_said, turn)), "".join([one.html or "" for one in turn])
+            if SHORTEST <= len(text) <= LONGEST:
+                self._place += 1
+                place = self._place
+                path = _path_of(above)
+                self.found.append(PageSibling(text, f"{around} turn", path, html, place, parent, place))
+
     def _sibling(self, child: LexborNode, tag: str, around: str, parent: int) -> PageSibling | None:
         text = _said(child)
         if _is_caption(text) and not child.css_first("a"):
@@ -129,9 +153,17 @@ class _SiblingWalk:
         return None
 
     def _head(self, level: int, text: str) -> None:
-        self._headings = {higher: said for higher, said in self._headings.items() if higher < level}
-        self._headings[level] = text
-        self._path = tuple(self._headings[level] for level in sorted(self._headings, reverse=True))
+        self._headings = _headed(self._headings, level, text)
+        self._path = _path_of(self._headings)
+
+
+def _headed(above: dict[int, str], level: int, text: str) -> dict[int, str]:
+    """The headings that one more leaves in force, by their levels."""
+    return {higher: said for higher, said in above.items() if higher < level} | {level: text}
+
+
+def _path_of(headings: dict[int, str]) -> tuple[str, ...]:
+    return tuple(headings[level] for level in sorted(headings, reverse=True))
 
 
 def _is_caption(text: str) -> bool:
