@@ -146,6 +146,15 @@ def test_a_line_of_many_marks_in_a_block_of_code_is_one() -> None:
     assert sum(piece.html.count("<pre") for piece in pieces(lines)) == 1
 
 
+def test_a_block_of_code_stays_code_where_its_piece_has_to_end() -> None:
+    """None of its lines is an entry, and what stands behind it is."""
+    code = ["- [Woods](https://a.org/b)"] * (10 * LARGEST_LINES)
+    found = list(pieces(["~~~~", "```", *code, "~~~~", "- [A Lake](https://a.org/b)"]))
+    assert len(found) > 1
+    assert sum(piece.html.count("<li") for piece in found) == 1
+    assert found[-1].lines[-1] == len(code) + 4
+
+
 @pytest.mark.parametrize(
     ("heading", "row"),
     [

@@ -152,10 +152,13 @@ class _Seen:
         return self._is_row(line) or _ENTRY.match(line) is not None
 
     def carried(self, line: str) -> list[str]:
-        """The heading of the table that goes on with a line, be the bars around its rows as they please.
+        """The marks of the code, or the heading of the table, that goes on with a line.
 
-        Without blanks before it: below an entry that stands in another piece it would be code.
+        Be the bars around its rows as they please; without blanks before it: below an entry that stands in
+        another piece it would be code.
         """
+        if self._fence:
+            return [self._fence]
         goes_on = self._is_row(line) or (self._table and not _ends_table(line))
         return [row.lstrip() for row in self._table] if goes_on else []
 
