@@ -130,7 +130,8 @@ def _shown(href: str, label: str) -> tuple[str, str, bool, str]:
     if not target or target.startswith(("#", "/", "mailto:")):
         return "", "", False, label
     written = _INTERIOR_SPACE.sub("%20", target)
-    autolinked = bool(_SHOWN_FOR.match(label)) or label == target or target.endswith(label)
+    shown = not label.isalpha() and target.endswith(label)  # `demo` is a word, be it the last of the address
+    autolinked = bool(_SHOWN_FOR.match(label)) or label == target or shown
     if not autolinked:
         return f"{label} ", written, False, " "
     if target != href or label[:1].isdigit() or label.lower().startswith(("doi:", "arxiv:")):

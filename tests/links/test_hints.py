@@ -61,3 +61,14 @@ def test_the_keepers_word_holds_for_what_the_abstract_names_too() -> None:
     )
     first, second = extract(paper).links
     assert (first.kind, first.found_as, second.kind) == ("data", "https://github.com/a/b", "project")
+
+
+def test_an_anchors_word_is_one_though_its_address_ends_so() -> None:
+    """`demo` leads to `.../demo` by what it says; an address shown for itself says nothing."""
+    text = (
+        'It runs, and the <a href="https://lakes.example.org/demo">demo</a> is fun,'
+        ' as <a href="https://ponds.example.org/data">ponds.example.org/data</a> is.'
+    )
+    first, second = extract(Paper(title="", abstract=text)).links
+    assert (first.kind, first.url) == ("demo", "https://lakes.example.org/demo")
+    assert second.url == "https://ponds.example.org/data"
