@@ -111,3 +111,14 @@ def test_parts_of_entries_are_no_entries(reading: Reading) -> None:
         f"<div><p>{abstract}</p></div></div></li>"
     )
     assert not any("Annals" in title for title in _titles(reading, "Publications", item))
+
+
+def test_what_bibtex_says_of_an_entry_beside_it_is_no_paper(reading: Reading) -> None:
+    """A page shows it on demand; where it is all that there is, it stays."""
+    item = (
+        '<div class="entry"><span><a href="papers/{number}.pdf">{title}</a></span><br><span>Ann Lake'
+        "</span><br><span>Stones, 20{number}</span></div><p>@article{{lake{number}, title = {{{title}}},"
+        ' author = {{Lake, Ann}}, url = {{<a href="https://doi.org/10.5555/{number}">doi</a>}}}}</p>'
+    )
+    found = _titles(reading, "Publications", item)
+    assert found == TITLES

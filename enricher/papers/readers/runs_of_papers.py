@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
+from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.items import Item, Malformed
 from enricher.papers.lists.lined_siblings import is_no_title, lined
@@ -39,7 +40,7 @@ def completed(items: Sequence[Item], html: str) -> Iterator[Item]:
     if len(html) > LONGEST:
         yield from items
         return
-    items = list(items)
+    items = _without_sources(list(items))
     added = _added(items, html)
     new = [one for found in added.values() for one in found]
     given, ids = {_name(one.title) for one in new}, {one.doi or one.arxiv_id for one in new} - {None}
@@ -48,6 +49,15 @@ def completed(items: Sequence[Item], html: str) -> Iterator[Item]:
         if not (given and _is_told(item, given, ids)):
             yield item
         yield from added.get(number, ())
+
+
+def _without_sources(items: list[Item]) -> list[Item]:
+    """The items without those called by what BibTeX writes, where others are: it is shown beside those."""
+    kept = [item for item in items if not (isinstance(item, Paper) and _BIBTEX.match(item.title))]
+    return kept if any(isinstance(item, Paper) for item in kept) else items
+
+
+_BIBTEX = late(r"@[a-z]+\{|(?:title|author|booktitle|journal|year) ?= ?[{\"]", re.IGNORECASE)
 
 
 def _is_told(item: Item, given: set[str], ids: set[str | None]) -> bool:
