@@ -98,3 +98,18 @@ def test_a_name_may_stand_before_a_title_in_a_shared_file(reading: Reading) -> N
     papers, _ = reading(text)
     assert papers[3].title.endswith("How ponds freeze by day")
     assert "https://github.com/ponds/net" in papers[3].urls
+
+
+def test_those_who_wrote_it_too_are_no_part_of_a_title(reading: Reading) -> None:
+    """They stand in brackets behind its stop, before the journal."""
+    text = (
+        "- Rigid ice in cold lakes. (with [Ann Lake](https://a.org)) *Trans. Stones*, 2024."
+        " [arXiv](https://arxiv.org/abs/2101.00001)\n"
+        "- How to live (with foxes) in woods. (joint with Bo Pond) Ann. Woods 7."
+        " [arXiv](https://arxiv.org/abs/2101.00002)\n"
+    )
+    papers, _ = reading(text)
+    assert [paper.title for paper in papers] == [
+        "Rigid ice in cold lakes",
+        "How to live (with foxes) in woods",
+    ]

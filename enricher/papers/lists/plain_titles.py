@@ -331,6 +331,8 @@ def is_aside(part: str) -> bool:
         _AUTHORS_OF_YEAR.fullmatch(part.strip(" .")) or is_meeting(part.strip(" ."))
     ):
         return True
+    if part[:1] == "(" and _WITH.match(part):
+        return True
     bare = _YEAR_BEHIND.sub("", part).strip(" .,;:()[]|*")
     if (len(bare) < LONGEST_DEGREE and THESIS.search(bare)) or is_label(bare):
         return True
@@ -343,6 +345,8 @@ def is_aside(part: str) -> bool:
     return PLACED.match(bare) is not None or _NUMBERED_PAGES.search(bare, 0, LONGEST) is not None
 
 
+_WITH = late(r"\((?:joint(?:ly)? (?:work )?|in collaboration )?with (?=[A-ZÀ-Þ][\w'’-]+ )")
+"""The others who wrote it, in brackets behind the title of the keeper's own: `(joint with Ann Example)`."""
 PLACED = late(
     r"(?:in:?\s+)?(?:the\s+)?(?:proc(?:eedings|\.)\s|journal\sof\s|(?:ieee|acm)\s(?:transactions|journal|conference)"
     r"|(?:international|european)\s(?:journal|conference)\s|conference\son\s"
