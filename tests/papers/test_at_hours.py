@@ -77,6 +77,7 @@ WAYS = {
     "behind a dash": "{1} - {2}",
     "in italics behind": "{1}, *{2}*",
     "in italics before": "*{1}*, {2}",
+    "by whom": "*{1}* by {2} [slides]",
     "in quotes": '{2}, "{1}"',
 }
 

@@ -23,7 +23,7 @@ _FEWEST_OF_SEVERAL = 2
 _LONGEST = 600
 """Characters of what is given at an hour."""
 _LONGEST_HOURS = 40
-_AROUND = " \t\n.,;:–—|*-"
+_AROUND = " \t\n\xa0.,;:–—|*-"
 
 
 _DIGITS = "0123456789"
@@ -79,6 +79,7 @@ def _told(entry: Entry) -> tuple[str, str] | None:
         return None
     for title, names in _ways(rest_of(first.text, length_of_hours(text))):
         title, names = " ".join(title.strip(_QUOTES).split()), names.strip(_AROUND)
+        names = _BESIDE_NAMES.sub("", names).strip(_AROUND)
         names = authors_in(names) if "(" in names else names
         if not (is_lone_name(names) or is_byline(names)) or not are_of_title(names, title):
             continue
@@ -121,6 +122,8 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
     yield title, names
 
 
+_BESIDE_NAMES = late(r"\Aby\s+|\s*\[[^\[\]\n]{1,40}\]\s*\Z")
+"""What leads to names, and what a talk leaves behind: `by A. Example [slides]`."""
 _NO_PAPER = late(
     r"(?:welcome|(?:opening|closing) (?:remarks|session|address|ceremony|of)|introduction to the workshop"
     r"|wrap-?up|panel|discussion|break-?out|round ?table|(?:poster|demo) session|keynote|invited|tutorial"

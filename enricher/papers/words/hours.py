@@ -21,6 +21,6 @@ def begins_with_hours(text: str) -> bool:
 
 
 def length_of_hours(text: str) -> int:
-    """Where what stands behind the hours begins, with which a text begins; 0 where it begins with none."""
+    """How long the hours are with which a text begins; 0 where it begins with none."""
     found = _HOURS.match(text) if text[:1] in _FIRST else None
-    return len(text) - len(text[found.end() :].lstrip(" :–—-")) if found else 0
+    return found.end() if found else 0
