@@ -329,3 +329,14 @@ def test_titles_are_called_after_what_is_shown(called: str, reading: Reading) ->
 """
     papers, _ = reading(text, "talks.yml")
     assert [paper.title for paper in papers] == ["Long Rivers of the North"]
+
+
+def test_rows_of_talks_and_panels_are_no_papers(reading: Reading) -> None:
+    """As a programme's own column says of them."""
+    rows = """start,end,categories,title,desc
+12h15,13h00,Invited Talk:,Anna Lakes,The long rivers of the north
+14h50,15h50,Panel:,Rivers and Rigor in Maps,"Bert Ponds, Cora Woods"
+16h00,16h20,Oral:,Slow Waters Beside Woods,We look at waters
+"""
+    papers, _ = reading(rows, "schedule.csv")
+    assert [paper.title for paper in papers] == ["Slow Waters Beside Woods"]

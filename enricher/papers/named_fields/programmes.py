@@ -187,17 +187,18 @@ _WRITTEN = (
 def is_talk(value: Mapping[str, Any]) -> bool:
     """Whether an object is a talk in a programme, by its kind: of no authors, without a paper's page."""
     kind = next((held for name in _KINDS if isinstance(held := value.get(name), str)), "")
-    if kind.strip().lower() not in _TALKS or _SPOKEN.isdisjoint(value):
+    if kind.strip(" :").lower() not in _TALKS or _SPOKEN.isdisjoint(value):
         return False
     return not any(value.get(name) for name in _OF_A_PAPER) and not any(
         map(fields.leads_to_paper, value.values())
     )
 
 
-_KINDS = ("type", "kind", "category", "format")
+_KINDS = ("type", "kind", "category", "categories", "format")
 _TALKS = frozenset(
     ("invited", "invited talk", "invited speaker", "keynote", "keynote talk", "keynote speech", "plenary",
-     "panel", "panel discussion", "organisation", "organization", "social", "break")
+     "panel", "panel discussion", "invited talks", "keynotes", "organisation", "organization", "social",
+     "break")
 )  # fmt: skip
 _SPOKEN = frozenset(("speaker", "speakers", "presenter", "start", "time", "begin", "moderator", "panelists"))
 _OF_A_PAPER = ("authors", "author", "doi", "arxiv", "arxiv_id", "paper", "pdf", "link", "url", "openreview")

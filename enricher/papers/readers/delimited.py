@@ -18,6 +18,7 @@ from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields import fields
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.persons_tables import is_of_persons
+from enricher.papers.named_fields.programmes import is_talk
 from enricher.papers.named_fields.unnamed_columns import IDENTIFIERS, names_of
 from enricher.papers.readers import pubmed_summaries
 from enricher.papers.readers.authors_rows import HeldRows, PapersCells, authors_rows
@@ -133,6 +134,8 @@ def _item(row: PapersCells, about: "_About") -> Item:
         return Malformed(line=line, words="a row of somebody who speaks, which is no paper")
     if about.persons and not any(map(fields.leads_to_paper, named.values())):
         return Malformed(line=line, words="a row of a person or a body, which is no paper")
+    if about.hours and is_talk(named):
+        return Malformed(line=line, words="a row of a talk or a panel, which is no paper")
     if about.names and _is_name_alone(named):
         return Malformed(line=line, words="a row with a name, and nothing that says it is a paper's")
     return fields.paper(named) or Malformed(line=line, words="a row with neither a title nor an identifier")
@@ -143,10 +146,15 @@ class _About(NamedTuple):
 
     names: bool
     persons: bool
+    hours: bool
+    """Whether they are the hours of a programme."""
 
 
 def _about(heading: list[str]) -> _About:
-    return _About(_is_of_names(heading), is_of_persons(heading))
+    return _About(_is_of_names(heading), is_of_persons(heading), not _OF_HOURS.isdisjoint(heading))
+
+
+_OF_HOURS = frozenset(("start", "time", "begin"))
 
 
 _OF_SPEAKERS = frozenset(("speaker", "speakers", "Speaker", "Speakers"))
