@@ -26,6 +26,8 @@ def _listed(shape: str) -> str:
         "**{title}** {authors} (ICLR, {year})",
         "*{title}*. {authors}. ICLR {year}.",
         "- **{title}** - {authors} ({year})",
+        "**{title}**\n{authors}. *ICLR*, {year}.",
+        "*{title}*\n{authors}. ICLR {year}",
     ],
 )
 def test_a_title_set_apart_before_authors_and_a_year_is_a_paper(shape: str, reading: Reading) -> None:
@@ -46,6 +48,8 @@ def test_a_title_set_apart_before_authors_and_a_year_is_a_paper(shape: str, read
         "**Ann Lake, Bob Pond, Carl Woods.** Dora Field, Eve Hill, {n}.",
         "*All our ponds are deep*, and Ann Lake and Bob Pond left us in {n}.",
         "**Program committee of the workshop** Ann Lake, Bob Pond ({n})",
+        "**What we did all year**\nAnn Lake and Bob Pond swam in the ponds in {n}.",
+        "**Members of our pond group**\nAnn Lake, Bob Pond. Since {n}.",
     ],
 )
 def test_prose_that_begins_in_bold_is_none(text: str, reading: Reading) -> None:

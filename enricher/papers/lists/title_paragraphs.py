@@ -19,7 +19,7 @@ _ENDS = frozenset(":?!")
 
 
 def begins_with_title(text: Text) -> bool:
-    """Whether a paragraph is a title set apart and, in the same line, its authors and a year."""
+    """Whether a paragraph is a title set apart and, in the same line or the next, its authors and a year."""
     begin, end = _first_set_apart(text)
     words = text.text
     if begin or end <= _FEWEST_BLANKS or len(words) > LONGEST or "\n" in words[:end]:
@@ -27,10 +27,11 @@ def begins_with_title(text: Text) -> bool:
     title = unled(words[:end].strip(" .,*")).strip(" .,")
     if title.count(" ") < _FEWEST_BLANKS or not may_be_over_authors(title) or is_office_or_place(title):
         return False
-    rest = words[end:].partition("\n")[0]
+    rest = words[end:].lstrip(" .,")
+    rest = rest[1:] if rest[:1] == "\n" else words[end:].partition("\n")[0]
     if words[end - 1 : end] in _ENDS or rest.lstrip()[:1] == ":" or not _YEAR.search(rest):
         return False
-    return _names_authors(rest)
+    return _names_authors(rest.partition("\n")[0])
 
 
 def _first_set_apart(text: Text) -> tuple[int, int]:
