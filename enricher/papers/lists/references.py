@@ -226,7 +226,8 @@ def _is_within_lead(entry: Entry, lead: Entry) -> bool:
     """Whether an entry is the paper of the page's heading again, by the line below that which names it."""
     if entry.item or not entry.arxiv or not entry.arxiv <= lead.arxiv:
         return False
-    return _plain(entry.title) == _plain(lead.title) and entry.units[0] in lead.units
+    first = entry.units[0]
+    return any(unit is first for unit in lead.units) and _plain(entry.title) == _plain(lead.title)
 
 
 def _is_only_paper(reference: Reference, lead: Entry) -> bool:
