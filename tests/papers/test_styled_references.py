@@ -9,6 +9,7 @@ from enricher.papers.lists.bylines import names_before
 from enricher.papers.lists.cited_sources import before_source
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.styled_authors import behind_styled, styled_names
+from enricher.papers.lists.titles_behind_authors import title_behind_authors
 
 TITLE = "Deep counting of stones by shadow"
 
@@ -154,3 +155,12 @@ def test_sources_with_small_letters_and_their_numbers_end_a_title(line: str) -> 
 def test_capitals_that_begin_a_title_are_nobodys_family(text: str) -> None:
     """Behind a family in capitals stand a given name and a stop."""
     assert behind_styled(text) == text
+
+
+def test_capitals_and_words_for_and_are_read_in_one_way() -> None:
+    """However many stand in a row; they could be parted in so many ways that none would end."""
+    capitals = "LAKE, ANNABELLA; " * 40
+    assert behind_styled(f"{capitals}!") == f"{capitals}!"
+    assert " " not in title_behind_authors("Lake, Ann and and " * 40)
+    assert title_behind_authors("Lake, Ann and and Pond, Bob (2011) A Title.") == "A Title."
+    assert styled_names("LAKE, A.B.; POND, J.-B. ") == "LAKE, A.B.; POND, J.-B."

@@ -30,7 +30,8 @@ _CAPITALS = late(
     rf"(?P<names>{_IN_CAPITALS}(?:, {_IN_CAPITALS}){{0,40}}+)(?:, ?(?:等|et al))?"
     r"(?:\.|\Z)(?:\s(?=[\"“‘]?[^\W_])|\Z)"
 )
-_WORD = r"(?:[A-ZÀ-ÞĀ-Ž][\w'’-]+|[A-ZÀ-ÞĀ-Ž]\.?)"
+_WORD = r"[A-ZÀ-ÞĀ-Ž](?:[\w'’-]++|\.|(?![\w'’.-]))"
+"""A name or an initial, whole: capitals could be cut anywhere, and a line of them in too many ways."""
 _IN_FULL = (
     r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][A-ZÀ-ÞĀ-ŽА-ЯЁ'’-]+(?: [A-ZÀ-ÞĀ-ŽА-ЯЁ][A-ZÀ-ÞĀ-ŽА-ЯЁ'’-]+)?,"
     rf" {_WORD}(?:[ -]?{_WORD}){{0,3}}(?: (?:de|da|do|dos|van|von|der))?"

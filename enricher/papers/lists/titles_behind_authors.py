@@ -19,7 +19,7 @@ _INITIALLED = late(
 
 _YEARED = late(
     r"(?:[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+){0,2}, [A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.-]*){0,2}"
-    r"(?:,? and (?:and )?|[,;] | (?=\()))+"
+    r"(?:,? and (?:and )?(?!and )|[,;] | (?=\()))+"
     r"\((?:19|20)\d\d[a-z]?\)"
 )
 """Families with given names, in turn, and a year: `Lake, Ann and Pond, Bob (2011)`."""
