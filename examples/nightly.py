@@ -34,4 +34,6 @@ def before(output: Path) -> list[Record]:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
     asyncio.run(main(sys.argv[1], Path(sys.argv[2])))

@@ -37,4 +37,6 @@ def application() -> web.Application:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
     web.run_app(application(), host="127.0.0.1", port=int(sys.argv[1]))

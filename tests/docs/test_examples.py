@@ -49,6 +49,19 @@ def test_the_nightly_job_tells_each_death_once(tmp_path: Path, variables: dict[s
     assert ran(tmp_path, variables, *call) == ""
 
 
+@pytest.mark.parametrize("name", ["nightly.py", "service.py"])
+def test_a_program_without_arguments_says_how_it_is_called(name: str) -> None:
+    """In the words that stand at its top."""
+    program = EXAMPLES / name
+    done = subprocess.run(
+        [sys.executable, str(program)], capture_output=True, text=True, timeout=TIMEOUT, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert (
+        done.stderr.strip() == (ast.get_docstring(ast.parse(program.read_text()), clean=False) or "").strip()
+    )
+
+
 def test_the_suite_passes(tmp_path: Path, variables: dict[str, str]) -> None:
     """As a suite of somebody else's, in a folder of its own."""
     shutil.copy(EXAMPLES / "test_reading_list.py", tmp_path)
