@@ -121,3 +121,23 @@ def test_a_table_of_hours_may_tell_of_other_things(reading: Reading) -> None:
 | 11:00 | Opening remarks - Cora Woods and Dora Seas |
 """
     assert reading(text, "day.md")[0] == []
+
+
+def test_a_column_of_titles_beside_hours_is_one(reading: Reading) -> None:
+    """Whether or not its cells name who gives them."""
+    for said in ("{1}", "{1} ({2})"):
+        rows = "\n".join(f"| {row[0]} | {said.format(*row)} |" for row in GIVEN)
+        papers, _ = reading(f"| Time | Title |\n|---|---|\n{rows}\n", "programme.md")
+        assert [paper.title for paper in papers] == [title for _, title, _ in GIVEN]
+
+
+def test_meals_and_sessions_that_somebody_leads_are_no_papers(reading: Reading) -> None:
+    """At whatever hour."""
+    text = """# Day
+
+- 9:00 Session 1 on Lakes and Ponds (Anna Lakes)
+- 10:00 Parallel Session B on Rivers (Bert Ponds)
+- 13:00 Lunch at the House by the Pond (Cora Woods)
+- 18:00 Guided Tour of the Old Woods (Dora Seas)
+"""
+    assert reading(text, "day.md")[0] == []

@@ -314,6 +314,12 @@ def test_an_hour_at_a_place_on_a_map_is_no_paper(reading: Reading) -> None:
 - time: 20:30 to 23:00
   title: Walk to the long lake
   where: https://www.openstreetmap.org/node/1
+- time: 21:30 to 23:00
+  title: Songs at the long lake
+  where: https://maps.google.com/?q=Lake
+- time: 22:30 to 23:00
+  title: Lights of the long lake
+  where: https://www.google.com/maps?q=Lake
 """
     papers, _ = reading(text, "programme.yml")
     assert [paper.title for paper in papers] == ["Long Rivers of the North"]

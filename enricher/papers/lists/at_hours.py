@@ -12,6 +12,7 @@ from enricher.papers.blocks import Block, Text
 from enricher.papers.lists.bylines import is_byline, is_lone_name
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.paragraphs import are_of_title, authors_in
+from enricher.papers.lists.row_columns import TITLE_COLUMNS
 from enricher.papers.lists.talks import is_talk
 from enricher.papers.markup.text_parts import rest_of
 from enricher.papers.words.hours import begins_with_hours, length_of_hours
@@ -27,6 +28,7 @@ _AROUND = " \t\n\xa0.,;:–—|*-"
 
 
 _DIGITS = "0123456789"
+_OF_TITLES = frozenset(TITLE_COLUMNS)
 IN_HOURS = frozenset(
     pair for sign in ":.h" for digit in _DIGITS for pair in (f"{sign}{digit}", f"{digit}{sign}")
 )
@@ -34,7 +36,10 @@ IN_HOURS = frozenset(
 
 
 def at_hour(block: Block) -> Block:
-    """The item that a row of hours and what is given then is; others as they are."""
+    """The item that a row of hours and what is given then is; others as they are.
+
+    Where a column is called a title's, only a cell that names who gives it makes one.
+    """
     if not begins_with_hours(block.cells[0].text):
         return block
     cells = [cell for cell in block.cells if cell.text.strip() or cell.links]
@@ -43,6 +48,8 @@ def at_hour(block: Block) -> Block:
         return block
     said = cells[-1]
     if said.links or begins_with_hours(said.text):
+        return block
+    if not _OF_TITLES.isdisjoint(map(str.lower, block.columns)) and _parts_of(said) is None:
         return block
     led = f"{hours[0]} "
     text = Text(f"{led}{said.text}", (), _moved(said.bold, len(led)), _moved(said.spans, len(led)))
@@ -75,11 +82,14 @@ def _told(entry: Entry) -> tuple[str, str] | None:
     text = first.text.text
     if not entry.item or first.label is not None or len(text) > _LONGEST or not begins_with_hours(text):
         return None
-    if is_talk(entry):
-        return None
-    for title, names in _ways(rest_of(first.text, length_of_hours(text))):
+    return None if is_talk(entry) else _parts_of(rest_of(first.text, length_of_hours(text)))
+
+
+def _parts_of(said: Text) -> tuple[str, str] | None:
+    """The title and the names in what is given at an hour; None where they are not both there."""
+    for title, names in _ways(said):
         title, names = " ".join(title.strip(_QUOTES).split()), names.strip(_AROUND)
-        names = _BESIDE_NAMES.sub("", names).strip(_AROUND)
+        names = _BESIDE_NAMES.sub("", " ".join(names.split())).strip(_AROUND)
         names = authors_in(names) if "(" in names else names
         if not (is_lone_name(names) or is_byline(names)) or not are_of_title(names, title):
             continue
@@ -122,12 +132,13 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
     yield title, names
 
 
-_BESIDE_NAMES = late(r"\Aby\s+|\s*\[[^\[\]\n]{1,40}\]\s*\Z")
+_BESIDE_NAMES = late(r"\Aby |\[[^\[\]]{1,40}\]\Z")
 """What leads to names, and what a talk leaves behind: `by A. Example [slides]`."""
 _NO_PAPER = late(
     r"(?:welcome|(?:opening|closing) (?:remarks|session|address|ceremony|of)|introduction to the workshop"
     r"|wrap-?up|panel|discussion|break-?out|round ?table|(?:poster|demo) session|keynote|invited|tutorial"
-    r"|awards?)\b",
+    r"|awards?|breakfast|lunch|dinner|banquet|excursion|reception (?:at|by|in|with)|guided tour"
+    r"|(?:[\w-]+ )?session (?:\d|[ivx]+\b|[a-h]\b|one|two|three|four|five|six))\b",
     re.IGNORECASE,
 )
 """How what is no paper is called, with those who lead it."""

@@ -136,8 +136,8 @@ def is_slot(value: Mapping[str, Any]) -> bool:
 
 
 _LEADS = late(
-    r"://(?!(?:maps\.app\.goo\.gl|goo\.gl/maps|(?:www\.)?google\.[a-z.]{2,6}/maps|maps\.(?:google|apple)\."
-    r"|(?:www\.)?openstreetmap\.org)[/.])"
+    r"://(?!(?:maps\.app\.goo\.gl|goo\.gl/maps|(?:www\.)?google\.[a-z.]{2,6}/maps|maps\.(?:google|apple)\.[a-z.]{2,6}"
+    r"|(?:www\.)?openstreetmap\.org)(?![\w-]))"
 )
 """What leads to something, and not to a place on a map, where people meet."""
 _HOURS = ("time", "Time", "timeslot", "slot", "hour", "hours")
