@@ -30,6 +30,14 @@ def test_rows_that_tell_more_than_another_author_are_papers_of_their_own(reading
     assert len(reading(editorials, "list.csv")[0]) == 2
 
 
+def test_authors_who_stand_together_wrote_a_paper_of_their_own(reading: Reading) -> None:
+    """Be it called as the one before it is."""
+    surveys = (
+        'title,author\nA Survey of Lakes,"Ann Lake, Bob Pond"\nA Survey of Lakes,"Cora Woods, Dora Seas"\n'
+    )
+    assert [len(paper.authors) for paper in reading(surveys, "list.csv")[0]] == [2, 2]
+
+
 def test_a_row_that_is_no_csv_ends_a_paper(reading: Reading) -> None:
     """It is told behind the paper before it."""
     long = "x" * 200_000

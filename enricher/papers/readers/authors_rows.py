@@ -9,6 +9,7 @@ from typing import NamedTuple
 from enricher.late_patterns import late
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.words import columns
+from enricher.papers.words.authors import author_names
 
 _TITLES = frozenset(columns.TITLES)
 _AUTHORS = frozenset((*columns.AUTHORS, *columns.SPEAKERS))
@@ -37,9 +38,14 @@ class AuthorsRows(NamedTuple):
         if len(row) != len(before) or row[title].count(" ") < _FEWEST_WORDS - 1 or self.author >= len(row):
             return False
         name = row[self.author]
-        if not name.strip() or name == before[self.author]:
+        if name == before[self.author] or any(row[place] != before[place] for place in self.shared):
             return False
-        return all(row[place] == before[place] for place in self.shared if place < len(row))
+        return _is_one(name) and _is_one(before[self.author])
+
+
+def _is_one(names: str) -> bool:
+    """Whether a cell names one person: several, who stand together, wrote a paper of their own."""
+    return len(author_names(names)) == 1
 
 
 def authors_rows(heading: Sequence[str]) -> AuthorsRows | None:
