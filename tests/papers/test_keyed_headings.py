@@ -59,10 +59,12 @@ def test_a_drawer_tells_of_its_own_paper(reading: Reading) -> None:
         "** [[file:plan.pdf][Plan]]",
         "** Trip to the lakes in summer 2012 :travel:",
         "** Lakes ([[https://ponds.example.org][ponds-2012]])",
+        "** Days at the lakes ([[file:pictures/lakes.jpg][lakes-2012]])",
+        "** Lakes\n:PROPERTIES:\n:AUTHOR: Ann Lake\n:DATE: [2020-06-17 Wed]\n:END:",
     ],
 )
 def test_a_heading_that_leads_to_a_note_is_none(heading: str, reading: Reading) -> None:
-    """A key has a year, and a file alone has a title of words."""
+    """A key has a year and no picture, a file alone a title of words; a note has an author and a day, too."""
     papers, _ = reading(f"* Notes\n{heading}\nWords.\n", "notes.org")
     assert papers == []
 

@@ -13,14 +13,15 @@ from enricher.late_patterns import late
 _LONGEST = 400
 """Lines of notes that are held."""
 _KEY = r"(?P<{0}>[A-Za-z][\w:+.'’-]{{1,60}}?(?<!\d)(?P<{0}_year>(?:19|20)\d\d)(?!\d)[\w:+.'’-]{{0,60}})"
+_TARGET = (
+    r"\[\[(?!\w{1,20}://|[^\[\]]{1,600}\.(?i:jpe?g|png|gif|svg|mp4|org|txt|md|html?|csv|xlsx?|zip)\])"
+    r"[^\[\]]{1,600}\]\["
+)
+"""What a key leads to: a place in a library or a file, but no picture, note or table."""
 _KEYED = late(
     r"\*{1,8} (?P<mark>(?:[A-Z]{3,10} )?(?:\[#[A-Z]\] )?)"
-    r"(?:\[\[(?!\w{1,20}://)[^\[\]]{1,600}\]\["
-    + _KEY.format("first")
-    + r"\]\]\s?[:–—-]\s(?P<behind>[^\[\]]{3,400}?)"
-    r"|(?P<before>[^\[\]]{3,400}?)\s\(?\[\[(?!\w{1,20}://)[^\[\]]{1,600}\]\["
-    + _KEY.format("last")
-    + r"\]\]\)?"
+    r"(?:" + _TARGET + _KEY.format("first") + r"\]\]\s?[:–—-]\s(?P<behind>[^\[\]]{3,400}?)"
+    r"|(?P<before>[^\[\]]{3,400}?)\s\(?" + _TARGET + _KEY.format("last") + r"\]\]\)?"
     r"|\[\[(?:file:)?(?P<file>[^\[\]:]{1,400}\.(?i:pdf))\]\[(?P<whole>[^\[\]]{12,400}?)\]\])"
     r"(?:\s+:[\w@:]+:)?\s*"
 )
@@ -36,6 +37,8 @@ _PROPERTY = re.compile(r"\s*:([\w-]{1,40}):\s*\S")
 _AUTHORS = frozenset(("author", "authors"))
 _PLACES = frozenset(("year", "date", "journal", "booktitle", "venue", "conference", "doi"))
 """Properties of which a paper has some beside its authors."""
+_DAY_OF_NOTE = late(r"\s*:date:\s*[\[<]?\d{4}-\d", re.IGNORECASE)
+"""The day when a note was made, which any may have: `:DATE: [2020-06-17 Wed]`."""
 
 Pair = tuple[str, str]
 
@@ -69,7 +72,8 @@ def _is_in_drawer(line: str) -> bool:
 
 def _drawn(held: list[Pair]) -> list[Pair]:
     """The first lines of the entry that a heading is by its drawer: who wrote it, and where or when."""
-    names = {found[1].lower() for line, _ in held[1:] if (found := _PROPERTY.match(line))}
+    said = [line for line, _ in held[1:] if not _DAY_OF_NOTE.match(line)]
+    names = {found[1].lower() for line in said if (found := _PROPERTY.match(line))}
     title = held[0][1].lstrip("# ").strip()
     if "title" in names or _AUTHORS.isdisjoint(names) or _PLACES.isdisjoint(names) or "[" in title:
         return []
