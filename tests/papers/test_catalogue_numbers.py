@@ -25,7 +25,8 @@ def test_a_catalogues_number_is_a_label(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["MR images of Lakes 2023", "PMC7 in Ponds", "Lakes 12345678", "Hal 9000 in the Woods"]
+    "words",
+    ["MR images of Lakes 2023", "PMC7 in Ponds", "Lakes 12345678", "Hal 9000 in the Woods", "HAL 9000"],
 )
 def test_words_that_merely_begin_as_a_catalogue_are_none(words: str) -> None:
     """Their numbers count something else."""

@@ -320,7 +320,8 @@ def test_a_title_that_its_keeper_calls_a_paper_needs_an_address_alone(reading: R
     papers, _ = reading(text, "papers.toml")
     assert [paper.title for paper in papers] == ["Efficient Lakes via Bounded Ponds"]
     named = '[{"paper": "How lakes freeze at night", "url": "https://arxiv.org/abs/2101.00001"},'
-    named += '{"name": "A Tool of Many Lakes", "url": "https://lakes.example.org/tool"}]'
+    named += '{"name": "A Tool of Many Lakes", "url": "https://lakes.example.org/tool"},'
+    named += '{"publication": "The Journal of Lakes and Ponds", "url": "https://lakes.example.org/journal"}]'
     papers, _ = reading(named, "papers.json")
     assert [paper.title for paper in papers] == ["How lakes freeze at night"]
 

@@ -133,11 +133,11 @@ class _SiblingWalk:
                 above = _headed(above, int(tag[1]), _said(child))
             if (turn := found.get(id(child))) is None:
                 continue
-            text, html = " ".join(map(_said, turn)), "".join([one.html or "" for one in turn])
+            text = " ".join(map(_said, turn))
             if SHORTEST <= len(text) <= LONGEST:
                 self._place += 1
-                place = self._place
-                path = _path_of(above)
+                place, path = self._place, _path_of(above)
+                html = "".join([one.html or "" for one in turn])
                 self.found.append(PageSibling(text, f"{around} turn", path, html, place, parent, place))
 
     def _sibling(self, child: LexborNode, tag: str, around: str, parent: int) -> PageSibling | None:

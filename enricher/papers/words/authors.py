@@ -49,9 +49,9 @@ _RAISED = late(r"\$\s?\^\s?\{?\s?(?:\\?[a-zA-Z]{1,12}|[\d,*† ]{1,12})\s?\}?\s?
 
 
 NOBODY = frozenset(("", "...", "…"))
+"""What stands for authors who are left out."""
 _LEFT_OUT = late(r",?\s?(?:…|\.\.\.|\. \. \.),?\s(?=(?:and |& )?[^\W\d_])")
 """Those before the last author who are too many to be named: `Ray, B., … Sea, C.`."""
-"""What stands for authors who are left out."""
 
 
 def author_names(text: str) -> tuple[str, ...]:

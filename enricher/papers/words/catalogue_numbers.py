@@ -9,7 +9,7 @@ from enricher.late_patterns import late
 _NUMBERED = late(
     r"(?:pub ?med|pmc?|mr|zbl|zb ?math|hal|is[bs]n|ssrn|osti|jstor|wos|scopus|corpus|nihms"
     r"|(?:bio|med)rxiv|oclc|inspire)"
-    r"(?: ?(?:c?id)\b)?[\s:#.,–-]{0,3}(?:pmc|mr|hal|wos|nihms|ut)?[\s:#–-]{0,2}\d[\d.:/–-]{2,24}\d"
+    r"(?: ?(?:c?id)\b)?[\s:#.,–-]{0,3}(?:pmc|mr|hal|wos|nihms|ut)?[\s:#–-]{0,2}\d[\d.:/–-]{3,24}\d"
 )
 
 
