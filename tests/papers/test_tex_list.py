@@ -44,3 +44,35 @@ def test_an_address_goes_on_at_what_is_percent_encoded_in_it(reading: Reading) -
     )
     [paper], _ = reading(text, "cv.tex")
     assert paper.urls == ("https://lamps.example.org/a(2)%2Cb",)
+
+
+LARGE = r"""
+\thispagestyle{empty}
+{\bf Address:} Department of Ponds
+
+\noindent{\large\bf List of Publications}
+
+\begin{enumerate}
+\item \PHD
+ A. Lakes, B. Ponds,
+ Counting Reeds in Quiet Ponds, \jpl\ 14 (1999), 241--254.
+\item A. Lakes, C. Woods. Mapping Woods without Maps. \wds{12}, 2001, 33--39.
+\item A. Lakes, D. Woods. Ferns under a Quiet Moon. {\em Fern Letters} 3 (2003), 4--9.
+\end{enumerate}
+
+\noindent{\large\bf Awards and Grants}
+
+\begin{itemize}
+\item Lake Grant 0348000, Counting Quiet Reeds. With B. Ponds, Lake Foundation, 2004.
+\end{itemize}
+"""
+
+
+def test_words_in_large_letters_are_a_heading_and_commands_of_ones_own_are_journals(reading: Reading) -> None:
+    """What stands below a heading for grants is no paper; a style of pages is no heading."""
+    papers, _ = reading(f"\\documentclass{{cv}}\n\\begin{{document}}{LARGE}\\end{{document}}\n", "cv.tex")
+    assert [paper.title for paper in papers] == [
+        "Counting Reeds in Quiet Ponds",
+        "Mapping Woods without Maps",
+        "Ferns under a Quiet Moon",
+    ]

@@ -29,7 +29,7 @@ from enricher.papers.lists.entry import (
 from enricher.papers.lists.headed_entry import README, of_authors, over_authors
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.kept_notes import NotesFolder, mark_noted
-from enricher.papers.lists.left_out import is_left_out
+from enricher.papers.lists.left_out import is_left_out, within
 from enricher.papers.lists.lone_authors import loses_author
 from enricher.papers.lists.news_items import is_of_news, mark
 from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
@@ -251,6 +251,7 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
             or (is_published(entry) and not of_school and not is_no_reference(entry, heading))
         ):
             kept.append(mark(entry) if of_news else entry)
+            continue
         elif entry.signed or any(
             is_resource(link.address) or (_is_beside_papers(entry, among) and link.address[:1] != "#")
             for unit in entry.units
@@ -259,6 +260,8 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
             kept.append(Passed(line=entry.line, title=entry.title))
         elif listed >= FEWEST_REFERENCES and is_left_out(entry, found[max(0, place - 1) : place + 2]):
             kept.append(Passed(line=entry.line, title=entry.units[0].text.text, linked=False))
+        if listed >= FEWEST_REFERENCES and entry.units[1:]:
+            kept += within(entry)
     return kept
 
 

@@ -9,6 +9,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.lists import bylines
 from enricher.papers.lists.bare_families import are_families
+from enricher.papers.lists.by_authors import end_of_thesis
 from enricher.papers.lists.bylines import are_several_names
 from enricher.papers.lists.cited import is_of_authors_and_place
 from enricher.papers.lists.clean_titles import cleaned
@@ -33,7 +34,9 @@ _REACH = 60
 _BEHIND_TITLE = frozenset(",;\n(–—-|")
 _PARTED = re.compile(r"\s[–—|-]\s|(?<=\w\w)\.\s|\n")
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\s{0,2}")
-_FIRST_OF_NAMES = re.compile(r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;\n()&]|(?<=[a-zà-ÿ])\.| and |\Z)")
+_FIRST_OF_NAMES = re.compile(
+    r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;\n()&]|\s[-–—|]\s|(?<=[a-zà-ÿ])\.| and |\Z)"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = late(r"\b(?:19|20)\d\d\b|\bIS[SB]N\b")
 
@@ -56,7 +59,9 @@ def before_its_authors(text: Text) -> str:
     words, behind = text.text[begin:end].strip(" .,;:："), text.text[end : end + _REACH].lstrip(" .)")
     if behind[:1] == "(" and (venue := _IN_BRACKETS.match(behind)) and is_where_and_when(venue[1]):
         behind = behind[venue.end() :]
-    if (begin and unled(text.text[:begin])) or not words or behind[:1] not in _BEHIND_TITLE:
+    if begin and unled(text.text[:begin]) and end_of_thesis(text.text) != begin:
+        return ""
+    if not words or (behind[:1] not in _BEHIND_TITLE and not behind.startswith("by ")):
         return ""
     if is_label(words) or bylines.are_names(words):
         return ""

@@ -41,14 +41,13 @@ from enricher.papers.lists.entry import (
     Heading,
     TableRow,
     as_text,
-    is_group,
     is_record,
     labelled_title,
     under_label,
 )
 from enricher.papers.lists.headed_entry import headed, title_by_heading
 from enricher.papers.lists.heading_paths import HeadingPath
-from enricher.papers.lists.left_out import as_next, paragraphs
+from enricher.papers.lists.left_out import as_next, is_below_words, paragraphs
 from enricher.papers.lists.lone_lines import LoneLine
 from enricher.papers.lists.references import (
     FEWEST,
@@ -345,7 +344,7 @@ class _Section:
     def _take_item(self, unit: Unit) -> None:
         entry = self._open
         if entry is not None and (
-            (not entry.title and is_group(entry)) or (not entry.item and is_beside(unit, entry))
+            (not entry.title and is_below_words(unit, entry)) or (not entry.item and is_beside(unit, entry))
         ):
             entry = None
         if entry is not None and entry.item and unit.level == entry.level:

@@ -8,10 +8,20 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
-from enricher.papers.lists.deeds import is_deed
-from enricher.papers.lists.entry import Entry, Passed
+from enricher.late_patterns import late
+from enricher.papers.lists.deeds import is_deed, is_done
+from enricher.papers.lists.entry import Entry, Passed, is_group
 from enricher.papers.lists.reference_lines import SHORTEST, is_likely
 from enricher.papers.lists.units import Unit
+
+MOST_LOOKED_AT = 4
+"""Units of an entry that are looked at for links."""
+_OF_ITSELF = late(
+    r"\A(?:It|Its|This|These|We|They|There|You|If|Version|Release[ds]?|Since|See|Note|Supports?|Requires?|By)\b"
+    r"|\A[\W_]{0,4}v?\d{1,3}\.\d|\bsince (?:[A-Z][a-z]{2,9} )?(?:19|20)\d\d\b"
+    r"|\b(?:released|maintained|developed) (?:in|by|on)\b"
+)
+"""What is said of a tool itself, by its first words or by who has kept it and since when."""
 
 
 def is_left_out(entry: Entry, near: Iterable[Entry]) -> bool:
@@ -26,6 +36,25 @@ def is_left_out(entry: Entry, near: Iterable[Entry]) -> bool:
 
 def _is_beside(entry: Entry, other: Entry) -> bool:
     return entry.line is not None and other.line is not None and abs(entry.line - other.line) == 1
+
+
+def within(entry: Entry) -> Iterator[Passed]:
+    """The items in an entry that is not read, such as a tool, that look like references themselves."""
+    for unit in entry.units[1:]:
+        words = unit.text.text
+        if unit.kind != "item" or unit.text.links or unit.label is not None or not is_likely(words):
+            continue
+        if not (is_done(words, "") or _OF_ITSELF.search(words)):
+            yield Passed(line=unit.line, title=words, linked=False)
+
+
+def is_below_words(unit: Unit, entry: Entry) -> bool:
+    """Whether an item stands below what is no entry of its own: a group, or `Address:` over a reference."""
+    if is_group(entry):
+        return True
+    if entry.item or entry.title or entry.signed or unit.label is not None:
+        return False
+    return is_likely(unit.text.text) and not any(one.text.links for one in entry.units[:MOST_LOOKED_AT])
 
 
 def as_next(unit: Unit, entry: Entry | None) -> Unit:

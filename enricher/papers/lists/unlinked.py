@@ -10,7 +10,7 @@ from enum import Enum
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
-from enricher.papers.lists.by_authors import is_over_by
+from enricher.papers.lists.by_authors import end_of_thesis, is_over_by
 from enricher.papers.lists.bylines import are_names, authors_beside, is_byline, is_lone_name, names_before
 from enricher.papers.lists.cited import begins_with_initials, is_of_authors_and_place
 from enricher.papers.lists.cited_families import are_families_of_year
@@ -156,7 +156,8 @@ def how_sure(entry: Entry) -> Sure:
         return Sure.WHOLE if called or is_title_over_authors(entry) else Sure.NOT
     if not text.links and "《" in text.text and (sure := _in_corners(entry.title, text.text)):
         return sure
-    if " by " in text.text and is_over_by(entry.title, text.text) and not is_deed(entry):
+    by = " by " in text.text and is_over_by(entry.title, text.text)
+    if by and (end_of_thesis(text.text) or not is_deed(entry)):
         return Sure.WHOLE
     return _by_its_words(entry)
 

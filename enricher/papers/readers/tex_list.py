@@ -7,6 +7,7 @@ What a curriculum vitae or a publication list has comes in, paragraph by paragra
 import re
 from collections.abc import Iterable, Iterator
 
+from enricher.late_patterns import late
 from enricher.papers.inputs.streams import LINE_LIMIT, Stream
 from enricher.papers.items import Item
 from enricher.papers.readers.listing import of_lines
@@ -64,9 +65,18 @@ _NO_HEADINGS = frozenset(
             "end",
             "item",
         ),
-        *("firstname", "familyname", "lastname", "textbf", "emph", "textit"),
+        *("firstname", "familyname", "lastname", "textbf", "emph", "textit", "pagestyle", "thispagestyle"),
     )
 )
+_LARGE = late(
+    r"(?:\\(?:noindent|bigskip|medskip|smallskip|begin\{center\}|par)\s*){0,4}"
+    r"\{\s*(?:\\(?:bf|bfseries|sc|scshape|sf|sffamily|it|itshape|underline)\s*){0,3}"
+    r"\\(?:large|Large|LARGE|huge|Huge)\b\s*(?:\\(?:bf|bfseries|sc|scshape|sf|sffamily|it|itshape)\b\s*){0,3}"
+    r"([^{}\\]{3,60}?)[\s:]*\}\s*(?:\\\\|\\end\{center\})?\s*"
+)
+r"""Few words in large letters, alone in their paragraph: `\noindent{\large\bf Publications}`."""
+_MOST_OF_HEADING = 6
+"""Words of such a heading."""
 _ITEM = re.compile(r"\s*\\(?:item|cvitem|cventry|cvline|bibitem)\b\s*(?:\[[^\[\]]{0,200}\])?")
 _HREF = re.compile(r"\\href\s*\{([^{}]{1,2000})\}\s*\{((?:[^{}]|\{[^{}]{0,400}\}){0,600})\}")
 _URL = re.compile(r"\\(?:nolink)?url\s*\{([^{}]{1,2000})\}")
@@ -94,6 +104,12 @@ _NEW_COMMAND = re.compile(
     r"\\(?:(?:re)?newcommand\*?|def)\s*\{?\\([A-Za-z]{1,30})\}?\s*\{((?:[^{}#]|\{[^{}#]{0,100}\}){1,200})\}"
 )
 """A command of the writer's own, without arguments."""
+_JOURNAL = late(
+    r"\\(?!text|math|[vh]space|[vh]skip|cite|cv|page|item|vol|num|iss|year|kern"
+    r"|(?:ref|bf|it|em|emph|sc|sl|tt|no|pp)\b)"
+    r"([A-Za-z]{2,8})(?:\\?\s{0,4}(?=\d{1,4}\s?\((?:19|20)\d\d\))|\{(\d{1,3})\}(?=[,.:]? ))"
+)
+r"""A command of the writer's own for a journal or a conference, with its number: `\ipl\ 64 (1998)`."""
 _COMMAND = re.compile(r"\\([A-Za-z]{1,30})(?![A-Za-z])(?:\{\})?")
 _MOST_COMMANDS = 100
 _MOST_EXPANDED = 200
@@ -183,6 +199,10 @@ def _paragraph(lines: list[str], depth: int) -> Iterator[str]:
         yield f"## {_inline(found[2])}"
         yield from [""] * (len(lines) - 1)
         return
+    elif ("arge" in text or "uge" in text) and (found := _LARGE.fullmatch(text)) and _is_short(found[1]):
+        yield f"## {_inline(found[1])}"
+        yield from [""] * (len(lines) - 1)
+        return
     if found := _ITEM.match(text):
         lead = f"{'  ' * max(0, depth - 1)}- "
         text = text[found.end() :]
@@ -193,6 +213,10 @@ def _paragraph(lines: list[str], depth: int) -> Iterator[str]:
     for number, part in enumerate(parts):
         yield (lead if not number else " " * len(lead)) + part + ("  " if number + 1 < len(parts) else "")
     yield from [""] * (len(lines) - len(parts))
+
+
+def _is_short(words: str) -> bool:
+    return len(words.split()) <= _MOST_OF_HEADING
 
 
 def _dated(text: str, year: str) -> str:
@@ -214,6 +238,7 @@ def _inline(text: str) -> str:
         text = _ENVIRONMENT.sub(" ", text)
     if "\\" in text:
         text = _LAYOUT.sub("", text)
+        text = _JOURNAL.sub(lambda found: f"{found[1].upper()} {found[2] or ''}", text)
     text = _HREF.sub(lambda found: kept(f"[{_marked(found[2])}]({_address(found[1])})"), text)
     text = _URL.sub(lambda found: kept(f"<{_address(found[1])}>"), text)
     text = _NAMED.sub(lambda found: kept(f"<{_BASES[found[1].lower()]}{_address(found[2])}>"), text)

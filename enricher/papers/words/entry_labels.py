@@ -109,7 +109,7 @@ def label_in(text: Text) -> Label | None:
     if text.links and text.links[0].start == found.end:  # as most: `Paper: <address>`
         told = found.words in KINDS or (found.words in _HAPPENED and is_paper_page(text.links[0].address))
         return None if told and _is_long(text.links[0].words) else found
-    if found.part == "link" and text.bold and _is_bold_title(text, found):
+    if found.part == "link" and (text.bold or text.spans) and _is_set_apart(text, found):
         return None
     if any(link.start < found.end < link.end or _is_again(text, link, found) for link in text.links):
         return None
@@ -128,6 +128,16 @@ def _is_bold_title(text: Text, label: Label) -> bool:
     """Whether a title in bold is all that stands between a label and a link: `Read: **A Title** https://...`."""
     begin, end = next((span for span in text.bold if span[1] > label.end), (0, 0))
     return 0 <= begin - label.end <= 1 and _is_long(text.text[begin:end])
+
+
+def _is_set_apart(text: Text, label: Label) -> bool:
+    """Whether a title in bold, or in italics and who wrote it, stands behind what looks like a label.
+
+    As in `Master: *A Title* by Ann Example`.
+    """
+    if text.spans and text.spans[0][0] == label.end and text.text.startswith(" by ", text.spans[0][1]):
+        return True
+    return bool(text.bold) and _is_bold_title(text, label)
 
 
 def _is_long(words: str) -> bool:
