@@ -122,3 +122,16 @@ def test_what_bibtex_says_of_an_entry_beside_it_is_no_paper(reading: Reading) ->
     )
     found = _titles(reading, "Publications", item)
     assert found == TITLES
+
+
+def test_a_year_in_the_place_of_a_title_gives_way_to_it(reading: Reading) -> None:
+    """The paper is told once, by its title, with its DOI."""
+    items = "".join(
+        f'<div class="card"><div class="badge">{number}</div><h2>{title}</h2><p>Lake AB, Pond C.</p>'
+        f"<p>Lake Ice and Stones. 20{number}, DOI: 10.5555/stones.{number}</p></div>"
+        for number, title in enumerate(TITLES, start=11)
+    )
+    papers, _ = reading(f"<html><body><h1>Publications</h1>{items}</body></html>", "pubs.html")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        (title, f"10.5555/stones.{number}") for number, title in enumerate(TITLES, start=11)
+    ]

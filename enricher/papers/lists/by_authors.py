@@ -31,7 +31,7 @@ def end_of_thesis(text: str) -> int:
 
 def is_over_by(title: str, text: str) -> bool:
     """Whether a text begins with a title of words, and authors in full are who it is by."""
-    if " by " not in text or title.count(" ") < _FEWEST_BLANKS:
+    if "by " not in text or title.count(" ") < _FEWEST_BLANKS:
         return False
     begin = end_of_thesis(text)
     if not text.startswith(title, begin):

@@ -8,6 +8,7 @@ import re
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
+from enricher.papers.lists.by_authors import is_over_by
 from enricher.papers.lists.bylines import (
     LISTED_FAMILIES,
     are_names,
@@ -322,6 +323,8 @@ def authors_of(text: Text, title: str, *, first: bool, below: bool) -> str:
     """The authors of a paper without an address: over which its title stands, behind which, or `below` it."""
     if not first:
         return authors_in(text.text.partition("\n")[0]) if below else ""
+    if "\nby " in text.text and is_over_by(title, text.text):
+        return authors_in(text.text.partition("\nby ")[2].partition("\n")[0])
     if is_over_authors(text) or (text.text.startswith(title) and is_line_over_authors(text.text)):
         return authors_in(text.text.partition("\n")[2].strip(" .*\n").partition("\n")[0])
     place = text.text.find(title) if text.bold else 0

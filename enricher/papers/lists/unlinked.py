@@ -156,7 +156,7 @@ def how_sure(entry: Entry) -> Sure:
         return Sure.WHOLE if called or is_title_over_authors(entry) else Sure.NOT
     if not text.links and "《" in text.text and (sure := _in_corners(entry.title, text.text)):
         return sure
-    by = " by " in text.text and is_over_by(entry.title, text.text)
+    by = "by " in text.text and is_over_by(entry.title, text.text)
     if by and (end_of_thesis(text.text) or not is_deed(entry)):
         return Sure.WHOLE
     return _by_its_words(entry)

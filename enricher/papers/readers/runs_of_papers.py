@@ -61,10 +61,15 @@ _BIBTEX = late(r"@[a-z]+\{|(?:title|author|booktitle|journal|year) ?= ?[{\"]", r
 
 
 def _is_told(item: Item, given: set[str], ids: set[str | None]) -> bool:
-    """Whether an item is among those that are read now: passed over before, or without a title."""
+    """Whether an item is among those that are read now: passed over before, or called by nothing or a year."""
     if isinstance(item, Malformed):
         return _is_of(item, given)
-    return not item.title and (item.doi or item.arxiv_id) in ids
+    return not _is_called(item) and (item.doi or item.arxiv_id) in ids
+
+
+def _is_called(item: Paper) -> bool:
+    """Whether an item has a title, and no year in its place."""
+    return item.title != "" and not item.title.isdigit()
 
 
 def _is_of(item: Malformed, given: set[str]) -> bool:
@@ -77,7 +82,7 @@ def _is_of(item: Malformed, given: set[str]) -> bool:
 def _added(items: list[Item], html: str) -> dict[int, list[Paper]]:
     """The papers that are left out, by the item that they stand behind."""
     names = [_name(item.title) if isinstance(item, Paper) else "" for item in items]
-    known = {key for item in items if isinstance(item, Paper) and item.title for key in _keys(item)}
+    known = {key for item in items if isinstance(item, Paper) and _is_called(item) for key in _keys(item)}
     added: dict[int, list[Paper]] = {}
     taken, looked = _TakenPlaces(), 0
     for run in _by_shape(html):
