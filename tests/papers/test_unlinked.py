@@ -316,10 +316,13 @@ def test_a_title_behind_authors_is_one_wherever_its_link_leads(reading: Reading)
 def test_titles_over_by_and_their_authors_are_papers_without_a_year(reading: Reading) -> None:
     """As lists of accepted papers have them; the line that says by whom they are tells the authors."""
     items = "".join(
-        f"<li><b>Do we Still Need Lakes? Pond {name} in Simulation</b><br />by Ann Lake, Bob Pond and Cay Wood</li>"
+        f"<li><b>Do we Still Need Lakes? Pond {name} in Simulation</b><br />"
+        "by Ann Lake, Bob Pond and Cay Wood</li>"
         for name in ("One", "Two", "Three")
     )
-    papers, _ = reading(f"<html><body><p>The papers are these.</p><ul>{items}</ul></body></html>", "papers.html")
+    papers, _ = reading(
+        f"<html><body><p>The papers are these.</p><ul>{items}</ul></body></html>", "papers.html"
+    )
     assert [paper.title for paper in papers] == [
         f"Do we Still Need Lakes? Pond {name} in Simulation" for name in ("One", "Two", "Three")
     ]
@@ -330,7 +333,7 @@ def test_a_line_that_begins_with_by_and_names_nobody_makes_no_paper(reading: Rea
     """What something is done by is no author."""
     item = "<li><b>How to Get to the Lake {}</b><br />by the old road from Pond Town</li>"
     papers, _ = reading(
-        f"<html><body><h2>Papers</h2><ul><li>Lake, A. (2020). Some Stones of Ice. Stone Letters, 3(2), 1-9.</li>"
+        "<html><body><h2>Papers</h2><ul><li>Lake, A. (2020). Some Stones of Ice. Stones, 3(2), 1-9.</li>"
         f"{item.format('House')}{item.format('Hut')}</ul></body></html>",
         "papers.html",
     )

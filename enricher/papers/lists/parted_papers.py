@@ -53,12 +53,12 @@ _MARK = re.compile(r"\s[·•|]\s")
 
 def parted(text: Text, own: list[Anchor]) -> Sequence[Text]:
     """The parts of a text that tell of a paper each; none where it is about one."""
-    if "\n" in text.text:
-        if text.bold and own and is_told_once(own[0], text):
-            return ()
-        if starts := _starts(text):
-            return list(parts_at(text, starts))
-    return list(_parts(text, own)) if len({paper_key(link.address) for link in own}) > 1 else ()
+    starts = _starts(text) if "\n" in text.text else []
+    if not starts and len({paper_key(link.address) for link in own}) < 2:
+        return ()
+    if "\n" in text.text and text.bold and own and is_told_once(own[0], text):
+        return ()
+    return list(parts_at(text, starts)) if starts else list(_parts(text, own))
 
 
 def _starts(text: Text) -> list[int]:

@@ -99,9 +99,11 @@ class _SiblingWalk:
         around = f"{shape.rpartition(' ')[2]} {node.tag}"
         children, parent = list(node.iter(include_text=True)), self._place
         above, headed = self._headings, 0
-        for child in children:
-            tag = child.tag or ""
+        tags = [child.tag or "" for child in children]
+        for child, tag in zip(children, tags, strict=True):
             self._place += 1
+            if tag == "-text":
+                continue
             if tag in _HEADINGS:
                 self._head(int(tag[1]), _said(child))
                 headed += 1
@@ -111,7 +113,7 @@ class _SiblingWalk:
                 self.within(child, around, depth + 1)
             if one is not None:
                 one.end = self._place
-        for piece in _parted(children):
+        for piece in _parted(children) if tags.count("br") >= _FEWEST_BREAKS else ():
             text = _said_in(piece)
             if _is_caption(text) and "href" not in piece:
                 self._head(_CAPTION, text)
@@ -193,9 +195,7 @@ def _said_in(html: str) -> str:
 
 
 def _parted(children: list[LexborNode]) -> list[str]:
-    """What line breaks part, or two of them, where there are such; nothing where few do."""
-    if sum([child.tag == "br" for child in children]) < _FEWEST_BREAKS:
-        return []
+    """What line breaks part, or two of them where there are such."""
     kept = [child for child in children if child.tag == "br" or (child.html or "").strip()]
     doubles = sum([one.tag == other.tag == "br" for one, other in pairwise(kept)])
     parting = 2 if doubles >= _FEWEST_BREAKS else 1

@@ -61,7 +61,7 @@ _BIBTEX = late(r"@[a-z]+\{|(?:title|author|booktitle|journal|year) ?= ?[{\"]", r
 
 
 def _is_told(item: Item, given: set[str], ids: set[str | None]) -> bool:
-    """Whether an item is among those that are read now: passed over before, or called by nothing or a year."""
+    """Whether an item is among those that are read now: passed over before, or without a title."""
     if isinstance(item, Malformed):
         return _is_of(item, given)
     return not _is_called(item) and (item.doi or item.arxiv_id) in ids
@@ -82,7 +82,7 @@ def _is_of(item: Malformed, given: set[str]) -> bool:
 def _added(items: list[Item], html: str) -> dict[int, list[Paper]]:
     """The papers that are left out, by the item that they stand behind."""
     names = [_name(item.title) if isinstance(item, Paper) else "" for item in items]
-    known = {key for item in items if isinstance(item, Paper) and _is_called(item) for key in _keys(item)}
+    given, known = items.copy(), set[str]()
     added: dict[int, list[Paper]] = {}
     taken, looked = _TakenPlaces(), 0
     for run in _by_shape(html):
@@ -98,11 +98,23 @@ def _added(items: list[Item], html: str) -> dict[int, list[Paper]]:
         if not (told or of_papers):
             continue
         taken.take(run.siblings)
-        for last, item in [*told, *(_left_out(run, items) if of_papers else ())]:
+        new = [*told, *(_left_out(run, items) if of_papers else ())]
+        known = known or (_known(given, names) if new else known)
+        for last, item in new:
             if known.isdisjoint(_keys(item)):
                 known.update(_keys(item))
                 added.setdefault(last, []).append(item)
     return added
+
+
+def _known(items: list[Item], names: list[str]) -> set[str]:
+    """What the papers are known by that have a title; asked only where something was left out."""
+    told = [
+        (item, name)
+        for item, name in zip(items, names, strict=True)
+        if isinstance(item, Paper) and _is_called(item)
+    ]
+    return {key for item, name in told for key in (name, item.arxiv_id, item.doi) if key}
 
 
 def _may_be_lined(run: SiblingRun, items: Sequence[Item]) -> bool:
