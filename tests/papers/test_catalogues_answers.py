@@ -161,3 +161,48 @@ def test_titles_under_further_names_are_known(reading: Reading) -> None:
     for value in ({"results": [graph]}, {"head": {"vars": []}, "results": {"bindings": [binding]}}):
         ((paper,), _) = reading(json.dumps(value), "answer.json")
         assert (paper.title, paper.doi) == ("How rivers bend", "10.1000/r.1")
+
+
+def test_a_resource_of_json_api_is_read_beside_what_is_included(reading: Reading) -> None:
+    """DataCite's answer has the client that gave the DOI after the work."""
+    client = {"id": "river.press", "type": "clients", "attributes": {"name": "River Press", "year": 2018}}
+    work = {
+        "id": "10.1000/lake.1",
+        "type": "dois",
+        "attributes": {
+            "doi": "10.1000/lake.1",
+            "titles": [{"lang": "en", "title": "How Lakes Freeze"}],
+            "creators": [{"name": "Doe, Jane", "givenName": "Jane", "familyName": "Doe"}],
+        },
+    }
+    ((paper,), _) = reading(json.dumps({"data": work, "included": [client]}), "work.json")
+    assert (paper.title, paper.doi, paper.authors) == ("How Lakes Freeze", "10.1000/lake.1", ("Jane Doe",))
+
+
+def test_titles_of_one_work_are_no_list_of_works(reading: Reading) -> None:
+    """It has a DOI of its own; who wrote it stands among the contributors, by their roles."""
+    work = {
+        "id": "https://doi.org/10.1000/pond.1",
+        "titles": [{"title": "How Ponds Fill"}],
+        "contributors": [
+            {"contributorRoles": ["Author"], "givenName": "Jane", "familyName": "Doe"},
+            {"contributorRoles": ["Editor"], "givenName": "Richard", "familyName": "Roe"},
+        ],
+        "publisher": {"name": "Pond Letters"},
+        "date": {"published": "2022-05-12T09:30:00", "updated": "2024-02-14T09:03:51"},
+    }
+    ((paper,), _) = reading(json.dumps({"items": [work]}), "works.json")
+    assert (paper.title, paper.doi, paper.authors) == ("How Ponds Fill", "10.1000/pond.1", ("Jane Doe",))
+    assert str(paper.announced) == "2022-05-12"
+    (papers, _) = reading(
+        json.dumps({"titles": [{"title": "How Ponds Fill"}, {"title": "How Lakes Freeze"}]}), "b.json"
+    )
+    assert [one.title for one in papers] == ["How Ponds Fill", "How Lakes Freeze"]
+
+
+def test_a_records_day_is_none_of_an_older_paper(reading: Reading) -> None:
+    """Crossref's `created` is near the day of a new paper; of one that is older it is another day."""
+    work = {"title": ["How Woods Grow"], "DOI": "10.1000/wood.1", "created": {"date-parts": [[2002, 5, 1]]}}
+    for year, day in ((2002, "2002-05-01"), (2001, "2002-05-01"), (1925, "None")):
+        ((paper,), _) = reading(json.dumps({**work, "issued": {"date-parts": [[year, 3]]}}), "work.json")
+        assert str(paper.announced) == day

@@ -94,3 +94,11 @@ def test_names_with_several_small_words_are_authors(reading: Reading) -> None:
     )[0]
     assert papers[0].title == "Mixture of ponds"
     assert papers[0].authors[:2] == ("Alba Q Sea", "Diego de las Woods")
+
+
+def test_authors_are_under_the_heading_of_eprints(reading: Reading) -> None:
+    """Its export calls them with two words for those who made a work."""
+    row = 'http://eprints.example.org/1/,How rivers bend,"Doe, Jane and Roe, Richard",2017'
+    text = f"URL,Title,Authors/Creators,Date Published\n{row}\n"
+    ((paper,), _) = reading(text, "a.csv")
+    assert paper.authors == ("Jane Doe", "Richard Roe")

@@ -16,6 +16,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.lists.bold_titles import bold_title
 from enricher.papers.lists.clean_titles import LONGEST
+from enricher.papers.lists.german_names import with_and
 from enricher.papers.lists.own_pages import own_links
 from enricher.papers.lists.parted_papers import OF_PARTS, bare_doi, parted
 from enricher.papers.lists.plain_links import plain_link, title_at_once
@@ -140,6 +141,8 @@ def _with_stem(unit: Unit) -> Unit:
 
 
 def _unit(block: Block, text: Text, kind: Kind, own: list[Anchor] | None = None) -> Unit:
+    if ", und " in text.text:
+        text = with_and(text)
     own = own_links(text) if own is None else own
     label = label_in(text)
     bold = "" if label or not text.bold or _is_behind_link(text, own) else bold_title(text)

@@ -22,6 +22,7 @@ _SPELLINGS = (
 _FIGURES = late(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _ISO = late(r"\s*((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _EAST = late(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_YEAR = late(r"1[5-9]\d\d|20\d\d")
 _EPOCH = range(631_152_000, 4_102_444_800)  # 1990 to 2100, in seconds
 
 
@@ -40,6 +41,14 @@ def day_of(value: Any) -> dt.date | None:
     if isinstance(value, list) and value:
         return _parts(value) or day_of(next(filter(_is_of_submission, value), value[0]))
     return None
+
+
+def year_of(value: Any) -> int:
+    """The year that a field names without a day, in `date-parts` or figures alone; 0 where it does not."""
+    parts = value.get("date-parts") if isinstance(value, dict) else None
+    first = parts[0] if isinstance(parts, list) and parts else [value]
+    told = str(first[0]) if isinstance(first, list) and first else ""
+    return int(told) if _YEAR.fullmatch(told) else 0
 
 
 @lru_cache(maxsize=64)  # papers of one list stand under few days
@@ -80,7 +89,7 @@ def _in_object(value: dict[str, Any]) -> dt.date | None:
         return _parts(parts[0])
     if "year" in value and "month" in value and "day" in value:
         return _parts([unwrapped(value[name]) for name in ("year", "month", "day")])
-    for name in ("date-time", "date", "start", "raw", "literal", "value", "timestamp"):
+    for name in ("date-time", "date", "published", "start", "raw", "literal", "value", "timestamp"):
         if found := day_of(value.get(name)):
             return found
     return None

@@ -14,7 +14,7 @@ from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.named_fields.called_papers import is_called_paper
 from enricher.papers.named_fields.field_authors import authors_of
-from enricher.papers.named_fields.field_days import day_of
+from enricher.papers.named_fields.field_days import day_of, year_of
 from enricher.papers.named_fields.field_identifiers import (
     doi_of,
     fault_of,
@@ -118,6 +118,26 @@ def _with_buttons(fields: Mapping[str, Any]) -> Mapping[str, Any]:
 def lacks_its_title(fields: Mapping[str, Any]) -> bool:
     """Whether there is a field for a title, in which nothing stands: `NaN`, say."""
     return any(value is None and bare(str(name)) in _TITLES for name, value in fields.items())
+
+
+def wraps_a_paper(fields: Mapping[str, Any]) -> bool:
+    """Whether a paper's fields stand in an object inside; what JSON:API answers with is read by itself."""
+    return any(
+        isinstance(inner := fields.get(name), dict) and names_a_paper(inner) and not _is_resource(inner)
+        for name in columns.WRAPPERS
+        if name in fields
+    )
+
+
+def _is_resource(value: Mapping[str, Any]) -> bool:
+    """Whether it has its own fields inside, beside its type: https://jsonapi.org/format/#document-resource-objects."""
+    return isinstance(value.get("attributes"), dict) and "type" in value and "id" in value
+
+
+def has_own_doi(fields: Mapping[str, Any]) -> bool:
+    """Whether what is described has a DOI, under whichever name an identifier has."""
+    held = (one for name, one in fields.items() if bare(str(name)) in _IDS or bare(str(name)) in _DOIS)
+    return any(isinstance(one, str) and doi(one) for one in held)
 
 
 def names_a_paper(fields: Mapping[str, Any]) -> bool:
@@ -289,9 +309,11 @@ def _categories(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:
 
 
 def _day(known: Mapping[str, Any], names: Layout) -> dt.date | None:
+    issued = 0
     for value in values_of(known, names.days):
-        if found := day_of(value):
-            return found
+        if found := day_of(value):  # of the record itself, be the paper however old
+            return found if not issued or abs(found.year - issued) <= 1 else None
+        issued = issued or year_of(value)
     if known.get("year") and known.get("month") and known.get("day"):
         return day_of(f"{text_of(known['year'])}-{text_of(known['month'])}-{text_of(known['day'])}")
     return None

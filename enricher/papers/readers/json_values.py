@@ -175,11 +175,7 @@ def is_paper(value: Mapping[str, Any]) -> bool:
     """Whether an object is a paper, and no list of papers under a title, nor what hangs on a paper."""
     if is_beside(value):
         return False
-    named = fields.names_a_paper(value) or any(
-        isinstance(inner := value.get(name), dict) and fields.names_a_paper(inner)
-        for name in columns.WRAPPERS
-        if name in value
-    )
+    named = fields.names_a_paper(value) or fields.wraps_a_paper(value)
     return named and not (_holds_papers(value) or is_hour(value))
 
 
@@ -220,6 +216,7 @@ def _holds_papers(value: Mapping[str, Any], depth: int = 0) -> bool:
             for one in inside[:3]
         )
         and not (bare(name) in columns.RELATED and _is_located(value))
+        and not (name == "titles" and fields.has_own_doi(value))
         for name, inside in value.items()
     )
 

@@ -55,7 +55,7 @@ AUTHORS = names(
     著者名 저자 autoren auteurs autores autori autorzy yazarlar авторы автор
     autor autore auteur autorinnen autoras verfasser verfasserin verfasserinnen penulis yazar 作者名
     著者一覧 저자명 publicationauthors articleauthors speakers presenters persons contribs contribnames
-    bookauthor bookauthors firstauthor
+    bookauthor bookauthors firstauthor authorscreators creatorsauthors
     """
 )
 SPEAKERS = names("speaker presenter presentingauthor vortragende vortragender orador ponente oratore")
