@@ -14,6 +14,7 @@ from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.paragraphs import are_of_title, authors_in
 from enricher.papers.lists.row_columns import TITLE_COLUMNS
 from enricher.papers.lists.talks import is_talk
+from enricher.papers.lists.told_cells import telling
 from enricher.papers.markup.text_parts import rest_of
 from enricher.papers.words.hours import begins_with_hours, length_of_hours
 from enricher.papers.words.programme_words import is_called_talk, is_pause
@@ -38,10 +39,14 @@ IN_HOURS = frozenset(
 def at_hour(block: Block) -> Block:
     """The item that a row of hours and what is given then is; others as they are.
 
-    Where a column is called a title's, only a cell that names who gives it makes one.
+    Where a column is called a title's, only a cell that names who gives it makes one. Where what is given is
+    set apart over its authors, or several papers are in halls of their own, it is a row of a layout.
     """
-    if not begins_with_hours(block.cells[0].text):
+    timed = next((cell for cell in block.cells[:2] if begins_with_hours(cell.text)), None)
+    if timed is None:
         return block
+    if told := telling(block.cells):
+        return Block(kind="row", level=block.level, line=block.line, cells=(timed, *told))
     cells = [cell for cell in block.cells if cell.text.strip() or cell.links]
     hours = [cell.text.strip() for cell in cells[:-1]]
     if not hours or not all(len(hour) < _LONGEST_HOURS and begins_with_hours(hour) for hour in hours):

@@ -17,7 +17,9 @@ from enricher.papers.lists.reference_lines import starts as line_starts
 from enricher.papers.lists.reference_lines import wrapped_starts
 from enricher.papers.lists.run_of_titles import run_in
 from enricher.papers.lists.title_paragraphs import begins_with_title
+from enricher.papers.lists.told_cells import entry_of, telling
 from enricher.papers.markup.text_parts import parts_at
+from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.identifiers import arxiv_id_in
 
 _NUMBERED = late(r"^\[[A-Z]{0,2}\d{1,4}\](?!\()", re.MULTILINE)
@@ -172,6 +174,9 @@ def _of_row(block: Block) -> Iterable[Block]:
     """A row of a layout as the items that its cells hold, or as one."""
     if len(block.cells) == 1 and (starts := _counted(block.cells[0].text)):
         return [_item(block, part) for part in parts_at(block.cells[0], starts)]
+    told = telling(block.cells) if block.cells[1:] else []
+    if told[1:] or (told and begins_with_hours(block.cells[0].text)):
+        return [part for cell in told for part in entry_of(cell, block)]
     last = block.cells[-1]
     if "\n" in last.text and (starts := _references(last.text)):
         return [_item(block, part) for part in parts_at(last, [0, *starts] if starts[0] else starts)]

@@ -81,7 +81,9 @@ def entries(blocks: Iterable[Block]) -> Iterator[Found | Lead | Reference]:
 def _entries(blocks: Iterable[Block]) -> Iterator[Found | Lead | Reference]:
     section, shapes = _Section(None), Shapes()
     for given in blocks:
-        block = at_hour(given) if given.columns and given.cells[0].text[1:3] in IN_HOURS else given
+        first = given.cells[:2] if given.columns else ()
+        timed = first and (first[0].text[1:3] in IN_HOURS or first[-1].text[1:3] in IN_HOURS)
+        block = at_hour(given) if timed else given
         if block.kind == "heading":
             unit = units(block)[0]
             if section.takes_heading(unit):
@@ -218,8 +220,7 @@ class _Section:
 
     def _takes_summary(self, unit: Unit) -> bool:
         """Take the summary of what is wrapped, where it is a label of that, or its end."""
-        words = unit.text.text
-        told = not words or subheadings.is_wrapped_label(words)
+        told = not (words := unit.text.text) or subheadings.is_wrapped_label(words)
         self._label = subheadings.label_for(words).removesuffix(" (click to expand)") if told else ""
         return told
 

@@ -63,16 +63,30 @@ def _places(text: Text) -> Iterator[tuple[int, int, Span]]:
 
 
 def _places_by_lines(whole: str) -> Iterator[tuple[int, int, Span]]:
-    """The same, where nothing is set apart: titles that begin a list's items, each over a line of authors."""
-    begin, above, begins = 0, "", True
+    """The same, where nothing is set apart: titles that begin a list's items, each over a line of authors.
+
+    A line without words between the two is how a break is written.
+    """
+    place, above, begun, apart = 0, (0, ""), True, 2
     for line in whole.split("\n"):
-        title, begun = above.strip(" .*"), begins
-        begins = not title
-        if title and begun and may_be_over_authors(title) and is_byline(authors_in(line.strip())):
-            start = begin - 1 - len(above.lstrip())
-            yield start, start + len(above.strip()), (begin, begin + len(line))
-            begins, line = True, " " * len(line)
-        begin, above = begin + len(line) + 1, line
+        words = line.strip()
+        if not words:
+            apart += 1
+        elif begun and apart < _FAR and _is_over(above[1].strip(" .*"), words):
+            start = above[0] + len(above[1]) - len(above[1].lstrip())
+            yield start, start + len(above[1].strip()), (place, place + len(line))
+            above, apart = (0, ""), _FAR
+        else:
+            above, begun, apart = (place, line), apart > 0, 0
+        place += len(line) + 1
+
+
+_FAR = 2
+"""Lines without words that part a title from what is below it."""
+
+
+def _is_over(title: str, line: str) -> bool:
+    return bool(title) and may_be_over_authors(title) and is_byline(authors_in(line))
 
 
 def _rest_of_line(whole: str, end: int) -> str:

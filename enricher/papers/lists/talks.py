@@ -6,6 +6,7 @@ An entry comes in; yes or no goes out. One with an identifier of its paper's is 
 from enricher.late_patterns import late
 from enricher.papers.lists.entry import Entry
 from enricher.papers.words.hours import begins_with_hours
+from enricher.papers.words.programme_words import is_pause
 from enricher.papers.words.sentences import is_sentence
 
 _NEAR = 160
@@ -30,8 +31,27 @@ def is_talk(entry: Entry) -> bool:
 
 
 def is_hour(entry: Entry) -> bool:
-    """Whether an entry begins with hours: a session with its papers below it, or what stands between them."""
-    return begins_with_hours(entry.units[0].text.text)
+    """Whether an entry begins with hours: a session with its papers below it, or what stands between them.
+
+    Or is called as those are, where its hours have a cell of their own: `Lunch`, `Session 2: Lakes`.
+    """
+    text = entry.units[0].text.text
+    if text[:1] in _FIRST_OF_HOURS:
+        return begins_with_hours(text)
+    if len(text) < _SHORT and is_pause(text):
+        return True
+    text = text[:_NEAR]
+    return ("ession" in text and _SESSION.match(text) is not None) or (
+        "hair" in text and _CHAIRED.search(text) is not None
+    )
+
+
+_SHORT = 30
+_FIRST_OF_HOURS = frozenset("(0123456789")
+_SESSION = late(
+    r"\W{0,3}(?:[A-Z][a-z]{2,9} ){0,2}(?:[Ss]ession|SESSION)"
+    r"(?: (?:[IVX]{1,4}|\d{1,2}|[A-Z])(?:[.-]?[\dA-Z])?)?\b\s?(?:[:–—(|-]|\Z)"
+)
 
 
 def is_instruction(entry: Entry) -> bool:

@@ -171,14 +171,14 @@ def _by_its_words(entry: Entry) -> Sure:
     text = _with_lines_below(entry, text) if text == entry.title else text
     if len(text) > _LONGEST or not _is_title(entry.title, text):
         return Sure.NOT
+    if first.titled and any(unit.label and unit.label.part == "authors" for unit in entry.units[1:]):
+        return Sure.WHOLE
     if any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
         if _is_sure_beside_links(first.text, entry.title, text):
             return Sure.WHOLE
         if not is_of_a_paper(entry):
             return Sure.NOT
         text = text[: text.find(first.text.links[0].words)] if first.text.links else text
-    if first.titled and any(unit.label and unit.label.part == "authors" for unit in entry.units[1:]):
-        return Sure.WHOLE
     before, _, behind = text.partition(entry.title)
     if "nvited" in behind and names_before(before):
         behind = _INVITED.sub("", behind)

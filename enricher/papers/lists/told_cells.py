@@ -1,0 +1,48 @@
+"""Cells of a programme's table that tell of a paper each: a title set apart, over its authors or below them.
+
+A cell comes in; yes or no goes out, or the blocks of its paper. One that leads to its paper's page is read
+by its link.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from enricher.papers.blocks import Block, Text
+from enricher.papers.lists.own_pages import own_links
+from enricher.papers.lists.paragraphs import is_over_authors, is_under_authors
+from enricher.papers.markup.text_parts import parts_at
+from enricher.papers.words.programme_words import is_called_talk
+
+
+def tells(cell: Text) -> bool:
+    """Whether a title in bold, in italics or a link has a line by itself there, and its authors the other."""
+    if "\n" not in cell.text or not (cell.bold or cell.spans or cell.links) or is_called_talk(cell.text):
+        return False
+    apart = is_over_authors(cell) or (bool(cell.bold) and is_under_authors(cell))
+    return apart and not (cell.links and own_links(cell))
+
+
+def telling(cells: Sequence[Text]) -> list[Text]:
+    """Those cells of a row that tell of a paper each."""
+    return [cell for cell in cells if tells(cell)]
+
+
+def entry_of(cell: Text, block: Block) -> Iterator[Block]:
+    """The blocks of such a cell's paper: its title, its authors, and what else is said below them."""
+    if is_over_authors(cell):
+        title, names, rest = _cut(cell, cell.text.find("\n"))
+    else:
+        names, title = parts_at(cell, [0, cell.bold[0][0]])
+        title, rest = parts_at(title, [0, cell.bold[0][1] - cell.bold[0][0]])
+    level = block.level + 1
+    yield Block(kind="item", level=level, line=block.line, text=title, titled=True)
+    yield Block(kind="text", level=level, line=block.line, text=Text(f"Authors: {names.text.strip()}"))
+    if rest.text.strip() or rest.links:
+        yield Block(kind="text", level=level, line=block.line, text=rest)
+
+
+def _cut(cell: Text, end: int) -> tuple[Text, Text, Text]:
+    """The first line, the next that says something, and the rest."""
+    begin = end + len(cell.text[end:]) - len(cell.text[end:].lstrip())
+    stop = cell.text.find("\n", begin)
+    title, names, rest = parts_at(cell, [0, begin, stop if stop > 0 else len(cell.text)])
+    return title, names, rest
