@@ -72,7 +72,7 @@ def _each_once(found: Iterable[Paper]) -> list[Paper]:
     kept: dict[str, Paper] = {}
     for paper in found:
         name = _name(paper.title)
-        kept[name] = _filled(kept[name], paper) if name in kept else paper
+        kept[name] = filled(kept[name], paper) if name in kept else paper
     return list(kept.values())
 
 
@@ -108,7 +108,7 @@ def with_told(items: Iterable[Item], told: Metadata) -> Iterator[Item]:
         if name not in left:
             name = next((by_sign[one] for one in (item.arxiv_id, item.doi) if one in by_sign), name)
         if name in left:
-            yield _filled(item, left.pop(name))
+            yield filled(item, left.pop(name))
         elif told.only:
             yield Malformed(
                 line=None, words=f"another paper on a page of one ({item.title[:60]!r})", numbered=False
@@ -124,7 +124,7 @@ def with_told(items: Iterable[Item], told: Metadata) -> Iterator[Item]:
             yield paper
 
 
-def _filled(paper: Paper, told: Paper) -> Paper:
+def filled(paper: Paper, told: Paper) -> Paper:
     """A paper with what is said of it elsewhere; what is said to programs of title and authors is exact."""
     given = dict(chain(_given(told), _given(paper)))
     return structs.replace(

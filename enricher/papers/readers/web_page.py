@@ -16,6 +16,7 @@ from enricher.papers.markup.layout_cells import with_layouts_apart
 from enricher.papers.markup.left_open import with_lists_ended
 from enricher.papers.markup.menus import without_menus
 from enricher.papers.markup.names_apart import with_names_apart
+from enricher.papers.readers.dialogs import without_dialogs
 from enricher.papers.readers.listing import of_blocks
 from enricher.papers.readers.page_metadata import told_in, with_signs, with_told
 from enricher.papers.readers.runs_of_papers import LONGEST, completed
@@ -36,7 +37,7 @@ def papers(stream: Stream) -> Iterator[Item]:
     told = told_in(text)
     found = of_blocks(with_signs(blocks(_ordered(text), page=True), told), stream.name)
     if not told.only and len(text) <= LONGEST:
-        found = completed(list(found), text)
+        found = without_dialogs(list(completed(list(found), text)), text)
     del text
     yield from with_told(found, told) if told.papers else found
 
