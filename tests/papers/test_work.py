@@ -165,6 +165,8 @@ def test_words_behind_a_mark_are_told_at_once_as_in_parts(title: str) -> None:
     [
         ("Ann Example, Bob Sample-Reed", True),
         ("A. B. Example, Bob O'Sample", True),
+        ("A. Example, S. L. Sample", True),
+        ("X., A. Example", False),
         ("Ann Example, Code", False),
         ("E-print, Ann Example", False),
         ("Paper-Code, Bob Sample", False),

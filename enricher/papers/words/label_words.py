@@ -192,7 +192,7 @@ def is_label(words: str) -> bool:
         if _ADDRESS.match(bare) or arxiv_id(bare):
             return True
     elif (
-        (("et" in low and "al" in low) or bare[-1] in "等人者")
+        (("t al" in low or "t. al" in low or "tal" in low or "t.al" in low) or bare[-1] in "等人者")
         and len(bare) < 60
         and _are_authors_alone(bare)
     ):
@@ -386,7 +386,10 @@ def _hold_no_label(names: str) -> bool:
 _PARTING = str.maketrans(dict.fromkeys("-.'`_#,", " "))
 _OF_KNOWN = _words(" ".join(_KNOWN).translate(_PARTING)) | _words("repositorio repositori disponible")
 """Those words, and the parts of those that signs part."""
-_OF_NOBODY = _OF_KNOWN.union(word.lower() for word in _NO_NAME)
+_OF_NOBODY = frozenset(
+    word for word in _OF_KNOWN.union(map(str.lower, _NO_NAME)) if len(word) > 1 or is_label_token(word)
+)
+"""Without letters that are no label by themselves: beside names they stand for given ones."""
 
 
 _MOST_OF_NAME = 5
