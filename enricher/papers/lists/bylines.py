@@ -9,6 +9,7 @@ from functools import lru_cache
 from enricher.late_patterns import late
 from enricher.papers.blocks import Span, Text
 from enricher.papers.lists.dated_brackets import beside_dated_brackets
+from enricher.papers.lists.listed_families import LISTED_FAMILIES, SURNAME
 from enricher.papers.lists.styled_authors import styled_names
 from enricher.papers.words.east_asian_names import are_east_asian_names, is_before_east_asian_title
 from enricher.papers.words.label_words import (
@@ -24,9 +25,6 @@ from enricher.papers.words.signs_of_names import holds_et_al, may_hold_names
 from enricher.papers.words.title_marks import is_series_of_year, unled
 from enricher.papers.words.title_words import may_be_of_title
 
-_SURNAME = (
-    r"[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:['’][A-Z])?[^\W\d_]+(?:[-'’ ](?!(?:and|et|und|y|e)\b)[A-ZÀ-ÞĀ-ŽА-ЯЁ]?[^\W\d_]+)?"
-)
 _NEAR = 24
 """Characters of a text in which its first author's initial stands."""
 # The sign first: the engine skips to it.
@@ -68,16 +66,16 @@ _APART = r"[A-ZÀ-ÞА-ЯЁ](?:[ -][A-ZÀ-ÞА-ЯЁ]){1,3}(?=[,.;:]| (?:and|&|et
 _INITIALS = rf"(?:(?:{_LETTER}[- ]?){{1,5}}|{_APART}|[A-ZÀ-ÞА-ЯЁ](?:-?[A-ZÀ-ÞА-ЯЁ]){{0,2}}(?![^\W\d_]))"
 _PARTICLES = r"(?:(?:van|de|der|den|von|la|le|di|da|dos|ten|ter|del|della|du) ){0,3}"
 _AUTHOR = (
-    rf"(?>{_PARTICLES}{_SURNAME},? {_INITIALS}(?: (?:d[aeo]s?|d[eu][lnr]?|van|von)(?=[,.;: ]))?"
-    rf"|(?:{_LETTER}[- ]?){{1,3}}{_PARTICLES}{_SURNAME})[*†‡]{{0,2}}"
+    rf"(?>{_PARTICLES}{SURNAME},? {_INITIALS}(?: (?:d[aeo]s?|d[eu][lnr]?|van|von)(?=[,.;: ]))?"
+    rf"|(?:{_LETTER}[- ]?){{1,3}}{_PARTICLES}{SURNAME})[*†‡]{{0,2}}"
 )
-_FAMILY_FIRST = re.compile(rf"{_SURNAME}, {_INITIALS}(?=[,;.& ]|\Z)")
+_FAMILY_FIRST = re.compile(rf"{SURNAME}, {_INITIALS}(?=[,;.& ]|\Z)")
 _ALONE = re.compile(
-    rf"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{_SURNAME}|{_SURNAME}, [A-ZÀ-ÞА-ЯЁ](?:\.[- ]?[A-ZÀ-ÞА-ЯЁ]){{0,4}}"
-    rf"|{_SURNAME} (?!AI|RL|ML|CV|VR|AR|QA|I)[A-ZÀ-ÞА-ЯЁ]{{1,2}}"
-    rf"|{_SURNAME} (?:[A-ZÀ-ÞА-ЯЁ]\.-?){{1,2}}[A-ZÀ-ÞА-ЯЁ]|{_SURNAME}(?: [A-ZÀ-ÞА-ЯЁ]){{2,3}})"
+    rf"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{SURNAME}|{SURNAME}, [A-ZÀ-ÞА-ЯЁ](?:\.[- ]?[A-ZÀ-ÞА-ЯЁ]){{0,4}}"
+    rf"|{SURNAME} (?!AI|RL|ML|CV|VR|AR|QA|I)[A-ZÀ-ÞА-ЯЁ]{{1,2}}"
+    rf"|{SURNAME} (?:[A-ZÀ-ÞА-ЯЁ]\.-?){{1,2}}[A-ZÀ-ÞА-ЯЁ]|{SURNAME}(?: [A-ZÀ-ÞА-ЯЁ]){{2,3}})"
     r"(?:\s?\(?(?:19|20)\d\d[a-z]?\)?)?[:.,]\s"
-    rf"|{_SURNAME}(?:(?: [A-ZÀ-ÞА-ЯЁ]){{2,3}} (?:19|20)\d\d[a-z]?"
+    rf"|{SURNAME}(?:(?: [A-ZÀ-ÞА-ЯЁ]){{2,3}} (?:19|20)\d\d[a-z]?"
     r"| [A-ZÀ-ÞА-ЯЁ]{1,3} \((?:19|20)\d\d[a-z]?\))\s"
 )
 """One author, initials first, and a stop: `D. Example: `, `D. Example. `."""
@@ -115,6 +113,7 @@ _YEAR_BEHIND = re.compile(
     r"[\s,.]*[(（]?(?:(?<=\()[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?(?:19|20)\d\d[a-z]?[)）]?[\s.,:]*\Z"
 )
 _ENDS_OF_YEAR = frozenset("0123456789)）")
+_LONGEST_YEAR = 48
 _AROUND = " .,;:-–—|*()（）"
 _AROUND_QUOTED = f"{_AROUND}\"'”’»"
 _BEFORE_TITLE = " .,;:\uff1a-–—|*(（[“”\"'«„‘`「『｢，"
@@ -164,7 +163,7 @@ _kept_authors_in = lru_cache(maxsize=256)(_authors_in)  # many entries of a list
 def _named_in(candidate: str) -> str:
     """The authors that a part of a line is, without the year behind them and where their paper stood."""
     if candidate[-1:] in ")）":
-        candidate = _YEAR_BEHIND.sub("", candidate)
+        candidate = _before_year(candidate)
     if looks_like_names(candidate):
         if (bare := candidate.rstrip(" ,"))[-1:].isdigit():
             candidate = _without_unknown_venue(bare)
@@ -248,7 +247,7 @@ def _names_before(lead: str) -> str:
         found = _TAGGED.match(names)
         if found and (untagged := _names_before(names[found.end() :])):
             return untagged
-    if not (is_byline(names) or are_names(names) or are_cited(names)):
+    if not (are_names(names) or is_byline(names) or _are_cited_otherwise(names)):
         return styled_names(names)
     if names.count(" ") == 1 and is_label(names):  # `Book Chapter: A Title`
         return ""
@@ -265,7 +264,14 @@ def _behind_net(names: str) -> str:
 def _without_year(names: str) -> str:
     """Authors without their year behind them: `A. Ray (2004a)`."""
     dated = names[-1:] in _ENDS_OF_YEAR or names[-2:-1].isdigit()
-    return _YEAR_BEHIND.sub("", names) if dated else names
+    return _before_year(names) if dated else names
+
+
+def _before_year(text: str) -> str:
+    near = max(0, len(text) - _LONGEST_YEAR)  # else the engine would try each blank before it
+    if (found := _YEAR_BEHIND.search(text, near)) and found.start() == near:
+        found = _YEAR_BEHIND.search(text)
+    return text[: found.start()] if found else text
 
 
 _NO_PERSON = re.compile(r"\b(?:The|Research|Team|Labs?|Group|[A-Z]{3,}s?|AI)\b")
@@ -275,7 +281,19 @@ _NO_PERSON = re.compile(r"\b(?:The|Research|Team|Labs?|Group|[A-Z]{3,}s?|AI)\b")
 def are_cited(lead: str) -> bool:
     """Whether a text is a reference's authors, one or several, and nothing else."""
     bare = _AND.sub(" and ", _AND_OTHERS.sub("", lead.strip(" .,;:")))
-    if is_byline(bare) or are_names(bare) or _GROUP.fullmatch(bare):
+    return are_names(bare) or is_byline(bare) or _are_one_or_inverted(bare)
+
+
+def _are_cited_otherwise(names: str) -> bool:
+    """The same of names that are known to be neither several in full nor with initials, as they stand."""
+    bare = names.strip(" .,;:")
+    if bare != names.strip(" .,:") or (bare[-1:] == "s" and _AND_OTHERS.search(bare)):
+        return are_cited(names)
+    return _are_one_or_inverted(bare)
+
+
+def _are_one_or_inverted(bare: str) -> bool:
+    if _GROUP.fullmatch(bare):
         return True
     if is_name(bare):
         return not (may_be_of_title(bare) or _NO_PERSON.search(bare))
@@ -317,16 +335,8 @@ _ONE_NAME_FIRST = re.compile(_ONE)
 # The signs first: the engine skips to them.
 _ONE_NAME = re.compile(rf"[,;&d](?:(?<=[,;&])|(?<= and) ){_ONE}")
 """Among several, somebody of whom one name is told."""
-_FAMILY = rf"{_SURNAME}, [A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?(?:[ -][A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?){{0,2}}"
-_FAMILIES = late(rf"{_FAMILY}(?: and {_FAMILY}){{1,40}}+[,.] (?=(?:\S+ ){{2}}\S)")
-"""Authors as BibTeX has them, and what stands between them and a title."""
 _NEAR_STOP = 90
 """Characters in which the first author's semicolon stands."""
-LISTED_FAMILIES = late(
-    rf"(?>(?:and )?(?:(?:de|van|der|von|la|le|den|di|da|al) ){{0,3}}{_SURNAME}(?: {_SURNAME})?,"
-    rf" {_CAPITAL}[\w'’.-]*(?: {_CAPITAL}[\w'’.-]*){{0,2}} ?;\s*){{1,60}}+"
-)
-"""Authors whom semicolons part, families first: `Example, Ann; Sample, B; `."""
 _TAGGED = late(r"(?=[A-Z])(?:[A-Z][\w&.-]*,? ){1,3}(?:19|20)\d\d[\s:,.|]+(?=[A-Z])")
 """A venue and its year before the authors: `CVPR 2026 A. Example`."""
 
@@ -403,14 +413,6 @@ def _goes_on_in_name(text: str, place: int) -> bool:
         return False
     other = _END_OF_NAME.split(others, maxsplit=1)[0].strip().removeprefix("and ").strip()
     return is_name(other) and (comma == "," or others[len(other) : len(other) + 1] in _STOPS)
-
-
-def behind_families(text: str) -> str:
-    """A title without the authors before it, families first: `Li, Ann and Ray, Bob, A Title of Words`."""
-    found = _FAMILIES.match(text) if " and " in text else None
-    if found is None and ";" in text[:_NEAR_STOP]:
-        found = LISTED_FAMILIES.match(text)
-    return text[found.end() :] if found else text
 
 
 def are_of_year(lead: str) -> bool:

@@ -20,6 +20,8 @@ _YEAR_BETWEEN = re.compile(
     r"|(?<=\s)(?<=[^\W\d_].)\((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?(?:19|20)\d\d[a-z]?\)[.:]\s(?=\S))"
 )
 """The year between authors and a title, which styles of authors and dates set in stops."""
+_YEAR_STOPPED = late(r"[12](?:(?<=1)9|(?<=2)0)\d\d[a-z]?\)?[.:]\s\S")
+"""The same by its digits alone, to which the engine skips: most references have their year last."""
 _EDITING = re.compile(r",? [(]?(?:[Hh]rsg|[Hh]g|[Ee]ds?|[Oo]rgs?|[Cc]oords?|[Dd]irs?|[Rr]ed)\b\.?[)]?\Z")
 """What says that those before a title are its editors."""
 _FARTHEST = 600
@@ -34,7 +36,8 @@ def behind_authors(text: str) -> str:
     if text[:1] == "(" and (found := _TOGETHER.match(text)):
         return text[found.end() :]
     if (
-        (found := _YEAR_BETWEEN.search(text, 0, _FARTHEST))
+        _YEAR_STOPPED.search(text, 0, _FARTHEST)
+        and (found := _YEAR_BETWEEN.search(text, 0, _FARTHEST))
         and are_cited(names := _EDITING.sub("", text[: found.start()]))
         and (not found[0].endswith("): ") or _are_listed(names))
     ):
@@ -248,7 +251,8 @@ _EDITORS = (
 )
 """Who made a book, in brackets behind names or before them."""
 _STANDS_IN = late(
-    r"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?:(?:[Tt]o appear|[Aa]ccepted|[Pp]ublished|[Ss]ubmitted)"
+    r"[,.?!](?=\s+(?:[Tt]o|[Aa]c|[Pp][ur]|[Ss]u|[IiDdEe]|\[|[Ww]|[A-Z][A-Z\s]))(?<!\b[A-ZÀ-Þ].)\s+"
+    r"(?:(?:[Tt]o appear|[Aa]ccepted|[Pp]ublished|[Ss]ubmitted)"
     r"\s(?:in|to|at|by|for)\b|[Pp]resented (?:at|in)\b"
     r"|[Ii]n\s?:\s|(?<=\.\s)in\s(?=[A-ZÀ-Þ\d])|\[?[Ww] ?:\]?\s|\[[Ii]n:?\]:?\s|Dans ?: "
     r"|In:?\s(?=[^?!.,\n]{2,80},?\s(?:[Pp]{1,2}\.|pages?\s)\s?\d)"

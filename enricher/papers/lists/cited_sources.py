@@ -32,7 +32,7 @@ _MEETINGS = (
 )
 """Parts of the words for houses and meetings, one of which stands in a text that names any."""
 _NUMBERS = late(
-    r"\s(?:(?=[VvBbJjRrTtТтifPp])(?:"
+    r"\s(?=[(\dVvBbJjRrTtТтifPp])(?:(?=[VvBbJjRrTtТтifPp])(?:"
     r"(?:[Vv]ol(?:ume|umen)?|[Vv]|[Bb]d|[Jj]g|[Rr]oč|[Tt]|[Тт])\.\s?[A-Z]?\d{1,4}\b"
     r"|[Vv]ol(?:ume)?\s\d{1,4},\s(?=[Nn]o|[Ii]ss|[Pp]{1,2}\.|[Pp]ages?\s)"
     r"|(?:to appear|in press|forthcoming)\W*\Z|[Pp]ublished online\s(?:19|20)\d\d)"

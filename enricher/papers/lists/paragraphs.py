@@ -10,7 +10,6 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.lists.by_authors import is_over_by
 from enricher.papers.lists.bylines import (
-    LISTED_FAMILIES,
     are_names,
     authors_beside,
     behind_initials,
@@ -19,6 +18,7 @@ from enricher.papers.lists.bylines import (
     names_before,
 )
 from enricher.papers.lists.cited import begins_with_initials
+from enricher.papers.lists.listed_families import LISTED_FAMILIES
 from enricher.papers.words.label_words import is_label, is_name, looks_like_names
 from enricher.papers.words.paper_pages import is_resource
 from enricher.papers.words.places_of_work import names_place_of_work
@@ -118,7 +118,7 @@ _ENDS_OF_PROSE = frozenset(",;:")
 
 
 def _are_all_names(line: str) -> bool:
-    return is_byline(line) or are_names(line)
+    return are_names(line) or is_byline(line)
 
 
 _MOST_OF_LINES = 4
@@ -303,7 +303,7 @@ def authors_in(line: str) -> str:
     bare = _BRACKETED.sub("", line).replace(";", ",") if "(" in line else line
     for names in (bare, line.partition("(")[0]):
         names = _NOTED.sub("", names).strip(" .,*†‡")
-        if is_byline(names) or are_names(names) or is_lone_name(names):
+        if are_names(names) or is_byline(names) or is_lone_name(names):
             return names
     return ""
 

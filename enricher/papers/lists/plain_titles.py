@@ -11,7 +11,6 @@ from enricher.late_patterns import late
 from enricher.papers.lists.bylines import (
     JOURNAL,
     are_names,
-    behind_families,
     behind_initials,
     is_byline,
     is_lone_name,
@@ -28,6 +27,7 @@ from enricher.papers.lists.clean_titles import (
     is_bare,
 )
 from enricher.papers.lists.et_al import ET_AL, are_authors, without_et_al
+from enricher.papers.lists.listed_families import behind_families
 from enricher.papers.lists.place_before import without_place
 from enricher.papers.lists.placed_authors import without_author, without_names
 from enricher.papers.lists.spoken_names import are_all_names, begins_title, begins_with_name, without_and
@@ -43,6 +43,7 @@ from enricher.papers.words.label_words import (
     may_be_venue,
 )
 from enricher.papers.words.no_years import STANDS_IN, with_year
+from enricher.papers.words.signs_of_names import holds_et_al
 from enricher.papers.words.title_marks import (
     IDENTIFIER_BEHIND,
     SEPARATORS,
@@ -80,7 +81,7 @@ def plain_title(text: str) -> str:
     if dated and (behind := without_place(bare)) != bare and not is_aside(behind):
         bare = behind
     lead = ""
-    if "al" in bare and (found := ET_AL.search(bare)):
+    if "al" in bare and holds_et_al(bare) and (found := ET_AL.search(bare)):
         whole, bare = bare, without_et_al(bare, found.start(), found.end())
         lead = whole[: len(whole) - len(bare)] if whole.endswith(bare) else ""
     if not bare or is_label(bare) or (";" in bare and _is_placed(bare)):
@@ -92,10 +93,13 @@ def _in_parts(bare: str, lead: str, *, dated: bool) -> str:
     """The title in words that hold more."""
     whole = led = up_to_kind(unwrapped(bare))
     listed = "," in led and (". " in led or " and " in led or " & " in led)
-    bare = _behind_list(led) if listed else led
+    bare = behind_styled(led) if listed else led
     if bare == led:
-        led = _behind_several(led) if "," in led else led
-        bare = behind_families(behind_initials(led))
+        bare = behind_initials(led)
+        if not (listed and _are_of_one_stop(led, bare)):
+            spoken = _behind_several(led) if "," in led else led
+            bare = behind_families(bare if spoken == led else behind_initials(spoken))
+            led = spoken
     bare = behind_authors(bare)
     bare = _behind_colon(bare) if ": " in bare else bare
     if dated or bare != whole:
@@ -123,14 +127,10 @@ def _in_parts(bare: str, lead: str, *, dated: bool) -> str:
     return "" if is_label(chosen) else cleaned(without_names(untailed(chosen)))
 
 
-def _behind_list(text: str) -> str:
-    """A title behind authors whose style leaves no doubt, such as initials with one stop, behind the last."""
-    title = behind_styled(text)
-    if title != text or ". " not in text:
-        return title
-    title = behind_initials(text)
+def _are_of_one_stop(text: str, title: str) -> bool:
+    """Whether the initials of the authors before a title have one stop, behind the last, beyond doubt."""
     lead = text[: len(text) - len(title)].rstrip()
-    return title if lead[-1:] == "." and lead.count(".") == 1 else text
+    return lead[-1:] == "." and lead.count(".") == 1 and ". " in text
 
 
 def _behind_colon(bare: str) -> str:
@@ -162,7 +162,7 @@ def _is_cited(parts: list[str]) -> bool:
         return False
     if not is_venue(where):
         return is_where_and_when(where.strip()) and is_lone_name(first) and not is_lone_name(title.strip())
-    return is_byline(first) or are_names(first) or (is_name(first) and not may_be_of_title(first))
+    return are_names(first) or is_byline(first) or (is_name(first) and not may_be_of_title(first))
 
 
 def _is_whole(bare: str) -> bool:

@@ -11,12 +11,14 @@ from enricher.papers.words.title_words import may_be_of_title
 _ENDED = re.compile(r"[.:(](?:\s|(?<=\())")
 _FEW_NAMES = re.compile(r"(?:[A-ZÀ-Þ&][\w.'’-]*(?:\s|\Z)|(?:de|da|van|von|der|di|la|and) ){1,6}")
 _WITH_INITIALS = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ]\.){1,3} [A-ZÀ-Þ][\w'’-]+")
-_AND_BEFORE = re.compile(r"\A\s*(?:(?:and|&)\s+)?|\s+\Z")
+_AND_BEFORE = re.compile(r"\A(?:and|&)\s+")
+_BEGIN_AND = frozenset("a&")
 
 
 def without_and(part: str) -> str:
     """A part without what joins it to the one before."""
-    return _AND_BEFORE.sub("", part)
+    bare = part.strip()
+    return _AND_BEFORE.sub("", bare) if bare[:1] in _BEGIN_AND else bare
 
 
 def are_all_names(part: str) -> bool:
