@@ -172,9 +172,7 @@ class Shapes(Struct):
         others = len(told) - sum([sure is Sure.NOT and is_hour(entry) for entry, sure in told])
         self.listed += whole
         shaped = len(likely) - whole
-        if signed >= _MANY and (signed + whole) * 5 >= (signed + others) * 2:
-            for entry in unsigned:
-                entry.signed = entry.unlinked = is_cited_as_its_neighbours(entry)
+        cited_alike = signed >= _MANY and (signed + whole) * 5 >= (signed + others) * 2
         fewest = FEWEST_REFERENCES - self.linked - (whole == others)
         fewest = 1 if whole and is_for_papers(heading) else fewest
         enough = signed + whole >= shaped or (
@@ -185,10 +183,14 @@ class Shapes(Struct):
                 likely = [
                     entry for entry, sure in told if sure is not Sure.NOT or is_as_its_neighbours(entry)
                 ]
+            if cited_alike:
+                _see_neighbours(unsigned, likely)
             for entry in likely:
                 entry.signed = entry.unlinked = True
                 if among:
                     loses_author(entry)
+        elif cited_alike:
+            _see_neighbours(unsigned, [])
 
     def _see_bold(self, found: list[Entry]) -> None:
         for entry in found:
@@ -198,6 +200,14 @@ class Shapes(Struct):
                 self.bold += 1
             elif self.bold >= FEWEST and is_of_a_paper(entry):
                 entry.signed = True
+
+
+def _see_neighbours(unsigned: list[Entry], taken: list[Entry]) -> None:
+    """Mark the entries that are cited as their neighbours; those `taken` for papers are not asked."""
+    known = set(map(id, taken))
+    for entry in unsigned:
+        if id(entry) not in known:
+            entry.signed = entry.unlinked = is_cited_as_its_neighbours(entry)
 
 
 def is_bold_over_labels(entry: Entry) -> bool:

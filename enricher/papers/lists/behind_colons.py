@@ -10,6 +10,7 @@ from enricher.papers.lists.bylines import is_byline
 from enricher.papers.lists.deeds import is_deed
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.paragraphs import are_of_title
+from enricher.papers.words.label_words import is_name
 from enricher.papers.words.sentences import is_sentence
 
 _FEWEST = 2
@@ -52,9 +53,17 @@ def _parts(entry: Entry) -> tuple[str, str] | None:
     if not entry.item or first.label is not None or any(unit.text.links for unit in entry.units):
         return None
     names, _, title = entry.title.partition(": ")
+    if not _may_be_authors(names):  # as before most colons
+        return None
     if not title[:1].isupper() or title[-1:] in _ENDS or is_sentence(title) or is_deed(entry):
         return None
     return (names, title) if are_of_title(names, title) else None
 
 
 _ENDS = frozenset(".:,;")
+
+
+def _may_be_authors(words: str) -> bool:
+    """Whether words are a name, or something stands among them that may join several."""
+    joined = "," in words or ";" in words or "&" in words or " and " in words or "al" in words
+    return joined or not words.isascii() or is_name(words)

@@ -32,10 +32,9 @@ _DONE = late(
     r"|served?\b|released?\b|added\b|fixed\b|updated\b|dropped\b|homework\b|assignment \d|midterm|exam\b"
     r"|(?:(?:coffee|tea|lunch) )?(?:break|lunch|dinner|banquet|reception)\W*(?:\(|\Z)"
     r"|(?:github )?(?:repository|collection) (?:with|of) (?:useful|helpful)\b"
-    r"|this (?:code|repo\w*|project|work)\b|thanks\b|read the\b|do the\b|implement the\b)",
-    re.IGNORECASE,
+    r"|this (?:code|repo\w*|project|work)\b|thanks\b|read the\b|do the\b|implement the\b)"
 )
-"""What somebody did or was, by its first words; titles begin with hardly one of these."""
+"""What somebody did or was, by its first words in small letters; titles begin with hardly one of these."""
 _SAID = late(
     r"\b(?:keynote|invited talk|area chair|program committee)\b"
     r"|招待講演|基調講演|特邀报告|邀请报告|초청 ?강연",
@@ -77,7 +76,7 @@ def is_deed(entry: Entry) -> bool:
 
 def is_done(text: str, title: str) -> bool:
     """Whether a text or its title begins as what somebody did or was."""
-    return bool(_DONE.match(unled(text)) or _DONE.match(title))
+    return bool(_DONE.match(unled(text).lower()) or _DONE.match(title.lower()))
 
 
 def is_said_aside(text: str, beside: str) -> bool:

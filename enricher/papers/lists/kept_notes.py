@@ -126,15 +126,16 @@ _DATED = late(r"\((?:19|20)\d\d\)\s*\Z")
 def _place_of_notes(entry: Entry) -> NotesFolder | None:
     """Where an item's title leads, its only link; None where that is outside."""
     title = entry.title
+    links = [link for unit in entry.units for link in unit.text.links]
     if (
         not entry.item
         or not title
+        or not links
         or is_label(title)
         or (title.count(" ") <= _MOST_OF_SITE and _OF_SITE.match(title))
     ):
         return None
-    links = [link for unit in entry.units for link in unit.text.links]
-    if not links or not all(is_label(link.words) and "://" in link.address for link in links[1:]):
+    if not all(is_label(link.words) and "://" in link.address for link in links[1:]):
         return None
     if title not in " ".join(links[0].words.split()) and not _is_by_reader(links[0], entry):
         return None

@@ -16,6 +16,8 @@ _FEW_CAPITALS = 2
 _YEAR = late(r"[12](?<!\d.)(?:(?<=1)[5-9]|(?<=2)0)\d\d(?!\d)")
 _CAPITALIZED = late(r"[^\W\d_a-zß-öø-ÿ](?<![^\s(\[\"“‘'«„/-].)")
 """A word that begins with a capital, or with a sign of a writing without any."""
+_CAPITALIZED_IN_ASCII = late(r"[ \t-\r\x1c-\x1f(\[\"'/-][A-Z]")
+"""The same behind a sign, in a text in ASCII: the engine skips to the sign, of which there are fewer."""
 _PLACED = late(r"\d\)?[,:] ?[a-zA-Z]?\d|\d ?\(\d|\d[-–]{1,2}\d")
 """The volume and the pages where a paper stands: `330, 662-664`."""
 _PLACE_ALONE = late(
@@ -35,7 +37,10 @@ def is_likely(words: str) -> bool:
         return False
     if words.isascii() and ". " not in words and ", " not in words and ": " not in words:
         return False
-    capitals = len(_CAPITALIZED.findall(words))
+    if words.isascii():
+        capitals = len(_CAPITALIZED_IN_ASCII.findall(f" {words}"))
+    else:
+        capitals = len(_CAPITALIZED.findall(words))
     fewest = _MANY_CAPITALS if _PLACED.search(words) is None else _FEW_CAPITALS
     return capitals >= fewest and capitals * 4 >= words.count(" ")
 

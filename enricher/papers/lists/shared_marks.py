@@ -7,6 +7,7 @@ begin so, that is how the keeper marks them.
 """
 
 from collections.abc import Sequence
+from itertools import islice
 from re import Match
 
 from enricher.late_patterns import late
@@ -78,8 +79,8 @@ def _cut_author(found: Sequence[Entry]) -> None:
     """Cut the only author, with initials, off titles of a list in which others stand behind authors."""
     alone = [(entry, match) for entry in found if (match := _ALONE.match(entry.title))]
     others = len(found) - len(alone)
-    cited = sum(map(_is_cited, found))
-    if cited >= _FEWEST_ALIKE and cited * 3 >= others * 2:
+    fewest = max(_FEWEST_ALIKE, -(-others * 2 // 3))
+    if sum(1 for _ in islice(filter(_is_cited, found), fewest)) == fewest:  # the rest is not asked
         for entry, match in alone:
             entry.title = plain_title(entry.title[match.end() :]) or entry.title
 

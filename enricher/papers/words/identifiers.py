@@ -154,7 +154,8 @@ def arxiv_id_beside(text: str) -> ArxivId | None:
         return arxiv_id(text)
     if "CoRR" in text and (listed := _OF_CORR.search(text)):
         return without_version(listed[1])
-    found = _BRACKETED.search(text) if "." in text else None
+    bracketed = "(" in text or "[" in text or "（" in text
+    found = _BRACKETED.search(text) if bracketed and "." in text else None
     return without_version(found[1]) if found else None
 
 
