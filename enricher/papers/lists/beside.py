@@ -96,6 +96,8 @@ def is_given_beside(text: Text, link: Anchor, under: str = "") -> bool:
 
 def leads_beside(link: Anchor, under: str = "") -> bool:
     """Whether a link leads to something beside its paper: to a page of a repository too, called its code."""
+    if ("/issues" in link.address or "/pulls" in link.address) and _TRACKED.search(link.address):
+        return False
     if is_resource(link.address):
         return bool(link.words) or _ACCOUNT.match(link.address) is None
     return "github.com/" in link.address and any(
@@ -103,6 +105,8 @@ def leads_beside(link: Anchor, under: str = "") -> bool:
     )
 
 
+_TRACKED = late(r"://git(?:hub|lab)\.com/[^?#\s]{3,200}/(?:issues|pulls)(?:/new\b|/?(?:\?|\Z))")
+"""Where readers tell the keeper of a list what it lacks: `Missing something? Open an [issue](...)`."""
 _ACCOUNT = late(r"https?://(?:www\.)?(?:github|gitlab)\.com/[\w.-]{1,60}/?\Z")
 """Somebody's account, to which an icon without a word leads: no paper's."""
 _BESIDE = re.compile(r"slides?|poster|suppl?|appendix|video|talk|handout|code|data(?:set)?", re.IGNORECASE)

@@ -17,8 +17,6 @@ from enricher.papers.lists.bylines import (
     authors_alone,
     authors_beside,
     is_emphasised_name,
-    is_lone_name,
-    names_before,
 )
 from enricher.papers.lists.citing_links import authors_in_link
 from enricher.papers.lists.clean_titles import cleaned
@@ -37,8 +35,9 @@ from enricher.papers.lists.listed_names import listed_names
 from enricher.papers.lists.name_lines import names_in_line
 from enricher.papers.lists.own_pages import is_called_paper
 from enricher.papers.lists.paragraphs import authors_above, authors_of
-from enricher.papers.lists.persons import is_persons
+from enricher.papers.lists.persons import is_keepers, is_persons, is_told_author
 from enricher.papers.lists.placed_authors import names_to_link, placed_after, placed_names
+from enricher.papers.lists.told_authors import lone_author, more_authors, named_beside
 from enricher.papers.lists.units import Unit
 from enricher.papers.markup.text_parts import lines_of, rest_of
 from enricher.papers.words.announcements import categories_in, without_announcement
@@ -49,9 +48,14 @@ from enricher.papers.words.label_words import (
     is_label,
     is_name,
     is_page_label,
-    is_where_and_when,
 )
-from enricher.papers.words.others_work import LEADING, leads_to_another, leads_to_others_code, others_code
+from enricher.papers.words.others_work import (
+    LEADING,
+    is_anothers_too,
+    leads_to_another,
+    leads_to_others_code,
+    others_code,
+)
 from enricher.papers.words.paper_pages import (
     arxiv_of,
     doi_of,
@@ -63,14 +67,12 @@ from enricher.papers.words.paper_pages import (
     is_sharing,
     miswritten_in,
 )
-from enricher.papers.words.title_words import may_be_of_title
 
 _NEAR_TITLE = 2
 _WRITERS = "👤👥🧑👩👨✍🖊\ufe0f "
+_OPENING = "([（"
 _PLACED = re.compile(r"\s[-–•·|]\s")
 """What stands between authors and where their paper stood, as alerts have them."""
-_DOTTED = re.compile(r"\s[•·]\s")
-_LONGEST_NAME = 40
 _TEMPLATE = re.compile(r"\{%|\{\{ [\w.-]+ |^%-? ?(?:for|if|unless|assign|include|end\w+)\b")
 """What a site's maker fills in: `{% for paper in site.data.papers %}`, `{{ paper.title }}`."""
 
@@ -164,7 +166,7 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
         return
     part = label.part
     if part == "authors":
-        parts.authors = _more_authors(parts.authors, value)
+        parts.authors = more_authors(parts.authors, value)
     elif part == "categories":
         parts.categories = parts.categories or value
     elif part == "comments":
@@ -181,10 +183,21 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
 
 def _read_links(line: Text, label: Label | None, parts: _Parts, title: str, *, prose: bool) -> None:
     """A line's links but for those to people."""
-    after = 0
-    for link in line.links:
+    after, author = 0, parts.authors
+    for number, link in enumerate(line.links):
+        if (
+            number
+            and line.text[link.start - 1] in _OPENING
+            and is_anothers_too(line, line.links[number - 1], link)
+        ):
+            parts.given.setdefault(link.address, "others'")
+            continue
         titled = link.words == title
-        if titled or not is_persons(link, line, title, goes_on=parts.goes_on):
+        if titled or not (
+            is_persons(link, line, title, goes_on=parts.goes_on)
+            or (link.words in author and is_told_author(link, author))
+            or (" by " in line.text and is_keepers(link, line))
+        ):
             _read_link(link, line, label, parts, prose=prose, after=after, titled=titled)
         after = link.end
 
@@ -195,17 +208,6 @@ def _read_unlinked(value: str, label: Label, parts: _Parts) -> None:
         parts.given.setdefault(address, label.words)
     elif label.words in PAPER_LABELS and not parts.named and _is_written_as_title(value):
         parts.named = cleaned(value)
-
-
-def _more_authors(named: str, value: str) -> str:
-    """The authors, one more where each stands under a label of their own."""
-    if not named or value in named or not (is_name(value) and _is_of_names(named)):
-        return named or value
-    return f"{named}; {value}"
-
-
-def _is_of_names(named: str) -> bool:
-    return all(is_name(name.strip()) for name in named.split(";"))
 
 
 def _read_prose(line: Text, value: str, label: Label | None, parts: _Parts, entry: Entry) -> None:
@@ -247,52 +249,15 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
     if parts.authors:
         return
     if "," not in text and " and " not in text and "，" not in text and " | " not in text:
-        parts.authors = _lone_author(line, entry.title)
+        parts.authors = lone_author(line, entry.title)
         return
-    parts.authors = _named_beside(line, entry.title)
+    parts.authors = named_beside(line, entry.title)
     if not parts.authors and (end := labelled_from(line, entry.title)):
         parts.authors = authors_beside(text[:end], entry.title)
     if not parts.authors and entry.title and entry.title in text:
         parts.authors = placed_after(text, entry.title)
     if not parts.authors and entry.prose:
         parts.authors = names_to_link(line)
-
-
-def _named_beside(line: Text, title: str) -> str:
-    """The authors beside a title; no journal whose year leads to the paper, no words of the title."""
-    named = authors_beside(line.text, title)
-    first = line.links[0].words if named and line.links else ""
-    of_place = first and named in first and is_where_and_when(first)
-    return "" if of_place or (named and title.startswith(named)) else named
-
-
-def _lone_author(line: Text, title: str) -> str:
-    """The only author: before the title, or in italics behind it or on a line by itself."""
-    if line.text == title and not line.spans:  # as a heading
-        return ""
-    if (
-        title
-        and (place := line.text.find(title)) > 0
-        and (named := names_before(line.text[:place]))
-        and named not in title
-    ):
-        return named
-    if title and not line.links and is_lone_name(alone := line.text.strip(" .,;*†‡")):
-        return "" if alone in title else line.text
-    named, *where = _DOTTED.split(line.text, maxsplit=1) if not line.text.isascii() else ("",)
-    if where and is_name(named) and not may_be_of_title(named) and named not in title:
-        return named
-    if title and (named := placed_after(line.text, title)):
-        return named
-    if not line.spans:
-        return ""
-    begin, end = line.spans[-1]
-    name = line.text[begin:end].strip(" .,;")
-    if end - begin > _LONGEST_NAME or any(link.end > begin for link in line.links) or is_label(name):
-        return ""
-    if line.text.removeprefix(title).strip(" .,;") != name or may_be_of_title(name):
-        return ""
-    return name if is_name(name) else ""
 
 
 def _is_of_links(line: Text) -> bool:

@@ -14,6 +14,7 @@ from enricher.papers.lists.bylines import is_lone_name
 from enricher.papers.words.given_names import is_given
 from enricher.papers.words.label_words import is_name, is_page_label
 from enricher.papers.words.paper_pages import is_paper_page
+from enricher.papers.words.places_of_work import names_place_of_work
 from enricher.papers.words.title_marks import unled
 
 _BEFORE_PERSON = late(
@@ -64,6 +65,32 @@ def _is_called_after(link: Anchor) -> bool:
     name = link.words.strip("*†‡ ")
     host = link.address.partition("://")[2].partition("/")[0].lower()
     return is_lone_name(name) and is_given(name.partition(" ")[0]) and name.rpartition(" ")[2].lower() in host
+
+
+def is_keepers(link: Anchor, line: Text) -> bool:
+    """Whether a link is the site of those who made what is told of: `A list by the [Marsh Lab](...)`."""
+    words = link.words
+    if not 0 < words.count(" ") < _MOST_BLANKS or not names_place_of_work(words):
+        return False
+    if _REPOSITORY.search(link.address) or link.address.rstrip("/").count("/") > _OF_SITE:
+        return False
+    return _BY.search(line.text[max(0, link.start - _BESIDE) : link.start].rstrip()) is not None
+
+
+def is_told_author(link: Anchor, author: str) -> bool:
+    """Whether a link that is called as the only author beside a title is leads to that one's own page."""
+    if (
+        link.words != author.strip(" .,;*†‡")
+        or " " not in author
+        or is_page_label(link.words.rpartition(" ")[2])
+    ):
+        return False
+    return not (is_paper_page(link.address) or _REPOSITORY.search(link.address))
+
+
+_BY = late(r"\bby(?: (?:the|our|my))?\Z", re.IGNORECASE)
+_OF_SITE = 3
+"""Bars of an address that leads to a place of work, and to nothing that was made there."""
 
 
 @lru_cache(maxsize=1024)  # what a list's links are called is little

@@ -29,6 +29,7 @@ from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.lists.references import references
 from enricher.papers.lists.row_columns import NAMES, NO_TITLES, TITLE_COLUMNS, RowColumns, columns_of
+from enricher.papers.lists.row_pages import is_of_others, pages_of
 from enricher.papers.lists.said_behind import cited_for_short
 from enricher.papers.lists.unnamed_rows import named_by_cells
 from enricher.papers.markup.gfm import MISSING
@@ -37,7 +38,7 @@ from enricher.papers.words.dates import day_in
 from enricher.papers.words.entry_labels import PARTS
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.words.label_words import is_label, is_name, may_be_venue, says_whose
-from enricher.papers.words.others_work import is_others_label, leads_to_others_code
+from enricher.papers.words.others_work import leads_to_others_code
 from enricher.papers.words.paper_pages import (
     arxiv_of,
     doi_of,
@@ -95,7 +96,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     columns = named if named.titles else columns_of(named_by_cells(cells, block.columns), len(cells))
     title_cell = _title_cell(cells, columns)
     linked = [(name, cell) for place, name in columns.beside if (cell := cells[place]).links]
-    own = [link for name, cell in linked if not _is_of_others(name) for link in own_links(cell, name)]
+    own = pages_of(linked)
     paged = tuple(own[:1])
     if title_cell is not None and (of_title := title_cell.links[:1]) and of_title != paged:
         own += filter(_leads_to_paper, of_title)
@@ -146,13 +147,6 @@ def _is_none(title: str, linked: list[Text], authors: str | None) -> bool:
         has_code = any(_OF_CODE.match(link.address) for cell in linked for link in cell.links)
         return is_pause(title, signed=has_code or bool(authors)) if pause else not has_code
     return not linked and " " not in title and is_label(title)
-
-
-@lru_cache(maxsize=64)  # a table's columns are the same in each of its rows
-def _is_of_others(name: str) -> bool:
-    """Whether a column is called after what its papers build on, or are compared with."""
-    called = name.strip(" *_`")
-    return is_others_label(called) or called in ("base", "bases")
 
 
 def _reference(cells: Sequence[Text], title: str) -> Paper | None:
@@ -378,7 +372,7 @@ def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: R
                 continue
             if not given_beside and (link.address in papers or not leads_beside(link, name)):
                 continue
-            words = "" if name in TITLE_COLUMNS else "others'" if _is_of_others(name) else name
+            words = "" if name in TITLE_COLUMNS else "others'" if is_of_others(name) else name
             said = link.words if link.words != link.address and (given_beside or _is_said(link.words)) else ""
             told = said if said in _SURE or said.lower() in _OF_SITES else f"{words} {said}".strip()
             if len(cell.text) > link.end - link.start + _FEWEST_OF_WHOSE:

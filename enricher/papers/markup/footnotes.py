@@ -6,6 +6,7 @@ Lines come in and go out, as many as before.
 import re
 
 from enricher.late_patterns import late
+from enricher.papers.words.others_work import leads_on_to_others
 from enricher.papers.words.paper_pages import is_paper_page
 
 _FEWEST_WORDS = 4
@@ -23,7 +24,7 @@ def with_footnotes(lines: list[str]) -> list[str]:
     """Lines with the address of a footnote where it is first referred to, and not where it stands.
 
     One of several addresses may speak of other papers too, and stays, but for one paper's below an entry.
-    A whole reference below prose is an item; the mark of a footnote in words is no part of an entry.
+    A whole reference below prose is an item; a footnote's mark that gives no address is no part of an entry.
     """
     told, kept, prose, words = dict[str, str](), list(lines), None, set[str]()
     for number, line in enumerate(lines):
@@ -33,6 +34,9 @@ def with_footnotes(lines: list[str]) -> list[str]:
                 continue
             if found[1] in prose and _is_reference(line[found.end() :]):
                 kept[number] = f"-{line[found.end() :]}"
+                continue
+            if line.count("://") == 1 and _is_of_others(line):
+                words.add(found[1])
                 continue
             told[found[1]] = "".join(f"<{one.rstrip('.,;')}>" for one in _NOTED.findall(line))
             kept[number] = ""
@@ -54,6 +58,12 @@ def _unmarked(line: str, words: set[str]) -> str:
     if _FOOTNOTE.match(line) or not _OF_ENTRY.match(line):
         return line
     return _REFERENCE.sub(lambda found: "" if found[1] in words else found[0], line)
+
+
+def _is_of_others(line: str) -> bool:
+    """Whether a footnote's only address is that of others' work: `[^1]: Builds on [Lakes](https://...)`."""
+    found = _NOTED.search(line)
+    return found is not None and leads_on_to_others(line[: found.start()])
 
 
 def _is_of_one_paper(line: str) -> bool:

@@ -30,7 +30,7 @@ _LAST = frozenset(
     f" using generalizes generalises beat beats auf en sur {_ADJECTIVES}".split()
 )
 """The last words before such a link: others are not looked at."""
-LEADING = frozenset("abcdefghijklmnopqrstuvwxyz,&:基改参相于自考比")
+LEADING = frozenset("abcdefghijklmnopqrstuvwxyz,&:基改参相于自考比和与跟同")
 """The sign before the last one in front of such a link: most links have another, and are not asked about."""
 _LAST_IN_CHINESE = frozenset(("基于", "改自", "参考", "相比"))
 _BETWEEN = rf"(?:[ :：]+(?:{_ADJECTIVES.replace(' ', '|')})){{0,5}}[\s:：]*[\[(`'\"]*\Z"
@@ -40,6 +40,7 @@ _ANOTHER = (
     r"|beats?|(?<!\bas )(?<!\bthe )follow(?:s|ing)(?: up)?(?: (?:on|to|of))?|follow-?up (?:of|to|on)"
     r"|successor (?:of|to)|generali[sz]es|compar(?:ed?|es|ing) (?:to|with)|outperform(?:s|ing)?"
     r"|improv(?:es|ing)(?: (?:up)?on| over)?|improvements? (?:up)?on|similar to|in contrast to|see also"
+    r"|confused with|unrelated to|no relation to"
     r"|(?:baselines?|related(?: work| papers?)?|competitors?)(?=\s?:)|(?:goes|going) back to"
     r"|basiert auf|basado en|basé(?:e)? sur"
 )
@@ -78,7 +79,27 @@ def leads_to_another(text: Text, link: Anchor) -> bool:
     """Whether a link to a page of a paper leads to another one than is told of: `extends [Lakes](...)`."""
     if is_label(link.words) or link.words == link.address:
         return False
+    if text.text[link.start - 2 : link.start - 1] in _WITH_IN_CHINESE:
+        return _COMPARED_IN_CHINESE.match(text.text, link.end) is not None
     return _is_led_to(text, link, _TO_ANOTHER)
+
+
+_WITH_IN_CHINESE = frozenset("和与跟同比")
+_COMPARED_IN_CHINESE = late(r"[\])]?\s?(?:做|作|进行)?(?:了)?(?:对比|相比|比较|类似|相似|不同|一样)")
+
+
+def is_anothers_too(text: Text, paper: Anchor, link: Anchor) -> bool:
+    """Whether a link stands in round brackets right behind another paper, whose code or site it is.
+
+    `extends [Lakes](https://arxiv.org/...) ([code](...))`; behind a comma it is the entry's own.
+    """
+    if text.text[paper.end : link.start] not in _OPENED or text.text[link.end : link.end + 1] not in _CLOSED:
+        return False
+    return is_page_label(link.words) and leads_to_another(text, paper)
+
+
+_OPENED = frozenset((" (", "(", " ([", "（"))
+_CLOSED = frozenset(")]）,;")
 
 
 def is_compared(text: Text, link: Anchor) -> bool:
@@ -147,6 +168,13 @@ def leads_to_others_code(text: Text, link: Anchor) -> bool:
     return (
         _SEE_ALSO.search(near) is None and near.rstrip(" [(")[-1:] != ","
     )  # `extends [Lakes](...), [code](...)`
+
+
+def leads_on_to_others(before: str) -> bool:
+    """Whether words before an address, which a text ends with, lead to others' work: `Builds on [Lakes](`."""
+    words, bracket, name = before.rpartition("[")
+    near = (words if bracket and name.endswith("](") else before)[-_NEAR:]
+    return _may_lead(near) and _TO_CODE.search(near) is not None
 
 
 def is_listed_beside(text: Text, link: Anchor) -> bool:
