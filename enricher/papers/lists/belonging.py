@@ -3,8 +3,6 @@
 A unit and the entry above it come in; yes or no goes out.
 """
 
-import re
-
 from enricher.late_patterns import late
 from enricher.papers.lists.below_references import says_where
 from enricher.papers.lists.entry import Entry, cites, gives_addresses, is_another, is_link_line
@@ -49,7 +47,7 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     if unit.kind == "text" and entry.item and not entry.signed and entry.title:
         return any(link.words and title.words in link.words for link in unit.own)
     if not entry.signed:
-        return not (entry.sure and (is_link_line(unit) or _is_news_of(unit, entry))) or entry.item
+        return not entry.sure or entry.item or not (_is_of_links(unit, entry) or _is_news_of(unit, entry))
     return is_another(unit, entry)
 
 
@@ -62,6 +60,19 @@ def _has_other_title(unit: Unit, entry: Entry) -> bool:
     if unit.bold.count(" ") < _FEWEST_BLANKS or first.bold in ("", unit.bold):
         return False
     return has_other_code(unit, entry) or all(is_label(link.words) for link in unit.own[:1])
+
+
+def _is_of_links(unit: Unit, entry: Entry) -> bool:
+    """Whether a unit is no more than the links of an entry's title.
+
+    And no paragraph that begins with a bold title, below one that has its links beside its own:
+    `**Mud Games** [site](...)`, and then `**Pond Hockey** [paper](...)`.
+    """
+    if not is_link_line(unit):
+        return False
+    first = entry.units[0]
+    beside = first.kind == "text" and first.bold == entry.title and bool(first.text.links)
+    return not (beside and " " in unit.bold and unit.text.text.startswith(unit.bold))
 
 
 def _is_news_of(unit: Unit, entry: Entry) -> bool:
@@ -111,39 +122,6 @@ def is_of_group(unit: Unit, entry: Entry) -> bool:
     if name.count(" ") > _FEWEST_BLANKS or ":" in name or name.count(" ") >= words.count(" "):
         return False
     return not (is_venue(words) or is_sentence(words) or looks_like_names(words) or is_name(words))
-
-
-_CAPTION = late(
-    r"(?:(?:[A-Z][\w'’-]{0,20}|and|&|of|in|the)\s){0,4}+(?:(?<=\s)|\A)"
-    r"(?:Talks|Presentations|Services?|Teaching|Awards|Hono[u]?rs|News|Courses|Experience|Education|Students"
-    r"|Activities|Grants|Funding|Contact|Hobbies|Reviewing|Mentoring|Supervision|Employment)"
-    r"(?:\s(?:and|&)\s[A-Z]\w{2,20}(?:\s[A-Z]\w{2,20})?)?\W{0,2}\Z"
-)
-"""What a page sets above its keeper's other things, where no heading does: `Recorded Talks`."""
-_CAPTION_OF_PAPERS = late(
-    r"(?:(?:refereed|peer[- ]reviewed|selected|invited|recent|other|edited|international|national|technical"
-    r"|working|journals?|conferences?|workshops?|books?|in|and|&|[/,])\s?)*"
-    r"(?:publications|papers|articles|(?:book )?chapters|books?|reports|preprints|proceedings)"
-    r"(?: in proceedings)?",
-    re.IGNORECASE,
-)
-"""What a page sets in bold above a part of its papers, where no heading does: `Journal Articles`."""
-_LONGEST_CAPTION = 48
-
-
-def ends_by_line(line: Unit, entry: Entry) -> bool:
-    """Whether a line is set above others than the entry, or begins with other hours of a programme.
-
-    That is what is no paper, or, in bold, papers.
-    """
-    text = line.text
-    if not (entry.item or line.level or entry.prose) and begins_with_hours(text.text):
-        return True
-    if not text.text or len(text.text) > _LONGEST_CAPTION or text.links or line.level:
-        return False
-    if not entry.signed:
-        return bool(text.bold) and _CAPTION_OF_PAPERS.fullmatch(text.text.strip(" *_:")) is not None
-    return not entry.item and _CAPTION.match(text.text.strip(" *_")) is not None
 
 
 def begins_by_label(unit: Unit, entry: Entry | None) -> bool:

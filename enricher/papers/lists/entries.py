@@ -19,7 +19,6 @@ from enricher.papers.lists.behind_paragraphs import is_beside
 from enricher.papers.lists.belonging import (
     begins_by_label,
     belongs,
-    ends_by_line,
     goes_on_in_links,
     is_awaited,
     is_grouped,
@@ -32,6 +31,7 @@ from enricher.papers.lists.belonging import (
 )
 from enricher.papers.lists.below_authors import takes_title_below
 from enricher.papers.lists.block_items import as_items
+from enricher.papers.lists.captions import ends_by_line
 from enricher.papers.lists.entry import (
     FEW_UNITS,
     MOST_MARKED,

@@ -250,7 +250,10 @@ def is_of_a_paper(entry: Entry) -> bool:
         and all(is_label(link.words) or _is_title(link, title, links) for link in links)
         and (
             title.count(" ") > 1
-            or (entry.item and title == entry.units[0].bold)
+            or (
+                title == entry.units[0].bold
+                and (entry.item or (" " in title and bool(entry.units[0].text.links)))
+            )
             or (entry.item and title[0].isupper() and any(leads_to_work(link) for link in links))
             or _WRITTEN.search(entry.units[0].text.text, 0, _FARTHEST) is not None
             or (entry.item and _OF_MONTH.match(entry.units[0].text.text) is not None)

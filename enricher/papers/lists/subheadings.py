@@ -6,6 +6,7 @@ Units come in; yes or no goes out.
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -212,7 +213,7 @@ def is_bold_below_title(line: Unit, above: Sequence[object]) -> bool:
     if above and _is_of_authors(above[-1]) and is_venue(text) and not line.text.links:
         return True
     names = [text[begin:end].strip(" ,*†‡") for begin, end in line.text.bold[:_MOST_LINES]]
-    if len(names) > 1 and all(map(is_name, names)):
+    if len(names) > 1 and all(map(is_name, names)) and _are_in_turn(line.text):
         return True
     title = above[0] if len(above) == 1 else None
     if not isinstance(title, Unit) or len((title.title.words or title.text.text).split()) < _FEWEST_WORDS:
@@ -223,6 +224,12 @@ def is_bold_below_title(line: Unit, above: Sequence[object]) -> bool:
     if begin or not is_name(name):
         return False
     return is_lone_name(name) if whole == name else are_all_names(whole)
+
+
+def _are_in_turn(text: Text) -> bool:
+    """Whether nothing stands between the bold words of a line but what parts names."""
+    ends = [(end, begin) for (_, end), (begin, _) in pairwise(text.bold[:_MOST_LINES])]
+    return all(text.text[end:begin].strip(" ,;&*†‡|·0123456789\n") in ("", "and") for end, begin in ends)
 
 
 def _is_of_authors(above: object) -> bool:
