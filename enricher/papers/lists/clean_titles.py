@@ -101,6 +101,17 @@ _BY_BEHIND = late(r"(?<=\w)\s?[-–—|] by [A-ZÀ-Þ][^:?!\d]{2,70}\Z")
 _CITED_TIMES = late(r"\d\+? citations?\b")
 
 
+_AWARDED = late(
+    r"[^\w\s]{0,4} ?(?:(?:\w+ ){0,3}(?:best|outstanding|distinguished)"
+    r" (?:\w+ ){0,2}(?:paper|poster|demo|talk)"
+    r"(?: (?:award|candidate|finalist|nominee|nomination|runner[- ]up|honou?rable mention)s?)*"
+    r"|honou?rable mention|runner[- ]up"
+    r"|(?:last )?updated?(?: in| on)? [\w ,./-]{0,12}(?:19|20)\d\d[\d./-]{0,6})",
+    re.IGNORECASE,
+)
+"""What a paper was given, or when its keeper wrote of it again: `Best Student Paper`, `updated May 2024`."""
+
+
 def _is_behind(words: str) -> bool:
     """Whether what stands in brackets behind a title is no part of it."""
     if is_label(words) or may_be_venue(words) or is_where_and_when(words):
@@ -111,7 +122,7 @@ def _is_behind(words: str) -> bool:
         or THESIS.match(words)
     ):
         return True
-    if words.lower() in ("optional", "required", "recommended"):
+    if words.lower() in ("optional", "required", "recommended") or _AWARDED.fullmatch(words):
         return True
     return ("et" in words and ET_AL.search(words) is not None) or words.lower().startswith(
         ("read more", "arxiv", "accepted", "in ", "to appear", "submitted", "@")

@@ -15,8 +15,15 @@ from enricher.papers.lists.cited import is_of_authors_and_place
 from enricher.papers.lists.clean_titles import cleaned
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.said_behind import is_introduced
-from enricher.papers.words.label_words import is_label, is_name, is_where_and_when, looks_like_names
+from enricher.papers.words.label_words import (
+    is_label,
+    is_name,
+    is_venue,
+    is_where_and_when,
+    looks_like_names,
+)
 from enricher.papers.words.title_marks import unled
+from enricher.papers.words.title_words import may_be_of_title
 
 _WITH = ("with ", "joint with ", "jointly with ")
 """How the authors beside the keeper begin, in italics."""
@@ -61,8 +68,10 @@ def before_its_authors(text: Text) -> str:
         behind = behind[venue.end() :]
     if begin and unled(text.text[:begin]) and end_of_thesis(text.text) != begin:
         return ""
-    if not words or (behind[:1] not in _BEHIND_TITLE and not behind.startswith("by ")):
+    if not words:
         return ""
+    if behind[:1] not in _BEHIND_TITLE and not behind.startswith("by "):
+        return cleaned(words) if _is_before_authors(words, text.text[end : end + _FARTHEST]) else ""
     if is_label(words) or bylines.are_names(words):
         return ""
     if looks_like_names(words) and not bylines.is_byline(_PARTED.split(behind.lstrip(" ,;\n(–—-|"), 1)[0]):
@@ -73,6 +82,27 @@ def before_its_authors(text: Text) -> str:
     if first is None or is_label(first[1]):
         return ""
     return cleaned(words) if is_name(first[1].strip()) or bylines.are_names(first[1]) else ""
+
+
+def _is_before_authors(words: str, behind: str) -> bool:
+    """Whether full stops part words in italics from authors, and those from where and when they appeared.
+
+    `*Ponds and Proofs*. Ann Lake, Bob Pond. POPL 2021`; a journal has authors before it, and none behind.
+    """
+    stop, *parts = _STOPPED.split(behind, 2)
+    if stop or len(parts) < 2 or " " not in words or is_label(words) or _is_where(words):
+        return False
+    names, where = parts[0].strip(), _UP_TO_LINK.split(parts[1], 1)[0].strip(" .,;(")
+    if bylines.are_names(words) or not (is_venue(where) or is_where_and_when(where)):
+        return False
+    if bylines.is_lone_name(words) and not may_be_of_title(words):
+        return False
+    return bylines.is_byline(names) or bylines.is_lone_name(names)
+
+
+_STOPPED = late(r"(?<!\b[A-ZÀ-Þ])\.\s+")
+_UP_TO_LINK = late(r"[\[\n]|\. ")
+_FARTHEST = 400
 
 
 def behind_a_name(before: str, text: Text) -> str:
@@ -140,8 +170,10 @@ def up_to_emphasis(before: str, text: Text) -> str:
             return lead
         if lead[-4:] in _IN and _is_dated(text, begin, end):
             lead = lead[:-3]
-        if lead[-1:] == "," and _is_dated(text, begin, end) and plain_title(lead).count(" ") >= _FEWEST_WORDS:
-            return lead
+        if lead[-1:] == "," and _is_dated(text, begin, end):
+            fewest = _FEWEST_WORDS - (_JOURNAL_OF.match(text.text, begin) is not None)
+            if plain_title(lead).count(" ") >= fewest:
+                return lead
         if (begin, end) in text.bold or not lead.endswith((".", "?", "!")) or not (bare := unled(lead)):
             continue
         if not are_several_names(bare) and plain_title(lead):
@@ -150,6 +182,9 @@ def up_to_emphasis(before: str, text: Text) -> str:
 
 
 _IN = frozenset((", in", ", In"))
+
+
+_JOURNAL_OF = late(r"(?:The )?(?:Journal|Annals|Transactions|Proceedings|Bulletin|Letters|Review)\b")
 
 
 def _is_dated(text: Text, begin: int, end: int) -> bool:  # the last of the authors is, too

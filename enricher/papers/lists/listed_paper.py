@@ -70,7 +70,7 @@ from enricher.papers.words.paper_pages import (
 
 _NEAR_TITLE = 2
 _WRITERS = "👤👥🧑👩👨✍🖊\ufe0f "
-_OPENING = "([（"
+_OPENING = frozenset("([（")
 _PLACED = re.compile(r"\s[-–•·|]\s")
 """What stands between authors and where their paper stood, as alerts have them."""
 _TEMPLATE = re.compile(r"\{%|\{\{ [\w.-]+ |^%-? ?(?:for|if|unless|assign|include|end\w+)\b")
@@ -187,7 +187,7 @@ def _read_links(line: Text, label: Label | None, parts: _Parts, title: str, *, p
     for number, link in enumerate(line.links):
         if (
             number
-            and line.text[link.start - 1] in _OPENING
+            and line.text[link.start - 1 : link.start] in _OPENING
             and is_anothers_too(line, line.links[number - 1], link)
         ):
             parts.given.setdefault(link.address, "others'")

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from enricher.late_patterns import late
+from enricher.papers.lists.between_semicolons import title_before_semicolons
 from enricher.papers.lists.bylines import (
     JOURNAL,
     are_names,
@@ -78,6 +79,8 @@ def plain_title(text: str) -> str:
     if "(" in text and (yeared := with_year(text)) and STANDS_IN not in (title := plain_title(yeared)):
         return title
     bare, dated = untrailed(unled(text[:FARTHEST])), "20" in text or "19" in text
+    if dated and "; " in bare and (titled := title_before_semicolons(bare)):
+        return titled
     if dated and (behind := without_place(bare)) != bare and not is_aside(behind):
         bare = behind
     lead = ""

@@ -84,6 +84,7 @@ def _quoted_in(text: str) -> str:
         if _ends_title(lead, words) or (lead.endswith(",") and _NUMBERED.match(text, found.end())):
             continue
         sure = sure or (not lead and words.count(" ") > 0 and text[found.end() : found.end() + 2] == ", ")
+        sure = sure or _BY.match(text, found.end()) is not None
         sure = sure or (not words.isascii() and _EAST_ASIAN.fullmatch(words) is not None)
         sure = sure or (bool(lead) and (are_several_names(lead) or _SURNAMES.fullmatch(lead) is not None))
         if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
@@ -115,6 +116,8 @@ def _up_to_stop(text: str, begin: int, end: int) -> str:
     return text[begin : stop.end()] if stop else text[begin:]
 
 
+_BY = late(r" by [A-ZÀ-Þ]")
+"""Who wrote what stands in quotes before it, however few its words."""
 _STOP = re.compile(r"[.?!](?=\s|\Z)")
 _EAST_ASIAN = re.compile(r"[^\x00-\u2fff]{6,}[^\n]{0,200}")
 """A title in a writing without blanks."""

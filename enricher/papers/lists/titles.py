@@ -170,11 +170,15 @@ def _behind_code(words: str, text: Text) -> str:
     if _WRITTEN_IN.match(behind):
         return name
     title = behind.lstrip(" :-–—")
+    if _DESCRIBES.match(behind):
+        return name
     if behind[:3] not in (" - ", " – ", " — ") or title.count(" ") < _FEWEST_WORDS:
         return ""
     return cleaned(title) if is_written_as_title(title) else ""
 
 
+_DESCRIBES = late(r" [-–—] (?:[a-z]{2,20}|\d{1,6}[kKMB]?\+?) [^\n]{0,200}[a-z]\.?\s")
+"""How a sentence goes on behind a name, and no title: `[Lamps](...) - 10k lamps with their colours.`"""
 _WRITTEN_IN = late(r" [-–—] \[[^\[\]]{1,30}\] [-–—] ")
 """What a tool is written in, between its name and what it does: `[Lamp](...) - [R] - Counts lamps.`"""
 
@@ -222,10 +226,17 @@ def _before(text: Text) -> str:
     """What stands before the first link whose words are a label's."""
     for link in text.links:
         if link.words and (is_label(link.words) or link.words == link.address or is_behind_title(link, text)):
-            return text.text[: link.start]
+            led = text.text[: link.start]
+            return led if led[-2:].isascii() else _PICTOGRAMS.sub("", led)
         if (before := before_mark(link, text)) is not None:
             return before
     return text.text[: text.links[0].start] if text.links and text.links[0].words else text.text
+
+
+_PICTOGRAMS = late(
+    r"\s?[\U0001F000-\U0001FAFF\u2190-\u21FF\u2300-\u23FF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]{1,8}\s?\Z"
+)
+"""What stands for a link's kind right before it: `A Title 📄[Paper](...)`."""
 
 
 def _out_of_brackets(before: str) -> str:
