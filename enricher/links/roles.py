@@ -8,7 +8,7 @@ import re
 from enricher.late_patterns import late
 from enricher.links.context import Context
 from enricher.model import Role
-from enricher.whose import is_compared
+from enricher.whose import COMPARED, is_compared
 
 _THEIRS = late(
     r"\b(?:using|based on|built (?:on|upon|with)|provided by|powered by|such as|e\.g\.,?|like"
@@ -74,7 +74,7 @@ OURS = late(
 _OPENED = frozenset(("(", "（", "([", "(code", "(code:", "(github", "(repo"))
 _TO_ANOTHER = late(
     r"\b(?:outperform(?:s|ing)?|beats?|surpass(?:es|ing)?|exceeds?|extend(?:s|ing)?|unlike"
-    r"|improv(?:es?|ing) (?:up)?on|compar(?:ed?|es|ing) (?:to|with|against)"
+    rf"|improv(?:es?|ing) (?:up)?on|compar(?:ed?|es|ing) (?:to|with|against)|{COMPARED}"
     r"|(?:builds?|building|built|based) (?:up)?on)\s"
     r"(?!(?:py)?torch\b|tensorflow\b|keras\b|jax\b|flax\b|hugging ?face\b)"
     r"(?:\S{1,60}\s){1,4}\s?[(（\[]{1,2}\w{0,6}:?\s?\Z"

@@ -190,7 +190,9 @@ def test_a_label_for_others_work_is_known_in_any_letters(label: str) -> None:
     assert without_those_of_others(Text(f"Lakes {label}: Lakes", (link,)), [link]) == [link]
 
 
-@pytest.mark.parametrize("lead", ["We beat", "It outperforms", "We improve on", "It extends"])
+@pytest.mark.parametrize(
+    "lead", ["We beat", "It outperforms", "We improve on", "It extends", "We are faster than"]
+)
 @pytest.mark.parametrize("code", ["(HUB/woods)", "([code](HUB/woods))"])
 def test_code_in_brackets_behind_anothers_paper_is_that_papers(
     reading: Reading, lead: str, code: str
@@ -284,3 +286,20 @@ def test_what_a_paper_is_compared_with_below_it_is_none_of_the_list(reading: Rea
         ("Lakes by Night", "2001.00001"),
         ("Deeper than Lakes", "2001.00004"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "role"),
+    [
+        ("It is slower than the", "mentioned"),
+        ("Worse than", "mentioned"),
+        ("It is more precise than", "mentioned"),
+        ("Look here rather than", "own"),
+        ("Our code, newer:", "own"),
+    ],
+)
+def test_what_a_paper_is_laid_beside_is_anothers(reading: Reading, lead: str, role: str) -> None:
+    """In a sentence of the keeper's, below the paper."""
+    text = whole(f"- [Lakes of the North in Winter](ARX/2609.10061)\n\n  {lead} [PondNet](HUB/ponds).\n")
+    ((paper,), _) = reading(text)
+    assert [(link.url, link.role) for link in extract(paper).links] == [("https://github.com/o/ponds", role)]

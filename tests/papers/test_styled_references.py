@@ -164,3 +164,22 @@ def test_capitals_and_words_for_and_are_read_in_one_way() -> None:
     assert " " not in title_behind_authors("Lake, Ann and and " * 40)
     assert title_behind_authors("Lake, Ann and and Pond, Bob (2011) A Title.") == "A Title."
     assert styled_names("LAKE, A.B.; POND, J.-B. ") == "LAKE, A.B.; POND, J.-B."
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"Lake, A. and Pond, B. (2019). {TITLE}, arXiv preprint", TITLE),
+        (
+            "Lake, A. and Pond, B. (2019). Reading arXiv, bioRxiv and Others. Stones 12(3), 4-5.",
+            "Reading arXiv, bioRxiv and Others",
+        ),
+        (
+            "Lake, A. and Pond, B. (2019). What They Read, arXiv or Books. Stones 12(3), 4-5.",
+            "What They Read, arXiv or Books",
+        ),
+    ],
+)
+def test_a_server_of_preprints_ends_a_title_unless_it_is_one_of_several(text: str, title: str) -> None:
+    """Where others are named with it, the title is about them."""
+    assert plain_title(text) == title

@@ -158,8 +158,10 @@ _PLACE_LAST = late(
 )
 
 
-_SERVER = late(r"[.,?!]\s(?:[Aa]r[Xx]iv|bioRxiv|medRxiv|PsyArXiv|SSRN)\b(?![^.,]*-)")
-"""Where preprints are kept, behind a title: `. arXiv preprint`."""
+_SERVER = late(
+    r"[.,?!]\s(?:[Aa]r[Xx]iv|bioRxiv|medRxiv|PsyArXiv|SSRN)\b(?![^.,]*-)(?!,? (?:and|or)\s|, [a-z]+[A-Z])"
+)
+"""Where preprints are kept, behind a title: `. arXiv preprint`; one of several is of the title."""
 _SCHOOL = late(
     rf"[.,](?<![\s.]{_CAPITAL}.)\s(?={_CAPITAL})(?:[\w'’&-]+\s){{0,5}}"
     r"(?:[\w-]*[Uu]niversit(?:y|at|ät|é|à|ies|eit|et)|Universidade?|Institute of Technology)\b"

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.words.label_words import is_label, is_page_label
+from enricher.whose import COMPARED
 
 _NEAR = 60
 """Characters before a link in which the words stand that lead to it."""
@@ -25,7 +26,7 @@ _ADJECTIVES = (
     " toolbox work works project of by from le la de"
 )
 _LAST = frozenset(
-    "on upon to also baseline baselines related competitor competitors papers with"
+    "on upon to also baseline baselines related competitor competitors papers with than"
     " unlike extend extends extending outperform outperforms outperforming improves follows following uses"
     f" using generalizes generalises beat beats auf en sur {_ADJECTIVES}".split()
 )
@@ -40,7 +41,7 @@ _ANOTHER = (
     r"|beats?|(?<!\bas )(?<!\bthe )follow(?:s|ing)(?: up)?(?: (?:on|to|of))?|follow-?up (?:of|to|on)"
     r"|successor (?:of|to)|generali[sz]es|compar(?:ed?|es|ing) (?:to|with)|outperform(?:s|ing)?"
     r"|improv(?:es|ing)(?: (?:up)?on| over)?|improvements? (?:up)?on|similar to|in contrast to|see also"
-    r"|confused with|unrelated to|no relation to"
+    rf"|confused with|unrelated to|no relation to|{COMPARED}"
     r"|(?:baselines?|related(?: work| papers?)?|competitors?)(?=\s?:)|(?:goes|going) back to"
     r"|basiert auf|basado en|basé(?:e)? sur"
 )
