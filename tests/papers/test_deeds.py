@@ -37,6 +37,17 @@ def test_a_reference_is_no_deed(text: str) -> None:
         ("How Fog Falls, Seminar on Woods 2012", " | , Seminar on Woods 2012"),
         ("How Fog Falls, runner-up at Ponds 2012", " | , runner-up at Ponds 2012"),
         ("湖の論文. 招待講演, 2012", " | "),
+        ("湖泊. 特邀报告, 2012", " | "),
+        ("호수. 초청 강연, 2012", " | "),
+        ("How Fog Falls. Area chair, Ponds 2012", " | "),
+        *[
+            (f"How Fog Falls, {said} Ponds 2012", f" | , {said} Ponds 2012")
+            for said in ("invited at", "Reviewer for", "committee of", "tutorial at", "Talk at", "poster at")
+        ],
+        *[
+            (f"How Fog Falls, {said} Ponds 2012", f" | , {said} Ponds 2012")
+            for said in ("internship at", "see you at", "due at", "was accepted at", "accepted to")
+        ],
     ],
 )
 def test_words_of_what_is_no_paper_are_found_in_any_case_and_language(text: str, beside: str) -> None:

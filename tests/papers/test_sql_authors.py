@@ -89,6 +89,8 @@ def test_numbers_longer_than_any_are_not_kept() -> None:
     long = "9" * 1_000
     assert keep((long, "Jane Doe"))
     assert join(("1", long))
+    assert keep(("a\1b", "Ann Lake"))
+    assert join(("1", "a\1b"))  # the sign that parts what is kept
     assert writers.of("1") == ()
 
 

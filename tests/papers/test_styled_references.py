@@ -6,6 +6,7 @@ import pytest
 
 from enricher.papers import read
 from enricher.papers.lists.bylines import names_before
+from enricher.papers.lists.cited_editors import behind_editors
 from enricher.papers.lists.cited_sources import before_source
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.styled_authors import behind_styled, styled_names
@@ -183,3 +184,33 @@ def test_capitals_and_words_for_and_are_read_in_one_way() -> None:
 def test_a_server_of_preprints_ends_a_title_unless_it_is_one_of_several(text: str, title: str) -> None:
     """Where others are named with it, the title is about them."""
     assert plain_title(text) == title
+
+
+REPORTS = """Lake Lab Technical Report 12|Tech. Rep. 12|Research report 3|WORKING PAPER 3|Discussion paper 3
+Master's thesis, Pond|PhD thesis, Pond|Ph.D. dissertation, Pond|Special issue on lakes|Lecture Notes in Lakes
+Thèse de doctorat|Tesis doctoral|TESIS DOCTORAL|Tese de doutorado|Diplomarbeit, Pond|Masterarbeit, Pond"""
+PUBLISHERS = """Springer|Addison-Wesley|Morgan Kaufmann|Prentice Hall|Academic Press|MIT Press|John Wiley
+Wiley|McGraw-Hill|Elsevier|Kluwer|North-Holland|Plenum|Birkhäuser|Routledge|Macmillan|Blackwell|Pergamon
+Lawrence Erlbaum|Gallimard|Suhrkamp|O'Reilly|Lake university press|Cold Lakes: Pond and Sons"""
+
+
+@pytest.mark.parametrize("kind", REPORTS.replace("\n", "|").split("|"))
+def test_a_report_or_a_thesis_ends_a_title(kind: str) -> None:
+    """In whatever language and capitals it is called so."""
+    assert before_source(f"{TITLE}. {kind}") == TITLE
+
+
+@pytest.mark.parametrize("house", PUBLISHERS.replace("\n", "|").split("|"))
+def test_a_publisher_ends_a_title(house: str) -> None:
+    """By its name, or behind its place."""
+    assert before_source(f"{TITLE}. {house}, 1999") == TITLE
+
+
+@pytest.mark.parametrize(
+    "said",
+    [" (eds.), ", " (Eds.). ", ", editor. ", ", Editors, ", " (a c. di), ", " (Hrsg.), ", " (hg.), ",
+     " (dir.), ", " (Coord.). ", " (org.), ", " (coords.), ", " (Orgs.), "],
+)  # fmt: skip
+def test_a_title_stands_behind_editors(said: str) -> None:
+    """In whatever language they are called so."""
+    assert behind_editors(f"A. Lake and B. Pond{said}{TITLE}") == TITLE

@@ -56,8 +56,20 @@ def test_no_place_is_the_titles_where_none_reads_so(item: str) -> None:
 def test_titles_that_several_share_or_that_are_numbers_are_doubtful() -> None:
     """Those of a list differ, and none is a word and a number."""
     assert doubtful([*TITLES, "Ann Lake", "Ann Lake"])
+    assert doubtful([*TITLES, TITLES[0]])
     assert doubtful(["PMID 381171", "PMID 381172", "PMID 381173", "PMID 381174"])
     assert not doubtful(TITLES)
+
+
+def test_a_place_is_surer_than_what_was_read_where_that_is_no_title() -> None:
+    """What was read as titles are stays."""
+    items = "".join(f"<li><b>{title}</b><br>Ann Lake, 2011</li>" for title in TITLES)
+    found = [one for one in siblings(f"<body><ul>{items}</ul></body>") if one.shape.endswith("li.")]
+    of_titles, of_names = place_of_titles(found, TITLES), place_of_titles(found, ["Ann Lake"] * len(TITLES))
+    assert of_titles is not None
+    assert of_names is not None
+    assert (of_titles.surer, of_titles.alike) == (False, True)
+    assert (of_names.surer, of_names.alike) == (True, False)
 
 
 @pytest.mark.parametrize(
