@@ -72,7 +72,9 @@ def test_a_label_that_leads_nowhere_is_no_part_of_a_title(reading: Reading) -> N
 def test_marks_in_wide_brackets_stand_before_authors(reading: Reading) -> None:
     """Behind them and the authors, the link's words are the title."""
     link = "[How lakes freeze at night](https://arxiv.org/abs/2101.00001)"
-    ((paper,), _) = reading(f"- 【LakeNet】【Survey】Ann Lake, Bo Pond, Cy Sea .{link} [J] arXiv preprint.\n")
+    ((paper,), _) = reading(
+        f"- 【LakeNet】【Lakes and Ponds】 Ann Lake, Bo Pond, Cy Sea .{link} [J] arXiv preprint.\n"
+    )
     assert paper.title == "How lakes freeze at night"
 
 
