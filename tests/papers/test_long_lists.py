@@ -12,7 +12,7 @@ from enricher.papers.markup.gfm import pieces
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.markup.piece_ends import LARGEST_LINES, MOST_LINES, MOST_MARKS, PIECE
 
-from .conftest import Reader
+from .conftest import Reader, Reading
 
 
 def hostile() -> Iterator[tuple[str, str]]:
@@ -181,3 +181,18 @@ def test_what_stands_below_a_long_table_is_none_of_its_rows(line: str) -> None:
     rows = ["|Title|Venue|", "|---|---|", *["Lakes|A Venue"] * (LARGEST_LINES - 1)]
     *_, last = pieces([*rows, line, "Ponds"])
     assert "<table" not in last.html
+
+
+def test_bibtex_in_a_long_block_of_code_is_read_whole(reading: Reading) -> None:
+    """It is cut where an entry begins, and what stands behind it is read as before."""
+    entries = "\n\n".join(
+        f"@article{{doe{number},\n  title = {{Counting Lakes by {number}}},\n  note = {{{'water ' * 60}}}\n}}"
+        for number in range(2000)
+    )
+    first, last = (
+        "- [A Lake](https://arxiv.org/abs/2001.00001)",
+        "- [Ponds](https://arxiv.org/abs/2001.00002)",
+    )
+    papers, problems = reading(f"# Waters\n\n{first}\n\n```bibtex\n{entries}\n```\n\n{last}\n", "list.md")
+    assert (len(papers), problems) == (2002, [])
+    assert {f"Counting Lakes by {number}" for number in range(2000)} < {paper.title for paper in papers}

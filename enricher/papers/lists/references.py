@@ -26,8 +26,6 @@ _MOST_PAPERS = 3
 """Papers beside that of a page's heading, for the page to be about that one."""
 _FARTHEST = 300
 """Things that a text holds behind its first heading, among which the reference to its paper is sought."""
-_LONGEST = 100_000
-"""Characters of a block of code that is read as BibTeX."""
 _FEWEST_WORDS = 3
 _NO_WORD = re.compile(r"[\W_]+")
 _CITING = late(r"\bcit(?:e|es|ing|ations?)\b|bibtex|\breferences?\b|引用|zitier", re.IGNORECASE)
@@ -81,7 +79,7 @@ def references(block: Block) -> Iterator[Reference]:
     """The references in a block of code."""
     from enricher.papers.readers.bibtex import papers_in  # the readers need each other
 
-    for paper in papers_in(block.text.text[:_LONGEST]):
+    for paper in papers_in(block.text.text):
         if paper.title:
             yield Reference(paper=paper, level=block.level, line=block.line)
 

@@ -140,9 +140,12 @@ class _Seen:
         return size > longest or lines > most * most_lines or marks > most * most_marks
 
     def may_end_before(self, line: str) -> bool:
-        """Whether what stands before a line ends there: at a heading, an entry, a row, a paragraph."""
+        """Whether what stands before a line ends there: at a heading, an entry, a row, a paragraph.
+
+        In a block of code at an entry of BibTeX.
+        """
         if self._fence or self._hidden:
-            return False
+            return not self._hidden and line.startswith("@")
         if line.startswith("#"):
             return True
         if self._open > 0:
