@@ -34,6 +34,7 @@ from enricher.papers.lists.lone_authors import loses_author
 from enricher.papers.lists.news_items import is_of_news, mark
 from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
 from enricher.papers.lists.placed_headings import placed
+from enricher.papers.lists.reference_styles import read_by_style
 from enricher.papers.lists.shared_marks import take_marks_off
 from enricher.papers.lists.subheadings import is_of_slides
 from enricher.papers.lists.talks import is_hour, is_instruction, is_talk
@@ -93,6 +94,8 @@ class Shapes(Struct):
         """The entries of a section that is over: marks those shaped as papers before them."""
         if not found:
             return
+        if found[FEWEST_REFERENCES:]:
+            read_by_style(found)
         if self.of_one:
             self._see_others(found, path.said)
         self._see_bold(found)
