@@ -15,6 +15,8 @@ from enricher.papers.lists.reference_lines import (
 )
 from enricher.papers.markup.typed_quotes import with_quotes
 
+from .conftest import Reading
+
 LINES = (
     "Ann Lake and Bob Pond. Deep counting of stones by shadow. In Proc. of the Woods Workshop, 1997.",
     "A. Lake and B. Pond. Shallow water and its many names. Journal of Woods, 12(3):45-67, 1998.",
@@ -141,3 +143,28 @@ def test_wrapped_prose_holds_no_references() -> None:
     """A sentence that names a year ends within a line, or the next one names none."""
     said = "We met at the lake in 1998 and spoke of nets. Stones were counted by all of us, and ponds. "
     assert wrapped_starts(textwrap.fill(said * 8, 60)) == []
+
+
+def test_a_line_that_says_where_the_code_of_the_one_above_stands_is_of_that(reading: Reading) -> None:
+    """One address in a line of its own is no paper; a title with its address is one."""
+    lines = (
+        "Ann Lake, Bob Pond. HopWood: Pond Time by Continuous Lakes. Stone Letters, 33(1): 1-9, 2017.",
+        "Source code of HopWood: https://github.com/lake/hopwood",
+        "Cay Wood, Bob Pond. Stones of Cold Lakes. Stone Letters, 34(2): 3-9, 2018.",
+        "LakeDB website: http://lakes.example.org/db",
+        "Ann Lake, Cay Wood. Trout of Deep Ponds. Stone Letters, 35(2): 4-9, 2019.",
+        "Bob Pond, Ann Lake. Deep Data Woods of Stones. Stone Letters, 36(2): 4-9, 2020.",
+    )
+    papers, _ = reading(f"<html><body><h2>Papers</h2><p>{'<br>'.join(lines)}</p></body></html>", "pubs.html")
+    assert [paper.title for paper in papers] == [
+        "HopWood: Pond Time by Continuous Lakes",
+        "Stones of Cold Lakes",
+        "Trout of Deep Ponds",
+        "Deep Data Woods of Stones",
+    ]
+    assert [paper.urls for paper in papers] == [
+        ("https://github.com/lake/hopwood",),
+        ("http://lakes.example.org/db",),
+        (),
+        (),
+    ]

@@ -25,6 +25,12 @@ _PLACE_ALONE = late(
     r"\(?\d{1,4}\)?(?: ?[(,:;][\s\d(),:;–-]*)"
     r"|(?:[A-ZÀ-Þ][a-z]{0,6}\. ?){1,5}(?:[A-ZÀ-Þ][a-z]{0,12}\.?)?(?: [A-ZÀ-Þ][a-z]{0,12}){0,1}\.?"
 )
+_OF_ABOVE = late(
+    r"(?i:(?:[\w’'-]+ ){0,2}(?:(?:source )?code|software|web ?(?:site|server|page)|data(?:base|sets?)?|demo"
+    r"|package|video|suppl\w+|implementation)(?: and [a-z]+(?: [a-z]+)?)?(?: (?:of|for) [\w-]+(?: [\w-]+)?)?"
+    r" ?: ?https?://(?!\S{0,200}(?:arxiv|doi\.org|openreview|\.pdf))\S+)"
+)
+"""A line that says what of the paper above stands where: `Source code of HopWood: https://...`."""
 _MOST_BLANKS = 8
 _BEFORE_FIRST = " \t\"'“”„«‘‚*_([0123456789.)]-–•`"
 """Quotes, numbers and marks that stand before the first word of a reference."""
@@ -91,7 +97,7 @@ def starts(text: str) -> list[int]:
     places, likely, whole, place = list[int](), 0, 0, 0
     for line in text.split("\n"):
         words = line.strip()
-        if words:
+        if words and not (places and "http" in words and _OF_ABOVE.fullmatch(words)):
             places.append(place + line.find(words))
             likely += is_likely(words)
             whole += _begins(words) and _ends(words)
