@@ -4,6 +4,8 @@ import pytest
 
 from enricher.papers.lists.deeds import is_done, is_said_aside
 
+from .conftest import Reading
+
 
 @pytest.mark.parametrize(
     ("text", "title"),
@@ -59,3 +61,17 @@ def test_words_of_what_is_no_paper_are_found_in_any_case_and_language(text: str,
 def test_words_of_a_title_say_nothing_aside(title: str) -> None:
     """What stands in the title, or is part of a longer word, is no aside."""
     assert not is_said_aside(f"A. Lake. {title}. 2012", "A. Lake. | . 2012")
+
+
+def test_a_journal_that_somebody_edits_is_no_paper(reading: Reading) -> None:
+    """A paper about a journal is one, and so is what its editor stands behind."""
+    papers, problems = reading(
+        '<html><body><p><a href="https://www.computer.org/csdl/journal/lk/">Lake Transactions on Stones and'
+        " Ponds</a> (Associate Editor)</p>"
+        '<p><a href="https://www.computer.org/csdl/journal/wd/">Wood Journal</a> (Guest Editor, 2020)</p>'
+        '<p>Ann Lake. <a href="https://arxiv.org/abs/2401.00001">What the Journal of Lakes Printed</a>.</p>'
+        "</body></html>",
+        "home.html",
+    )
+    assert [paper.title for paper in papers] == ["What the Journal of Lakes Printed"]
+    assert len(problems) == 2

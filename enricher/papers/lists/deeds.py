@@ -79,6 +79,19 @@ def is_done(text: str, title: str) -> bool:
     return bool(_DONE.match(unled(text).lower()) or _DONE.match(title.lower()))
 
 
+def is_edited(entry: Entry) -> bool:
+    """Whether an entry is a journal that somebody edits: `[Letters of Lakes](...) (Guest Editor)`."""
+    text = entry.units[0].text.text
+    if "ditor" not in text or not _JOURNAL.search(entry.title):
+        return False
+    place = text.find(entry.title)
+    return place >= 0 and _EDITED.match(text, place + len(entry.title)) is not None
+
+
+_JOURNAL = late(r"\b(?:Transactions|Journal|Letters) (?:on|of|in) |\b(?:Journal|Letters|Magazine)\Z")
+_EDITED = late(r"\s*\((?:[^()]{0,80}[ -])?[Ee]ditor\b[^()]{0,160}\)\W*\Z")
+
+
 def is_said_aside(text: str, beside: str) -> bool:
     """Whether a text is one of a keynote, or words of what is no paper stand `beside` its title."""
     if not holds_any(text.lower(), _SIGNS):  # as most

@@ -20,6 +20,7 @@ from enricher.papers.lists.bylines import (
 )
 from enricher.papers.lists.citing_links import authors_in_link
 from enricher.papers.lists.clean_titles import cleaned
+from enricher.papers.lists.deeds import is_edited
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.in_turn import is_another_papers, is_in_sentence, is_written_as_title
 from enricher.papers.lists.line_days import day_in_line, day_that_leads
@@ -98,6 +99,8 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
     """The paper that an entry tells of."""
     if ("{" in entry.title or entry.title[:1] == "%") and _TEMPLATE.search(entry.title):
         return Malformed(line=entry.line, words="an entry of a template, which is filled in elsewhere")
+    if not entry.arxiv and is_edited(entry):
+        return Malformed(line=entry.line, words="a journal that somebody edits", numbered=False)
     parts = _Parts(arxiv=entry.arxiv)
     if entry.units[1:] and entry.units[1].kind == "item" != entry.units[0].kind:
         parts.authors = listed_names(entry)
