@@ -26,7 +26,9 @@ from enricher.reports.templates import Template
 
 _NO_WORD = re.compile(r"\W+")
 _IDENTIFIER = re.compile(r"[\w./-]+")
-_DOI = re.compile(r"10\.\d{4,9}/[\w./()-]+")
+_DOI = re.compile(r"10\.\d{4,9}/[\w./()-]+(?:[\w./():-]*<\d[\w./():-]*>\d\.\d\.\w\w;\d-\w)?")
+"""A DOI without marks, but for those of SICI (ANSI/NISO Z39.56): `(199801)12:1<10::AID-PND2>3.0.CO;2-A`."""
+_ANGLE = re.compile(r"%3C|&lt;|(%3E|&gt;)", re.IGNORECASE)
 _ENTRY = re.compile(r"\s*@\s*\w+\s*[{(]")
 _NUMBER_BEGINS = re.compile(r"(?<![\d.])")
 _NUMBER_ENDS = re.compile(r"(?!\d)")
@@ -182,7 +184,9 @@ class _Places:
         short = (paper.as_written for paper in papers if 0 < len(paper.title) < SHORTEST_TITLE)
         self._titles = _Text([_plain(line) + "\n" for line in shown], titles)
         self._ids = _Text(lines, (paper.arxiv_id for paper in papers), _is_whole_number)
-        self._dois = _Text(lines, (paper.doi for paper in papers), _is_whole_doi)
+        angled = any("<" in paper.doi for paper in papers)
+        addresses = [_with_angles(line) for line in lines] if angled else lines
+        self._dois = _Text(addresses, (paper.doi for paper in papers), _is_whole_doi)
         self._short = _Text(shown, short, partial(_is_named_alone, cells=cells))
 
     def find(self, paper: _AnnotatedPaper, line: int) -> int | None:
@@ -291,6 +295,11 @@ def _is_named_alone(text: str, start: int, end: int, cells: str) -> bool:
 def _identifier(name: str | None, form: re.Pattern[str] = _IDENTIFIER) -> str:
     """An identifier to look for; what holds marks that part cells or lines would be found across them."""
     return name.strip() if name is not None and form.fullmatch(name.strip()) else ""
+
+
+def _with_angles(line: str) -> str:
+    """A line with its angles as a DOI has them, however an address or a page writes them."""
+    return _ANGLE.sub(lambda found: ">" if found[1] else "<", line)
 
 
 def _plain(text: str) -> str:

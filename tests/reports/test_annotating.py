@@ -343,6 +343,17 @@ def test_a_paper_is_found_by_its_doi_where_nothing_else_names_it(records: Make) 
     assert annotated.startswith(f"10.1000/lakes.2\nhttps://doi.org/10.1000/lakes {START}")
 
 
+@pytest.mark.parametrize("angles", ["<>", ("%3C", "%3E"), ("%3c", "%3e"), ("&lt;", "&gt;")])
+def test_a_paper_is_found_by_a_doi_with_angles(records: Make, angles: tuple[str, str]) -> None:
+    """As SICI has them, and as addresses and pages write them."""
+    (record,) = records(1)
+    doi = "10.1000/(SICI)1097-0001(199801)12:1<10::AID-LAK2>3.0.CO;2-A"
+    made = replace(record, paper=replace(record.paper, title="", arxiv_id=None, doi=doi))
+    text = f"- [a](https://doi.org/{doi.replace('<', angles[0]).replace('>', angles[1])})\n"
+    annotated, count = annotate(f"Lakes\n{text}", [made])
+    assert (count, annotated.startswith(f"Lakes\n{text.rstrip()} {START}")) == (1, True)
+
+
 @pytest.mark.parametrize("shape", ["bibtex", "markdown", "csv"])
 def test_a_text_that_begins_with_a_mark_takes_notes_behind_it(shape: Shape, records: Make) -> None:
     """And gives them back again: a line, an entry and a heading begin behind the mark."""
