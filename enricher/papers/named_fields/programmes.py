@@ -60,8 +60,13 @@ _OF_PERSONS = frozenset(
 
 
 def is_of_menu(value: Mapping[str, Any]) -> bool:
-    """Whether an object is an entry of a site's menu: a word or two, and where that leads on the site."""
+    """Whether an object is an entry of a site's menu: a word or two, and where that leads on the site.
+
+    Or what its colours mean, which is a `Legend` and nothing more.
+    """
     title = value.get("title")
+    if isinstance(title, str) and title.strip(" :").lower() in _LEGENDS and len(value) < _FEWEST_OF_PAPER:
+        return not fields.has_signs(value)
     if not isinstance(title, str) or title.count(" ") > 1 or not value.keys() <= _IN_MENUS:
         return False
     if "color" in value and " " not in title:
@@ -81,6 +86,8 @@ _ACCOUNT = late(
     r"https?://(?:www\.)?(?:github|gitlab|twitter|x|linkedin|facebook|instagram|youtube|discord)\.com/[^/?#]{0,60}/?\Z",
     re.IGNORECASE,
 )
+_LEGENDS = frozenset(("legend", "legende", "légende", "leyenda", "legenda"))
+_FEWEST_OF_PAPER = 4
 _PLACES = ("url", "href", "link", "path", "to")
 _IN_MENUS = frozenset(
     (

@@ -30,6 +30,7 @@ from enricher.papers.named_fields.programmes import is_hour, is_none
 from enricher.papers.named_fields.title_lists import titles_of
 from enricher.papers.named_fields.values import leaves
 from enricher.papers.readers import marc_json, records, schema_org
+from enricher.papers.readers.programme_hours import told_at_hour
 from enricher.papers.readers.recordings import recorded_in
 from enricher.papers.readers.wrapped_records import primo_fields
 from enricher.papers.words import columns
@@ -121,9 +122,9 @@ def _plain_object(
     value: dict[str, Any], line: int | None, announced: dt.date | None, depth: int
 ) -> Iterator[Item]:
     """The paper that an object is, else those in its members."""
-    read_at: dict[str, str] = {}
-    if is_paper(value) or (read_at := _read_at(value)):
-        if is_none(value):
+    read_at: dict[str, str] = told_at_hour(value)
+    if is_paper(value) or "title" in read_at or (read_at := _read_at(value)):
+        if is_none({**value, **read_at} if read_at else value):
             yield Malformed(
                 line=line,
                 words="a programme's pause or talk, a person, a site's page or settings, which is no paper",

@@ -1,0 +1,49 @@
+"""What an object of a programme tells of a paper at its hours, though its fields have other names for that.
+
+A decoded object comes in; fields go out, under names that every paper has: nothing where it tells no more.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from enricher.late_patterns import late
+from enricher.papers.lists.paragraphs import authors_in, name_in, names_somebody
+from enricher.papers.named_fields.programmes import is_pause, is_said_to_be_none, is_talk
+
+_HOURS = ("time", "Time", "time_start", "start_time", "startTime", "start", "hours", "timeslot")
+_BELOW = ("subtitle", "Subtitle", "details", "Details")
+_WRITTEN_BY = frozenset(("authors", "author", "speaker", "speakers", "presenter", "presenters", "Authors"))
+_LONGEST_NAMES = 400
+_NEAR = 40
+_SHOWN = late(
+    r"(?:contributed|oral|spotlight|accepted|lightning) (?:talk|paper|presentation)s? ?\d{0,3}\s?:\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""How a paper is shown, before its title: `Contributed Talk 2: Lakes`."""
+
+
+def told_at_hour(value: Mapping[str, Any]) -> dict[str, str]:
+    """Who wrote it, by the field below its title, or its title without how it is shown."""
+    if not any(isinstance(value.get(name), str) for name in _HOURS):
+        return {}
+    told = _names_below(value) if "title" in value and _WRITTEN_BY.isdisjoint(value) else {}
+    if told and (is_pause(value) or is_talk(value) or is_said_to_be_none(value)):
+        return {}
+    name = value.get("name", value.get("title"))
+    if isinstance(name, str) and ":" in name[:_NEAR] and (shown := _SHOWN.match(name)):
+        told["title"] = name[shown.end() :]
+    return told
+
+
+def _names_below(value: Mapping[str, Any]) -> dict[str, str]:
+    """The names that are all of what stands below a title, or that begin it before where one works."""
+    for field in _BELOW:
+        line = value.get(field)
+        if not isinstance(line, str) or not 0 < len(line) < _LONGEST_NAMES:
+            continue
+        if names := authors_in(line.strip()):
+            return {"authors": names}
+        if "," in line and names_somebody(line):
+            return {"authors": name_in(line)}
+    return {}
