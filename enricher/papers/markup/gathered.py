@@ -59,6 +59,15 @@ class Gathered:
         """The addresses in the last piece, which begins at `start` and stands in no link."""
         self.links += bare_links(self.parts[-1], start)
 
+    def place(self) -> tuple[int, ...]:
+        """How much of all is gathered."""
+        return len(self.parts), self.size, len(self.links), len(self.bold), len(self.spans)
+
+    def back_to(self, place: tuple[int, ...]) -> None:
+        """Nothing is gathered that came behind a place."""
+        parts, self.size, links, bold, spans = place
+        del self.parts[parts:], self.links[links:], self.bold[bold:], self.spans[spans:]
+
     def taken(self) -> Text | None:
         """What was gathered, and nothing is any more; None where it was nothing."""
         links = self.links

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.markup import html_elements, tags
 from enricher.papers.markup.gathered import Gathered, may_hold_address
@@ -23,6 +24,11 @@ from enricher.papers.markup.surroundings import Surroundings, beside_label, call
 
 _UNWRAPPED = Block(kind="summary")
 """Where what a summary wraps ends."""
+_FEWEST_BLANKS = 2
+_OPENING = late(
+    r"\A\W*(?:click|show|expand|view|see|read|more|toggle)\b|\babstract\b|\bbibtex\b", re.IGNORECASE
+)
+"""What asks to open it, rather than being a title."""
 _TOGETHER = 256
 """Tags that are read in one go: to turn to the entries for each block costs both a tenth of their speed."""
 
@@ -64,6 +70,7 @@ class _Walk:
         self._signs: list[str] = []
         self._address: str | None = None
         self._words = 0
+        self._opened: tuple[int, ...] = (0, 0, 0, 0, 0)
         self._row: list[Text] | None = None
         self._is_head = self._is_named = False
         self._columns: tuple[str, ...] = ()
@@ -318,7 +325,9 @@ class _Walk:
             self._gathered.taken()
             self._is_named = tag == "th" if not self._row else self._is_named
             self._is_head = self._is_head and tag == "th"
-        elif tag != "summary":
+        elif tag == "summary":
+            self._opened = self._gathered.place()
+        else:
             self._gathered.add("\n")
 
     def _is_layout(self, tag: str) -> bool:
@@ -359,7 +368,7 @@ class _Walk:
             elif tag == "tr":
                 self._leave_row()
             elif tag == "summary":
-                self._gathered.taken()  # "Show", which the text behind it says itself
+                self._leave_summary()
             return
         if self._gathered.parts or self._gathered.links:
             self._flush()
@@ -367,6 +376,16 @@ class _Walk:
         if tag == "details":
             self._ready.append(_UNWRAPPED)
         self._around.end(sign)
+
+    def _leave_summary(self) -> None:
+        """Within a cell: a title that is set apart over what it wraps, or no more than `Show`."""
+        gathered, opened = self._gathered, self._opened
+        words = "".join(gathered.parts[opened[0] :]).strip()
+        apart = len(gathered.bold) > opened[3] and words.count(" ") >= _FEWEST_BLANKS
+        if apart and not _OPENING.search(words):
+            gathered.add("\n")
+        elif gathered.size >= opened[1]:
+            gathered.back_to(opened)  # what is behind it says that itself
 
     def _leave_row(self) -> None:
         cells, self._row = self._row or [], None
