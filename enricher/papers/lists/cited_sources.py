@@ -96,16 +96,16 @@ _HOUSE = late(
 
 
 _REPORT = late(
-    rf"[,.?!\s](?:(?<=[,.?!])(?<![\s.]{_CAPITAL}.)\s(?:(?:{_CAPITAL}[\w&/.'’-]*|of|for|and|the|in)\s){{0,10}}"
+    rf"[,.?!(](?:(?<=[,.?!])(?<![\s.]{_CAPITAL}.)\s(?:(?:{_CAPITAL}[\w&/.'’-]*|of|for|and|the|in)\s){{0,10}}"
     r"(?:(?i:technical\sreport|tech\.?\srep(?:ort|\.)?|research\sreport|working\spaper|discussion\spaper"
     r"|(?:master'?s?|doctoral|diploma|bachelor'?s?|habilitation|m\.?\s?sc\.?|ph\.?\s?d\.?)\s(?:thesis|dissertation)"
     r"|special\sissue\s(?:on|of)|lecture\snotes\sin|thèse\sde|tesis\sdoctoral|tese\sde|diplomarbeit|masterarbeit)\b"
     rf"|TR[ -]?\d)"
-    r"|(?<=\s)\((?:(?i:unpublished|doctoral|ph\.?\s?d\.?|master'?s?)\s){1,3}(?i:thesis|dissertation)\b)"
+    r"|(?<=\s\()(?:(?i:unpublished|doctoral|ph\.?\s?d\.?|master'?s?)\s){1,3}(?i:thesis|dissertation)\b)"
 )
 """A report or a thesis, and whose, behind a title: `. Lake Lab Technical Report 12`, `. PhD thesis, Pond`."""
 _AT_HOUSE = late(
-    rf"[,.?!\s](?:(?<=[.?!])(?<![\s.]{_CAPITAL}.)\s{_CAPITAL}[\w.'’-]*(?:\s{_CAPITAL}[\w.'’-]*){{0,2}}"
+    rf"[,.?!(](?:(?<=[.?!])(?<![\s.]{_CAPITAL}.)\s{_CAPITAL}[\w.'’-]*(?:\s{_CAPITAL}[\w.'’-]*){{0,2}}"
     rf"(?:,\s[A-Z]{{2}}|,\s[A-Z]\w{{2,14}})?\s?:\s{_CAPITAL}[\w.'’&-]*"
     rf"(?:\s(?:{_CAPITAL}[\w.'’&-]*|&|and|of)){{0,4}}[,;.]\s\(?(?:19|20)\d\d\b"
     rf"|(?<=[,.?!])(?<![\s.]{_CAPITAL}.)\s(?:{_CAPITAL}[\w'’-]*\s){{0,2}}"
@@ -113,11 +113,11 @@ _AT_HOUSE = late(
     r"|John Wiley|Wiley|McGraw[- ]Hill|Elsevier|Kluwer|North[- ]Holland|Plenum"
     r"|Birkhäuser|Routledge|Macmillan|Blackwell|Pergamon|Lawrence Erlbaum|Gallimard|Suhrkamp|O'Reilly)\b"
     rf"|(?<=[,.?!])(?<![\s.]{_CAPITAL}.)\s{_CAPITAL}[\w'’-]*\s(?:[\w'’&-]+\s){{0,2}}press\b"
-    rf"|(?<=\s)\({_CAPITAL}[\w.'’-]*(?:(?:,\s|\s|/){_CAPITAL}[\w.'’-]*){{0,3}}:\s{_CAPITAL}[^()]{{2,60}}\)\Z)"
+    rf"|(?<=\s\(){_CAPITAL}[\w.'’-]*(?:(?:,\s|\s|/){_CAPITAL}[\w.'’-]*){{0,3}}:\s{_CAPITAL}[^()]{{2,60}}\)\Z)"
 )
 """A publisher by name, or one behind its place and before its year: `. New Lakes: Pond and Sons, 1999`."""
 _ABBREVIATED = late(
-    r"(?:[,.?!]\s|\s\()((?:[A-Z][A-Za-z&-]{1,14}\s){0,3}(?:J|[A-Z][a-z]{1,12})\.\s"
+    r"[,.?!(](?:(?<=[,.?!])\s|(?<=\s\())((?:[A-Z][A-Za-z&-]{1,14}\s){0,3}(?:J|[A-Z][a-z]{1,12})\.\s"
     r"(?:(?:[A-Z][A-Za-z&-]{0,14}\.?|of|and|the|for|in|&)\s){0,7})\(?[A-Z]?\d{1,4}\b"
 )
 """A journal's abbreviation and its volume or year: `, Phys. Rev. Lett. 114, 123 (2015)`."""
@@ -184,9 +184,14 @@ def _before_report(text: str, lead: str) -> str:
         text = text[: found.start() + (found[0][0] in "?!")]
     for style, signs in ((_REPORT, _REPORTS), (_AT_HOUSE, _PUBLISHERS)):
         found = style.search(text, 0, _FARTHEST) if holds_any(text, signs) else None
-        if found is not None and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:
-            text = text[: found.start() + (found[0][0] in "?!")]
+        if found is not None and text.count(" ", 0, _end_before(found)) >= _FEWEST_BLANKS:
+            text = text[: _end_before(found)]
     return text
+
+
+def _end_before(found: Match[str]) -> int:
+    """Where a title ends before its source: with its own sign, before a stop, or before a bracket."""
+    return found.start() + (found[0][0] in "?!") - (found[0][0] == "(")
 
 
 def _before_last(text: str) -> str:
@@ -284,10 +289,10 @@ def _before_source(text: str, lead: str) -> str:
     if (
         ". " in text
         and (found := _ABBREVIATED.search(text, 0, _FARTHEST))
-        and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS
+        and text.count(" ", 0, _end_before(found)) >= _FEWEST_BLANKS
         and _is_journal(found[1])
     ):
-        return text[: found.start() + (found[0][0] in "?!")]
+        return text[: _end_before(found)]
     text = _before_report(text, lead)
     met = holds_any(text, _MEETINGS)
     found = _MEETING.search(text, 0, _FARTHEST) if met else None
