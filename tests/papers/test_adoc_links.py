@@ -19,3 +19,20 @@ def test_words_of_a_link_go_on_in_the_next_lines(reading: Reading) -> None:
         ("Opening Doors by Foot", "2001.00002"),
         ("Rivers of Moss", "2001.00004"),
     ]
+
+
+def test_who_wrote_what_a_term_names_and_when_stands_behind_it(reading: Reading) -> None:
+    """A term of few words is the label of what it names, as elsewhere."""
+    papers, _ = reading(
+        "= Lakes\n\n== Papers\n\n"
+        "Counting Reeds in Quiet Ponds:: A. Lakes, 2019.\n"
+        "Mapping Woods without Maps:: B. Ponds and C. Woods, 2020.\n"
+        "Ferns by Night:: C. Woods, 2021.\n"
+        "Updated:: Spring, 2021.\n",
+        "list.adoc",
+    )
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Counting Reeds in Quiet Ponds", ("A. Lakes",)),
+        ("Mapping Woods without Maps", ("B. Ponds", "C. Woods")),
+        ("Ferns by Night", ("C. Woods",)),
+    ]

@@ -52,3 +52,17 @@ def test_references_below_a_line_with_a_label_are_entries_of_their_own(reading: 
         "Mapping Woods without Maps",
         "Ferns under a Quiet Moon",
     ]
+
+
+def test_a_number_in_brackets_between_references_is_one(reading: Reading) -> None:
+    """Be it without a year, and without anybody who could be told from its title."""
+    text = (
+        "# References\n\n"
+        "[1] A. Lakes, B. Ponds. Counting Reeds in Quiet Ponds. Journal of Ponds, 2019.\n\n"
+        "[2] C. Woods. Mapping Woods without Maps. Woods Letters, 2020.\n\n"
+        "[3] Ochre Team. A Fern Report.\n\n"
+        "[4] D. Lakes. Ferns by Night. arXiv preprint, 2022.\n"
+    )
+    papers, problems = reading(text)
+    assert len(papers) == 3
+    assert [(problem.line, problem.passed_over) for problem in problems] == [(7, True)]

@@ -12,6 +12,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Span, Text
 from enricher.papers.lists.bylines import behind_initials, names_before
 from enricher.papers.lists.in_turn import numbered_apart
+from enricher.papers.lists.named_by_year import title_first
 from enricher.papers.lists.paragraphs import authors_in, is_entry
 from enricher.papers.lists.reference_lines import starts as line_starts
 from enricher.papers.lists.reference_lines import wrapped_starts
@@ -109,12 +110,20 @@ def as_items(block: Block) -> Iterable[Block]:
     block = _unwrapped_over_authors(block) if len(block.text.spans) == 1 else block
     starts = _starts_of(block.text.text)
     if not starts:
-        told = is_entry(block.text) or begins_with_title(block.text)
-        return (structs.replace(block, kind="item"),) if told else (block,)
+        return (_told(block),)
     if starts == [0]:
         return (_item(block, _unwrapped(block.text)),)
     parts = [_item(block, text) for text in parts_at(block.text, [0, *starts] if starts[0] else starts)]
     return [structs.replace(parts[0], kind="text"), *parts[1:]] if starts[0] else parts
+
+
+def _told(block: Block) -> Block:
+    """A paragraph as an item, where it is a reference or a title over its authors, or as it is."""
+    words = block.text.text
+    if (" 19" in words or " 20" in words) and (retold := title_first(block.text)) is not None:
+        return _item(block, retold)
+    told = is_entry(block.text) or begins_with_title(block.text)
+    return structs.replace(block, kind="item") if told else block
 
 
 def _line_starts(block: Block) -> list[int]:

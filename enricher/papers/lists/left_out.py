@@ -27,11 +27,25 @@ _OF_ITSELF = late(
 def is_left_out(entry: Entry, near: Iterable[Entry]) -> bool:
     """Whether an item without addresses looks like a reference, or stands in the next line to one."""
     text = entry.units[0].text
-    if not entry.item or text.links or len(text.text) < SHORTEST:
+    if not entry.item or text.links:
+        return False
+    if _is_numbered_among(entry, near):
+        return True
+    if len(text.text) < SHORTEST:
         return False
     if is_likely(text.text) and not is_deed(entry):
         return True
     return any(_is_beside(entry, one) for one in near if one.unlinked)
+
+
+def _is_numbered_among(entry: Entry, near: Iterable[Entry]) -> bool:
+    """Whether an item has a number in brackets, and so has a reference next to it: `[3] A Title.`."""
+    if _NUMBER.match(entry.units[0].text.text) is None:
+        return False
+    return any(one.unlinked and _NUMBER.match(one.units[0].text.text) for one in near)
+
+
+_NUMBER = late(r"\[\d{1,4}\] ")
 
 
 def _is_beside(entry: Entry, other: Entry) -> bool:

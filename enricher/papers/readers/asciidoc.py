@@ -13,6 +13,9 @@ from enricher.papers.readers.listing import of_lines
 _HEADING = re.compile(r"(={1,6})\s+(\S.*)")
 _ITEM = re.compile(r"\s*(?:(\*{1,5}|-)|(\.{1,5}|\d{1,4}\.))\s+(\S.*)")
 _TERM = re.compile(r"\s*([^\s:][^:\n]{0,300})::\s+(\S.*)|\s*([^\s:][^:\n]{0,300})::")
+_DATED = re.compile(r"\b(?:19|20)\d\d\)?\.?\s*\Z")
+"""What ends in a year: who wrote what the term names, and when."""
+_FEWEST_BLANKS = 2
 _ATTRIBUTE = re.compile(r":([\w-]{1,60}):\s*(.*)")
 _REFERRED = re.compile(r"\{([\w-]{1,60})\}")
 _NO_TEXT = re.compile(
@@ -147,8 +150,9 @@ def _line(line: str) -> str:
         depth = len(found[1] or found[2].strip("0123456789") or ".") - 1
         return f"{'   ' * depth}{'-' if found[1] else '1.'} {_inline(found[3])}"
     if (found := _TERM.fullmatch(line)) and "://" not in (found[1] or found[3]):
-        said = f": {_inline(found[2])}" if found[2] else ""
-        return f"- **{_inline(found[1] or found[3])}**{said}"
+        term, said = found[1] or found[3], found[2] or ""
+        stop = "." if term.count(" ") >= _FEWEST_BLANKS and _DATED.search(said) else ":"
+        return f"- **{_inline(term)}**" + (f"{stop} {_inline(said)}" if said else "")
     return _inline(line.removesuffix(" +"))
 
 
