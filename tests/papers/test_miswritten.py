@@ -58,3 +58,18 @@ def test_in_a_list_of_numbers_alone_it_is_passed_over_by_name(reading: Reading) 
 def test_what_arxiv_gives_is_never_called_wrong(text: str) -> None:
     """Every spelling of its own, and what is no number of a paper."""
     assert miswritten(text) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://github.com/doe/lakes}{https://github.com/doe/lakes", "https://github.com/doe/lakes"),
+        ("https://github.com/doe/lakes}{http://lakes.example.org", "https://github.com/doe/lakes"),
+        ("https://github.com/doe/lakes?a={b}{c}", "https://github.com/doe/lakes?a=%7Bb%7D%7Bc%7D"),
+    ],
+)
+def test_an_address_that_tex_has_twice_is_one(reading: Reading, written: str, address: str) -> None:
+    r"""`\\href{address}{address}` in a link of Markdown keeps the first; other braces stay."""
+    text = f"# Papers\n\n- [How Lakes Freeze](https://arxiv.org/abs/2001.00001) [code]({written})\n"
+    ((paper,), _) = reading(text, "list.md")
+    assert paper.urls == (address,)

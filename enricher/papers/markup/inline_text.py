@@ -130,11 +130,17 @@ def address_of(attributes: str) -> str:
     return led_to(tags.href(attributes))
 
 
+_TWICE = late(r"(?:\}\{|%7D%7B)https?:.*\Z", re.DOTALL)
+"""What is left of TeX's link behind its address, where its words were the address once more."""
+
+
 def led_to(href: str) -> str:
     """The same of what is written in `href`."""
     address = tags.unescaped(href).strip() if "&" in href else href.strip()
     if " " in address and address[-4:].lower() == ".pdf":  # of a file, whose name a browser escapes
         address = address.replace(" ", "%20")
+    if "{" in address or "%7B" in address:
+        address = _TWICE.sub("", address)
     if address[:1] in _UNUSUAL:
         if address[0] == "/" and _ARXIV_PATH.match(address):
             return f"https://arxiv.org{address}"
