@@ -269,11 +269,9 @@ def _is_read_better(title: str, read: str, line: str) -> bool:
 
 def _goes_on(more: str) -> bool:
     """Whether what a style has behind a title that was read may be its own: no tag, source or year."""
-    if (
-        _YEAR.search(more)
-        or more[-1:] == "]"
-        or (more.lstrip()[:1] == ":" and more.count(" ") < _FEWEST_WORDS)
-    ):
+    behind = more.strip()
+    kind = behind[:1] == ":" and behind.count(" ") < _FEWEST_WORDS  # `: a textbook`
+    if kind or behind[-1:] == "]" or _YEAR.search(more):
         return False
     return more[:1] != "," or not _CAPITALIZED.search(more)
 
