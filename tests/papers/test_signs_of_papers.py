@@ -217,6 +217,16 @@ def test_somebodys_own_pages_are_no_paper(reading: Reading) -> None:
     assert [paper.title for paper in papers] == ["A First Title of Things"]
 
 
+def test_a_lone_authors_name_at_a_deposit_leads_to_the_work(reading: Reading) -> None:
+    """A university's archive has a thesis by a handle; a page of the author's own is none of it."""
+    entry = "<p><a href='t.pdf'>Counting the Stones</a>. <a href='{}'>Ann Lake</a>. Thesis. 2006.</p>"
+    deposit = "http://lakes.example/handle/1721.1/37852"
+    papers, _ = reading(f"<html><body>{entry.format(deposit)}</body></html>", "in.html")
+    assert [(one.authors, one.urls) for one in papers] == [(("Ann Lake",), (deposit,))]
+    papers, _ = reading(f"<html><body>{entry.format('http://lakes.example/~ann')}</body></html>", "in.html")
+    assert [(one.authors, one.urls) for one in papers] == [(("Ann Lake",), ())]
+
+
 def test_a_column_of_code_or_site_leaves_it_to_the_address(reading: Reading) -> None:
     """Under `Code/Project`, a site is no code."""
     rows = (

@@ -85,7 +85,7 @@ def is_told_author(link: Anchor, author: str) -> bool:
         or is_page_label(link.words.rpartition(" ")[2])
     ):
         return False
-    return not (is_paper_page(link.address) or _REPOSITORY.search(link.address))
+    return not (is_paper_page(link.address) or _REPOSITORY.search(link.address) or "/handle/" in link.address)
 
 
 _BY = late(r"\bby(?: (?:the|our|my))?\Z", re.IGNORECASE)

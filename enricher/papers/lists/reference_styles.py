@@ -15,6 +15,7 @@ from msgspec import Struct
 from enricher.late_patterns import late
 from enricher.papers.lists.clean_titles import LONGEST, cleaned
 from enricher.papers.lists.entry import Entry
+from enricher.papers.words.columns import names
 from enricher.papers.words.title_marks import unled
 
 _FEWEST = 4
@@ -31,45 +32,11 @@ _KEY = late(r"\A\[[^\[\]]{2,80}\d{2}[a-z]?\)?\]\s*")
 _QUOTES = frozenset('"“‘«„')
 _SIGNS = re.compile(r"[^\w\"“«‘'\[]*")
 _SMALL = frozenset(
-    (
-        *(
-            "de",
-            "van",
-            "der",
-            "den",
-            "von",
-            "la",
-            "le",
-            "di",
-            "da",
-            "del",
-            "della",
-            "dos",
-            "do",
-            "ter",
-            "ten",
-            "zu",
-        ),
-        *(
-            "af",
-            "al",
-            "el",
-            "bin",
-            "ibn",
-            "and",
-            "und",
-            "et",
-            "y",
-            "e",
-            "i",
-            "и",
-            "др",
-            "等",
-            "others",
-            "&",
-            "…",
-        ),
-        *("eds", "ed", "editors", "hrsg"),
+    names(
+        """
+        de van der den von la le di da del della dos do ter ten zu af al el bin ibn and und et y e i и др 等
+        others & … eds ed editors hrsg
+        """
     )
 )
 """What stands in small letters among authors."""
@@ -194,9 +161,9 @@ def _beginning(lines: Sequence[str]) -> _Style | None:
     signs = {around: number for around, number in told.items() if number * 8 >= len(lines)}
     if sum(signs.values()) >= enough:
         return _Style(frozenset(signs), None, "")
-    for names in _FORMS:
-        if sum([names.match(line) is not None for line in lines]) >= enough:
-            return _Style(frozenset(), names, "")
+    for form in _FORMS:
+        if sum([form.match(line) is not None for line in lines]) >= enough:
+            return _Style(frozenset(), form, "")
     return None
 
 
