@@ -71,6 +71,7 @@ from enricher.papers.words.paper_pages import (
 
 _NEAR_TITLE = 2
 _WRITERS = "👤👥🧑👩👨✍🖊\ufe0f "
+_LONGEST_NAME = 60
 _OPENING = frozenset("([（")
 _PLACED = re.compile(r"\s[-–•·|]\s")
 """What stands between authors and where their paper stood, as alerts have them."""
@@ -186,7 +187,8 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
 
 def _read_links(line: Text, label: Label | None, parts: _Parts, title: str, *, prose: bool) -> None:
     """A line's links but for those to people."""
-    after, author = 0, parts.authors
+    after, author = 0, parts.authors[:_LONGEST_NAME]
+    may_be_made = " by " in line.text
     for number, link in enumerate(line.links):
         if (
             number
@@ -199,7 +201,7 @@ def _read_links(line: Text, label: Label | None, parts: _Parts, title: str, *, p
         if titled or not (
             is_persons(link, line, title, goes_on=parts.goes_on)
             or (link.words in author and is_told_author(link, author))
-            or (" by " in line.text and is_keepers(link, line))
+            or (may_be_made and is_keepers(link, line))
         ):
             _read_link(link, line, label, parts, prose=prose, after=after, titled=titled)
         after = link.end
