@@ -2,6 +2,8 @@
 
 import pytest
 
+from enricher.papers.lists.by_authors import is_over_by
+
 from .conftest import Reading
 
 TITLES = ["Counting Reeds in Quiet Ponds", "Mapping Woods without Maps", "Ferns under a Quiet Moon"]
@@ -28,3 +30,11 @@ def test_what_is_for_somebody_by_somebody_is_no_paper(reading: Reading) -> None:
     )
     papers, _ = reading(text)
     assert papers == []
+
+
+def test_authors_behind_by_are_told_from_makers_by_a_year() -> None:
+    """Where something else follows the names, the year in it says that it is a paper's."""
+    title = "Counting Reeds in Quiet Ponds"
+    assert is_over_by(title, f"{title} by Ada Lakes and Ben Woods")
+    assert is_over_by(title, f"{title} by Ada Lakes and Ben Woods - Stones 1, 2019")
+    assert not is_over_by(title, f"{title} by Ada Lakes and Ben Woods - our guide of the week")

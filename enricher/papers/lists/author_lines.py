@@ -8,10 +8,10 @@ import re
 from enricher.late_patterns import late
 from enricher.papers.lists.bylines import is_byline, is_lone_name
 from enricher.papers.words.label_words import is_name, is_venue, names_venue
+from enricher.papers.words.years import DATED
 
 _LONGEST = 600
 _PART = re.compile(r"(?:,|;)\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
-_YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
 _BARE_YEAR = late(r"\W{0,3}(?:19|20)\d\d\W{0,3}")
 _MANY = 3
 _NO_PERSON = late(
@@ -43,7 +43,7 @@ def _is_place(rest: str, line: str, count: int) -> bool:
         return count >= _MANY or " and " in line or "&" in line
     if rest[0].islower() and not rest.startswith("in "):
         return False
-    return _YEAR.search(rest) is not None or is_venue(rest) or names_venue(rest)
+    return DATED.search(rest) is not None or is_venue(rest) or names_venue(rest)
 
 
 def _is_person(words: str) -> bool:

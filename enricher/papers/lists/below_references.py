@@ -10,10 +10,10 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists.bylines import names_before
 from enricher.papers.lists.plain_titles import plain_title
+from enricher.papers.words.years import DATED
 
 _FEWEST_BLANKS = 2
 """Of the title of the reference."""
-_YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
 _PAGE = late(
     r"(?:(?:full|published|accepted|extended|journal|conference|final|latest) )?"
     r"(?:papers?|texts?|articles?|preprints?|versions?|pdf|manuscript)(?: \([^()\n]{1,40}\))? ?:"
@@ -30,7 +30,7 @@ def is_below_reference(link: Anchor, text: Text) -> bool:
     if above[-1:] != "\n" or not reference or "\n" in reference or text.text[link.end :].strip(" ])"):
         return False
     title = plain_title(reference)
-    if title.count(" ") < max(_FEWEST_BLANKS, link.words.count(" ")) or not _YEAR.search(reference):
+    if title.count(" ") < max(_FEWEST_BLANKS, link.words.count(" ")) or not DATED.search(reference):
         return False
     return bool(names_before(reference[: reference.find(title)]))
 

@@ -7,6 +7,7 @@ import re
 
 from enricher.late_patterns import late
 from enricher.papers.lists.bylines import is_byline, is_lone_name
+from enricher.papers.words.years import DATED
 
 _FEWEST_BLANKS = 3
 _LONGEST_KIND = 24
@@ -20,7 +21,6 @@ _KIND = late(
 """Which kind of thesis it is, before its title: `Master: `."""
 _STOP = late(r"(?<!\b[A-ZÀ-Þ])\.\s|\s[-–—(|]|,\s(?=(?:19|20)\d\d\b)")
 """What parts authors from where and when their paper appeared."""
-_YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
 
 
 def end_of_thesis(text: str) -> int:
@@ -43,6 +43,6 @@ def is_over_by(title: str, text: str) -> bool:
     if is_byline(names) or is_lone_name(names):
         return True
     stop = _STOP.search(names)
-    if stop is None or not (begin or _YEAR.search(names, stop.end())):
+    if stop is None or not (begin or DATED.search(names, stop.end())):
         return False
     return is_byline(names[: stop.start()]) or is_lone_name(names[: stop.start()])

@@ -24,6 +24,7 @@ from enricher.papers.words.label_words import (
 )
 from enricher.papers.words.title_marks import unled
 from enricher.papers.words.title_words import may_be_of_title
+from enricher.papers.words.years import YEAR
 
 _WITH = ("with ", "joint with ", "jointly with ")
 """How the authors beside the keeper begin, in italics."""
@@ -44,7 +45,6 @@ _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\s{0,2}")
 _FIRST_OF_NAMES = re.compile(
     r"[,;\n(–—|-]?\s*(?:by |with )?(.{3,40}?)(?:[,;\n()&]|\s[-–—|]\s|(?<=[a-zà-ÿ])\.| and |\Z)"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = late(r"\b(?:19|20)\d\d\b|\bIS[SB]N\b")
 
 
@@ -125,7 +125,7 @@ def behind_a_name(before: str, text: Text) -> str:
     ):
         return cleaned(words.rstrip(" .,;:："))
     cited = lead[-1:] in _STOPS and bylines.are_names(unled(lead))
-    few = _FEWEST_WORDS - (cited and _YEAR.search(text.text, end, end + _REACH) is not None)
+    few = _FEWEST_WORDS - (cited and YEAR.search(text.text, end, end + _REACH) is not None)
     if cited and bylines.are_names(words):
         return ""  # the keeper's own, among several
     if cited and len(words.split()) >= few and not is_label(words) and not _is_where(words):

@@ -29,6 +29,7 @@ from enricher.papers.words.label_words import (
 from enricher.papers.words.others_work import leads_to_another
 from enricher.papers.words.paper_pages import is_in_repository, is_resource, is_shared_file
 from enricher.papers.words.sentences import is_sentence, leads_on
+from enricher.papers.words.years import YEAR
 
 MOST_UNITS = 500
 """Of one entry; what stands behind them is left out."""
@@ -45,7 +46,6 @@ _WRITTEN = late(
     r"\bet\.? ?al\b|\b(?:ph\.? ?d\.?|master'?s?|doctoral|bachelor'?s?) (?:thesis|dissertation)\b",
     re.IGNORECASE,
 )
-_YEAR = late(r"\b(?:19|20)\d\d\b")
 OURS = frozenset(
     (
         "survey",
@@ -357,7 +357,7 @@ def _is_reference(said: list[str]) -> bool:
     """Whether the lines below a title are its authors and, with a year, where it stood."""
     lines = [line for text in said for line in text[:_FARTHEST].split("\n")[:MOST_LABELS]]
     named = next((number for number, line in enumerate(lines) if looks_like_names(line.strip(" ,"))), None)
-    return named is not None and any(_YEAR.search(line) for line in lines[named : named + 3])
+    return named is not None and any(YEAR.search(line) for line in lines[named : named + 3])
 
 
 def _is_beside_title(link: Anchor, entry: Entry) -> bool:

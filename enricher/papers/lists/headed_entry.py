@@ -41,6 +41,7 @@ from enricher.papers.words.offers import OFFER_OF_FILE
 from enricher.papers.words.paper_pages import is_resource
 from enricher.papers.words.places_of_work import names_place_of_work
 from enricher.papers.words.sentences import is_sentence
+from enricher.papers.words.years import DATED
 
 _OF_LIST = late(
     r"(?:(?:all|our|my|recent|selected|refereed|journal|conference|peer-reviewed|accepted"
@@ -280,11 +281,8 @@ _NUMBER_OF_TALK = late(
 def _behind_place(text: str) -> str:
     """The authors in the second of two lines below a title, behind where and when it appeared."""
     first, _, second = text.partition("\n")
-    names = authors_in(second) if second and "\n" not in second and _DATED.search(first) else ""
+    names = authors_in(second) if second and "\n" not in second and DATED.search(first) else ""
     return names if is_byline(names) or are_names(names) else ""
-
-
-_DATED = late(r"\b(?:19|20)\d\d(?!\d)")
 
 
 def _named(unit: Unit, names: str) -> Unit:

@@ -22,6 +22,7 @@ from enricher.papers.lists.listed_families import LISTED_FAMILIES
 from enricher.papers.words.label_words import is_label, is_name, looks_like_names
 from enricher.papers.words.paper_pages import is_resource
 from enricher.papers.words.places_of_work import names_place_of_work
+from enricher.papers.words.years import DATED
 
 LONGEST = 800
 """Characters of a paragraph that may be one entry."""
@@ -33,7 +34,6 @@ _GIVEN_FIRST = late(
     rf"{_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’.-]*){{1,3}}[*†‡]*(?:,? and |,? & |[,;]\s){_CAPITAL}[\w'’-]+[., ]"
 )
 """How several authors in full begin: `Ann Example, Bob `."""
-_YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
 _DATED = late(r"\b(?:19|20)\d\d(?!\d)|\bIS[SB]N\b")
 UNPUBLISHED = late(
     r"\b(?:(?:in|under) (?:submission|review|revision|preparation|press)|submitted(?: to| for|\b(?=\W*\Z))"
@@ -87,7 +87,7 @@ def is_entry(text: Text) -> bool:
         return False
     if is_over_authors(text) or (text.spans and _is_emphasised(text)) or _is_of_lines(words):
         return True
-    return _is_reference(words) and (_YEAR.search(words) or UNPUBLISHED.search(words)) is not None
+    return _is_reference(words) and (DATED.search(words) or UNPUBLISHED.search(words)) is not None
 
 
 def _is_of_lines(words: str) -> bool:
@@ -98,7 +98,7 @@ def _is_of_lines(words: str) -> bool:
     first, *lines = words.split("\n", _MOST_OF_LINES)
     if len(lines) == 1:
         return first.count(" ") >= _FEWEST_WORDS - 1 and _is_told_by_authors(first, lines[0])
-    if len(lines) < 2 or not any(_YEAR.search(line) or UNPUBLISHED.search(line) for line in lines[1:]):
+    if len(lines) < 2 or not any(DATED.search(line) or UNPUBLISHED.search(line) for line in lines[1:]):
         return False
     second = lines[0].strip(" .*")
     title, names = (first.strip(" .*"), second) if _are_all_names(second) else (second, first.strip(" ,*"))
@@ -214,7 +214,7 @@ def is_under_authors(text: Text) -> bool:
         return False
     if not may_be_over_authors(text.text[begin:end].strip(" .*")):
         return False
-    return bool(authors_in(names)) or (is_name(names) and _YEAR.search(text.text, end) is not None)
+    return bool(authors_in(names)) or (is_name(names) and DATED.search(text.text, end) is not None)
 
 
 def is_office_or_place(words: str) -> bool:

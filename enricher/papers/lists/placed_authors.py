@@ -19,6 +19,7 @@ from enricher.papers.words.label_words import (
 )
 from enricher.papers.words.signs_of_names import may_begin_with_name
 from enricher.papers.words.title_words import may_be_of_title
+from enricher.papers.words.years import YEAR
 
 _LONGEST_LINE = 400
 _FARTHEST = 1_000
@@ -125,10 +126,7 @@ def names_to_link(line: Text) -> str:
     if not line.links or not 0 < line.links[0].start <= _LONGEST_LINE or "\n" in line.text:
         return ""
     lead = line.text[: line.links[0].start]
-    return names_before(lead) if _YEAR.search(lead) else ""
-
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+    return names_before(lead) if YEAR.search(lead) else ""
 
 
 _LONGEST_WITH = 160

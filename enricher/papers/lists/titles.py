@@ -36,6 +36,7 @@ from enricher.papers.words.entry_labels import end_of_kind
 from enricher.papers.words.label_words import is_label, is_name, is_where_and_when, looks_like_names
 from enricher.papers.words.sentences import announces
 from enricher.papers.words.title_marks import SEPARATORS, unled
+from enricher.papers.words.years import YEAR
 
 
 class Title(Struct, frozen=True, gc=False):
@@ -53,7 +54,6 @@ _FEWEST_WORDS = 3
 _MOST_OF_MARK = 2
 """Words of a mark before a title: what its net is called."""
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\s{0,2}")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEADING_ON = frozenset(
     ("the", "our", "their", "an", "see", "in", "at", "of", "is", "are", "with", "and", "for",
      "from", "on", "via")
@@ -119,7 +119,7 @@ def _goes_on_beside(bold: str, link: Anchor) -> bool:
     if bold.count(" ") < _FEWEST_WORDS - 1 or not link.words.startswith(bold):
         return False
     behind = link.words[len(bold) :].lstrip(" .\n")
-    return looks_like_names(behind) or (behind[:1] == "(" and _YEAR.match(behind, 1) is not None)
+    return looks_like_names(behind) or (behind[:1] == "(" and YEAR.match(behind, 1) is not None)
 
 
 def _unsigned(words: str) -> str:

@@ -24,8 +24,8 @@ from enricher.papers.lists.unlinked import is_for_other_things, is_for_papers
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.markup.sibling_runs import PageSibling
 from enricher.papers.words.label_words import is_label, is_name, is_venue, is_where_and_when, looks_like_names
+from enricher.papers.words.years import DATED
 
-_YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
 _YEAR_WITHIN = late(r"\b(?:19|20)\d\d (?!(?:in|at)\b)[a-z]{2,} ")
 """A year that a title goes on behind: `Lakes of 1984 and their Fish`."""
 _OTHER = late(
@@ -148,7 +148,7 @@ def _of_paper(entry: Entry, text: str) -> Entry | None:
     """An entry where its words tell a paper: a year, what is under way, authors; and no deed, no talk."""
     if is_deed(entry) or _SPOKEN.search(text.replace(entry.title, " ")):
         return None
-    told = _YEAR.search(text) or UNPUBLISHED.search(text) or authors_beside(text, entry.title)
+    told = DATED.search(text) or UNPUBLISHED.search(text) or authors_beside(text, entry.title)
     return entry if told else None
 
 
@@ -230,7 +230,7 @@ def is_something_else(title: str) -> bool:
         return True
     if is_place(title) or begins_with_initials(title):
         return True
-    return _YEAR.search(title) is not None and is_where_and_when(title) and not _YEAR_WITHIN.search(title)
+    return DATED.search(title) is not None and is_where_and_when(title) and not _YEAR_WITHIN.search(title)
 
 
 def _is_part(title: str, place: int, text: str) -> bool:
@@ -240,4 +240,4 @@ def _is_part(title: str, place: int, text: str) -> bool:
     if not place and names_before(title.rpartition(",")[0]):
         return True
     most = len(title) > len(text) * _MOST_OF_TEXT
-    return most and (len(text) >= _LONG or _YEAR.search(title) is not None)
+    return most and (len(text) >= _LONG or DATED.search(title) is not None)

@@ -9,17 +9,16 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
-from enricher.late_patterns import late
 from enricher.papers.named_fields import fields
 from enricher.papers.named_fields.values import title_of, unwrapped
 from enricher.papers.words.identifiers import arxiv_id
 from enricher.papers.words.paper_pages import is_paper_page
+from enricher.papers.words.years import YEAR
 
 _DEEPEST = 60
 _FIRST = 5
 _SHORTEST = 15
 """Characters of a title without a blank, as languages write that have none."""
-_YEAR = late(r"\b(?:19|20)\d\d\b")
 _LONGEST = 60
 """Characters of a field that may be a day or a venue."""
 
@@ -56,4 +55,4 @@ def _is_dated(held: Any) -> bool:
     if not isinstance(held, str | int):
         return False
     text = str(held)
-    return text.startswith(("http://", "https://")) or (len(text) <= _LONGEST and bool(_YEAR.search(text)))
+    return text.startswith(("http://", "https://")) or (len(text) <= _LONGEST and bool(YEAR.search(text)))

@@ -24,10 +24,10 @@ from enricher.papers.lists.title_places import (
 )
 from enricher.papers.lists.unread_siblings import entry_called, entry_named, is_place, said_of
 from enricher.papers.markup.sibling_runs import PageSibling
+from enricher.papers.words.years import DATED
 
 _ASKED = 16
 _DIGIT = re.compile(r"\d")
-_YEAR = late(r"\b(?:19|20)\d\d(?!\d)")
 _SUSPECT = late(
     r"\b(?:19|20)\d\d(?!\d)|\A\S+(?: \S+){0,2}\Z|, \S+,|\A[^ ]{1,6}\. |[^\W\d_]+:? ?\d[\d/.-]*\Z"
     r"| [A-ZÀ-Þ]{1,3}: |[\w)][.] [A-Z]"
@@ -120,7 +120,7 @@ def _tell_papers(siblings: list[PageSibling]) -> bool:
     above = [_above(siblings, number) for number in range(0, len(siblings), step)]
     if not all(said_of(headings) is True for headings in above):
         return False
-    return sum([_YEAR.search(one.text) is not None for one in few]) * 3 >= len(few) * 2
+    return sum([DATED.search(one.text) is not None for one in few]) * 3 >= len(few) * 2
 
 
 def _above(siblings: list[PageSibling], number: int) -> tuple[str, ...]:
@@ -138,7 +138,7 @@ def _is_no_title(name: str, title: str, run: SiblingRun) -> bool:
         return True
     if name.startswith(f"{title}. "):
         return is_place(name[len(title) + 2 :])
-    return not is_title(name) and (_YEAR.search(name) is not None or _is_said_twice(name, run))
+    return not is_title(name) and (DATED.search(name) is not None or _is_said_twice(name, run))
 
 
 def _is_more_of(title: str, name: str) -> bool:

@@ -12,6 +12,7 @@ from enricher.papers.inputs.streams import LINE_LIMIT, Stream
 from enricher.papers.items import Item
 from enricher.papers.readers.listing import of_lines
 from enricher.papers.words import latex
+from enricher.papers.words.years import YEAR
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))%.*|(?<![\\\w/])(?!(?<=[()=&,;.:+@!*'?#~-])%[0-9A-Fa-f]{2})%.*")
 _BEGINS = re.compile(
@@ -27,7 +28,6 @@ _OPENS = re.compile(
     r"\s*\\(?!cv|item|text|emph|begin|end|href|foot)([A-Za-z]{3,20})\s*\{\s*\Z|\s*\\[A-Za-z]{1,16}block\s*\{\s*"
 )
 r"""A command of the writer's own over several lines: `\tabbedblock{`, which ends in a line of its own."""
-_OF_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TABLES = re.compile(r"\s*\\(begin|end)\s*\{(?:long|x)?tab(?:le|ular[xy*]?|u)\}")
 _CELL = re.compile(r"(?<!\\)&")
 _NUMBER = re.compile(r"[\s\[(]*(?:(?:19|20)\d\d|[A-Z]?\d{1,3})?[\s.)\],:;-]*")
@@ -222,7 +222,7 @@ def _is_short(words: str) -> bool:
 def _dated(text: str, year: str) -> str:
     """An entry with the year that stood in its margin, where it names none itself."""
     text = _BREAK.sub(" ", text).strip()
-    return text if _OF_YEAR.search(text) or not year.isdigit() else f"{text} ({year})"
+    return text if YEAR.search(text) or not year.isdigit() else f"{text} ({year})"
 
 
 def _inline(text: str) -> str:

@@ -1,0 +1,8 @@
+"""Years in text, from 1900 to 2099: text goes by, and where one stands comes out."""
+
+from enricher.late_patterns import late
+
+YEAR = late(r"\b(?:19|20)\d\d\b")
+"""One by itself."""
+DATED = late(r"\b(?:19|20)\d\d(?!\d)")
+"""One by itself or with a letter behind it, as references tell those of one year apart: `2019a`."""
