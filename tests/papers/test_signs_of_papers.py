@@ -227,6 +227,21 @@ def test_a_lone_authors_name_at_a_deposit_leads_to_the_work(reading: Reading) ->
     assert [(one.authors, one.urls) for one in papers] == [(("Ann Lake",), ())]
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["https://creativecommons.org/licenses/by/4.0/", "https://www.gnu.org/licenses/gpl-3.0.html",
+     "https://opensource.org/license/mit", "http://www.apache.org/licenses/LICENSE-2.0"],
+)  # fmt: skip
+def test_the_words_of_a_licence_are_no_page_of_what_stands_under_it(reading: Reading, address: str) -> None:
+    """A work on licences is a resource as others are."""
+    entry = "- [A First Title of Things](https://arxiv.org/abs/2001.00001) [[CC BY]({})]\n"
+    papers, _ = reading(entry.format(address))
+    assert [one.urls for one in papers] == [()]
+    other = "https://lakes.example/licenses/study"
+    papers, _ = reading(entry.format(other))
+    assert [one.urls for one in papers] == [(other,)]
+
+
 def test_a_column_of_code_or_site_leaves_it_to_the_address(reading: Reading) -> None:
     """Under `Code/Project`, a site is no code."""
     rows = (
