@@ -23,6 +23,7 @@ from enricher.model import Unavailable, Url
 from enricher.origins import parts_of
 from enricher.ports import Allowance, Answer, Api, Clock, Fault, Request, Transport
 from enricher.sources.reading import decoded
+from enricher.sources.token_standing import TokenStanding
 
 _log = logging.getLogger(__name__)
 
@@ -75,9 +76,9 @@ class JsonApi:
         *,
         bearers: Mapping[str, Bearer] = MappingProxyType({}),
     ) -> None:
-        """`bearers`: a token for each of these hosts, sent to it by TLS alone, until it is refused."""
-        self._bearers = dict(bearers)
-        self._refused: dict[str, str] = {}
+        """`bearers`: a token for each of these hosts, sent to it by TLS alone, while it is not refused."""
+        self._bearers = bearers
+        self._standings = {host: TokenStanding() for host in bearers}
         self._clock = clock
         self._allowance = allowance
         self._metered = MeteredTransport(transport, clock, allowance)
@@ -91,12 +92,13 @@ class JsonApi:
 
     @property
     def note(self) -> str | None:
-        """What is to be said of tokens that were refused."""
-        return "; ".join(self._refused.values()) or None
+        """What is to be said of tokens that were refused, and not taken since."""
+        refused = (host for host, standing in self._standings.items() if standing.refused_until is not None)
+        return "; ".join(map(self._asked_without, refused)) or None
 
     def holds_token(self, host: str) -> bool:
-        """Whether this host is asked with a token."""
-        return host in self._bearers
+        """Whether this host is asked with a token, which is not refused at this time."""
+        return host in self._bearers and self._standings[host].good(self._clock.now())
 
     def count(self, *, naive: int) -> None:
         """Note questions that would each have been a request."""
@@ -112,16 +114,12 @@ class JsonApi:
     ) -> ApiReply | Unavailable:
         """GET `url`, or POST `content` to it as JSON; a redirect to another host is not followed.
 
-        A token that is refused is given up, which is said once: without one, what is public is told.
+        A token that is refused is left out for a while, which is said: without one, what is public is told.
         `api`: how it wants to be asked, where that is not as its host is asked otherwise.
         """
         here = urlsplit(url)
         for hop in range(HOPS + 1):
-            with_token = bool(self._own(url))
-            answer = await self._send(url, content, api)
-            if isinstance(answer, Answer) and answer.status == UNAUTHORIZED and with_token:
-                self._give_up_token(here.netloc)
-                answer = await self._send(url, content, api)
+            answer = await self._with_token(url, content, api)
             if not isinstance(answer, Answer):
                 return answer
             headers = dict(answer.headers)
@@ -133,12 +131,32 @@ class JsonApi:
             url = there.geturl()
         return self._unknown(f"{here.hostname} redirects in circles")
 
-    async def _send(self, url: str, content: dict[str, Any] | None, api: Api | None) -> Answer | Unavailable:
+    async def _with_token(
+        self, url: str, content: dict[str, Any] | None, api: Api | None
+    ) -> Answer | Unavailable:
+        """The answer to a request with this host's token, or without it where there is none that is good."""
+        own = self._own(url)
+        answer = await self._send(url, content, api, own)
+        if not own or not isinstance(answer, Answer):
+            return answer
+        host = urlsplit(url).netloc
+        standing = self._standings[host]
+        if answer.status != UNAUTHORIZED:
+            if standing.refused_until is not None:
+                standing.accept()
+            return answer
+        if standing.refuse(self._clock.now()):
+            _log.warning("%s", self._asked_without(host))
+        return await self._send(url, content, api, ())
+
+    async def _send(
+        self, url: str, content: dict[str, Any] | None, api: Api | None, own: tuple[tuple[str, str], ...]
+    ) -> Answer | Unavailable:
         host = (urlsplit(url).hostname or "").lower()
         request = Request(
             url=Url(url),
             method="POST" if content is not None else "GET",
-            headers=(*self._own(url), ("accept", "application/json"), ("content-type", "application/json")),
+            headers=(*own, ("accept", "application/json"), ("content-type", "application/json")),
             content=msgspec.json.encode(content) if content is not None else None,
             body_limit=BODY_LIMIT,
             api=api or self._api(host),
@@ -156,17 +174,13 @@ class JsonApi:
 
     def _own(self, url: str) -> tuple[tuple[str, str], ...]:
         parts = urlsplit(url)
-        given = self._bearers.get(parts.netloc) if parts.scheme == "https" else None
-        return (("authorization", f"Bearer {given.token}"),) if given else ()
+        if parts.scheme != "https" or not self.holds_token(parts.netloc):
+            return ()
+        return (("authorization", f"Bearer {self._bearers[parts.netloc].token}"),)
 
-    def _give_up_token(self, host: str) -> None:
-        given = self._bearers.pop(host, None)
-        if given is None:  # another request of that moment met it too
-            return
-        self._refused[host] = (
-            f"{host} refused the token (401) and was asked without it; set {given.variable} anew, or unset it"
-        )
-        _log.warning("%s", self._refused[host])
+    def _asked_without(self, host: str) -> str:
+        variable = self._bearers[host].variable
+        return f"{host} refused the token (401) and was asked without it; set {variable} anew, or unset it"
 
     def _api(self, host: str) -> Api:
         """How any forge's API is asked, by its host: what it says of itself beats this."""

@@ -24,6 +24,7 @@ from enricher.model import (
 )
 from enricher.sources import bitbucket, gitea, gitlab, huggingface
 from enricher.sources.forges import forge_sources
+from enricher.sources.token_standing import REFUSED_FOR
 
 HOSTS: dict[Forge, str] = {
     "gitlab": "gitlab.com",
@@ -215,13 +216,14 @@ async def test_hugging_face_has_words_of_its_own(
     assert type(outcome) is kind
 
 
-async def test_a_token_that_is_refused_is_given_up(
+async def test_a_token_that_is_refused_is_left_out_until_it_is_taken_again(
     forge: Any, transport: Any, clock: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     """What is public is told without it; that it was refused is said once, and its letters never are."""
+    good = False
 
     async def refused(request: web.Request) -> web.StreamResponse | None:
-        keyed = "Authorization" in request.headers
+        keyed = "Authorization" in request.headers and not good
         return web.json_response({"error": "Invalid credentials"}, status=401) if keyed else None
 
     forge.faults = itertools.repeat(refused)
@@ -240,6 +242,11 @@ async def test_a_token_that_is_refused_is_given_up(
     sent = len(forge.calls)
     await source.send(asked)
     assert len(forge.calls) == sent + len(asked)
+    good = True
+    clock.advance(REFUSED_FOR.total_seconds())
+    await source.send(asked)
+    assert "Authorization" in forge.calls[-1][2]
+    assert all(budget.note is None for budget in source.budgets)
 
 
 async def test_host_that_is_down_is_left_in_peace(

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from enricher.ports import Allowance
 from enricher.sources.reading import epoch
+from enricher.sources.token_standing import TokenStanding
 from enricher.spending import Budget
 
 HOUR = dt.timedelta(hours=1)
@@ -23,11 +24,6 @@ LIMIT_WITHOUT_TOKEN = 60
 LIMIT_WITH_TOKEN = 5_000
 SPREAD_BELOW = 0.1
 """Below this part of the limit what is left is spread evenly up to the reset, where waiting is wanted."""
-
-
-REFUSED_FOR = dt.timedelta(minutes=5)
-REFUSED_FOR_LONGEST = dt.timedelta(hours=6)
-"""A token that was refused (401) is tried again after so long, twice as long each time: it may be renewed."""
 
 
 class Now(Struct, frozen=True, kw_only=True):
@@ -57,8 +53,7 @@ class TokenBudget:
         self.limit = LIMIT_WITH_TOKEN if token else LIMIT_WITHOUT_TOKEN
         self.left = self.limit
         self.reset_at: dt.datetime | None = None
-        self.refused_until: dt.datetime | None = None
-        self._refused_for = REFUSED_FOR
+        self.standing = TokenStanding()
         self.in_flight = 0
 
     def __repr__(self) -> str:
@@ -97,18 +92,6 @@ class TokenBudget:
             reset = self.reset_at if self.reset_at and self.reset_at > now else now + HOUR
         self.reset_at = reset
 
-    def refuse(self, now: dt.datetime) -> bool:
-        """The token is wrong; whether that is news."""
-        news = self.refused_until is None or self.refused_until <= now
-        if news:
-            self.refused_until = now + self._refused_for
-            self._refused_for = min(2 * self._refused_for, REFUSED_FOR_LONGEST)
-        return news
-
-    def accept(self) -> None:
-        """The token is good."""
-        self.refused_until, self._refused_for = None, REFUSED_FOR
-
     def renew(self, now: dt.datetime) -> None:
         """Fill up once the reset is past."""
         if self.reset_at is not None and now >= self.reset_at:
@@ -124,10 +107,12 @@ class TokenBudget:
 
 def choose(budgets: Sequence[TokenBudget], now: dt.datetime) -> Now | Later | Never:
     """The token with most left, or when the first one fills up again."""
-    refused = [until for budget in budgets if (until := budget.refused_until) is not None and until > now]
+    refused = [
+        until for budget in budgets if (until := budget.standing.refused_until) is not None and until > now
+    ]
     if len(refused) == len(budgets):
         return Never(until=min(refused))
-    usable = [budget for budget in budgets if budget.refused_until is None or budget.refused_until <= now]
+    usable = [budget for budget in budgets if budget.standing.good(now)]
     for budget in usable:
         budget.renew(now)
     best = max(usable, key=lambda budget: budget.left)

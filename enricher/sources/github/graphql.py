@@ -244,7 +244,7 @@ class GraphQLSource:
         return self._failed(lot, heard.why, ready, outcomes)
 
     def _refused_token(self, lot: _Lot, token: TokenBudget) -> "list[_Lot]":
-        if token.refuse(self._clock.now()):
+        if token.standing.refuse(self._clock.now()):
             _log.warning("%s (token %d of %d)", BAD_TOKEN, token.number, len(self._tokens.budgets))
         return [lot]
 
@@ -269,7 +269,7 @@ class GraphQLSource:
         return [lot.again(why)] if gone is None else self._lost(lot, why, outcomes, gone)
 
     def _succeeded(self, token: TokenBudget) -> None:
-        token.accept()
+        token.standing.accept()
         self._tokens.succeeded()
         if not self._opened:
             self._opened = True
