@@ -7,6 +7,7 @@ to the API's own base, or to one that the user named, and over plain http to loo
 """
 
 import dataclasses
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
@@ -93,15 +94,15 @@ class Overrides(TypedDict, total=False):
     user_agent: str
     contact: str | None
     refresh: bool
-    max_age: float | str | None
+    max_age: float | str | dt.timedelta | None
     offline: bool
     concurrency: int
     per_host: int | None
-    timeout: float | str
+    timeout: float | str | dt.timedelta
     retries: int
     max_redirects: int
     budget: int | None
-    deadline: float | str | None
+    deadline: float | str | dt.timedelta | None
     wait_for_budget: bool
     respect_robots: bool
     include: tuple[str, ...]
@@ -125,10 +126,10 @@ class RunOverrides(TypedDict, total=False):
     """
 
     refresh: bool
-    max_age: float | str | None
+    max_age: float | str | dt.timedelta | None
     offline: bool
     budget: int | None
-    deadline: float | str | None
+    deadline: float | str | dt.timedelta | None
     respect_robots: bool
     include: tuple[str, ...]
     exclude: tuple[str, ...]

@@ -4,6 +4,7 @@ Comes in: a value as it was given. Goes out: the value as the program uses it, o
 what is wanted; who says them names the setting and the place. Pure.
 """
 
+import datetime as dt
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -27,11 +28,13 @@ _FALSE = {"0", "false", "no", "off", ""}
 
 
 def duration(value: object) -> float:
-    """Seconds of `90`, `90s`, `15m`, `2h`, `7d` or `1w`. Raises ValueError on anything else.
+    """Seconds of `90`, `90s`, `15m`, `2h`, `7d`, `1w` or a timedelta. Raises ValueError on anything else.
 
     >>> duration("2h"), duration(90)
     (7200.0, 90.0)
     """
+    if isinstance(value, dt.timedelta):
+        return _positive(value.total_seconds())
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _positive(float(value))
     matched = re.fullmatch(r"(\d+(?:\.\d+)?)([smhdw]?)", str(value).strip().lower())

@@ -11,6 +11,7 @@ it: everything here is the library's own interface. `link_rot_report.py` makes t
 import argparse
 import asyncio
 import datetime as dt
+import fcntl
 import signal
 import sys
 from pathlib import Path
@@ -36,6 +37,8 @@ def main() -> None:
     output = args.runs / f"{dt.datetime.now(dt.UTC):%Y-%m-%d}.jsonl"
     try:
         sys.exit(asyncio.run(enrich(args.inputs, output, args.deadline)))
+    except BlockingIOError:
+        sys.exit(f"{parser.prog}: another one writes {output}.partial; wait for it, or stop it")
     except EnricherError as fault:  # what cannot be read or written, in words
         sys.exit(f"{parser.prog}: {fault}")
 
@@ -46,7 +49,9 @@ async def enrich(inputs: str, output: Path, deadline: float) -> int:
     papers = dead = 0
     async with Enricher() as enricher, enricher.run(deadline=deadline) as run:
         signal.signal(signal.SIGINT, lambda *_: run.stop())  # Ctrl-C ends it in order
-        with partial.open("wb") as file:
+        with partial.open("ab") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises where another one is still at it
+            file.truncate(0)
             async for record in run.stream(read([inputs])):
                 file.write(encode(record) + b"\n")
                 papers += 1

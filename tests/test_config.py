@@ -1,5 +1,6 @@
 """Settings: which place wins, and what is said of values that cannot be used."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -152,14 +153,25 @@ def test_a_secret_goes_over_plain_http_to_this_machine_alone(base: str, safe: bo
 
 
 @pytest.mark.parametrize(
-    ("text", "seconds"), [("90", 90), ("90s", 90), ("15m", 900), ("2h", 7200), ("7d", 604800), (1.5, 1.5)]
+    ("text", "seconds"),
+    [
+        ("90", 90),
+        ("90s", 90),
+        ("15m", 900),
+        ("2h", 7200),
+        ("7d", 604800),
+        (1.5, 1.5),
+        (timedelta(hours=2), 7200),
+    ],
 )
 def test_durations_read_as_people_write_them(text: object, seconds: float) -> None:
     """A number of seconds, or a number with its unit."""
     assert duration(text) == seconds
 
 
-@pytest.mark.parametrize("text", ["9999999999999w", 1e300, "9" * 400, float("inf"), float("nan"), -1])
+@pytest.mark.parametrize(
+    "text", ["9999999999999w", 1e300, "9" * 400, float("inf"), float("nan"), -1, timedelta(-1)]
+)
 def test_a_time_that_no_clock_holds_is_refused(text: object) -> None:
     """Said as a wrong value, and not as a fault of the program at the first look."""
     with pytest.raises((ValueError, SettingsError)):

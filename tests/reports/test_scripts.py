@@ -75,16 +75,26 @@ def test_the_nightly_jobs_say_what_they_cannot_read(tmp_path: Path, job: str, sa
 
 @pytest.mark.slow
 def test_ctrl_c_ends_the_nightly_job_in_order(tmp_path: Path) -> None:
-    """What is finished stays beside the night's file, and the next run does the rest."""
+    """What is finished stays beside its file, the next run does the rest; a second one at once is refused."""
     with run_world(Options(latency=Latency(median=5.0, p95=9.0))) as world:
+        command = [
+            sys.executable,
+            ROOT / "scripts" / "enrich_batch.py",
+            ROOT / "examples" / "digest.md",
+            tmp_path,
+        ]
+        environment = {**os.environ, **world.environment(), "ENRICHER_CACHE_DIR": str(tmp_path / "cache")}
         job = subprocess.Popen(
-            [sys.executable, ROOT / "scripts" / "enrich_batch.py", ROOT / "examples" / "digest.md", tmp_path],
-            env={**os.environ, **world.environment(), "ENRICHER_CACHE_DIR": str(tmp_path / "cache")},
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
         while not list(tmp_path.glob("*.partial")):
             assert job.poll() is None
             time.sleep(0.05)
+        second = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert second.returncode == 1
+        assert second.stderr.startswith("enrich_batch.py: another one writes ")
         job.send_signal(signal.SIGINT)
         said, faults = job.communicate(timeout=60)
     assert (job.returncode, faults) == (3, "")
