@@ -51,6 +51,32 @@ def test_awards_students_and_grants_of_a_life_are_no_papers(reading: Reading) ->
     assert [problem.passed_over for problem in problems] == [True] * 3
 
 
+RENDERED = """
+cv:
+  name: Jane Doe
+  headline: Engineer of Rivers
+  sections:
+    Education:
+      - institution: University of Lakes
+        area: Hydrology
+    Selected publications:
+      - title: Lakes at Night
+        authors: [Jane Doe]
+        doi: 10.48550/arXiv.2001.00009
+    Projects:
+      - name: RiverNet
+        summary: "[code](https://github.com/doe/rivernet)"
+design:
+  colors: {name: "rgb(1, 2, 3)", headline: "rgb(1, 2, 3)"}
+"""
+
+
+def test_a_life_in_sections_is_no_paper(reading: Reading) -> None:
+    """RenderCV's publications stand in it; neither what somebody is called nor a colour is a title."""
+    (paper,), _ = reading(RENDERED, "cv.yaml")
+    assert (paper.title, paper.arxiv_id, paper.urls) == ("Lakes at Night", "2001.00009", ())
+
+
 def test_awarded_papers_are_papers(reading: Reading) -> None:
     """Their authors or their addresses tell."""
     (paper,), problems = reading(json.dumps({"awards": [LAKES]}), "awards.json")

@@ -56,11 +56,28 @@ def test_crossrefs_supplements_are_links(reading: Reading) -> None:
     assert _own(paper) == ["https://github.com/doe/own"]
 
 
+SAID = "Compare with arXiv:1708.00519 and https://github.com/roe/other"
+
+
 def test_replies_of_reviewers_are_no_papers(reading: Reading) -> None:
     """OpenReview gives them among a forum's notes, with titles of their own."""
     submission = {"id": "F1", "forum": "F1", "content": {"title": "On Forums", "authors": ["Jane Doe"]}}
     review = {"id": "R1", "forum": "F1", "replyto": "F1", "content": {"title": "Official Review #1"}}
     assert [paper.title for paper in _read(reading, {"notes": [submission, review]})] == ["On Forums"]
+
+
+@pytest.mark.parametrize(
+    "replies",
+    [
+        {"forum": "F1", "details": {"replies": [{"replyto": "F1", "content": {"review": SAID}}]}},
+        {"forum": "F1", "notes": [{"replyto": "F1", "content": {"comment": {"value": SAID}}}]},
+        {"reviews": [{"title": "Of Doubts", "review": SAID}], "metareview": SAID, "rebuttal": SAID},
+    ],
+)
+def test_what_reviewers_say_is_of_other_papers(reading: Reading, replies: dict[str, Any]) -> None:
+    """In whole dumps of OpenReview reviews stand within the paper; what they name is compared with it."""
+    (paper,) = _read(reading, {"notes": [{"id": "F1", "title": "On Forums", **replies}]})
+    assert (paper.title, paper.arxiv_id, _own(paper)) == ("On Forums", None, [])
 
 
 def test_fields_of_hal_are_known_by_their_endings(reading: Reading) -> None:

@@ -46,6 +46,14 @@ def is_of_a_life(name: str, value: list[Any]) -> bool:
     return bool(some) and not any(map(_is_written, some))
 
 
+def is_life(value: Mapping[str, Any]) -> bool:
+    """Whether an object is somebody's curriculum vitae in sections of lists, as RenderCV has it."""
+    sections = value.get("sections")
+    if not isinstance(sections, dict) or not sections or not isinstance(value.get("name"), str):
+        return False
+    return all(isinstance(one, list) for one in sections.values())
+
+
 def _is_written(value: Mapping[str, Any]) -> bool:
     """Whether an object says who wrote it, or where it is read."""
     if any(held and bare(str(name)) in _OF_AN_AUTHOR for name, held in value.items()):

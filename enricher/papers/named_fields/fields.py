@@ -59,6 +59,8 @@ def paper(
     """
     if "tags" in fields or "badges" in fields:
         fields = _with_buttons(fields)
+    if "forum" in fields:
+        fields = _without_replies(fields)
     names = layout(fields)
     whole: Mapping[str, Any] = fields
     if names.nested:
@@ -113,6 +115,21 @@ def _with_buttons(fields: Mapping[str, Any]) -> Mapping[str, Any]:
             links = [*(others if isinstance(others, list) else [others] if others else []), *held]
             fields = {**{key: one for key, one in fields.items() if key != name}, "links": links}
     return fields
+
+
+def _without_replies(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A note of OpenReview's without what others say of it: they tell of other papers and their code."""
+    return {name: one for name, one in fields.items() if not (name in _OF_REPLIES and _is_nested(one))}
+
+
+_OF_REPLIES = ("details", "notes", "comments", "children")
+
+
+def _is_nested(value: Any) -> bool:
+    """Whether it is an object, or a list of such."""
+    return isinstance(value, dict) or (
+        isinstance(value, list) and any(isinstance(one, dict) for one in value)
+    )
 
 
 def lacks_its_title(fields: Mapping[str, Any]) -> bool:

@@ -28,13 +28,17 @@ def is_pane(value: Mapping[str, Any]) -> bool:
 
 
 def is_of_settings(value: Mapping[str, Any]) -> bool:
-    """Whether an object is a site's settings, or says in which field what stands: `{"title": "title"}`."""
+    """Whether an object is a site's settings, or says in which field or colour what stands."""
     if not _OF_SITES.isdisjoint(value) and "authors" not in value:
         return True
-    title = value.get("title")
+    title = value.get("title", value.get("headline"))
+    if isinstance(title, str) and title.startswith(_COLOURS):
+        return True
     return isinstance(title, str) and bare(title) == "title" and _names_fields(value)
 
 
+_COLOURS = ("rgb(", "rgba(", "hsl(", "hsla(")
+"""How a colour begins that something is shown in: https://www.w3.org/TR/css-color-4/#rgb-functions."""
 _OF_SITES = frozenset(("baseurl", "remote_theme", "plugins", "kramdown", "jekyll_archives"))
 
 

@@ -18,6 +18,7 @@ from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields import fields, json_tables, named_works, posts, scholars_tags
 from enricher.papers.named_fields.beside_papers import (
     is_beside,
+    is_life,
     is_of_a_life,
     is_of_inspires_others,
     is_of_the_file,
@@ -174,7 +175,7 @@ def _unnamed(
 
 def is_paper(value: Mapping[str, Any]) -> bool:
     """Whether an object is a paper, and no list of papers under a title, nor what hangs on a paper."""
-    if is_beside(value):
+    if is_beside(value) or is_life(value):
         return False
     named = fields.names_a_paper(value) or fields.wraps_a_paper(value)
     return named and not (_holds_papers(value) or is_hour(value))
@@ -210,7 +211,7 @@ def _holds_papers(value: Mapping[str, Any], depth: int = 0) -> bool:
         return True
     return any(
         isinstance(inside, list)
-        and name not in ("references", "refs", "citations", "links", "resources", "authorships", "code_links")
+        and bare(name) not in _OF_OTHERS
         and any(
             isinstance(one, dict)
             and ((fields.names_a_paper(one) and not is_beside(one)) or _holds_papers(one, depth + 1))
@@ -220,6 +221,15 @@ def _holds_papers(value: Mapping[str, Any], depth: int = 0) -> bool:
         and not (name == "titles" and fields.has_own_doi(value))
         for name, inside in value.items()
     )
+
+
+_OF_OTHERS = columns.names(
+    """
+    references refs citations links resources authorships codelinks reviews officialreviews metareviews
+    replies directreplies rebuttals comments
+    """
+)
+"""Lists whose titles are of what a paper cites, leads to or was told."""
 
 
 def _is_located(value: Mapping[str, Any]) -> bool:

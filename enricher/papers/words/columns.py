@@ -148,10 +148,12 @@ NO_LINKS = RELATED | frozenset(
         runtimeplatform operatingsystem agents provider maintainer copyrightholder copyright sponsor
         contintegration releasenotes includedindatacatalog issuetracker
         continuousintegration readme buildinstructions affuniqueurl
+        review reviews officialreview officialreviews metareview metareviews reviewers rebuttal rebuttals
+        reply replies directreplies revisions
         """
     )
 )
-"""Fields whose addresses are of other things: people, pictures, venues, licences, other papers."""
+"""Fields whose addresses are of other things: people, pictures, venues, licences, reviews, other papers."""
 
 REMARKS = frozenset(
     names("note notes extra addendum annote annotation annotations remark remarks howpublished misc")
