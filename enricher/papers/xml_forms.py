@@ -163,7 +163,7 @@ XML_FORMS = (
         parser=parser_in("wrapped_records"),
         sign=sign(
             rf"{XML_START}<(?:\w{{1,20}}:)?(?:mets|METS|SEGMENTS|PrimoNMBib|context-objects?"
-            r"|record>\s*<control>(?s:.{0,4000}?)<display)[\s>]"
+            r"|record(?=\s[^>]{0,2000}primo_nm_bib)|record(?:\s[^>]{0,2000})?>\s*<control>(?s:.{0,4000}?)<display)[\s>]"
         ),
     ),
     Form(

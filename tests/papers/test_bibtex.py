@@ -83,6 +83,12 @@ def test_authors_in_braces_are_one(reading: Reading) -> None:
     assert paper.authors == ("Simon and Schuster", "Jane Doe", "Rick Róé")
 
 
+def test_authors_are_parted_by_the_word_in_capitals(reading: Reading) -> None:
+    """BibTeX takes it so; their commas are of their names."""
+    (paper,), _ = reading("@misc{a, title={T}, author={Doe, Jane AND Roe, Rick AND Poe, Max}}", "x.bib")
+    assert paper.authors == ("Jane Doe", "Rick Roe", "Max Poe")
+
+
 def test_entries_on_one_line_are_all_read(reading: Reading) -> None:
     """As programs write them that count octets."""
     text = "".join(f"@misc{{k{n},title={{T{n}}}}}" for n in range(200))

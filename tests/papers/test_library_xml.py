@@ -253,3 +253,15 @@ def test_authors_of_a_book_of_pubmeds_are_those_of_the_book(reading: Reading) ->
         ("On Books", ("A Group",)),
         ("On Chapters", ("Jane Doe",)),
     ]
+
+
+@pytest.mark.parametrize("translated", ["<ArticleTitle/>", "<ArticleTitle>[Not Available].</ArticleTitle>"])
+def test_a_title_that_nobody_translated_is_the_one_it_has(reading: Reading, translated: str) -> None:
+    """PubMed has it in a field of its own."""
+    article = (
+        f"{translated}<AuthorList><Author><LastName>Doe</LastName><ForeName>Jane</ForeName></Author></AuthorList>"
+        "<VernacularTitle>Om sjöar.</VernacularTitle>"
+    )
+    text = f"<PubmedArticle><MedlineCitation><Article>{article}</Article></MedlineCitation></PubmedArticle>"
+    (paper,), _ = reading(f"<PubmedArticleSet>{text}</PubmedArticleSet>", "p.xml")
+    assert (paper.title, paper.authors) == ("Om sjöar.", ("Jane Doe",))

@@ -95,6 +95,16 @@ def test_a_record_in_primos_answers_is_one_paper(reading: Reading) -> None:
     )
 
 
+@pytest.mark.parametrize("around", ["<control>", "<delivery><link/></delivery><control>"])
+def test_a_record_of_primo_by_itself_is_one_paper(reading: Reading, around: str) -> None:
+    """It says by its namespace what it is; who is responsible stands behind the title."""
+    begin, end = PRIMO.index("<record>"), PRIMO.index("</PrimoNMBib>")
+    text = PRIMO[begin:end].format("").replace("at Night</title><cr", "at Night / Ann Lake.</title><cr")
+    text = text.replace("<record>", '<record xmlns="http://www.exlibrisgroup.com/xsd/primo/primo_nm_bib">')
+    (paper,), _ = reading(f'<?xml version="1.0"?>{text.replace("<control>", around)}', "primo.xml")
+    assert (paper.title, paper.authors) == ("Lakes at Night", ("Ann Lake", "Rick Pond"))
+
+
 def test_a_context_object_is_the_paper_asked_for(reading: Reading) -> None:
     """Neither its journal, nor the paper that leads to it."""
     text = (
@@ -102,13 +112,14 @@ def test_a_context_object_is_the_paper_asked_for(reading: Reading) -> None:
         "<ctx:identifier>info:doi/10.1000/lakes.1</ctx:identifier><ctx:metadata-by-val><ctx:metadata><journal>"
         "<authors><author><aulast>Lake</aulast><aufirst>Ann</aufirst></author>"
         "<author><au>Pond, Rick</au></author>"
-        "</authors><atitle>Lakes at Night</atitle><title>J Water</title></journal></ctx:metadata>"
+        "</authors><au>Sea, Jo</au><atitle>Lakes at Night</atitle><title>J Water</title></journal>"
+        "</ctx:metadata>"
         "</ctx:metadata-by-val></ctx:referent><ctx:referring-entity><ctx:identifier>info:doi/10.1000/other.9"
         "</ctx:identifier></ctx:referring-entity></ctx:context-object></ctx:context-objects>"
     )
     (paper,), _ = reading(text, "openurl.xml")
     assert (paper.title, paper.doi) == ("Lakes at Night", "10.1000/lakes.1")
-    assert paper.authors == ("Ann Lake", "Rick Pond")
+    assert paper.authors == ("Ann Lake", "Rick Pond", "Jo Sea")
 
 
 def test_bodies_beside_persons_are_no_authors_of_mods(reading: Reading) -> None:

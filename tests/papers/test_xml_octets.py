@@ -20,6 +20,7 @@ RECORD = (
         ("Fog&Rain; and Snow", "Fog&Rain; and Snow"),
         ("Fog &amp; Rain &#233; &#xE9;", "Fog & Rain é é"),
         ("Fog&nbsp;&eacute;&alpha;", "Fog éα"),
+        ("Fog at &rgr;, &sfgr; and &THgr;", "Fog at ρ, ς and Θ"),
         ("Fog where p < 0.05 or p <0.1", "Fog where p < 0.05 or p <0.1"),
         ("Fog\x0b\x1f and&#x1F; Rain&#11;", "Fog and Rain"),
         ("<![CDATA[Fog & Rain &b; <1]]> &eacute;", "Fog & Rain &b; <1 é"),

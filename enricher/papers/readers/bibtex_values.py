@@ -75,7 +75,7 @@ def _authors(tex: str) -> tuple[str, ...]:
     if grouped:
         tex = _GROUP.sub(lambda found: _AND.sub(" \ue002 ", found[0]), tex.replace("{and}", "\ue002"))
     text = latex.words(tex)
-    if " and " not in text and text.count(",") > 2:
+    if " and " not in text and " AND " not in text and text.count(",") > 2:
         return author_names(text)
     names = bibtex_names(text)
     return tuple([name.replace("\ue002", "and") for name in names]) if grouped else names

@@ -27,19 +27,28 @@ def _pubmed(item: Element) -> Fields:
     ids = [*children_of(article, "ELocationID"), *children_of(child_at(data, "ArticleIdList"), "ArticleId")]
     dois = [text_of(one) for one in ids if (one.get("EIdType") or one.get("IdType")) == "doi"]
     published = child_at(article, "Journal", "JournalIssue", "PubDate")
-    whose = article if text_at(article, "ArticleTitle") else child_at(article, "Book")
+    book = child_at(article, "Book")
+    whose = article if book is None or text_at(article, "ArticleTitle") else book
     listed = [one for one in children_of(whose, "AuthorList") if one.get("Type") != "editors"]
     days = [
         _day_of_parts(one) for one in (published, *children_of(article, "ArticleDate")) if one is not None
     ]
     return {
-        "title": text_at(article, "ArticleTitle") or text_at(article, "Book", "BookTitle"),
+        "title": _title(article),
         "abstract": "\n".join(texts_of(child_at(article, "Abstract"), "AbstractText")),
         "doi": dois[0] if dois else "",
         "journal": text_at(article, "Journal", "Title"),
         "date": next(filter(None, days), ""),
         "authors": [_person(one) for people in listed for one in children_of(people, "Author")],
     }
+
+
+def _title(article: Element | None) -> str:
+    """In English, else as it was written: PubMed says so where nobody translated it."""
+    translated = text_at(article, "ArticleTitle")
+    if translated.strip(" []().").lower() == "not available":
+        translated = ""
+    return translated or text_at(article, "VernacularTitle") or text_at(article, "Book", "BookTitle")
 
 
 def _summary(item: Element) -> Fields:

@@ -84,7 +84,7 @@ def primo_fields(sections: Mapping[str, Any]) -> Fields:
     creators = [name.partition("$$")[0] for one in shown.get("creator", ()) for name in one.split(";")]
     words = (_first(cited, "abstract"), _first(shown, "description"), _first(sought, "description"))
     return {
-        "title": _first(shown, "title") or _first(cited, "atitle", "btitle"),
+        "title": _first(shown, "title").partition(" / ")[0] or _first(cited, "atitle", "btitle"),
         "abstract": next(filter(None, words), ""),
         "doi": _first(cited, "doi") or _first(sought, "doi"),
         "identifier": next((one for one in shown.get("identifier", ()) if "10." in one), ""),
@@ -114,7 +114,7 @@ def _of_openurl(record: Element) -> Fields:
     ids = texts_of(referent, "identifier")
     wrapped = child_at(referent, "metadata-by-val", "metadata")
     described = next(iter(wrapped), None) if wrapped is not None else None
-    people = [*children_of(child_at(described, "authors"), "author")]
+    people = [*children_of(child_at(described, "authors"), "author"), *children_of(described, "au")]
     title = text_at(described, "atitle") or text_at(described, "btitle") or text_at(described, "title")
     return {
         "title": title,
@@ -130,4 +130,4 @@ def _of_openurl(record: Element) -> Fields:
 def _person(author: Element) -> str:
     given = text_at(author, "aufirst") or text_at(author, "auinit")
     named = f"{given} {text_at(author, 'aulast')}".strip()
-    return named or text_at(author, "au") or text_at(author, "aucorp")
+    return named or text_at(author, "au") or text_at(author, "aucorp") or text_of(author).strip()

@@ -144,5 +144,14 @@ def _reference(found: Match[bytes]) -> bytes:
 
 @cache
 def _letters() -> dict[str, str]:
-    """HTML's named characters, which hold those of ISO's sets: https://html.spec.whatwg.org/#named-character-references."""
-    return {name: letters for name, letters in html5.items() if name[-1] == ";"}
+    """HTML's named characters, which hold those of ISO's sets: https://html.spec.whatwg.org/#named-character-references.
+
+    But for the set of Greek as a text has it (ISOgrk1 of ISO 8879), which publishers' DTDs bring.
+    """
+    greek = dict(zip(_GREEK.split(), "αβγδεζηθικλμνξοπρςστυφχψω", strict=True))
+    capitals = {name.upper(): letter.upper() for name, letter in greek.items() if letter != "ς"}
+    named = {f"{name}gr;": letter for name, letter in {**greek, **capitals}.items()}
+    return named | {name: letters for name, letters in html5.items() if name[-1] == ";"}
+
+
+_GREEK = "a b g d e z ee th i k l m n x o p r sf s t u ph kh ps oh"
