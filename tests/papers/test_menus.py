@@ -187,3 +187,16 @@ def test_menus_within_one_another_are_looked_through_a_few_times(
     """Be they without an end, or with all of them behind the last."""
     with no_hang(20):
         without_menus('<div class="sidebar">' * 200_000 + end)
+
+
+def test_a_long_menu_may_lead_to_several_files(reading: Reading) -> None:
+    """Its programme, its flyer; the list of a few files beside papers is none."""
+    items = [f'<li><a href="{name}.html">{name.title()}</a></li>' for name in (*PAGES, *PAGES, *PAGES)]
+    items += [
+        '<li><a href="d.pdf">Lake dinner</a></li>',
+        '<li><a href="p.html">Program</a> (<a href="p.pdf">pdf</a>)',
+    ]
+    page = f'<html><body>{PAPERS}<div id="navigation"><ul>{"".join(items)}</ul></div></body></html>'
+    assert [paper.title for paper in reading(page, "accepted.html")[0]] == TITLES
+    few = f'<div id="navigation"><ul>{"".join(items[-4:])}</ul></div>'
+    assert without_menus(few) == few

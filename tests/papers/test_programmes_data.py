@@ -346,3 +346,39 @@ def test_rows_of_talks_and_panels_are_no_papers(reading: Reading) -> None:
 """
     papers, _ = reading(rows, "schedule.csv")
     assert [paper.title for paper in papers] == ["Slow Waters Beside Woods"]
+
+
+def test_where_authors_work_stands_behind_a_colon(reading: Reading) -> None:
+    """As exports of ACM's form have it, of several authors or of one."""
+    rows = [
+        {"Title": "Counting Lamps", "Author": "Ann Lake:Lake Lab;Bob Pond:Pond Inc, Hill College"},
+        {"Title": "Reading Wicks", "Author": "Cy Third:University of Rivers"},
+        {"Title": "Oil: A Story", "Author": "Dee Fourth"},
+    ]
+    papers, _ = reading(json.dumps([{"Session": "Lamps", "Papers": rows}]), "day1.json")
+    assert [paper.authors for paper in papers] == [("Ann Lake", "Bob Pond"), ("Cy Third",), ("Dee Fourth",)]
+
+
+def test_entries_that_are_cited_by_a_key_are_told_by_their_links(reading: Reading) -> None:
+    """Their titles stand in a bibliography beside the file; in a publisher's file is more than the DOI."""
+    text = """papers:
+- citation: bib
+  bib_key: lake_ponds_2020
+  links:
+  - label: pdf
+    href: https://direct.mit.edu/tacl/article-pdf/doi/10.1162/tacl_a_00999/1986604/tacl_a_00999.pdf
+  - label: doi
+    href: https://doi.org/10.1162/tacl_a_00999
+  - label: code
+    href: https://github.com/o/ponds
+- citation: bib
+  bib_key: lake_rivers_2021
+  links:
+  - label: pdf
+    href: https://direct.mit.edu/tacl/article-pdf/doi/10.1162/tacl_a_00888/1986604/tacl_a_00888.pdf
+"""
+    papers, _ = reading(text, "papers.yml")
+    assert [(paper.doi, paper.urls) for paper in papers] == [
+        ("10.1162/tacl_a_00999", ("https://github.com/o/ponds",)),
+        ("10.1162/tacl_a_00888", ()),
+    ]

@@ -270,3 +270,39 @@ def test_features_before_a_colon_are_no_authors(reading: Reading) -> None:
 """
     papers, _ = reading(text, "features.md")
     assert not papers
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "* **{title}** {names} (short)",
+        "* **{title}** {names} (demo) **[remote]**",
+        "* **{title}** <span>Online presentation</span> {names}",
+        "* **{title}** <span>Tool Demo</span><br>by {names}",
+        "* **[{title}](a/1.pdf)** <span>Full Paper</span><br> by {names} (Lake Lab).",
+        "* **[{title}](a/1.pdf)**<br>*by {names}*",
+    ],
+)
+def test_how_a_paper_is_shown_stands_beside_its_authors(shown: str, reading: Reading) -> None:
+    """In brackets behind them or on a badge before them, and is neither of the names nor of the title."""
+    told = [
+        ("Counting the Birds of Slow Rivers", "Ann Lake, Bob Pond and Carol Wood"),
+        ("Why Do Wide Ponds Still Freeze?", "Dan Moor and Eve Hills"),
+        ("On the Age of Old Trees Beside Roads", "Finn Seas, Bob Pond"),
+    ]
+    lines = "\n".join(shown.format(title=title, names=names) for title, names in told)
+    papers, _ = reading(f"# Accepted Papers\n\n{lines}\n", "program.md")
+    assert [(paper.title, len(paper.authors)) for paper in papers] == [
+        (title, names.count(",") + names.count(" and ") + 1) for title, names in told
+    ]
+    assert papers[1].authors == ("Dan Moor", "Eve Hills")
+
+
+def test_titles_in_bold_are_papers_below_a_heading_of_what_was_accepted(reading: Reading) -> None:
+    """`Presentations` by itself stands above somebody's talks."""
+    told = "**{}**\n\n_{} (Lake Lab) and Bob Pond (Pond Inc)._\n"
+    titles = ("Counting the Birds of Slow Rivers", "On the Age of Old Trees Beside Roads")
+    lines = "\n".join(told.format(title, "Ann Lake") for title in titles)
+    for heading, count in (("Accepted Poster Presentations", 2), ("Presentations", 0)):
+        papers, _ = reading(f"## {heading}\n\n{lines}", "accepted.md")
+        assert [paper.authors for paper in papers] == [("Ann Lake", "Bob Pond")] * count

@@ -101,3 +101,21 @@ def test_offices_talks_and_notes_are_no_papers(said: str, reading: Reading) -> N
     rows = [_row("", f"{hour}:30am - {hour}:50am", said) for hour in (8, 9)]
     papers, _ = reading(f"<table>{HEAD}{''.join(rows)}</table>\n", "programme.md")
     assert papers == []
+
+
+def test_hours_may_be_told_without_minutes_and_authors_in_two_lines(reading: Reading) -> None:
+    """`2pm-2:30pm` are hours, too; a line of authors that ends in a comma goes on."""
+    told = [
+        ("2pm-2:30pm", "Counting the Birds of Slow Rivers", "Ann Lakes (A), Bob Ponds (B), <br>Cy Third (C)"),
+        ("2:30pm-3pm", "Why Wide Ponds Freeze So Late", "Cora Woods and Dan Moor"),
+        ("3 PM - 4 PM", "On the Age of Old Trees", "Eve Hills, Bert Seas"),
+    ]
+    rows = "".join(
+        f"<tr><td>{hours}</td><td><b>{title}</b><br>{names}</td></tr>" for hours, title, names in told
+    )
+    papers, _ = reading(f"<table>{rows}</table>\n", "programme.md")
+    assert [(paper.title, len(paper.authors)) for paper in papers] == [
+        ("Counting the Birds of Slow Rivers", 3),
+        ("Why Wide Ponds Freeze So Late", 2),
+        ("On the Age of Old Trees", 2),
+    ]

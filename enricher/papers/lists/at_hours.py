@@ -17,7 +17,12 @@ from enricher.papers.lists.talks import is_talk
 from enricher.papers.lists.told_cells import telling
 from enricher.papers.markup.text_parts import rest_of
 from enricher.papers.words.hours import begins_with_hours, length_of_hours
-from enricher.papers.words.programme_words import is_called_talk, is_pause
+from enricher.papers.words.programme_words import (
+    is_called_talk,
+    is_pause,
+    without_showing,
+    without_shown,
+)
 
 _FEWEST = 3
 _FEWEST_OF_SEVERAL = 2
@@ -31,9 +36,13 @@ _AROUND = " \t\n\xa0.,;:–—|*-"
 _DIGITS = "0123456789"
 _OF_TITLES = frozenset(TITLE_COLUMNS)
 IN_HOURS = frozenset(
-    pair for sign in ":.h" for digit in _DIGITS for pair in (f"{sign}{digit}", f"{digit}{sign}")
+    pair for sign in ":.h-–" for digit in _DIGITS for pair in (f"{sign}{digit}", f"{digit}{sign}")
+).union(
+    (f"{digit}{half}" for half in "apAP " for digit in _DIGITS),
+    (f"{blank}{half}" for blank in " " for half in "apAP"),
+    ("am", "pm", "AM", "PM"),
 )
-"""The second sign of hours and the third: `9:30`, `10.15`."""
+"""The second sign of hours and the third: `9:30`, `10.15`, `2pm`, `10 am`."""
 
 
 def at_hour(block: Block) -> Block:
@@ -93,7 +102,7 @@ def _told(entry: Entry) -> tuple[str, str] | None:
 def _parts_of(said: Text) -> tuple[str, str] | None:
     """The title and the names in what is given at an hour; None where they are not both there."""
     for title, names in _ways(said):
-        title, names = " ".join(title.strip(_QUOTES).split()), names.strip(_AROUND)
+        title, names = " ".join(without_showing(title.strip(_QUOTES)).split()), names.strip(_AROUND)
         names = _BESIDE_NAMES.sub("", " ".join(names.split())).strip(_AROUND)
         names = authors_in(names) if "(" in names else names
         if not (is_lone_name(names) or is_byline(names)) or not are_of_title(names, title):
@@ -112,7 +121,7 @@ def _ways(said: Text) -> Iterator[tuple[str, str]]:
     text = said.text
     for begin, end in (*said.bold[:1], *said.spans[:1]):
         if not text[:begin].strip(_QUOTES):
-            yield text[begin:end], text[end:].strip("\n ").partition("\n")[0]
+            yield text[begin:end], without_shown(text[end:]).strip("\n ").partition("\n")[0]
         elif not text[end:].strip(_AROUND):
             yield text[:begin].rstrip(" ("), text[begin:end]
             yield text[begin:end], text[:begin]

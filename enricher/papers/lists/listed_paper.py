@@ -38,7 +38,7 @@ from enricher.papers.lists.own_pages import is_called_paper
 from enricher.papers.lists.paragraphs import authors_above, authors_of
 from enricher.papers.lists.persons import is_keepers, is_persons, is_told_author
 from enricher.papers.lists.placed_authors import names_to_link, placed_after, placed_names
-from enricher.papers.lists.told_authors import lone_author, more_authors, named_beside
+from enricher.papers.lists.told_authors import led_by, lone_author, more_authors, named_beside
 from enricher.papers.lists.units import Unit
 from enricher.papers.markup.text_parts import lines_of, rest_of
 from enricher.papers.words.announcements import categories_in, without_announcement
@@ -73,6 +73,7 @@ _NEAR_TITLE = 2
 _WRITERS = "👤👥🧑👩👨✍🖊\ufe0f "
 _LONGEST_NAME = 60
 _OPENING = frozenset("([（")
+_LED = frozenset(" bB")
 _PLACED = re.compile(r"\s[-–•·|]\s")
 """What stands between authors and where their paper stood, as alerts have them."""
 _TEMPLATE = re.compile(r"\{%|\{\{ [\w.-]+ |^%-? ?(?:for|if|unless|assign|include|end\w+)\b")
@@ -251,6 +252,8 @@ def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
         parts.authors = authors_in_link(line, entry.title)
     if parts.authors and line.spans and "," in text and "," not in parts.authors and not line.links:
         parts.authors = authors_alone(text) or parts.authors  # what was taken for a name was a journal's
+    if not parts.authors and text[:1] in _LED:
+        parts.authors = led_by(text)
     if parts.authors:
         return
     if "," not in text and " and " not in text and "，" not in text and " | " not in text:

@@ -22,6 +22,7 @@ from enricher.papers.lists.listed_families import LISTED_FAMILIES
 from enricher.papers.words.label_words import is_label, is_name, looks_like_names
 from enricher.papers.words.paper_pages import is_resource
 from enricher.papers.words.places_of_work import names_place_of_work
+from enricher.papers.words.programme_words import without_shown
 from enricher.papers.words.years import DATED
 
 LONGEST = 800
@@ -241,7 +242,7 @@ def names_behind_bold(text: Text, title: str) -> str:
     begin, end = next(iter(text.bold), (0, 0))
     if begin or not end or text.text[:end].strip(" .*") != title:
         return ""
-    names = text.text[end:].strip(" .*")
+    names = without_shown(text.text[end:]).strip(" .*")
     return names if (is_byline(names) or is_lone_name(names)) and are_of_title(names, title) else ""
 
 
@@ -327,6 +328,11 @@ def authors_of(text: Text, title: str, *, first: bool, below: bool) -> str:
         return authors_in(text.text.partition("\nby ")[2].partition("\n")[0])
     if is_over_authors(text) or (text.text.startswith(title) and is_line_over_authors(text.text)):
         return authors_in(text.text.partition("\n")[2].strip(" .*\n").partition("\n")[0])
+    if text.bold and (names := names_behind_bold(text, title)):
+        return names
+    shown, _, under = text.text.partition(title)[2].partition("\n")
+    if shown and under and not without_shown(shown).strip():
+        return authors_in(under.strip().partition("\n")[0].removeprefix("by "))
     place = text.text.find(title) if text.bold else 0
     lead = text.text[:place].strip(" ,.:\n") if place > 0 else ""
     return (names_before(lead) if lead[-1:] in _QUOTES else "") or authors_in(lead)

@@ -7,8 +7,10 @@ import re
 
 from enricher.papers.blocks import Text
 from enricher.papers.lists.bylines import authors_beside, is_lone_name, names_before
+from enricher.papers.lists.paragraphs import authors_in
 from enricher.papers.lists.placed_authors import placed_after
 from enricher.papers.words.label_words import is_label, is_name, is_where_and_when
+from enricher.papers.words.programme_words import without_shown
 from enricher.papers.words.title_words import may_be_of_title
 
 _DOTTED = re.compile(r"\s[•·]\s")
@@ -24,6 +26,15 @@ def more_authors(named: str, value: str) -> str:
 
 def _is_of_names(named: str) -> bool:
     return all(is_name(name.strip()) for name in named.split(";"))
+
+
+def led_by(line: str) -> str:
+    """The authors of a line that says that they are such: `by Ann Lake (Lake Lab) and Bob Pond`."""
+    line = line.lstrip()
+    return authors_in(without_shown(line[len(_BY) :])) if line[: len(_BY)].lower() == _BY else ""
+
+
+_BY = "by "
 
 
 def named_beside(line: Text, title: str) -> str:

@@ -35,7 +35,8 @@ def entry_of(cell: Text, block: Block) -> Iterator[Block]:
         title, rest = parts_at(title, [0, cell.bold[0][1] - cell.bold[0][0]])
     level = block.level + 1
     yield Block(kind="item", level=level, line=block.line, text=title, titled=True)
-    yield Block(kind="text", level=level, line=block.line, text=Text(f"Authors: {names.text.strip()}"))
+    authors = " ".join(names.text.split())
+    yield Block(kind="text", level=level, line=block.line, text=Text(f"Authors: {authors}"))
     if rest.text.strip() or rest.links:
         yield Block(kind="text", level=level, line=block.line, text=rest)
 
@@ -44,5 +45,7 @@ def _cut(cell: Text, end: int) -> tuple[Text, Text, Text]:
     """The first line, the next that says something, and the rest."""
     begin = end + len(cell.text[end:]) - len(cell.text[end:].lstrip())
     stop = cell.text.find("\n", begin)
+    while stop > 0 and cell.text[begin:stop].rstrip()[-1:] == ",":  # they go on in the next line
+        stop = cell.text.find("\n", stop + 1)
     title, names, rest = parts_at(cell, [0, begin, stop if stop > 0 else len(cell.text)])
     return title, names, rest

@@ -32,6 +32,7 @@ from enricher.papers.lists.reference_lines import is_before_volume, is_place_alo
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.label_words import is_label, is_where_and_when, looks_like_names, names_venue
 from enricher.papers.words.paper_pages import is_resource
+from enricher.papers.words.programme_words import without_shown
 from enricher.papers.words.title_marks import unled, venue_of_year
 
 _LONGEST = 800
@@ -88,6 +89,7 @@ _PUBLISHED = late(
 """Headings below which papers stand, in the languages of their keepers."""
 _PRESENTED = late(
     r"\b(?:papers?|contributions),? ?\(?(?:with|for|as) [^.]{0,24}\b(?:talk|presentation|poster)"
+    r"|\baccepted (?:[\w-]{2,16} ){0,3}(?:talk|presentation|poster|demo|contribution|submission|abstract)s?\b"
     r"|\A\W*(?:conference|workshop|main|detailed) schedule\W*\Z"
     r"|\d[:.h]\d\d\W+(?:oral|poster|paper|spotlight|lightning|contributed|research|technical)s?"
     r" (?:paper )?(?:presentation|session|talk|poster)",
@@ -222,9 +224,9 @@ def _over_names(title: str, behind: str, text: Text) -> Sure:
     if text.bold and behind[:1] != "\n" and (names := names_behind_bold(text, title)):
         return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
     above, _, below = behind.partition("\n")
-    if above.strip(" .,") or not below or not may_be_over_authors(title):
+    if without_shown(above).strip(" .,") or not below or not may_be_over_authors(title):
         return Sure.NOT
-    names = authors_in(below.strip().partition("\n")[0])
+    names = authors_in(below.strip().partition("\n")[0].removeprefix("by "))
     return (Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE) if names else Sure.NOT
 
 

@@ -33,6 +33,8 @@ _OF_PAPERS = late(
 )
 _MOST_OF_PAPERS = 1
 """Links of a menu that may lead to a paper: the site's proceedings, a call for papers."""
+_LINKS_FOR_ONE = 8
+"""Links of a long menu for one more of those: its programme as a file, a flyer."""
 _FEWEST_OF_TITLE = 4
 """Words of a title; most of what a menu leads to is called by fewer."""
 
@@ -68,9 +70,15 @@ def _end(html: str, name: str, begin: int) -> int:
 
 def _is_menu(html: str) -> bool:
     """Whether most words are links', most of which are short, and hardly one leads to a paper or its code."""
-    called = [_TAGS.sub(" ", words).split() for words in _LINK.findall(html)]
+    links = list(_LINK.finditer(html))
+    called = [_TAGS.sub(" ", link[1]).split() for link in links]
     linked = sum(len("".join(words)) for words in called)
     if not linked or sum(len(words) >= _FEWEST_OF_TITLE for words in called) * 2 > len(called):
         return False
-    words = len(_MARKUP.sub("", html))
-    return linked * 2 >= words and len(_OF_PAPERS.findall(html)) <= _MOST_OF_PAPERS
+    if linked * 2 < len(_MARKUP.sub("", html)):
+        return False
+    of_papers = [words for link, words in zip(links, called, strict=True) if _OF_PAPERS.search(link[0])]
+    most = max(_MOST_OF_PAPERS, len(links) // _LINKS_FOR_ONE)
+    return len(of_papers) <= most and all(
+        len(words) < _FEWEST_OF_TITLE for words in of_papers[_MOST_OF_PAPERS:]
+    )

@@ -25,6 +25,7 @@ from enricher.papers.named_fields.beside_papers import (
 )
 from enricher.papers.named_fields.cited_fields import cited_in, holds_reference
 from enricher.papers.named_fields.field_days import day_of
+from enricher.papers.named_fields.keyed_entries import told_by_links
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.named_repositories import is_tool
 from enricher.papers.named_fields.programmes import is_hour, is_none
@@ -183,6 +184,8 @@ def is_paper(value: Mapping[str, Any]) -> bool:
 
 def _read_at(value: Mapping[str, Any]) -> dict[str, str]:
     """The identifier of an object without a title, in its address; empty for buttons and lists."""
+    if isinstance(links := value.get("links"), list) and (told := told_by_links(value, links)):
+        return told
     if not _BUTTONS.isdisjoint(value) or len(value) > WIDEST:
         return {}
     if any(isinstance(inside, dict) for one in value.values() for inside in (one, *_first(one))):

@@ -71,8 +71,8 @@ def author_names(text: str) -> tuple[str, ...]:
         return ()
     if " - " in line or "，" in line or "、" in line or "・" in line or "·" in line or line[-1] in "編著訳译":
         line = parted(line)
-    if "|" in line or ";" in line:
-        return _set_apart(line)
+    if "|" in line or ";" in line or (":" in line and _behind_colons(line)):
+        return _behind_colons(line) or _set_apart(line)
     parts = _AND.split(line) if " and " in line or " & " in line else [line]
     if len(parts) > 1 and _are_inverted(parts):
         return _each_spoken(parts)
@@ -106,6 +106,16 @@ def _set_apart(line: str) -> tuple[str, ...]:
     if _PLACE.search(line):
         return _before_places(line)
     return _each_spoken([name.strip().removeprefix("and ") for name in line.split(";")])
+
+
+def _behind_colons(line: str) -> tuple[str, ...]:
+    """The names in a line that says behind a colon where each works: `Ann Lake:Lake Lab;Bob Pond:X, Y`."""
+    parts = [part.partition(":") for part in line.split(";") if part.strip()]
+    names = [name.strip() for name, _, _ in parts]
+    told = ":" in line and all(colon and place.strip() for _, colon, place in parts)
+    if not told or (len(parts) == 1 and not _PLACE.search(parts[0][2])):
+        return ()
+    return tuple(names) if all(" " in name and "," not in name for name in names) else ()
 
 
 def _names_alone(line: str) -> str:

@@ -7,16 +7,19 @@ import re
 
 from enricher.late_patterns import late
 
+_HALF = r" ?[ap]\.?m\.?"
+_CLOCK = rf"\d{{1,2}}(?:(?:[:.h] ?\d\d|h)(?:{_HALF})?|{_HALF})"
 _HOURS = late(
-    r"\(?\d{1,2}(?:[:.h] ?\d\d|h)(?: ?[ap]\.?m\.?)? ?(?:[-–—]{1,2}|to) ?\d{1,2}(?:[:.h] ?\d\d|h)"
-    r"(?: ?[ap]\.?m\.?)?\)?(?:[\s:]|\Z)|\d{1,2}[:h]\d\d(?: ?[ap]\.?m\.?)?(?:[\s:]|\Z)",
+    rf"\(?(?:{_CLOCK} ?(?:[-–—]{{1,2}}|to) ?{_CLOCK}"
+    rf"|\d{{1,2}}(?:[:.]\d\d)? ?[-–—] ?\d{{1,2}}(?:[:.]\d\d)?{_HALF})\)?(?:[\s:]|\Z)"
+    rf"|\d{{1,2}}(?:[:h]\d\d(?:{_HALF})?|{_HALF})(?:[\s:]|\Z)",
     re.IGNORECASE,
 )
 _FIRST = frozenset("(0123456789")
 
 
 def begins_with_hours(text: str) -> bool:
-    """Whether a text begins with the hours at which something is given: `9:30-10:30 Lakes`, `8h40 Ponds`."""
+    """Whether a text begins with the hours at which something is given: `9:30-10:30 Lakes`, `2pm Ponds`."""
     return text[:1] in _FIRST and _HOURS.match(text) is not None
 
 

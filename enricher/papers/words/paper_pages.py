@@ -330,9 +330,13 @@ def doi_of(address: str) -> str | None:
     if "10." not in address or _plain(address) is not None:
         return None
     found = doi_in(address.partition("?")[0].partition("#")[0])
+    if found and "/article-pdf/" in address:
+        found = _NUMBERED_FILE.sub("", found)
     return _DOI_TAIL.sub("", found) if found else None
 
 
+_NUMBERED_FILE = late(r"/\d{5,9}/[^/]{1,100}$")
+"""A file's number and name behind a DOI: `/article-pdf/doi/10.1162/lake_00001/1986604/lake_00001.pdf`."""
 _EARLY = late(
     r"(?:bio|med)rxiv\.org/content/(?:(?:bio|med)rxiv/)?early/\d{4}/\d\d/\d\d/(\d{6}|20\d\d\.\d\d\.\d\d\.\d{6,8})(?!\d)"
 )

@@ -30,11 +30,19 @@ _TALK = late(
     re.IGNORECASE,
 )
 _SHOWN = late(
-    r"[(\[]?(?:<(?:b|i|strong|em)>)?(?:oral|spotlight|poster|contributed|lightning|short|long|regular)"
-    r"(?: (?:oral|talk|presentation|paper|poster)s?){0,2}(?: \d{1,3})?(?:</(?:b|i|strong|em)>)?(?:[)\]]:?|:)"
-    r"\s+(?=\S)",
+    r"[(\[]?(?:<(?:b|i|strong|em)>)?"
+    r"(?:oral|spotlight|poster|contributed|lightning|short|long|regular|full|doctoral|industry|demo|tool)"
+    r"(?: (?:oral|talk|presentation|paper|poster|demo)s?){0,2}(?: \d{1,3})?"
+    r"(?:</(?:b|i|strong|em)>)?(?:[)\]]:?|:)\s+(?=\S)",
     re.IGNORECASE,
 )
+_HOW = (
+    r"(?:online|remote|virtual|in[- ]person|on-?site|hybrid|oral|spotlight|poster|lightning|short|long|full"
+    r"|regular|demo|tool)"
+)
+_OF_WHAT = r"(?:talk|presentation|paper|poster|demo|track)"
+_SHOWN_BEHIND = late(rf"(?:\s*[(\[](?:{_HOW} ){{0,2}}(?:{_HOW}|{_OF_WHAT})[)\]])+[\s.]*\Z", re.IGNORECASE)
+_BADGE = late(rf"\s*(?:{_HOW} ){{1,2}}{_OF_WHAT}(?:\s+(?=[A-ZÀ-Þ])|\s*\Z)", re.IGNORECASE)
 
 
 def is_pause(title: str, *, signed: bool = False) -> bool:
@@ -63,3 +71,21 @@ def without_showing(title: str) -> str:
         return title  # `Long: A Title` may be one
     bare = title[found.end() :]
     return bare[1:-1] if bare[:1] == bare[-1:] == '"' and len(bare) > 1 else bare
+
+
+def without_shown(names: str) -> str:
+    """Authors without how their paper is shown: behind them in brackets, or before them on a badge.
+
+    `Ann Lake, Bob Pond (short) [remote]`, `Online presentation Ann Lake, Bob Pond`.
+    """
+    if names.rstrip(" .\n")[-1:] in _CLOSING and (
+        found := _SHOWN_BEHIND.search(names, max(0, len(names) - _LONGEST))
+    ):
+        names = names[: found.start()]
+    if names.lstrip()[:1].lower() in _BADGES_BEGIN and (found := _BADGE.match(names)):
+        names = names[found.end() :]
+    return names
+
+
+_CLOSING = frozenset(")]")
+_BADGES_BEGIN = frozenset("orvihsplfdt")
