@@ -28,6 +28,35 @@ def test_a_name_before_a_title_is_no_label(name: str) -> None:
     assert label_of(f"{name}: Words of a Title") is None
 
 
+WRAPPED = """Title: Counting Stones in a River with Nets at Night and in
+  Winter
+PDF: https://arxiv.org/pdf/2101.00001
+Summary: We count: stones.
+---
+Title: Lamps in Old Houses of the North as Seen from Their Own Streets
+  Revisited: A Study
+PDF: https://arxiv.org/pdf/2101.00002
+Summary: Lamps, too.
+---
+Title: A Short Title
+Jane Doe, Rick Roe
+PDF: https://arxiv.org/pdf/2101.00003
+Summary: Doors: many.
+---
+"""
+
+
+def test_titles_over_two_lines_between_rules_are_whole(reading: Reading) -> None:
+    """What rules part is no YAML where colons stand in its words; names go on no title."""
+    papers, problems = reading(WRAPPED, "papers.txt")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("Counting Stones in a River with Nets at Night and in Winter", "2101.00001"),
+        ("Lamps in Old Houses of the North as Seen from Their Own Streets Revisited: A Study", "2101.00002"),
+        ("A Short Title", "2101.00003"),
+    ]
+    assert problems == []
+
+
 def test_a_title_behind_its_papers_page_is_no_label(reading: Reading) -> None:
     """Though it begins with a word that is one before a colon; a label stands before its link."""
     papers, _ = reading(

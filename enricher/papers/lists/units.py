@@ -24,7 +24,7 @@ from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.titles import NONE, Title
 from enricher.papers.words.entry_labels import OTHERS, PARTS, Label, label_in
 from enricher.papers.words.identifiers import arxiv_id_beside, doi_in
-from enricher.papers.words.label_words import is_label, is_page_label
+from enricher.papers.words.label_words import is_label, is_page_label, looks_like_names
 from enricher.papers.words.paper_pages import (
     arxiv_of,
     is_paper_page,
@@ -190,14 +190,31 @@ def _title(unit: Unit) -> Title:
 
 
 def _first_line(value: str) -> str:
-    """A label's value: its first line, and those below it that go on in small letters."""
+    """A label's value: its first line, and those below it that go on."""
     kept = list[str]()
     for line in value.strip().splitlines():
         words = line.lstrip()
-        if kept and (not words[:1].islower() or _ADDRESS.match(words)):
+        if kept and (_ADDRESS.match(words) or not (words[:1].islower() or _is_wrapped(kept[-1], words))):
             break
         kept.append(line)
     return " ".join(_up_to_label(" ".join(kept)).split()).strip("*_ ")
+
+
+def _is_wrapped(line: str, below: str) -> bool:
+    """Whether a title was too long for its line, and what stands below it is neither labelled nor names."""
+    if line.rpartition(" ")[2] in _LEADS_ON:
+        return True
+    if len(line) < _SHORTEST_WRAPPED or line[-1:] in _ENDS_OF_TITLE or _YEAR.search(below):
+        return False
+    return label_in(Text(text=below)) is None and not looks_like_names(below)
+
+
+_LEADS_ON = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via", "with")
+)
+_SHORTEST_WRAPPED = 58
+_ENDS_OF_TITLE = ".?!"
+_YEAR = late(r"\b(?:19|20)\d\d\b")
 
 
 def _up_to_label(value: str) -> str:

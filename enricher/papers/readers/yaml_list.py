@@ -52,7 +52,7 @@ def looks_so(head: bytes) -> bool:
         return False  # Markdown: what would be a comment is the paper's title, and the keys are its labels
     if "---" not in map(str.strip, lines) and _repeats_a_key(lines):
         return False  # no mapping: a list with a label before each of its lines
-    if _labels_each_line(lines):
+    if _labels_each_line(lines) or _rules_between(lines, whole=len(head) <= _LOOKED_AT):
         return False
     lines = [line for line in lines if not _is_aside(line)]
     keys = sum(1 for line in lines if _LINE.match(line))
@@ -100,6 +100,17 @@ def _repeats_a_key(lines: list[str]) -> bool:
     """Whether a key stands twice at the outermost place."""
     keys = [found[0] for line in lines if (found := _KEY.match(line))]
     return len(keys) != len(set(keys))
+
+
+def _rules_between(lines: list[str], *, whole: bool) -> bool:
+    """Whether `---` parts texts under labels rather than documents: many of the first are no YAML."""
+    rules = [number for number, line in enumerate(lines) if line.strip() == "---"]
+    ends = [*rules, len(lines)] if whole else rules
+    parted = [
+        lines[start:end] for start, end in zip([0, *(number + 1 for number in rules)], ends, strict=False)
+    ]
+    told = ["\n".join(one) + "\n" for one in parted if one][:_MEMBERS_TRIED]
+    return len(told) > 1 and sum(not _is_yaml(text) for text in told) * 3 >= len(told)
 
 
 def _labels_each_line(lines: list[str]) -> bool:
