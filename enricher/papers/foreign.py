@@ -33,7 +33,7 @@ _IN_ZIP = {
 _NUMBERS = late(rb"(?i:\s*(?:pmid:?\s?)?\d{6,8}[,;]?(?:[ \t]*\r?\n|\Z))+\s*")
 
 
-_MARC = late(rb"\d{5}[acdnp][a-z][a-z ][^\n]{2}22\d{5}[^\n]{3}4500")
+_MARC = late(rb"\d{5}[acdnp ][a-z ][a-z ][^\n]{2}22\d{5}[^\n]{3}45[0 ][0 ]\d{12}")
 """How a record's leader begins in ISO 2709: its length, its kind, where its fields begin."""
 
 

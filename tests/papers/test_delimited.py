@@ -346,6 +346,13 @@ def test_the_publishers_page_in_any_column_gives_the_doi(
     assert paper.doi == named
 
 
+def test_the_day_of_an_export_is_no_papers(reading: Reading) -> None:
+    """Web of Science has it beside each of them."""
+    row = "Lakes at Night\t2010\tWOS:000270000000001\t2019-08-05"
+    (paper,), _ = reading(f"TI\tPY\tUT\tDA\n{row}\n", "savedrecs.txt")
+    assert (paper.title, paper.announced) == ("Lakes at Night", None)
+
+
 def test_quotes_that_begin_words_between_tabs_end_no_cell(reading: Reading) -> None:
     """Catalogues set none around cells; a cell that is quoted whole is, and may hold tabs and lines."""
     papers, problems = reading(

@@ -32,6 +32,7 @@ def test_an_office_document_is_refused_with_the_remedy(tmp_path: Path, inside: s
     [
         ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nURL:https://arxiv.org/abs/2101.00112\nEND:VEVENT\n", "a calendar"),
         ("18789nmm a2201429 c 450000100100000000030007000100Lakes at night10.1000/lakes", "MARCXML"),
+        ("00613    a2200169   4500001000300000005001700003Lakes at night10.1000/lakes", "MARCXML"),
     ],
 )
 def test_text_that_holds_no_papers_is_refused_by_its_name(text: str, words: str, reading: Reading) -> None:

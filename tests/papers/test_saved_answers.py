@@ -381,6 +381,13 @@ def test_europe_pmcs_list_of_authors_says_more_than_its_line_of_them(reading: Re
         assert paper.authors == want
 
 
+def test_what_stands_around_europe_pmcs_paper_is_not_it(reading: Reading) -> None:
+    """Pygetpapers keeps the whole answer beside a title of its own."""
+    whole = {"title": "On Lakes", "doi": "10.1000/x", "authorString": "Doe J, Roe R."}
+    (paper,) = _read(reading, {"downloaded": True, "full": whole, "title": "On Lakes"})
+    assert (paper.title, paper.doi, paper.authors) == ("On Lakes", "10.1000/x", ("J Doe", "R Roe"))
+
+
 def test_later_sources_of_an_orcid_work_tell_its_identifiers(reading: Reading) -> None:
     """The first source gives the title; what it lacks, another has."""
     told = (("On Groups", "wosuid", "1"), ("On groups", "doi", "10.1000/own"), ("x", "arxiv", "2105.00027"))

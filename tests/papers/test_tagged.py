@@ -134,6 +134,7 @@ AB We look at stones. Our code is at https://github.com/doe/stones.
 DI 10.1000/stones.7
 PD MAR 18
 PY 2021
+DA 2024-08-05
 UT WOS:000600000000001
 ER
 
@@ -141,6 +142,7 @@ PT C
 AU Poe, A
 TI Water
 PY 2020
+DA 2024-08-05
 ER
 
 EF
@@ -148,12 +150,12 @@ EF
 
 
 def test_web_of_science_is_read(reading: Reading) -> None:
-    """Full names are better than short ones; the day is in two fields."""
+    """Full names are better than short ones; the day is in two fields, and a third has that of the export."""
     first, second = reading(CIW, "savedrecs.ciw")[0]
     assert (first.title, first.doi) == ("On Stones and Other Hard Things", "10.1000/stones.7")
     assert (first.authors, first.announced) == (("Jane Doe", "Rick Roe"), dt.date(2021, 3, 18))
     assert [link.url for link in extract(first).links] == ["https://github.com/doe/stones"]
-    assert (second.title, second.authors) == ("Water", ("A Poe",))
+    assert (second.title, second.authors, second.announced) == ("Water", ("A Poe",), None)
 
 
 def test_the_form_is_known_without_an_ending(reading: Reading) -> None:

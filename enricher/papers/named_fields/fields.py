@@ -326,8 +326,10 @@ def _categories(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:
 
 
 def _day(known: Mapping[str, Any], names: Layout) -> dt.date | None:
-    issued = 0
-    for value in values_of(known, names.days):
+    issued, days = 0, names.days
+    if "ut" in known and "da" in days:  # Web of Science's day of the export
+        days = tuple(name for name in days if name != "da")
+    for value in values_of(known, days):
         if found := day_of(value):  # of the record itself, be the paper however old
             return found if not issued or abs(found.year - issued) <= 1 else None
         issued = issued or year_of(value)

@@ -137,15 +137,25 @@ def _absolute(base: str, anchor: re.Match[str]) -> str:
 
 
 def _authors(parts: dict[str, list[Element]]) -> tuple[str, ...]:
-    named = [
-        _text(_parts(author), "name") or _text({"author": [author]}, "author")
-        for author in parts.get("author", ())
-    ]
+    authors = [*parts.get("author", ()), *(one for all_of in parts.get("authors", ()) for one in all_of)]
+    named = [name for author in authors for name in _names(author)]
     if len(named) > 1 or not parts.get("creator"):
         return tuple(filter(None, named))
     return tuple(
         name for creator in parts["creator"] for name in fields.author_names(plain(text_of(creator)))
     )
+
+
+def _names(author: Element) -> tuple[str, ...]:
+    """The name of an author, in parts as JOSS' feed has it; of a plain text the names of all."""
+    parts = _parts(author)
+    if name := _text(parts, "name") or " ".join(filter(None, (_text(parts, part) for part in _OF_NAMES))):
+        return (name,)
+    text = text_of(author).strip()
+    return fields.author_names(text) if ";" in text and "@" not in text else (text,)
+
+
+_OF_NAMES = ("given_name", "middle_name", "last_name")
 
 
 def _categories(parts: dict[str, list[Element]]) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ WEB_OF_SCIENCE = Dialect(
     names={
         "TI": "title", "AB": "abstract", "DI": "doi", "SO": "journal", "SN": "issn", "DL": "doilink",
         **_nothing("FN VR PT ER EF CR OI RI C1 C3 EM FU FX DE ID RP WC SC UT PY PD BP EP VL IS NR TC Z9"),
-        **_nothing("U1 U2 EA CA"),
+        **_nothing("U1 U2 EA CA DA"),
     },
     authors=("AF", "AU"),
     teams=("CA",),

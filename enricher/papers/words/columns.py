@@ -98,7 +98,7 @@ PAPER_PAGES = names(
 WRAPPERS = names(
     """
     paper content metadata attributes properties fields bibjson source document record work item article
-    data info bib biblio serialnumber
+    data info bib biblio serialnumber full
     """
 )
 """Objects that hold a paper's fields, inside of one that holds something about it."""
