@@ -24,12 +24,12 @@ def begins_with_title(text: Text) -> bool:
     words = text.text
     if begin or end <= _FEWEST_BLANKS or len(words) > LONGEST or "\n" in words[:end]:
         return False
+    rest = words[end:].lstrip(" .,")  # first of all: behind most titles that are set apart stands no year
+    rest = rest[1:] if rest[:1] == "\n" else words[end:].partition("\n")[0]
+    if not rest or words[end - 1 : end] in _ENDS or rest.lstrip()[:1] == ":" or not _YEAR.search(rest):
+        return False
     title = unled(words[:end].strip(" .,*")).strip(" .,")
     if title.count(" ") < _FEWEST_BLANKS or not may_be_over_authors(title) or is_office_or_place(title):
-        return False
-    rest = words[end:].lstrip(" .,")
-    rest = rest[1:] if rest[:1] == "\n" else words[end:].partition("\n")[0]
-    if words[end - 1 : end] in _ENDS or rest.lstrip()[:1] == ":" or not _YEAR.search(rest):
         return False
     return _names_authors(rest.partition("\n")[0])
 
