@@ -245,6 +245,16 @@ def test_a_bold_title_of_plain_words_is_told_as_any(words: str, is_title: bool) 
     assert short == long == (words.rstrip(".") if is_title else "")
 
 
+@pytest.mark.parametrize(
+    "lead", ["(ICML 2020) ", "[3D] (arXiv 2020) ", "12. ", "\u2605 (KDD 2020) [code] - ", "( ) "]
+)
+def test_marks_before_a_bold_title_are_told_at_once_as_by_the_rules(lead: str) -> None:
+    """Their twin has a pictogram's name behind them, so that it is asked whether they are a title."""
+    title, twin = "A Title of Words and More", f"{lead}:star: "
+    short, long = (Text(one + title, bold=((len(one), len(one + title)),)) for one in (lead, twin))
+    assert bold_title(short) == bold_title(long) == title
+
+
 def _file(folder: Path, head: str, entry: str, count: int) -> Path:
     path = folder / f"{count}.md"
     path.write_text(head + "".join(entry.format(n=n) for n in range(count)))

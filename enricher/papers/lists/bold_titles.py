@@ -126,7 +126,7 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
     if (
         (lead and words[:1].isdigit() and _VOLUME.fullmatch(words) is not None)
         or _is_tag(words, text, start, end)
-        or (lead and plain_title(lead) and not _may_lead(lead, words, text))
+        or (lead and not _is_of_marks(lead) and plain_title(lead) and not _may_lead(lead, words, text))
         or bylines.are_names(words)
         or (lead[-1:] in "\n " and "\n" in lead and bylines.is_byline(words))
         or (":" in text.text[end - 2 : end + 1] and _are_led_from(words, lead))
@@ -208,13 +208,20 @@ def _is_set_apart(lead: str, text: Text) -> bool:
     return (place, place + len(words)) in text.spans
 
 
+def _is_of_marks(lead: str) -> bool:
+    """Whether what stands before bold words is a number or the keeper's marks: `(ICML 2020) [3D] `."""
+    return not lead.strip(" .0123456789") or _NO_WORD.match(_unmarked(lead)) is not None
+
+
+def _unmarked(lead: str) -> str:
+    return _MARKED.sub("", lead).strip() or "."
+
+
 def _is_lead(lead: str, bold: str) -> bool:
     """Whether what stands before bold words is no title: marks, or authors; one alone where they are none."""
-    if not lead.strip(" .0123456789"):
+    if _is_of_marks(lead):
         return True
-    if ":" in lead:
-        lead = _SHORTCODES.sub(" ", lead)
-    if _NO_WORD.match(_MARKED.sub("", lead).strip() or ".") is not None:
+    if ":" in lead and (lead := _SHORTCODES.sub(" ", lead)) and _NO_WORD.match(_unmarked(lead)):
         return True
     bare = unled(lead)
     if bold.count(" ") >= _FEWEST_WORDS - 1 and PLACED.match(bare):
