@@ -18,7 +18,7 @@ from enricher.papers.markup.html_elements import BLOCKS, BOLD, MARKED, OVER_PART
 from enricher.papers.markup.inline_text import address_of, anchor, led_to, shown, shown_on_page, text_of
 from enricher.papers.markup.markdown_order import in_order
 from enricher.papers.markup.page_parts import built, with_works_apart
-from enricher.papers.markup.plain_rows import EMPTY, ROW_END, Cell, cells_of, texts_of, with_rows_apart
+from enricher.papers.markup.plain_rows import EMPTY, ROW_END, mixed_texts_of, texts_of, with_rows_apart
 from enricher.papers.markup.skipped import Skipped, as_bibtex, bibtex_of
 from enricher.papers.markup.surroundings import Surroundings, beside_label, called
 
@@ -134,12 +134,10 @@ class _Walk:
     def _take_row(self, html: str) -> None:
         """A row of rendered Markdown by itself."""
         alone = self._row is None and not self._skipped.tag
-        if alone and (texts := texts_of(html)) is not None:
+        if alone and (texts := texts_of(html) or mixed_texts_of(html)) is not None:
             self._begin(html)
             self._row, self._is_head, self._is_named = texts, False, False
             self._leave_row()
-        elif alone and (cells := cells_of(html)) is not None:
-            self._whole_row(html, cells)
         else:
             self._take(list(tags.TOKEN.finditer(html + ROW_END)))
 
@@ -150,7 +148,7 @@ class _Walk:
         if self._lines:
             self._line = self._line_of(attributes) or self._line
 
-    def _whole_row(self, attributes: str, cells: Iterable[Cell]) -> None:
+    def _whole_row(self, attributes: str, cells: Iterable[tuple[str, str, str, str, str]]) -> None:
         """A row of cells that hold words and one link at most."""
         if self._row is not None:  # within another, to whose cells these are added
             self._enter("tr", attributes)

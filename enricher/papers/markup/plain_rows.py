@@ -1,6 +1,6 @@
-"""Rows of tables in rendered Markdown whose cells hold words or one link, as most do.
+"""Rows of tables in rendered Markdown whose cells hold words, links and what is set apart, as most do.
 
-HTML comes in; its tables' rows go out by themselves, and the texts of a plain row's cells, or their parts.
+HTML comes in; its tables' rows go out by themselves, and the texts of a row's cells that hold no more.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.markup import tags
-from enricher.papers.markup.inline_text import led_to, shown, words_alone
-
-Cell = tuple[str, str, str, str, str]
-"""The parts that `tags.CELL` finds."""
+from enricher.papers.markup.gathered import may_hold_address
+from enricher.papers.markup.html_elements import BOLD
+from enricher.papers.markup.inline_text import led_to, shown, text_of, words_alone
 
 _BEGIN = '<tbody>\n<tr data-sourcepos="'
 _END = "</tbody>"
@@ -21,9 +20,15 @@ _ATTRIBUTES = r'(?: data-sourcepos="[^"<>]*+")?+(?: (?:align|title)="[^"<>]*+")?
 _PLAIN = late(
     rf"\n<td{_ATTRIBUTES}>(?:(?:<(strong|b){_ATTRIBUTES}>)?+"
     rf'<a(?: data-sourcepos="[^"<>]*+")?+ href="([^"<>]*+)"{_ATTRIBUTES}>([^<]*+)</a>(?(1)</\1>)'
+    rf"|<(strong|b|em|i){_ATTRIBUTES}>([^<]*+)</\4>"
     r"|([^<]*+))</td>"
 )
-"""A cell of one link, with what it is set apart by, where it leads and its words, or of words."""
+"""A cell of one link, with what it is set apart by, where it leads and its words; of words that are set
+apart, by what; or of words."""
+_MIXED = late(rf"\n<td{_ATTRIBUTES}>({tags.INLINES})</td>")
+"""A cell of words, links and what is set apart, side by side."""
+_PARTS = 7
+"""Of a cell, with what stands behind it."""
 EMPTY = Text()
 
 
@@ -51,14 +56,22 @@ def _of_rendered(html: str) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def texts_of(row: str) -> list[Text] | None:
-    """The cells of a row, each of words or of a link alone; None where one holds more."""
+    """The cells of a row, each of words, set apart or not, or of a link alone; None where one holds more."""
     head, *parts = _PLAIN.split(row)
-    if head[:1] != "<" or head[-1:] != ">" or "<" in head[1:] or parts[-1:] != ["\n"] or any(parts[4:-1:5]):
+    if head[:1] != "<" or head[-1:] != ">" or "<" in head[1:] or parts[-1:] != ["\n"]:
+        return None
+    if any(parts[_PARTS - 1 : -1 : _PARTS]):
         return None
     escaped, texts = "&" in row or "\r" in row, list[Text]()
-    for mark, href, linked, said in zip(parts[::5], parts[1::5], parts[2::5], parts[3::5], strict=False):
-        if said is None:
+    each = [parts[number::_PARTS] for number in range(_PARTS - 1)]
+    for mark, href, linked, tag, marked, said in zip(*each, strict=False):
+        if href is not None:
             texts.append(_link(mark, href, shown(linked) if escaped else linked))
+        elif marked is not None:
+            marked = shown(marked) if escaped else marked
+            if "/" in marked and may_hold_address(marked):
+                return None
+            texts.append(_set_apart(tag, marked))
         elif said := (shown(said) if escaped else said).strip():
             texts.append(words_alone(said) if "/" in said else Text(said))
         else:
@@ -74,15 +87,17 @@ def _link(mark: str | None, href: str, said: str) -> Text:
     return Text(words, links) if words or links else EMPTY
 
 
-def cells_of(row: str) -> list[Cell] | None:
-    """The cells of a row as `tags.CELL` finds them; None where one holds more than words and a link."""
-    head, *parts = row.split("\n<td ")
-    if head[:1] != "<" or "<" in head[1:] or head[-1:] != ">" or row[-1:] != "\n":
+def _set_apart(tag: str, said: str) -> Text:
+    """Words that are set apart by this, and nothing else."""
+    if not (begun := said.lstrip()):
+        return EMPTY
+    span = ((0, len(begun)),)
+    return Text(begun.rstrip(), (), span) if tag in BOLD else Text(begun.rstrip(), (), (), span)
+
+
+def mixed_texts_of(row: str) -> list[Text] | None:
+    """The cells of a row, each of words, links and what is set apart; None where one holds more."""
+    head, *parts = _MIXED.split(row)
+    if head[:1] != "<" or head[-1:] != ">" or "<" in head[1:] or parts[-1:] != ["\n"] or any(parts[1:-1:2]):
         return None
-    parts[-1] = parts[-1][:-1]
-    cells = list[Cell]()
-    for part in parts:
-        if (found := tags.CELL.fullmatch(f"<td {part}")) is None:
-            return None
-        cells.append(found.groups(""))  # type: ignore[arg-type]  # five groups
-    return cells
+    return [text_of(inner) or EMPTY for inner in parts[::2]]

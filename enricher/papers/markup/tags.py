@@ -78,11 +78,13 @@ ONE_PART = late(
 )
 """A block of words around a link or what is set apart, as most are that hold such: the words before it, where
 it leads or what it is set apart by, its words, and those behind it."""
+INLINES = rf"(?:[^<]*+(?:{_INLINE}))*+[^<]*+"
+"""Words, links and what is set apart, side by side: `PART`s."""
 TOKEN = late(
     rf"<(?:tr({_ATTRIBUTES})>\s*+({_CELLS})</tr>"
     rf"|a({_ATTRIBUTES})>([^<]*+)</a>|(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\5>"
     rf"|td(?:{_ATTRIBUTES})>([^<]*+)</td>"
-    rf"|(li|p|h[1-6])({_ATTRIBUTES})>((?:[^<]*+(?:{_INLINE}))*+[^<]*+)</\8>"
+    rf"|(li|p|h[1-6])({_ATTRIBUTES})>({INLINES})</\8>"
     r'|(/?)([^\s/>!?][^\s/>]*)((?: =?[^\s/>=]*="[^"]*+")*+)(?: /)?>|!--.*?-->|\?[^>]*>)([^<]*+)',
     re.DOTALL,
 )
