@@ -3,8 +3,8 @@
 import pytest
 
 from enricher.links import extract
-from enricher.papers.blocks import Anchor
-from enricher.papers.lists.beside import leads_beside
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.lists.beside import is_no_paper, leads_beside
 
 from .conftest import Reading
 
@@ -105,3 +105,24 @@ def test_a_page_of_a_repository_is_one_where_it_is_called_code(page: str, called
     assert leads_beside(Anchor(f"[{called}]", address, 0, 6)) is (called != "stars")
     assert leads_beside(Anchor("", address, 0, 0), "code")
     assert not leads_beside(Anchor("", address, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("lead", "told"),
+    [
+        ("Slides: ", True),
+        ("A Talk, Slides:[(", True),
+        ("Slides\uff1a *", True),
+        ("Slides:\n", True),
+        ("Slides ", False),
+        ("Slides: or ", False),
+        ("Slides: * [ ", False),
+        ("A: B, C ", False),
+        (f"Poster: {'words ' * 8}", False),
+        (f"{'w' * 45} of words: ", False),
+    ],
+)
+def test_a_general_word_is_called_by_what_leads_to_it_over_a_colon(lead: str, told: bool) -> None:
+    """Nothing but blanks and marks may be between, in which order they mostly stand."""
+    text = Text(f"{lead}pdf", (Anchor("pdf", "https://a.org/b.pdf", len(lead), len(lead) + 3),))
+    assert is_no_paper(text, text.links[0]) is told

@@ -42,7 +42,7 @@ _GENERAL = frozenset(
     ("online", "pdf", "link", "links", "here", "download", "file", "ps", "链接", "下载", "リンク", "링크", "")
 )
 """Words of a link that say nothing of what it leads to: what stands before it does."""
-_BEFORE = re.compile(r"([^\n.;,|•·:：()\[\]]{1,40})[:：]\s*[\[(*_<]*$")
+_BEFORE = late(r"([^\n.;,|•·:：()\[\]]{1,40}+)[:：]\s*[\[(*_<]*$")
 _LEADING = 60
 """Characters before a link that may say what it is."""
 _LONGEST = 30
@@ -130,8 +130,14 @@ def _called(text: Text, link: Anchor, bare: str, under: str) -> str:
     if word := _first(under):
         return word
     before = text.text[max(0, link.start - _LEADING) : link.start]
-    found = _BEFORE.search(before) if ":" in before or "：" in before else None
+    colon = before.rstrip().rstrip(_MARKS_BEFORE).rstrip()[-1:] in _COLONS
+    found = _BEFORE.search(before) if colon else None
     return _first(found[1]) if found else ""
+
+
+_COLONS = frozenset(":：")
+_MARKS_BEFORE = "[(*_<"
+"""What stands between a colon and the link that it leads to."""
 
 
 @lru_cache(maxsize=1024)  # what a list's links are called is little
