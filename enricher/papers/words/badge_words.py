@@ -15,6 +15,8 @@ _OF_PAGE = late(
     r'(?<=">)<img [^<>]{0,400}?alt="((?i:(?:project|github|web|home)[ -]?page))"[^<>]{0,400}+>(?=</a>)'
 )
 """A badge in a column of code, say, that leads to a page beside it: `![GitHub Page](...)`."""
+_CALLED_PAGE = late(r'alt="(?i:project|github|web|home)[ -]?(?i:page)"')
+"""What such a badge is called, to which the engine skips."""
 
 
 def with_told_badges(html: str) -> str:
@@ -22,4 +24,4 @@ def with_told_badges(html: str) -> str:
     pictures = "".join(_PICTURE.findall(html))
     if any(sign in pictures for sign in _SIGNS):
         html = _BADGE.sub("unofficial", html)
-    return _OF_PAGE.sub(r"\1", html) if "age" in pictures and _OF_PAGE.search(html) else html
+    return _OF_PAGE.sub(r"\1", html) if "age" in pictures and _CALLED_PAGE.search(pictures) else html
