@@ -110,7 +110,7 @@ XML_FORMS = (
         words="DBLP's XML",
         example='<dblp><inproceedings key="conf/..."><author>...',
         parser=parser_in("library_xml", "dblp"),
-        sign=sign(rf"{XML_START}<(?:dblp|dblpperson|r)[\s>]"),
+        sign=sign(rf"{XML_START}<(?:dblp|dblpperson|dblpsubmission|r)[\s>]"),
     ),
     Form(
         name="crossref",

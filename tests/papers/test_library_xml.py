@@ -265,3 +265,18 @@ def test_a_title_that_nobody_translated_is_the_one_it_has(reading: Reading, tran
     text = f"<PubmedArticle><MedlineCitation><Article>{article}</Article></MedlineCitation></PubmedArticle>"
     (paper,), _ = reading(f"<PubmedArticleSet>{text}</PubmedArticleSet>", "p.xml")
     assert (paper.title, paper.authors) == ("Om sjöar.", ("Jane Doe",))
+
+
+def test_what_a_meeting_submits_to_dblp_is_read(reading: Reading) -> None:
+    """The proceedings themselves, with their own title, are no paper of theirs."""
+    text = """<?xml version="1.0"?>
+<!DOCTYPE dblpsubmission SYSTEM "dblpsubmission.dtd">
+<dblpsubmission><proceedings><key>ELS</key><title>Lamps 2016 - 9th Symposium</title><editor>Ed Lamp</editor>
+<toc><section>Oil</section><publ><author>Ann Lake</author><author>Bob Pond</author><title>On Wicks</title>
+<pages>5-12</pages></publ><publ><author>Cy Third</author><title>On Oil</title></publ></toc>
+</proceedings></dblpsubmission>"""
+    papers, _ = reading(text, "2016.xml")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("On Wicks", ("Ann Lake", "Bob Pond")),
+        ("On Oil", ("Cy Third",)),
+    ]

@@ -382,3 +382,24 @@ def test_entries_that_are_cited_by_a_key_are_told_by_their_links(reading: Readin
         ("10.1162/tacl_a_00999", ("https://github.com/o/ponds",)),
         ("10.1162/tacl_a_00888", ()),
     ]
+
+
+def test_a_slots_name_may_be_a_title(reading: Reading) -> None:
+    """As Jekyll's theme for conferences has it; a few words are no title, nor is what a dinner is called."""
+    text = """days:
+- name: Monday
+  rooms:
+  - name: Main Hall
+    talks:
+    - name: "Counting the Birds of Slow Rivers"
+      time_start: "08:20"
+      time_end: "08:45"
+    - name: Morning Break
+      time_start: "08:45"
+      time_end: "09:00"
+    - name: Welcome dinner at the old town hall
+      time_start: "19:00"
+      time_end: "22:00"
+"""
+    papers, _ = reading(text, "program.yml")
+    assert [paper.title for paper in papers] == ["Counting the Birds of Slow Rivers"]

@@ -306,3 +306,26 @@ def test_titles_in_bold_are_papers_below_a_heading_of_what_was_accepted(reading:
     for heading, count in (("Accepted Poster Presentations", 2), ("Presentations", 0)):
         papers, _ = reading(f"## {heading}\n\n{lines}", "accepted.md")
         assert [paper.authors for paper in papers] == [("Ann Lake", "Bob Pond")] * count
+
+
+def test_families_stand_before_commas_below_a_title(reading: Reading) -> None:
+    """Between semicolons, with the signs of notes."""
+    text = """# Accepted Papers
+
+- Counting the Birds of Slow Rivers: a Study\\
+*LAKE, ANN\\*; Hill Moor, Bob; Third, Cyé*
+
+- Why Do Wide Ponds Still Freeze?\\
+*Wood, Dan; Sea, Eve\\*; Ray, Finn*
+
+- "So, Which One?" The long age of old trees\\
+*Lake, Ann; Pond, Bob*
+"""
+    papers, _ = reading(text, "accepted.md")
+    assert [(paper.title, paper.authors[1]) for paper in papers] == [
+        ("Counting the Birds of Slow Rivers: a Study", "Bob Hill Moor"),
+        ("Why Do Wide Ponds Still Freeze?", "Eve Sea"),
+        ('"So, Which One?" The long age of old trees', "Bob Pond"),
+    ]
+    reference = '- Ann Lake, Bob Pond. "So, Which One?" In Proceedings of the old trees, 2020.\n'
+    assert reading(f"# Papers\n\n{reference * 3}", "papers.md")[0][0].title == "So, Which One?"

@@ -299,7 +299,7 @@ def may_be_over_authors(title: str) -> bool:
 
 def authors_in(line: str) -> str:
     """The authors that a line begins with, without their notes and where they work; empty where none are."""
-    if ";" in line and ":" in line and (apart := _behind_colons(line)):
+    if ";" in line and (apart := _behind_colons(line) or _inverted(line)):
         return apart
     bare = _BRACKETED.sub("", line).replace(";", ",") if "(" in line else line
     for names in (bare, line.partition("(")[0]):
@@ -316,6 +316,14 @@ def _behind_colons(line: str) -> str:
     return ", ".join(names) if all(":" in part for part in parts) and all(map(is_name, names)) else ""
 
 
+def _inverted(line: str) -> str:
+    """Several authors, the family of each before a comma: `Lake, Ann*; POND, BOB; Hill Moor, Cy`."""
+    parts = [part.strip(_SIGNS_OF_NOTES) for part in line.split(";")]
+    return "; ".join(parts) if len(parts) > 1 and all(map(_PAIR.fullmatch, parts)) else ""
+
+
+_SIGNS_OF_NOTES = " .*†‡⁺+"
+_PAIR = late(r"[^\W\d_][^\d,;:()!?]{0,40},\s[^\W\d_][^\d,;:()!?]{0,40}")
 _QUOTES = frozenset('"“„')
 """What a title begins with behind its authors, who are marked by their venue then: `ICML 2020 A. Ray, "`."""
 

@@ -26,6 +26,11 @@ _SURNAMES = late(r"[^\W\d_][\w'’-]{1,30}(?:,? (?:&|and) [^\W\d_][\w'’-]{1,30
 """Authors by their families' names alone, before a quoted title."""
 _GOES_ON = re.compile(r"\s?[:：]\s\w")
 """Behind quoted words that a title only begins with: `"Why Should I Trust You?": Explaining ...`."""
+_GOES_ON_ASKING = late(
+    r"\s?[:：]\s\w|\s(?!(?:Accepted|Presented|Published|Submitted|Appear\w*|Talk|Paper|In|At|To|By|Invited|Joint)\b)"
+    r"[A-Z]\S*(?: [a-z]\S*){2}"
+)
+"""The same behind a question: `"So, Which One?" The effect of tides on ...`."""
 _ENDS = frozenset(".,")
 """Signs that American style sets within the quotes, and no quoted word of a title ends with."""
 _FEWEST_WORDS = 3
@@ -77,7 +82,8 @@ def _quoted_in(text: str) -> str:
             return cleaned(whole.rstrip(" .,;"), tagged=False)
         sure = found[0][0] in "《「『｢" or len(words.split()) > 2 or found[0].startswith("[[") or ended
         lead = unled(text[: found.start()]) if 0 < found.start() < LONGEST else ""
-        if _GOES_ON.match(text, found.end()) and (not lead or are_several_names(lead) or are_cited(lead)):
+        goes_on = _GOES_ON_ASKING if words[-1:] in "?!" else _GOES_ON
+        if goes_on.match(text, found.end()) and (not lead or are_several_names(lead) or are_cited(lead)):
             if lead and (whole := plain_title(_up_to_stop(text, found.start(), found.end()))):
                 return whole
             continue

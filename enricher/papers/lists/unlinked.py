@@ -227,7 +227,7 @@ def _over_names(title: str, behind: str, text: Text) -> Sure:
     if without_shown(above).strip(" .,") or not below or not may_be_over_authors(title):
         return Sure.NOT
     names = authors_in(below.strip().partition("\n")[0].removeprefix("by "))
-    return (Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE) if names else Sure.NOT
+    return (Sure.WHOLE if ";" in names or is_byline(names) else Sure.BY_SHAPE) if names else Sure.NOT
 
 
 def _in_corners(title: str, text: str) -> Sure | None:

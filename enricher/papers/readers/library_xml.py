@@ -160,6 +160,10 @@ def _dblp(item: Element) -> Fields | None:
     return named
 
 
+_DBLP_PUBLICATIONS = frozenset(
+    ("article", "inproceedings", "incollection", "book", "phdthesis", "mastersthesis", "data", "www", "publ")
+)
+"""The last is of what a meeting submits to DBLP."""
 _DBLP_FIELDS = ("title", "journal", "booktitle", "volume")
 
 
@@ -174,12 +178,4 @@ pubmed = partial(
 )
 endnote = partial(papers, form=PaperElements(names=frozenset(("record",)), read=_endnote))
 anthology = partial(papers, form=PaperElements(names=frozenset(("paper",)), read=_anthology))
-dblp = partial(
-    papers,
-    form=PaperElements(
-        names=frozenset(
-            ["article", "inproceedings", "incollection", "book", "phdthesis", "mastersthesis", "data", "www"]
-        ),
-        read=_dblp,
-    ),
-)
+dblp = partial(papers, form=PaperElements(names=_DBLP_PUBLICATIONS, read=_dblp))

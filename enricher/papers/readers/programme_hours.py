@@ -31,9 +31,29 @@ def told_at_hour(value: Mapping[str, Any]) -> dict[str, str]:
     if told and (is_pause(value) or is_talk(value) or is_said_to_be_none(value)):
         return {}
     name = value.get("name", value.get("title"))
+    if "title" not in value and isinstance(name, str) and _names_talk(name, value):
+        told["title"] = name
     if isinstance(name, str) and ":" in name[:_NEAR] and (shown := _SHOWN.match(name)):
         told["title"] = name[shown.end() :]
     return told
+
+
+def _names_talk(name: str, value: Mapping[str, Any]) -> bool:
+    """Whether an hour's name is a title by its length: a slot's of Jekyll's theme for conferences, say."""
+    if name.count(" ") < _FEWEST_BLANKS or not value.keys() >= _SLOT or len(value) > _MOST_OF_SLOT:
+        return False
+    return not (is_pause(value) or _NO_TALK.match(name))
+
+
+_SLOT = frozenset(("time_start", "time_end"))
+_MOST_OF_SLOT = 6
+_FEWEST_BLANKS = 4
+_NO_TALK = late(
+    r"(?:welcome|opening|closing|panel|discussion|keynote|invited|award|registration|social|lunch|dinner|coffee"
+    r"|break|walk|tour|trip|bus|meet|visit|networking|conference|workshop|poster|demo|session|day)\b",
+    re.IGNORECASE,
+)
+"""How is called what is no paper, in however many words."""
 
 
 def _names_below(value: Mapping[str, Any]) -> dict[str, str]:

@@ -32,7 +32,9 @@ _PART_OF_PAGE = (
     r"|.{3,80}\b(?:award|prize)(?:,? ?(?:winner|nominee|finalist))?,? ?(?:(?:19|20)\d\d)?"
 )
 _FILES = (
-    r"(?:please )?(?:download|click|view|visit|find|get|see)\s(?:\S{1,30}\s){0,5}?"
+    r"(?:the )?(?:full |complete |entire )(?:citation|proceedings|volume|program(?:me)?)\b.{0,60}"
+    r"|.{0,40}\bproceedings (?:(?:are|is) )?(?:now )?(?:available|online|published)\b.{0,40}"
+    r"|(?:please )?(?:download|click|view|visit|find|get|see)\s(?:\S{1,30}\s){0,5}?"
     rf"{_OFFERED}(?:\s(?:here|below|now|online|as pdf|in pdf|for\s.*))?"
     r"|click (?:here|on)\b[^:]{0,40}"
     r"|(?:read|watch|listen to|view|see|download) (?:the|this|my) (?:[\w-]{2,20} ){0,2}"
