@@ -18,7 +18,8 @@ from enricher.papers.lists.reference_lines import starts as line_starts
 from enricher.papers.lists.reference_lines import wrapped_starts
 from enricher.papers.lists.run_of_titles import run_in
 from enricher.papers.lists.title_paragraphs import begins_with_title
-from enricher.papers.lists.told_cells import entry_of, telling
+from enricher.papers.lists.told_cells import entry_beside, entry_of, is_beside_authors, telling
+from enricher.papers.lists.unnamed_rows import named_by_cells
 from enricher.papers.markup.text_parts import parts_at
 from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.identifiers import arxiv_id_in
@@ -184,8 +185,12 @@ def _of_row(block: Block) -> Iterable[Block]:
     if len(block.cells) == 1 and (starts := _counted(block.cells[0].text)):
         return [_item(block, part) for part in parts_at(block.cells[0], starts)]
     told = telling(block.cells) if block.cells[1:] else []
-    if told[1:] or (told and begins_with_hours(block.cells[0].text)):
+    if told[1:] or (told and any(begins_with_hours(cell.text) for cell in block.cells[:2])):
         return [part for cell in told for part in entry_of(cell, block)]
+    if block.cells[1:] and "title" in (named := named_by_cells(block.cells, ())):
+        title, names = (block.cells[named.index(part)] for part in ("title", "authors"))
+        if is_beside_authors(title, names, block.cells):
+            return entry_beside(title, names, block)
     last = block.cells[-1]
     if "\n" in last.text and (starts := _references(last.text)):
         return [_item(block, part) for part in parts_at(last, [0, *starts] if starts[0] else starts)]

@@ -88,6 +88,21 @@ def is_edited(entry: Entry) -> bool:
     return place >= 0 and _EDITED.match(text, place + len(entry.title)) is not None
 
 
+def is_of_somebody(text: str) -> bool:
+    """Whether a text tells of a student, whose degree stands behind a name: `Ann Example (PhD) studied`."""
+    return _SOMEBODY.match(text) is not None
+
+
+_SOMEBODY = late(
+    r"\W*[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}[*,]{0,2} "
+    r"\((?:Ph\.? ?D|M\.?A|M\.?S(?:c|\.c)?|B\.?A|B\.?S(?:c|\.c)?|Master|Undergrad"
+    r"|Post-?[Dd]oc|Doctoral|Bachelor)"
+    r"[^()\n]{0,60}\)\W{0,4}(?:(?:who|[Ss]he|[Hh]e|[Tt]hey) )?(?:has |now |first )?"
+    r"(?:stud(?:ied|ies)|works?\b|worked|is\b|was\b|start|tackled|wrote|graduated|received|joined|did\b|proved"
+    r"|now\b|went\b|develop|explor|investigat)"
+)
+
+
 _JOURNAL = late(r"\b(?:Transactions|Journal|Letters) (?:on|of|in) |\b(?:Journal|Letters|Magazine)\Z")
 _EDITED = late(r"\s*\((?:[^()]{0,80}[ -])?[Ee]ditor\b[^()]{0,160}\)\W*\Z")
 

@@ -20,7 +20,7 @@ from enricher.papers.lists.bylines import (
 )
 from enricher.papers.lists.citing_links import authors_in_link
 from enricher.papers.lists.clean_titles import cleaned
-from enricher.papers.lists.deeds import is_edited
+from enricher.papers.lists.deeds import is_edited, is_of_somebody
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.in_turn import is_another_papers, is_in_sentence, is_written_as_title
 from enricher.papers.lists.line_days import day_in_line, day_that_leads
@@ -50,6 +50,7 @@ from enricher.papers.words.label_words import (
     is_name,
     is_page_label,
 )
+from enricher.papers.words.no_titles import is_no_title
 from enricher.papers.words.others_work import (
     LEADING,
     is_anothers_too,
@@ -72,6 +73,8 @@ from enricher.papers.words.paper_pages import (
 _NEAR_TITLE = 2
 _WRITERS = "👤👥🧑👩👨✍🖊\ufe0f "
 _LONGEST_NAME = 60
+_FARTHEST = 300
+"""Characters in which an entry tells of whom it is."""
 _OPENING = frozenset("([（")
 _LED = frozenset(" bB")
 _PLACED = re.compile(r"\s[-–•·|]\s")
@@ -103,6 +106,8 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
         return Malformed(line=entry.line, words="an entry of a template, which is filled in elsewhere")
     if not entry.arxiv and is_edited(entry):
         return Malformed(line=entry.line, words="a journal that somebody edits", numbered=False)
+    if entry.item and "(" in (begun := entry.units[0].text.text[:_FARTHEST]) and is_of_somebody(begun):
+        return Malformed(line=entry.line, words="somebody, and what that one does", numbered=False)
     parts = _Parts(arxiv=entry.arxiv)
     if entry.units[1:] and entry.units[1].kind == "item" != entry.units[0].kind:
         parts.authors = listed_names(entry)
@@ -116,6 +121,8 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
     doi = _doi(parts)
     if not (entry.title or parts.named or identifier or doi):
         return Malformed(line=entry.line, words="an entry with a link to a paper and no title")
+    if not (identifier or doi or parts.authors or parts.named) and is_no_title(entry.title):
+        return Malformed(line=entry.line, words=f"no title of a paper ({entry.title!r})", numbered=False)
     given = without_others(parts.given) if len(parts.given) > 1 else parts.given
     return Paper(
         title=parts.named if _is_name_alone(entry.title) and parts.named else entry.title,

@@ -19,7 +19,7 @@ from enricher.papers.lists.bylines import (
 )
 from enricher.papers.lists.cited import begins_with_initials
 from enricher.papers.lists.listed_families import LISTED_FAMILIES
-from enricher.papers.words.label_words import is_label, is_name, looks_like_names
+from enricher.papers.words.label_words import is_label, is_name, looks_like_names, names_venue
 from enricher.papers.words.paper_pages import is_resource
 from enricher.papers.words.places_of_work import names_place_of_work
 from enricher.papers.words.programme_words import without_shown
@@ -205,11 +205,11 @@ def is_line_over_authors(words: str) -> bool:
 
 
 def is_under_authors(text: Text) -> bool:
-    """Whether a title in bold has a line by itself, right below one of its authors alone.
+    """Whether a title in bold or italics has a line by itself, right below one of its authors alone.
 
     `Ann Example, Bob Sample`, and in the next line `**A Title of Words**`.
     """
-    begin, end = text.bold[0]
+    begin, end = (text.bold or text.spans)[0]
     lead, names = text.text[:begin].rstrip(" "), text.text[:begin].strip(" .,\n")
     if lead[-1:] != "\n" or "\n" in names or text.text[end : end + 3].lstrip(" .,")[:1] not in "\n":
         return False
@@ -223,9 +223,16 @@ def is_office_or_place(words: str) -> bool:
     return _OFFICE.search(words) is not None or names_place_of_work(words)
 
 
+def is_told_twice(names: str, title: str) -> bool:
+    """Whether words begin anew with those before them: `Boat Trip: Boat trip on the Lake`."""
+    return title[: len(names)].lower() == names.lower()
+
+
 def are_of_title(names: str, title: str) -> bool:
     """Whether words are authors in full, and others may be their title: no office, no place of work."""
     if is_office_or_place(title) or not may_be_over_authors(title):
+        return False
+    if names[:3] == title[:3] and is_told_twice(names, title):
         return False
     if is_byline(names) or (is_lone_name(names) and title.count(" ") >= _FEWEST_WORDS - 1):
         return True
@@ -246,6 +253,25 @@ def names_behind_bold(text: Text, title: str) -> str:
     return names if (is_byline(names) or is_lone_name(names)) and are_of_title(names, title) else ""
 
 
+def names_in_italics_behind(text: Text, title: str) -> str:
+    """The authors in italics who are all that stands behind a title that begins a text; else nothing.
+
+    `A Title of Words. *Ann Example, Bob Sample*`, as lists of accepted papers have it.
+    """
+    begin, end = text.spans[-1] if text.spans else (0, 0)
+    if (
+        not begin
+        or text.text[end:].strip(" .*")
+        or text.text[:begin].strip(_AROUND_TITLE) != title.strip(" .")
+    ):
+        return ""
+    names = authors_in(text.text[begin:end])
+    return names if are_of_title(names, title) else ""
+
+
+_AROUND_TITLE = " .,:;|*\n–—-"
+
+
 def is_last_behind_authors(text: Text) -> bool:
     """Whether a title in bold stands behind its authors and a stop, and nothing behind it.
 
@@ -264,7 +290,7 @@ def is_behind_authors(text: Text, before: str, behind: str) -> bool:
         return True
     names, (begin, end) = before.strip(" ,.:"), text.bold[0]
     title = text.text[begin:end].strip(" .*")
-    if not names or behind.strip(" .,") or is_office_or_place(title):
+    if not names or not begin or behind.strip(" .,") or is_office_or_place(title):
         return False
     return bool(authors_in(names)) or are_of_title(names, title)
 
@@ -285,8 +311,8 @@ def _is_set_as_title(text: Text, end: int) -> bool:
     ):
         return True
     begin, stop = text.spans[0] if text.spans else (0, 0)
-    if text.bold and not begin and text.text[:stop].strip(" .*") == title:
-        return text.bold[0][0] > end
+    if stop and not begin and text.text[:stop].strip(" .*") == title:
+        return text.bold[0][0] > end if text.bold else not names_venue(title)
     return begin > end and not text.text[end:begin].strip() and not text.text[stop:].strip()
 
 

@@ -20,6 +20,8 @@ _ENDS = frozenset(":?!")
 
 def begins_with_title(text: Text) -> bool:
     """Whether a paragraph is a title set apart and, in the same line or the next, its authors and a year."""
+    if text.bold and "with " in text.text and is_with_authors(text):
+        return True
     begin, end = _first_set_apart(text)
     words = text.text
     if begin or end <= _FEWEST_BLANKS or len(words) > LONGEST or "\n" in words[:end]:
@@ -32,6 +34,21 @@ def begins_with_title(text: Text) -> bool:
     if title.count(" ") < _FEWEST_BLANKS or not may_be_over_authors(title) or is_office_or_place(title):
         return False
     return _names_authors(rest.partition("\n")[0])
+
+
+def is_with_authors(text: Text) -> bool:
+    """Whether a text begins with a title in bold, the others who wrote it in brackets, and then a year.
+
+    `**A Title of Words** (with Ann Example and Bob Sample)` and, in the next line, `Journal 12 (2019)`.
+    """
+    begin, end = text.bold[0] if text.bold else (1, 1)
+    if begin or not (found := _WITH.match(text.text, end)) or not _YEAR.search(text.text, found.end()):
+        return False
+    names = found[1].strip(_AROUND)
+    return text.text[:end].count(" ") >= _FEWEST_BLANKS and (is_byline(names) or is_lone_name(names))
+
+
+_WITH = late(r"\s{0,3}\((?:joint(?:ly)? )?with ([^()\n]{3,300})\)")
 
 
 def _first_set_apart(text: Text) -> tuple[int, int]:

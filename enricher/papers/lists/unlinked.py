@@ -22,13 +22,17 @@ from enricher.papers.lists.paragraphs import (
     are_of_title,
     authors_in,
     is_behind_authors,
+    is_last_behind_authors,
     is_office_or_place,
     is_over_authors,
+    is_told_twice,
     is_under_authors,
     may_be_over_authors,
     names_behind_bold,
+    names_in_italics_behind,
 )
 from enricher.papers.lists.reference_lines import is_before_volume, is_place_alone
+from enricher.papers.lists.title_paragraphs import is_with_authors
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.label_words import is_label, is_where_and_when, looks_like_names, names_venue
 from enricher.papers.words.paper_pages import is_resource
@@ -91,6 +95,8 @@ _PRESENTED = late(
     r"\b(?:papers?|contributions),? ?\(?(?:with|for|as) [^.]{0,24}\b(?:talk|presentation|poster)"
     r"|\baccepted (?:[\w-]{2,16} ){0,3}(?:talk|presentation|poster|demo|contribution|submission|abstract)s?\b"
     r"|\A\W*(?:conference|workshop|main|detailed) schedule\W*\Z"
+    r"|\A\W*(?:(?:full|short|long|regular|research|contributed|accepted|oral) ){0,2}"
+    r"papers? (?:presentation|talk)s?(?: (?:\d{1,2}|[a-h]))?\W*\Z"
     r"|\d[:.h]\d\d\W+(?:oral|poster|paper|spotlight|lightning|contributed|research|technical)s?"
     r" (?:paper )?(?:presentation|session|talk|poster)",
     re.IGNORECASE,
@@ -133,7 +139,12 @@ class Sure(Enum):
 
 def is_for_other_things(heading: str) -> bool:
     """Whether a heading is of talks, service, news and the like."""
-    return _ELSEWHERE.search(heading) is not None and _PRESENTED.search(heading) is None
+    return _ELSEWHERE.search(heading) is not None and not is_of_shown_papers(heading)
+
+
+def is_of_shown_papers(heading: str) -> bool:
+    """Whether a heading says how or when papers were shown."""
+    return _PRESENTED.search(heading) is not None
 
 
 def is_for_papers(heading: str) -> bool:
@@ -205,7 +216,9 @@ def _leads_within(text: Text) -> bool:
 
 def _is_sure_beside_links(first: Text, title: str, text: str) -> bool:
     """Whether a title is a paper's, whatever leads elsewhere beside it: its authors stand before it."""
-    if (first.bold and is_under_authors(first)) or _is_cited_link(first, title):
+    if first.bold and (is_under_authors(first) or is_last_behind_authors(first)):
+        return True
+    if _is_cited_link(first, title) or ("with " in first.text and is_with_authors(first)):
         return True
     before, _, behind = text.partition(title)
     return bool((_YEAR.search(behind) or _YEAR.search(before)) and names_before(before))
@@ -221,7 +234,8 @@ def _over_names(title: str, behind: str, text: Text) -> Sure:
 
     Or is in bold, with nothing but its authors behind it.
     """
-    if text.bold and behind[:1] != "\n" and (names := names_behind_bold(text, title)):
+    apart = behind[:1] != "\n" and (text.bold or text.spans)
+    if apart and (names := names_behind_bold(text, title) or names_in_italics_behind(text, title)):
         return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
     above, _, below = behind.partition("\n")
     if without_shown(above).strip(" .,") or not below or not may_be_over_authors(title):
@@ -335,7 +349,8 @@ def _by_what_is_beside(title: str, before: str, behind: str, *, sure: bool) -> S
         return Sure.WHOLE
     if not behind.strip(" .") and before[-1:] in _STOPS:  # authors in full and a title, and no more
         names = before.rstrip(" .,:")
-        if (is_byline(names) or is_lone_name(names)) and not is_office_or_place(title):
+        named = is_byline(names) or is_lone_name(names)
+        if named and not (is_office_or_place(title) or is_told_twice(names, title)):
             return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
     dated = _YEAR.search(before) is not None or _YEAR.search(behind) is not None or "ISBN" in behind
     dated = dated or "ISSN" in behind or UNPUBLISHED.search(behind) is not None

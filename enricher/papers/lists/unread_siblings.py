@@ -20,7 +20,7 @@ from enricher.papers.lists.paragraphs import UNPUBLISHED
 from enricher.papers.lists.plain_titles import PLACED, plain_title
 from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.units import Unit, units
-from enricher.papers.lists.unlinked import is_for_other_things, is_for_papers
+from enricher.papers.lists.unlinked import is_for_other_things, is_for_papers, is_of_shown_papers
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.markup.sibling_runs import PageSibling
 from enricher.papers.words.label_words import is_label, is_name, is_venue, is_where_and_when, looks_like_names
@@ -167,7 +167,7 @@ _KINDS = frozenset(("item", "text", "heading"))
 def said_of(headings: tuple[str, ...]) -> bool | None:
     """Whether the nearest heading that says what stands below it says papers; None where none does."""
     for heading in headings:
-        if _OTHER.search(heading) or is_for_other_things(heading):
+        if is_for_other_things(heading) or (_OTHER.search(heading) and not is_of_shown_papers(heading)):
             return False
         if is_for_papers(heading):
             return True

@@ -16,7 +16,7 @@ _OF_TITLES = """
 """
 _WORDS = frozenset(_OF_TITLES.split())
 _ENDS = late(
-    r"(?:tion|sion|ment|ity|ness|\w{3}ing|[ay]sis|works?|odels?|raphs?|ision|ata|ystems?|ethods?|obots?|nguages?"
+    r"(?:tion|sion|ment|ity|ness|\w{3}ing|[ay]sis|works?|odels?|raphs?|ision|(?:[Dd]|om|[Ss]tr|rr)ata|ystems?|ethods?|obots?|nguages?"
     r"|mages?|ideos?|ptics|anguage|eech|ext)\b"
 )
 _LAST_LETTERS = frozenset(

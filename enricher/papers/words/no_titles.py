@@ -1,0 +1,47 @@
+"""Words that stand where a title is sought and are none: numbers, what a list is called, where one reads on.
+
+Words come in; yes or no goes out. Whether authors or an identifier tell that they are a title nevertheless is
+not asked here.
+"""
+
+import re
+
+from enricher.late_patterns import late
+
+_LONGEST = 90
+_NUMBER = late(r"[A-Z]{0,4}-?\d[\d-]{5,}-?(?:\d|X)\Z|(?:\d{4}-){3}\d{3}[\dX]\Z")
+"""A number that catalogues have of somebody: `57195241829`, `HZH-6708-2023`."""
+_OF_LIST = late(
+    r"\W*(?:(?:all|our|my|recent|selected|latest|other|further|main|key|refereed|reviewed|peer[- ]reviewed"
+    r"|journals?|conferences?|workshops?|scientific|academic|research|published|accepted|submitted|invited|list"
+    r"|full|of|and|&|/)\s)*"
+    r"(?:publications?|papers|articles|preprints|manuscripts|books|(?:book )?chapters|proceedings"
+    r"|(?:libros|capítulos|artículos|publicaciones|artigos|livros|publicações|articles|ouvrages|chapitres"
+    r"|aufsätze|bücher|publikationen|veröffentlichungen|articoli|libri|pubblicazioni)"
+    r"(?: (?:de|en|in|científic[oa]s|coordinados|colectivos|scientifiques|seleccionad[oa]s|libro|revistas?"
+    r"|zeitschriften|/))*)"
+    r"(?: ?\((?:selection|selected|selección|under construction|in progress)\)| ?/ ?\w{3,20})?\W*\Z",
+    re.IGNORECASE,
+)
+"""What a list of papers is called, or a part of one."""
+_READ_ON = late(
+    r"\W*(?:(?:read|view|see|download)\s(?:more|(?:it )?on|online|full|profile)\b(?:\s\S+){0,4}"
+    r"|(?:leer|ver|descargar|lire|voir|lesen|ler|leggi)\s(?:en|sur|bei|em|su|online|perfil|profil)\b(?:\s\S+){0,4}"
+    r"|(?:full|published|open[- ]access|accepted|online|print)\s(?:article|paper|text|version)s?"
+    r"\s(?:on|at|in|from|via)\b.*"
+    r"|(?:talk|lecture)?\s?slides\s(?:for|from)\b.*"
+    r"|[^.:]{0,60}\b(?:in|on|en|at|sur|bei|auf|em)\s(?:my |mi |google scholar|scopus|dblp|orcid|dialnet"
+    r"|researchgate|inspire|semantic scholar|hal\b).{0,30}"
+    r"|the whole thing|(?:joint|this|our|his|her|my|a|the) (?:paper|article|preprint|result|work))\W*\Z",
+    re.IGNORECASE,
+)
+"""Where one reads on, or sees what was shown: `Leer en Pond Digital`, `Talk slides for the Lake Meeting`."""
+
+
+def is_no_title(words: str) -> bool:
+    """Whether words are a number of a catalogue, a list's name or what leads on, and no title."""
+    if not words or len(words) > _LONGEST:
+        return False
+    if words[-1:] in "0123456789X" and _NUMBER.match(words):
+        return True
+    return _OF_LIST.match(words) is not None or _READ_ON.match(words) is not None

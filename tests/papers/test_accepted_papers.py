@@ -1,0 +1,89 @@
+"""Pages of accepted papers and programmes in HTML that lead to no paper, told by how they set titles."""
+
+import pytest
+
+from .conftest import Reading
+
+PAPERS = [
+    ("Counting the Birds of Slow Rivers", ("Ann Lake", "Bob Pond")),
+    ("Why Wide Ponds Freeze So Late", ("Cora Wood", "Dan Moor", "Eve Hill")),
+    ("On the Slow Growth of Old Trees", ("Venkata Bay", "Guy Weir")),
+]
+NAMES = ["Ann Lake and Bob Pond", "Cora Wood, Dan Moor and Eve Hill", "Venkata Bay and Guy Weir"]
+LAIDOUT = {
+    "a title, and its authors in italics": (
+        "<h2>Accepted Papers</h2><ul>{}</ul>|<li>{title}. <i>{names}</i></li>"
+    ),
+    "a title in italics over its authors": ("<h4>Paper talks</h4>{}|<p><em>{title} </em><br> {names} </p>"),
+    "authors over a title in italics at an hour": (
+        "<table>{}</table>|<tr><td></td><td>1{number}:10</td><td>{names}<br><i>{title}</i></td></tr>"
+    ),
+    "authors and a title in cells at an hour": (
+        "<table>{}</table>|<tr><td>1{number}:10</td><td>{names}</td><td><i>{title}</i><br>Long</td></tr>"
+    ),
+    "authors in a row, their title in the next": (
+        "<table><tr><th>ID</th><th>Authors and Title</th></tr>{}</table>"
+        "|<tr><td>{number}</td><td>{names}</td></tr><tr><td>&nbsp;</td><td><i>{title}</i></td></tr>"
+    ),
+    "a title in a row, its authors in the next": (
+        "<table>{}</table>|<tr><td>{number}</td><td><b>{title}</b></td></tr><tr><td></td><td>{names}</td></tr>"
+    ),
+    "authors with pages of theirs before a title in bold": (
+        '<h1>Accepted Papers</h1>{}|<p><a href="https://ann.example.org/">{names}</a>. <b>{title}</b></p>'
+    ),
+}
+
+
+@pytest.mark.parametrize("way", LAIDOUT)
+def test_titles_and_authors_are_told_by_how_they_are_set(reading: Reading, way: str) -> None:
+    """Whichever of them stands first, and in whatever lines or cells."""
+    around, one = LAIDOUT[way].split("|")
+    rows = [
+        one.format(title=title, names=names, number=number)
+        for number, ((title, _), names) in enumerate(zip(PAPERS, NAMES, strict=True))
+    ]
+    papers, _ = reading(f"<html><body>{around.format(''.join(rows))}</body></html>", "accepted.html")
+    assert [(paper.title, paper.authors) for paper in papers] == PAPERS
+
+
+def test_rows_that_tell_of_no_paper_stay_apart(reading: Reading) -> None:
+    """A pause, a chair and her session, a trip told of twice are no titles over or under authors."""
+    page = (
+        "<html><body><table>"
+        "<tr><td>9:00</td><td>Ann Lake, Bob Pond</td><td><i>Counting the Birds of Slow Rivers</i></td></tr>"
+        "<tr><td>10:00</td><td>Session 2: Ponds<br>Chair: Cora Wood</td><td></td></tr>"
+        "<tr><td></td><td><b>Lunch and the Poster Session</b></td><td></td></tr>"
+        "<tr><td>11:00</td><td>Cora Wood and Al Ray</td><td><i>Why Wide Ponds Freeze So Late</i></td></tr>"
+        "<tr><td>12:00</td><td>Venkata Bay, Guy Weir</td><td><i>On the Slow Growth of Old Trees</i></td></tr>"
+        "<tr><td>19:30</td><td><b>Boat Trip: Boat trip on the lake. Meet at the weir.</b></td><td></td></tr>"
+        "</table></body></html>"
+    )
+    papers, _ = reading(page, "programme.html")
+    assert [paper.title for paper in papers] == [title for title, _ in PAPERS]
+
+
+def test_a_title_in_bold_with_those_who_wrote_it_too_is_a_paper(reading: Reading) -> None:
+    """Though they and the journal in the next line have pages of their own."""
+    page = "".join(
+        f"<p><strong>{title}</strong> (with <a href='https://a.example.org/'>Ann Lake</a> and Bob Pond)<br>"
+        f"<a href='https://stones.example.org/'><em>Stones</em></a> <b>{number}</b> (2009), 1-9.</p>"
+        for number, (title, _) in enumerate(PAPERS)
+    )
+    papers, _ = reading(f"<html><body><h3>Publications</h3>{page}</body></html>", "pubs.html")
+    assert [paper.title for paper in papers] == [title for title, _ in PAPERS]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        '<a href="https://arxiv.org/abs/2301.0000{n}">Why Ponds {n} Freeze</a>|Why Ponds {n} Freeze',
+        '<a href="https://index.example.org/{n}">5719524182{n}</a>, Ann Lake, Journal of Ponds, 2020|',
+        '<b>Ann Lake (PhD, 201{n})</b> studied ponds, see <a href="https://arxiv.org/abs/2301.0001{n}">here</a>.|',
+    ],
+)
+def test_numbers_and_students_are_no_titles(reading: Reading, item: str) -> None:
+    """Of an index, or with what they did; a paper of each would stand under another name."""
+    said, title = item.split("|")
+    page = "".join(f"<li>{said.format(n=number)}</li>" for number in range(4))
+    papers, _ = reading(f"<html><body><h2>Publications</h2><ul>{page}</ul></body></html>", "page.html")
+    assert [paper.title for paper in papers] == [title.format(n=number) for number in range(4) if title]
