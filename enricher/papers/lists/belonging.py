@@ -15,6 +15,7 @@ from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
 from enricher.papers.words.others_work import is_compared, leads_to_another
 from enricher.papers.words.sentences import is_sentence, leads_on
+from enricher.papers.words.years import DATED
 
 
 def is_next(unit: Unit, entry: Entry) -> bool:
@@ -269,6 +270,17 @@ def taken_above(unit: Unit, entry: Entry, loose: list[Unit]) -> Unit | None:
     if loose and loose[-1] is last:
         loose.pop()
     return last
+
+
+def title_over(unit: Unit, entry: Entry, loose: list[Unit]) -> Unit | None:
+    """The item that a labelled line stands below, not the group: `- Depth` over `- A Title`, `- Code:`."""
+    if unit.kind != "item" or not (entry.item and unit.text.links) or entry.units[0].text.links:
+        return None
+    title = entry.units[-1].title.words
+    shorter = len(title) < len(entry.title) and DATED.search(entry.title) is None
+    if shorter or is_sentence(title) or is_venue(title):
+        return None
+    return taken_above(unit, entry, loose)
 
 
 def is_below_last(unit: Unit, entry: Entry) -> bool:
