@@ -20,6 +20,7 @@ from enricher.papers.lists.entry import Entry, Found, Heading, TableRow
 from enricher.papers.lists.listed_paper import paper
 from enricher.papers.lists.news_items import MOST, EachOnce
 from enricher.papers.lists.references import Lead, Reference
+from enricher.papers.lists.requests_to_cite import asks_to_cite
 from enricher.papers.lists.shared_rows import rows_of
 from enricher.papers.markup.gfm import pieces
 from enricher.papers.markup.html_blocks import blocks
@@ -78,6 +79,8 @@ _CODE_OF_REST = late(
     rb"\n([ \t]{0,8})\.\. (?:code-block|code|sourcecode)::[^\n]*(?:\n\1[ \t][^\n]*|\n[ \t\r]*)*+"
 )
 """A block of code in reStructuredText: what is indented below its directive."""
+_LINKED_ITEM = late(rb"\n(?:[-*+]|\d{1,3}[.)]|[ \t]{0,3}\|)(?=[ \t]?[^\s@])[^\n]{0,4000}?\]\(<?https?://")
+"""An item or row of a list with a link, which no field of BibTeX begins as."""
 _PAPER = re.compile(
     rb"(?<![\w/])https?://(?:[\w.-]{0,40}arxiv\.org/|(?:dx\.)?doi\.org/|openreview\.net/|aclanthology\.)"
 )
@@ -95,7 +98,8 @@ def is_bibtex(head: bytes) -> bool:
     if b"#+begin_src" in text[:end].lower() and _OUTLINED.search(text, 0, end):
         return False
     fenced = _FENCE.search(text, 0, end) or (b"code" in text[:end] and _CODE_OF_REST.search(text, 0, end))
-    if fenced and _links_outside(text) > sum(1 for _ in _BIBTEX.finditer(text)):
+    outside = _links_outside(text) if fenced else sum(1 for _ in _LINKED_ITEM.finditer(text, end))
+    if outside and outside > sum(1 for _ in _BIBTEX.finditer(text)):
         return False  # how to cite the list, before the list
     return _LISTED.search(text, 0, end) is None or _SIGNED.search(text, 0, end) is None
 
@@ -106,6 +110,7 @@ def _links_outside(text: bytes) -> int:
     return sum(1 for part in _FENCE.split(text)[::2] for _ in _PAPER.finditer(part))
 
 
+_HOW_TO_CITE = "a sentence that asks to cite the list's own paper, and no entry of it"
 _UNREAD = "it looks like a reference, and its title and authors are not told apart"
 
 
@@ -136,6 +141,8 @@ def _items(one: Found | Lead | Reference, days: DayOfSection, data: DataSections
     """What one thing that a text holds comes to: a heading tells the day of those that follow."""
     if isinstance(one, Entry):
         item = paper(one, days.day)
+        if days.entries and not one.item and asks_to_cite(one.title):
+            return (Malformed(line=one.line, words=_HOW_TO_CITE, numbered=False),)
         items: Sequence[Item] = (data.told(item) if data.open else item,)
     elif isinstance(one, TableRow):
         items = [read for row in rows_of(one.block) if (read := _of_row(row, days.day)) is not None]

@@ -43,9 +43,11 @@ class DayOfSection:
 
     Attributes:
         day: of the entries that follow.
+        entries: how many were told of so far.
     """
 
     def __init__(self, file_name: str, front: dt.date | None = None) -> None:
+        self.entries = 0
         self._whole = front or day_in(file_name)
         self._told: list[tuple[int, dt.date, bool]] = []
         self.day = self._whole
@@ -62,6 +64,7 @@ class DayOfSection:
 
     def used(self) -> None:
         """An entry stands below these headings."""
+        self.entries += 1
         if self._told and not self._told[-1][2]:
             self._told = [(level, day, True) for level, day, _ in self._told]
 
