@@ -37,7 +37,7 @@ _TABLE = (
         words="this program's own records, to enrich them again",
         example='{"schema_version": 2, "sandbox": false, "paper": {...}, "links": [...]}',
         parser=parser_in("records"),
-        sign=sign(r'\A\s*\{\s*"schema_version"\s*:\s*\d+\s*,\s*"(?:sandbox|paper)"\s*:'),
+        sign=sign(r'\A\s*\{\s*"schema_version"\s*:\s*\d+\s*,\s*(?:"sandbox"\s*:\s*\w+\s*,\s*)?"paper"\s*:'),
     ),
     Form(
         name="snapshot",

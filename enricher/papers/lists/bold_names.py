@@ -6,7 +6,9 @@ A name comes in, and what stands before and behind it; yes or no goes out.
 import re
 
 from enricher.papers.blocks import Text
-from enricher.papers.lists.bylines import are_names, is_byline
+from enricher.papers.lists.bylines import are_names, is_byline, is_lone_name
+from enricher.papers.lists.venue_words import is_where
+from enricher.papers.words.given_names import is_given
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
 
 _STOPS = (".", ",", ":")
@@ -34,8 +36,24 @@ def is_among_authors(name: str, after: str, lead: str) -> bool:
     return lead.rstrip().endswith((",", "and", "&")) and is_byline(f"{lead}{name}{line}")
 
 
-def is_lone_author(name: str, text: Text, end: int) -> bool:
-    """Whether a bold name, with initials, ends here, and its paper's title stands in italics behind it."""
+def are_before_emphasis(names: str, text: Text, end: int) -> bool:
+    """Whether bold names end here, and their paper's title stands in italics behind them.
+
+    Names with initials are sure; others are several, or one that people are given, before words of no venue.
+    """
     begin, stop = next((span for span in text.spans if span[0] >= end), (end, end))
-    between, emphasis = text.text[end:begin].strip(), text.text[begin:stop]
-    return between in _STOPS and are_names(name) and not is_label(emphasis)
+    if begin - end > _WIDEST_STOP or text.text[max(end - 1, 0) : begin].strip()[-1:] not in _STOPS:
+        return False
+    emphasis = text.text[begin:stop]
+    if is_label(emphasis):
+        return False
+    if are_names(names):
+        return True
+    if emphasis.count(" ") < _FEWEST_WORDS - 1 or is_where(emphasis) or looks_like_names(emphasis):
+        return False
+    return is_byline(names) or (is_given(names.partition(" ")[0]) and is_lone_name(names))
+
+
+_WIDEST_STOP = 3
+_FEWEST_WORDS = 3
+"""Words of a title in italics."""

@@ -8,7 +8,7 @@ import re
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.lists import bylines
-from enricher.papers.lists.bold_names import are_authors, is_among_authors, is_lone_author
+from enricher.papers.lists.bold_names import are_authors, are_before_emphasis, is_among_authors
 from enricher.papers.lists.bylines import are_several_names
 from enricher.papers.lists.cited import up_to_kind
 from enricher.papers.lists.citing_links import is_behind_title
@@ -136,10 +136,11 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
     east_asian = len(name) <= _LONGEST_OF_EAST_ASIA and not (lead or name.isascii())
     if east_asian and bylines.are_cited(name + after.partition(".")[0]):
         return True
+    if text.spans and are_before_emphasis(name, text, end):
+        return True
     if is_name(name) and (
         are_authors(after, lead)
         or is_among_authors(name, after, lead)
-        or is_lone_author(name, text, end)
         or (not lead.strip() and _begins_line_over_title(name, text, end))
     ):
         return True
@@ -221,6 +222,8 @@ def _is_lead(lead: str, bold: str) -> bool:
     """Whether what stands before bold words is no title: marks, or authors; one alone where they are none."""
     if _is_of_marks(lead):
         return True
+    if (":" in lead or "：" in lead) and _PICKED.fullmatch(unled(_SHORTCODES.sub(" ", lead)).strip()):
+        return True
     if ":" in lead and (lead := _SHORTCODES.sub(" ", lead)) and _NO_WORD.match(_unmarked(lead)):
         return True
     bare = unled(lead)
@@ -233,6 +236,16 @@ def _is_lead(lead: str, bold: str) -> bool:
             return False
         return not is_name(bold.strip(" .,*")) or bylines.are_names(bare)
     return are_several_names(bare) or ("(" in lead and are_placed_names(bare))
+
+
+_PICKED = late(
+    r"(?:(?:the )?(?:paper|article|preprint|read)s? of (?:the|this) (?:day|week|month|year)"
+    r"|(?:(?:today's|today’s|this week's|my|our|top|editor's|weekly|daily|first|second|third|next) )?"
+    r"(?:picks?|spotlights?|highlights?|featured|must[- ]reads?|recommended|also(?: read| new)?)"
+    r"|(?:今日|本周|每日|编辑)?(?:推荐|精选)(?:论文|阅读)?|今日(?:の)?(?:论文|論文)|おすすめ(?:論文)?)\s?[:：]",
+    re.IGNORECASE,
+)
+"""What a keeper says before the title of a paper that was picked: `Paper of the day: **A Title**`."""
 
 
 def _is_label_line(words: str, after: str) -> bool:

@@ -15,6 +15,7 @@ from enricher.papers.lists.cited import is_of_authors_and_place
 from enricher.papers.lists.clean_titles import cleaned
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.said_behind import is_introduced
+from enricher.papers.lists.venue_words import VENUE_WORDS, is_where
 from enricher.papers.words.label_words import (
     is_label,
     is_name,
@@ -30,12 +31,6 @@ _WITH = ("with ", "joint with ", "jointly with ")
 """How the authors beside the keeper begin, in italics."""
 _FIRST_SPANS = 3
 _FEWEST_WORDS = 3
-_VENUES = re.compile(
-    r"\b(?:journal|transactions|proc|conference|conf|review|letters|workshop|symposium|annals|advances|magazine"
-    r"|notes|press|archives?|bulletin|communications|international|arxiv|university|preprint)\b|\d{4}|&",
-    re.IGNORECASE,
-)
-"""Words in italics that are where a paper appeared, and not its title."""
 _STOPS = frozenset(".,:：")
 _REACH = 60
 """Characters behind a title in italics in which the first of its authors stands."""
@@ -54,7 +49,7 @@ def below_authors(text: Text, bold: str) -> str:
     if not begin or text.text[begin - 1] != "\n":
         return ""
     line, words = text.text[:begin].strip(" *,.;:\n"), cleaned(text.text[begin:end])
-    if words.count(" ") < _FEWEST_WORDS - 1 or _is_where(words) or not line.startswith(bold.strip(" ,.;:")):
+    if words.count(" ") < _FEWEST_WORDS - 1 or is_where(words) or not line.startswith(bold.strip(" ,.;:")):
         return ""
     are_authors = bylines.is_byline(line) or bylines.is_lone_name(line)
     return words if are_authors and not (looks_like_names(words) or bylines.are_names(words)) else ""
@@ -90,7 +85,7 @@ def _is_before_authors(words: str, behind: str) -> bool:
     `*Ponds and Proofs*. Ann Lake, Bob Pond. POPL 2021`; a journal has authors before it, and none behind.
     """
     stop, *parts = _STOPPED.split(behind, 2)
-    if stop or len(parts) < 2 or " " not in words or is_label(words) or _is_where(words):
+    if stop or len(parts) < 2 or " " not in words or is_label(words) or is_where(words):
         return False
     names, where = parts[0].strip(), _UP_TO_LINK.split(parts[1], 1)[0].strip(" .,;(")
     if bylines.are_names(words) or not (is_venue(where) or is_where_and_when(where)):
@@ -128,20 +123,20 @@ def behind_a_name(before: str, text: Text) -> str:
     few = _FEWEST_WORDS - (cited and YEAR.search(text.text, end, end + _REACH) is not None)
     if cited and bylines.are_names(words):
         return ""  # the keeper's own, among several
-    if cited and len(words.split()) >= few and not is_label(words) and not _is_where(words):
+    if cited and len(words.split()) >= few and not is_label(words) and not is_where(words):
         return cleaned(words.rstrip(" .,;:："))
     if lead[-1:] not in _STOPS or not is_name(unled(lead).rstrip(" .,:：")):
         return ""
     if len(words.split()) < _FEWEST_WORDS or is_label(words):
         return ""
-    return cleaned((lead if _VENUES.search(words) else words).rstrip(" .,;:："))
+    return cleaned((lead if VENUE_WORDS.search(words) else words).rstrip(" .,;:："))
 
 
 def _is_between(words: str, lead: str, behind: str) -> bool:
     """Whether words in italics stand between authors, and nothing else, and where and when they appeared."""
     if words.count(" ") < _FEWEST_WORDS - 1 or _DATED.search(behind) is None:
         return False
-    return not (is_label(words) or _is_where(words)) and bool(bylines.names_before(lead))
+    return not (is_label(words) or is_where(words)) and bool(bylines.names_before(lead))
 
 
 def _is_below(words: str, lead: str, above: str) -> bool:
@@ -149,11 +144,6 @@ def _is_below(words: str, lead: str, above: str) -> bool:
     if words.count(" ") < _FEWEST_WORDS - 1 or above.rstrip(" ")[-1:] != "\n":
         return False
     return is_of_authors_and_place(unled(lead))
-
-
-def _is_where(words: str) -> bool:
-    """Whether words in italics right behind authors are where the paper appeared; a sign says nothing."""
-    return _VENUES.search(words.replace("&", "")) is not None
 
 
 def up_to_emphasis(before: str, text: Text) -> str:

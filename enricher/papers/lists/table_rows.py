@@ -76,6 +76,22 @@ _OF_SITES = frozenset(
 """What a link to a site is called, whatever its column is for."""
 _SURE = frozenset(("docs", "documentation", "slides", "poster", "video", "blog", "demo", "Docs", "Slides"))
 """What a link is called that says more of it than its column does."""
+_OF_WORKS = frozenset(
+    (
+        "code",
+        "source code",
+        "dataset",
+        "data",
+        "weights",
+        "checkpoints",
+        "代码",
+        "源码",
+        "数据集",
+        "コード",
+        "코드",
+    )
+)
+"""What a link to code or data is called, of which a column for notes or videos says nothing."""
 _OF_TEXTS = late(r"/blob/[^?#]{1,400}\.(?:md|rst|html?|txt)\Z", re.IGNORECASE)
 """Texts in a repository, to which a table of contents leads."""
 _FEWEST_OF_WHOSE = 8
@@ -358,6 +374,11 @@ def _is_code_too(link: Anchor) -> bool:
 _REPOSITORY = late(r"https?://(?:github|gitlab)\.com/[\w.-]{1,100}/[\w.-]{1,100}/?\Z")
 
 
+def _tells_nothing(column: str) -> bool:
+    """Whether a column says nothing of a link that is called code or data: it may say whose that is."""
+    return not (column == "others'" or says_whose(column))
+
+
 def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: RowColumns) -> dict[str, str]:
     """Every address of the row that is no page of the paper, and what the keeper calls it."""
     given: dict[str, str] = {}
@@ -374,7 +395,9 @@ def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: R
                 continue
             words = "" if name in TITLE_COLUMNS else "others'" if is_of_others(name) else name
             said = link.words if link.words != link.address and (given_beside or _is_said(link.words)) else ""
-            told = said if said in _SURE or said.lower() in _OF_SITES else f"{words} {said}".strip()
+            sure = said in _SURE or (plain := said.lower()) in _OF_SITES
+            sure = sure or (plain in _OF_WORKS and _tells_nothing(words))
+            told = said if sure else f"{words} {said}".strip()
             if len(cell.text) > link.end - link.start + _FEWEST_OF_WHOSE:
                 whose = "others'" if leads_to_others_code(cell, link) else whose_beside(link, cell)
                 told = f"{whose} {told}".strip()

@@ -242,7 +242,7 @@ def _leads_to_paper(text: str) -> bool:
 
 _READ_AT = late(
     r"openreview\.net/|doi\.org/10\.(?!5281/)|aclanthology\.org/|aclweb\.org/anthology/|thecvf\.com/content"
-    r"|proceedings\.mlr\.press/v|(?:papers|proceedings)\.n(?:eur)?ips\.cc/paper|/paper_files/paper/\d"
+    r"|proceedings\.mlr\.press/v|(?:papers|proceedings)\.n(?:eur)?ips\.cc/paper|/paper_files/paper/\d|openalex\.org/W\d"
 )
 
 

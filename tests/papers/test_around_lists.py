@@ -1,0 +1,132 @@
+"""What stands around a list's entries: requests to cite it, groups over titles, picks and notes."""
+
+import pytest
+
+from enricher.links import extract
+from enricher.papers.forms import recognised
+from enricher.papers.lists.requests_to_cite import asks_to_cite
+
+from .conftest import Reading
+
+HUB = "https://github.com/o/"
+LIST = "## Papers\n\n- A First Title of Lamps [[paper]](ARX/2001.00001) [[code]](HUB/first)\n"
+FIRST = ("A First Title of Lamps", "2001.00001", [("code", f"{HUB}first")])
+LISTS = {
+    "a request to cite the keeper's survey": (
+        f"{LIST}\n## Citation\n\nIf this list is useful, please cite our survey ([arXiv](ARX/2001.00009)):\n",
+        [FIRST],
+    ),
+    "a request in Chinese": (
+        f"{LIST}\n## 引用\n\n如果本仓库对您有帮助，请引用我们的综述 ([arXiv](ARX/2001.00009))：\n",
+        [FIRST],
+    ),
+    "a request below which no list was": (
+        "# LampNet\n\nIf you use it, please cite our paper ([arXiv](ARX/2001.00009)).\n",
+        [("LampNet", "2001.00009", [])],
+    ),
+    "a title that speaks of citing": (
+        f"{LIST}- To Cite or Not to Cite: A Study of Lamps [[paper]](ARX/2001.00002)\n",
+        [FIRST, ("To Cite or Not to Cite: A Study of Lamps", "2001.00002", [])],
+    ),
+    "how to cite it before the list, in no fence": (
+        "# Lamps\n\nPlease cite:\n\n@misc{lamps,\n  author = {Example, Ann},\n  title = {A List of Lamps}\n"
+        f"}}\n\n{LIST}- A Second Title of Lamps [[paper]](ARX/2001.00002)\n",
+        [FIRST, ("A Second Title of Lamps", "2001.00002", [])],
+    ),
+    "groups over titles over labelled links": (
+        "- Depth\n  - Lamps that Light the Night\n    - Paper: ARX/2001.00001\n    - Code: HUB/first\n"
+        "  - Lamps that Light the Day\n    - Paper: ARX/2001.00002\n"
+        "- 2023年\n  - 夜晚的灯\n    - 链接：ARX/2001.00003\n",
+        [
+            ("Lamps that Light the Night", "2001.00001", [("code", f"{HUB}first")]),
+            ("Lamps that Light the Day", "2001.00002", []),
+            ("夜晚的灯", "2001.00003", []),
+        ],
+    ),
+    "titles over what is said, over labelled links": (
+        "- **Lamps that Light the Night**\n  - It is about what is seen at night by a lamp.\n"
+        "    - Paper: ARX/2001.00001\n"
+        "- **A Second Title of Lamps**\n  - CVPR 2020\n    - Paper: ARX/2001.00002\n    - Code: HUB/second\n"
+        "- A Third Title of Lamps\n  - Ann Example, Bob Sample\n    - Paper: ARX/2001.00003\n",
+        [
+            ("Lamps that Light the Night", "2001.00001", []),
+            ("A Second Title of Lamps", "2001.00002", [("code", f"{HUB}second")]),
+            ("A Third Title of Lamps", "2001.00003", []),
+        ],
+    ),
+    "several authors in bold before titles in italics": (
+        "- **Ann Example and Bob Sample**, *Lamps for the Night*, JOSS 2021. [doi](ARX/2001.00001)\n"
+        "- **Anna Example.** *Lamps for the Day.* 2023. [arXiv](ARX/2001.00002)\n"
+        "- **Random Forests and Lamps**, *Foundations of Lamps*, 2021. [arXiv](ARX/2001.00003)\n"
+        "- **Bob Sample, Cat Other**. *Transactions on Lamps*, 2021. [arXiv](ARX/2001.00004)\n",
+        [
+            ("Lamps for the Night", "2001.00001", []),
+            ("Lamps for the Day", "2001.00002", []),
+            ("Random Forests and Lamps", "2001.00003", []),
+            ("Bob Sample, Cat Other", "2001.00004", []),
+        ],
+    ),
+    "a pick's title in bold": (
+        "Paper of the day: **A First Title of Lamps**\n<ARX/2001.00001>\n\n"
+        "Also: **Lamps**, <ARX/2001.00002>\n\nLampNet: **Learning to Light** <ARX/2001.00003>\n",
+        [
+            ("A First Title of Lamps", "2001.00001", []),
+            ("Lamps", "2001.00002", []),
+            ("LampNet: Learning to Light", "2001.00003", []),
+        ],
+    ),
+    "code in a column of notes, and in one of others' code": (
+        "| Title | Paper | Notes | Unofficial code |\n|---|---|---|---|\n"
+        "| A First Title of Lamps | [pdf](ARX/2001.00001) | [code](HUB/first) | [code](HUB/other) |\n",
+        [FIRST],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "papers"), LISTS.values(), ids=LISTS)
+def test_what_stands_around_a_list_is_none_of_its_papers(
+    text: str, papers: list[tuple[str, str, list[tuple[str, str]]]], reading: Reading
+) -> None:
+    """Each paper has its own title and links, and nothing else is one."""
+    found, _ = reading(text.replace("ARX/", "https://arxiv.org/abs/").replace("HUB/", HUB))
+    own = [
+        [(link.kind, link.url) for link in extract(one).links if link.role == "own" and not link.refusal]
+        for one in found
+    ]
+    assert [(one.title, one.arxiv_id, links) for one, links in zip(found, own, strict=True)] == papers
+
+
+def test_a_request_to_cite_is_passed_over_and_counted(reading: Reading) -> None:
+    """Nothing passes in silence."""
+    text, _ = LISTS["a request to cite the keeper's survey"]
+    _, problems = reading(text.replace("ARX/", "https://arxiv.org/abs/").replace("HUB/", HUB))
+    assert [problem.words for problem in problems] == [
+        "a sentence that asks to cite the list's own paper, and no entry of it"
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please cite our paper",
+        "please consider citing our survey",
+        "Citing us",
+        "Cite this survey",
+        "欢迎引用我们的论文",
+        "Bitte zitieren Sie unsere Arbeit",
+        "Merci de citer notre article",
+    ],
+)
+def test_a_request_to_cite_is_known_in_some_languages(words: str) -> None:
+    """By what it asks for; the sign that is looked for first stands in each."""
+    assert asks_to_cite(words)
+
+
+def test_another_programs_object_is_no_record_of_ours() -> None:
+    """Our records go on with their paper, behind the first of their fields."""
+    ours = b'{"schema_version": 2, "sandbox": false, "paper": {}, "links": []}'
+    others = b'{"schema_version": 2, "sandbox": false, "entries": []}'
+    assert [form.name for head in (ours, others) if (form := recognised(head, "in.json"))] == [
+        "record",
+        "json",
+    ]
