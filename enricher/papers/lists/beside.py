@@ -42,7 +42,9 @@ _GENERAL = frozenset(
     ("online", "pdf", "link", "links", "here", "download", "file", "ps", "链接", "下载", "リンク", "링크", "")
 )
 """Words of a link that say nothing of what it leads to: what stands before it does."""
-_BEFORE = late(r"([^\n.;,|•·:：()\[\]]{1,40}+)[:：]\s*[\[(*_<]*$")
+_RUN = re.compile(r"[^\n.;,|•·:：()\[\]]{1,40}")
+"""Words that may call what a colon behind them leads to."""
+_DIGITS = frozenset("0123456789")
 _LEADING = 60
 """Characters before a link that may say what it is."""
 _LONGEST = 30
@@ -60,6 +62,8 @@ def is_no_paper(text: Text, link: Anchor, under: str = "") -> bool:
     """
     bare = link.words.strip("[]() ")
     if link.words != link.address:
+        if bare[:1] in _DIGITS and " " not in bare:
+            return False  # as of a paper's number
         if bare.count(" ") >= _FEW_WORDS and not is_label(bare):
             return False  # as of most titles
         if (told := _is_told_by(bare)) is not None:
@@ -130,14 +134,22 @@ def _called(text: Text, link: Anchor, bare: str, under: str) -> str:
     if word := _first(under):
         return word
     before = text.text[max(0, link.start - _LEADING) : link.start]
-    colon = before.rstrip().rstrip(_MARKS_BEFORE).rstrip()[-1:] in _COLONS
-    found = _BEFORE.search(before) if colon else None
-    return _first(found[1]) if found else ""
+    return _first(_leading(before)) if ":" in before or "：" in before else ""
+
+
+def _leading(before: str) -> str:
+    """The words that lead to what is behind them by a colon; empty where none do."""
+    led = before.rstrip().rstrip(_MARKS_BEFORE).rstrip()
+    if led[-1:] not in _COLONS or before[len(led) :].lstrip().lstrip(_MARKS_BEFORE) not in _NOTHING:
+        return ""
+    found = _RUN.match(led[-2::-1])  # from their end, where they are sure to stand
+    return found[0][::-1] if found else ""
 
 
 _COLONS = frozenset(":：")
 _MARKS_BEFORE = "[(*_<"
 """What stands between a colon and the link that it leads to."""
+_NOTHING = ("", "\n")
 
 
 @lru_cache(maxsize=1024)  # what a list's links are called is little
