@@ -20,7 +20,7 @@ from enricher.papers.markup.gfm import rendered
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.words.dates import day_in, may_hold_day
 from enricher.papers.words.label_words import looks_like_names
-from enricher.papers.words.paper_pages import arxiv_of, doi_of, is_paper_page, is_resource
+from enricher.papers.words.paper_pages import arxiv_of, doi_of, is_in_repository, is_paper_page, is_resource
 from enricher.papers.words.signs_of_names import holds_et_al
 
 BULLET = (
@@ -101,6 +101,25 @@ def test_one_look_at_a_plain_address_tells_what_all_rules_tell(address: str) -> 
     twin = address.replace("://", "://www.")
     for ask in (is_paper_page, is_resource, arxiv_of, doi_of):
         assert ask(address) == ask(twin), ask
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://github.com/o/r/blob/main/a.pdf", True),
+        ("http://www.gitlab.com/o/r/-/raw/main/a.pdf", True),
+        ("github.com/o/r/tree/main", True),
+        ("raw.githubusercontent.com/o/r/a.pdf", True),
+        ("https://raw.githubusercontent.com/o/r/a.pdf", True),
+        ("https://github.com/o/r/", False),
+        ("https://github.com/o/blob/tree", False),
+        ("https://github.com/o/r/blob/", False),
+        ("github.com/o/r", False),
+    ],
+)
+def test_a_file_in_a_repository_is_told_by_its_bars_first(address: str, told: bool) -> None:
+    """A repository's own address has too few of them, with its scheme."""
+    assert is_in_repository(address) is told
 
 
 @pytest.mark.parametrize(

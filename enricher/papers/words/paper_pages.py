@@ -249,7 +249,13 @@ def is_shared_file(address: str) -> bool:
 
 def is_in_repository(address: str) -> bool:
     """Whether a paper's file lies in a repository, which the address names too."""
-    return "git" in address and _FILE.match(address) is not None
+    if "git" not in address or (address.count("/") < _FEWEST_BARS and "://" in address):
+        return False
+    return _FILE.match(address) is not None
+
+
+_FEWEST_BARS = 5
+"""Of a file's whole address in a repository; `https://github.com/o/r` has four."""
 
 
 def is_data(address: str) -> bool:
