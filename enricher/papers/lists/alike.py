@@ -38,6 +38,7 @@ from enricher.papers.lists.reference_styles import read_by_style
 from enricher.papers.lists.shared_marks import take_marks_off
 from enricher.papers.lists.subheadings import is_of_slides
 from enricher.papers.lists.talks import is_hour, is_instruction, is_talk
+from enricher.papers.lists.titles_alone import titles_alone
 from enricher.papers.lists.units import Unit
 from enricher.papers.lists.unlinked import (
     Sure,
@@ -77,6 +78,7 @@ class Shapes(Struct):
         number: of the last heading that was a numbered title.
         colons: there were titles behind their authors and a colon.
         of_one: the text is headed by a paper's title, and told of no other yet.
+        alone: items that were titles and nothing else.
     """
 
     levels: set[int] = set()
@@ -89,6 +91,7 @@ class Shapes(Struct):
     number: str = ""
     colons: bool = False
     of_one: bool = False
+    alone: int = 0
 
     def see(self, found: list[Entry], path: HeadingPath) -> None:
         """The entries of a section that is over: marks those shaped as papers before them."""
@@ -109,6 +112,15 @@ class Shapes(Struct):
             among = any(entry.signed and entry.item for entry in found[:last])
             mark_noted(unsigned, path, self.noted, among=among)
         self._see_references(found, heading)
+        if unsigned := [entry for entry in unsigned if not entry.signed]:
+            self._see_alone(unsigned, path, beside=sum([entry.item for entry in found if entry.signed]))
+
+    def _see_alone(self, unsigned: list[Entry], path: HeadingPath, *, beside: int) -> None:
+        """Mark the titles that stand alone, in a section of such or `beside` as many papers."""
+        alone = titles_alone(unsigned, path, known=self.alone, beside=beside)
+        for entry in alone:
+            entry.signed = entry.unlinked = True
+        self.alone += 0 if beside else len(alone)
 
     def _see_signed(self, found: list[Entry]) -> None:
         """Count the items of a section in which each entry is of a paper, as in most."""

@@ -35,11 +35,15 @@ def _is_year(words: str) -> bool:
 
 
 class HeadingPath(Struct):
-    """A section's heading and those above it, each with its level; `bare` where nothing stood below it."""
+    """A section's heading and those above it, each with its level; `bare` where nothing stood below it.
+
+    `first` is the text's first heading, above it or not.
+    """
 
     levels: tuple[int, ...] = ()
     words: tuple[str, ...] = ()
     bare: bool = True
+    first: str = ""
 
     def under(self, heading: Unit | None) -> "HeadingPath":
         """The path of the section that a heading begins; without one it is the same."""
@@ -59,7 +63,11 @@ class HeadingPath(Struct):
                 kept = sum([one < level for one in levels])
             elif _is_year(self.words[kept - 1]):
                 kept -= 1
-        return HeadingPath((*self.levels[:kept][-_MOST:], level), (*self.words[:kept][-_MOST:], words))
+        return HeadingPath(
+            (*self.levels[:kept][-_MOST:], level),
+            (*self.words[:kept][-_MOST:], words),
+            first=self.first or words,
+        )
 
     def _holds(self, kept: int, level: int, words: str) -> bool:
         """Whether a year stands below a heading of its own level, right behind it or behind other years."""

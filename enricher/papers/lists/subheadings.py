@@ -22,6 +22,7 @@ from enricher.papers.lists.units import Unit, changed
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.entry_labels import OTHERS, PARTS, label_of
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
+from enricher.papers.words.paper_headings import calls_a_list, is_of_venue
 from enricher.papers.words.sentences import is_sentence
 from enricher.papers.words.title_marks import unled
 
@@ -38,7 +39,11 @@ def goes_on_under(heading: Unit, above: Unit, *, told: bool) -> bool:
     if heading.level <= above.level or heading.own:
         return False
     words = unled(heading.text.text).strip(" :：").lower()
-    return words in PARTS or (is_label(words) and told and "news" not in words)
+    if words in PARTS:
+        return True
+    if not (is_label(words) and told and "news" not in words):
+        return False
+    return not (is_of_venue(words, or_year=True) and calls_a_list(above.text.text))
 
 
 def is_authors(heading: Unit, above: Unit) -> bool:

@@ -1,0 +1,112 @@
+"""Items that are titles and nothing else, below headings that say papers: `## NDSS`, `# Paper list`.
+
+Entries of a section that nothing else told of, and the headings above it, come in; those that are papers go
+out. Nothing in such an item tells it from a step, a topic or a wish: the headings must say papers or name a
+venue of the field, and most items be long and written in capitals, as titles are.
+"""
+
+import re
+
+from enricher.late_patterns import late
+from enricher.papers.lists.deeds import is_deed
+from enricher.papers.lists.entry import Entry
+from enricher.papers.lists.heading_paths import HeadingPath
+from enricher.papers.lists.unlinked import is_for_other_things
+from enricher.papers.words.label_words import looks_like_names
+from enricher.papers.words.paper_headings import calls_a_list, is_of_venue
+
+FEWEST = 3
+"""Items of a section that is the first of such."""
+KNOWN = 10
+"""Titles alone that were read, from which on a text is known to be a list of such."""
+_LONGEST = 300
+_LEAD = late(
+    r"(?:[*_([]{1,4}(?:(?:19|20)\d\d)?(?: ?[A-Z][A-Za-z&]{1,12}){0,2}[)\]*_]{1,4}\s|\d{1,4}[.)\]]\s)"
+)
+_TAIL = late(r"\s*(?:【[^【】\n]{0,80}】|\((?:I|II|[A-Z]{1,3}|Invited|invited)\)|[*_.]+)\s*\Z")
+_WORD = re.compile(r"[^\W_][\w'’-]{3,}")
+_OTHER = late(
+    r"\b(?:contents?|topics?|features?|tasks?|to-?dos?|steps?|notes?|questions?|keywords?|contributions?|goals?"
+    r"|summary|method(?:s|ology)?|introduction|discussion|requirements?|guidelines?|rules|tools?|datasets?|projects?"
+    r"|how to|structure|outline|agenda)\b|目录|任务|总结",
+    re.IGNORECASE,
+)
+"""Headings below which long items are something else."""
+_UPDATES = late(r"\W*updates?\W*", re.IGNORECASE)
+_FEW_WORDS, _MOST_WORDS, _FEW_BLANKS, _TIMES = 4, 40, 3, 2
+FEWEST_BESIDE = 5
+"""Papers among which a title alone is one, where they are most of a section."""
+
+
+def titles_alone(entries: list[Entry], path: HeadingPath, *, known: int, beside: int = 0) -> list[Entry]:
+    """Those of a section's entries that are titles alone, of papers by its headings or by most beside them.
+
+    Args:
+        entries: of which nothing else told.
+        path: the headings above them.
+        known: titles alone that were read before.
+        beside: items of the section that are papers.
+    """
+    listed, among = known >= KNOWN, beside >= FEWEST_BESIDE and beside >= len(entries) * _TIMES
+    if len(entries) + beside < (1 if listed else FEWEST) or not (among or _say_papers(path, listed=listed)):
+        return []
+    found = [(entry, words) for entry in entries if (words := _words(entry))]
+    if among:
+        return (
+            []
+            if any(map(is_deed, entries))
+            else [entry for entry, words in found if _is_beside_papers(words)]
+        )
+    if len(found) * 10 < len(entries) * 8 or any(map(is_deed, entries)):
+        return []
+    if sum([looks_like_names(words) for _, words in found]) * 4 > len(found):
+        return []
+    capital = sum(map(_is_in_capitals, [words for _, words in found]))
+    length = sum([words.count(" ") + 1 for _, words in found])
+    if capital * 10 < len(found) * (5 if listed else 7) or length * 2 < len(found) * (8 if listed else 11):
+        return []
+    for entry, words in found:
+        entry.title = words
+    return [entry for entry, _ in found]
+
+
+def _say_papers(path: HeadingPath, *, listed: bool) -> bool:
+    """Whether the headings above a section say papers or name a venue, and none of them something else."""
+    for words in path.words:
+        short = words.count(" ") < (1 if listed else _FEW_WORDS)
+        other = is_for_other_things(words) and not _UPDATES.fullmatch(words)
+        if short and (other or _OTHER.search(words)):
+            return False
+    called = (path.first, *path.words)
+    return listed or any(calls_a_list(words) or is_of_venue(words) for words in called)
+
+
+def _words(entry: Entry) -> str:
+    """The words of an item that is its title and, at most, a year before it or a remark behind it."""
+    first = entry.units[0]
+    text = " ".join(first.text.text.split())
+    if not entry.item or first.label is not None or not 0 < len(text) <= _LONGEST or "\n" in first.text.text:
+        return ""
+    if any(unit.text.links for unit in entry.units) or not entry.title:
+        return ""
+    lead = _LEAD.match(text)
+    bare = _TAIL.sub("", text[lead.end() if lead else 0 :]).strip("*_ ")
+    known = _TAIL.sub("", " ".join(entry.title.split())).strip(" .*_")
+    if known not in bare or (len(bare) > len(known) + 4 and _PARTED.search(bare)):
+        return ""
+    return bare if 1 < bare.count(" ") + 1 <= _MOST_WORDS else ""
+
+
+_PARTED = late(r"\. |\||\d:\d\d\b|\b(?:19|20)\d\d\b|\([^()]{1,60}\)\Z|;")
+"""What parts a title from the rest of a reference."""
+
+
+def _is_beside_papers(words: str) -> bool:
+    return words.count(" ") >= _FEW_BLANKS and _is_in_capitals(words) and not looks_like_names(words)
+
+
+def _is_in_capitals(words: str) -> bool:
+    """Whether most of the longer words of a title begin with a capital."""
+    longer: list[str] = _WORD.findall(words)
+    capital = sum([1 for word in longer if word[0].isupper()])
+    return capital > 0 and capital * 10 >= len(longer) * 6

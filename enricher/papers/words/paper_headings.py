@@ -1,0 +1,31 @@
+"""Headings that say papers, by what a list of them is called or by a venue of the field.
+
+Words of a heading come in; yes or no goes out.
+"""
+
+import re
+
+from enricher.late_patterns import late
+from enricher.papers.words.label_words import is_label, is_venues_name
+
+_LISTS = late(
+    r"\b(?:papers|(?:papers?|reading|publications?)[ -]?lists?|publications|proceedings|bibliography"
+    r"|literaturliste|veröffentlichungen|publicaciones|artículos|публикации|статьи)\b"
+    r"|论文(?:列表|汇总|清单|目录|合集|整理)|論文(?:リスト|一覧|列表)|논문 ?(?:목록|리스트)",
+    re.IGNORECASE,
+)
+"""What a list of papers is called, in the languages of its keepers."""
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+
+
+def calls_a_list(heading: str) -> bool:
+    """Whether a heading calls what stands below it a list of papers."""
+    return _LISTS.search(heading) is not None
+
+
+def is_of_venue(heading: str, *, or_year: bool = False) -> bool:
+    """Whether a heading is a venue of the field, be it with its year, `or_year` a year: `ICML 2020`."""
+    if not is_label(heading):
+        return False
+    words = heading.lower().strip("*_ :").split()
+    return any(is_venues_name(word) or (or_year and _YEAR.match(word)) for word in words)

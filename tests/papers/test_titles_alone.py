@@ -1,0 +1,65 @@
+"""Items that are titles and nothing else: papers by the headings above them or by most beside them."""
+
+import pytest
+
+from .conftest import Reading, whole
+
+OWN = (
+    "Compiler-Assisted Counting of Lamps in Large Rooms",
+    "Opening Doors by Foot: A Comparison of Many Ways",
+    "Build It, Break It, Mend It: Contesting Wooden Doors",
+    "Painting Walls from a Distance with Small Robots",
+)
+LISTED = "".join(f"- {title}\n" for title in OWN)
+KNOWN = "".join(f"- {title} Again {number}\n" for title in OWN for number in range(1, 4))
+CITED = "".join(f"- [Deep Lakes of Kind {number}](ARX/2001.0000{number})\n" for number in range(1, 7))
+
+
+def _titles(reading: Reading, text: str) -> list[str]:
+    papers, _ = reading(whole(text), "in.md")
+    return [paper.title for paper in papers]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Door-Papers\nOf all doors.\n\n## 2018\n\n### NDSS\n\n{LISTED}",
+        f"# Doors\n\n## ICML 2020\n\n{LISTED}",
+        f"# Lake2020-paper-list\n\n# Categories\n\n## Doors and Walls\n{LISTED}",
+        f"## 论文列表\n\n{LISTED}",
+        "# Doors\n\n## PLDI\n\n" + "".join(f"* **(2018)** {title} (I)\n" for title in OWN),
+    ],
+)
+def test_titles_alone_are_papers_below_headings_that_say_so(reading: Reading, text: str) -> None:
+    """Whole, be it that authors could stand before a colon or between commas."""
+    assert _titles(reading, text) == list(OWN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Doors\n\n## What we did\n\n{LISTED}",
+        f"# Papers of our lab\n\n## Features\n\n{LISTED}",
+        "# Papers\n\n## Lakes\n\n- Query Optimization\n- Data Access\n- Join Ordering of Tables\n",
+        "# Papers\n\n## Lakes\n\n- The authors propose a new way of counting lamps in rooms\n"
+        "- It is faster than all others on three data sets\n- Code is not there yet as of today\n",
+        "# Papers\n\n## ICML\n\n- Reviewed the Papers of Many Good Authors\n"
+        "- Organized the Workshop on Doors\n- Served as Area Chair for Large Wooden Doors\n",
+    ],
+)
+def test_other_items_are_none(reading: Reading, text: str) -> None:
+    """Features, topics, sentences and deeds, or titles that no heading calls papers."""
+    assert not _titles(reading, text)
+
+
+def test_a_title_alone_among_papers_is_one(reading: Reading) -> None:
+    """Where most beside it are papers; a line of names or a few words are none."""
+    text = f"# Lakes\n\n{CITED}- {OWN[0]}\n- Ann Lake, Bob Pond, Cat Reed and Dan Sand\n- More to Come\n"
+    assert _titles(reading, text)[6:] == [OWN[0]]
+
+
+def test_a_heading_with_another_meaning_stops_no_known_list(reading: Reading) -> None:
+    """`Contact Modeling` is a topic of a list of titles, `Contact` is none."""
+    contact = "## Contact\n\n- Write to Us at Our Large Office\n"
+    text = f"# Paper list\n\n## Doors\n\n{KNOWN}\n## Contact Modeling\n\n{LISTED}\n{contact}"
+    assert _titles(reading, text)[12:] == list(OWN)
