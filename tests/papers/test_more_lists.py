@@ -47,6 +47,42 @@ LISTS = {
             ("Counting Doors by Foot", "2001.00004", []),
         ],
     ),
+    "a year and a venue between underscores before a title, or a year alone": (
+        "- 20_OSDI_Counting Lamps by Hand [[paper]](ARX/2001.00001) [[code]](HUB/first)\n"
+        "- 24_SoCC_Opening Doors [[paper]](ARX/2001.00002)\n"
+        "- 24_Time-Lamps: Of Doors [[paper]](ARX/2001.00003)\n"
+        "- 22_FSE Companion_Painting Doors Red [[paper]](ARX/2001.00004)\n"
+        "- 20_000 Lamps under Seas [[pdf]](ARX/2001.00005)\n",
+        [
+            ("Counting Lamps by Hand", "2001.00001", [f"{HUB}first"]),
+            ("Opening Doors", "2001.00002", []),
+            ("Time-Lamps: Of Doors", "2001.00003", []),
+            ("Painting Doors Red", "2001.00004", []),
+            ("20_000 Lamps under Seas", "2001.00005", []),
+        ],
+    ),
+    "a day and a journal in brackets before a title": (
+        "## Timeline\n\n- **[2024.06 | Preprint]** **Counting Lamps by Hand**\n"
+        "- **[2024.11 | Lake Science]** **An Agent for Doors**\n"
+        "- **[2025.01 | Preprint]** **Doors: An Overview of Them**\n",
+        [
+            ("Counting Lamps by Hand", None, []),
+            ("An Agent for Doors", None, []),
+            ("Doors: An Overview of Them", None, []),
+        ],
+    ),
+    "a line between bars below a heading, which is no row": (
+        "### [Counting Lamps by Hand](ARX/2001.00001)\n\nLamps | to be read\n"
+        "| Score | 59 | ID | `2001.00001` |\n\nWe count lamps.\n\n"
+        "### [Opening Doors](ARX/2001.00002)\n\nDoors | to be read\n| Score | 35 | ID | `2001.00002` |\n",
+        [("Counting Lamps by Hand", "2001.00001", []), ("Opening Doors", "2001.00002", [])],
+    ),
+    "a row whose paper has an address alone, beside who presents it": (
+        "| Date | Presenter | URL | Venue |\n|---|---|---|---|\n"
+        "| 01/02/2023 | Ann | [Counting Lamps by Hand](ARX/2001.00001) | Zoom |\n"
+        "| 08/02/2023 | Bob | <https://doi.org/10.1000/lamps> | Room 4 |\n",
+        [("Counting Lamps by Hand", "2001.00001", []), ("", None, [])],
+    ),
     "a venue and its year in brackets behind a title": (
         "- Learning for Ever (ICCV, 2021) [[paper](ARX/2001.00001)]\n"
         "- Learning with Care(AAAI, 2021) [[paper](ARX/2001.00002)]\n",

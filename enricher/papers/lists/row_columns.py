@@ -49,6 +49,19 @@ _OF_AUTHORS = re.compile(
 _COMMENTS = ("comment", "comments", "备注", "note", "notes")
 _CATEGORIES = ("category", "categories", "subject", "subjects", "分类")
 NO_TITLES = frozenset((*_TEXTS, *_AUTHORS, *_COMMENTS, *_CATEGORIES))
+_PERSONS = (
+    "presenter", "presenters", "speaker", "speakers", "discussant", "moderator", "host", "leader", "lead",
+    "reader", "who", "报告人", "主讲人", "汇报人", "分享人", "发言人", "発表者", "担当", "担当者", "발표자",
+    "referent", "vortragende", "ponente", "presentador", "докладчик",
+)  # fmt: skip
+"""Columns of who presents a paper to others."""
+_PLACES = (
+    "location", "room", "place", "where", "venue", "venues", "deadline", "deadlines", "notification",
+    "registration", "dates", "地点", "場所", "장소", "ort", "raum", "lugar", "sala",
+)  # fmt: skip
+"""Columns of where and when something is held, or is to be handed in."""
+NEVER_TITLES = frozenset((*NO_TITLES, *_PERSONS, *_PLACES))
+"""Columns in which no title stands, be it that their words may name the paper."""
 _PLAIN = re.compile(r"[*_`]")
 
 

@@ -28,7 +28,7 @@ from enricher.papers.lists.plain_links import title_at_once
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.lists.references import references
-from enricher.papers.lists.row_columns import NAMES, NO_TITLES, TITLE_COLUMNS, RowColumns, columns_of
+from enricher.papers.lists.row_columns import NAMES, NEVER_TITLES, TITLE_COLUMNS, RowColumns, columns_of
 from enricher.papers.lists.row_pages import is_of_others, pages_of
 from enricher.papers.lists.said_behind import cited_for_short
 from enricher.papers.lists.unnamed_rows import named_by_cells
@@ -127,7 +127,8 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     ):
         return None
     title = without_showing(title) if ":" in title[:_LONGEST_NAME] else title
-    if not title or (title_cell is None and not own and identifier is None):
+    known = bool(title) or identifier is not None or any(doi_of(link.address) for link in own)
+    if not known or (title_cell is None and not own and identifier is None):
         return None
     if columns.of_people and not own and not identifier and is_name(title):
         return None
@@ -299,7 +300,7 @@ def _title_elsewhere(cells: Sequence[Text], columns: RowColumns, beside: Text | 
         (name, words)
         for name, cell in zip(columns.names, cells, strict=False)
         if cell is not beside
-        and name not in NO_TITLES
+        and name not in NEVER_TITLES
         and not (len(cell.text) < _SHORT and day_in(cell.text))
         and (words := _title_in(cell))
         and (name in NAMES or not is_label(words))

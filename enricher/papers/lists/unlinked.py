@@ -184,7 +184,9 @@ def _by_its_words(entry: Entry) -> Sure:
     text = _with_lines_below(entry, text) if text == entry.title else text
     if len(text) > _LONGEST or not _is_title(entry.title, text):
         return Sure.NOT
-    if first.titled and any(unit.label and unit.label.part == "authors" for unit in entry.units[1:]):
+    if (first.titled or (text == entry.title and not first.text.links)) and any(
+        unit.label and unit.label.part == "authors" for unit in entry.units[1:]
+    ):
         return Sure.WHOLE
     if any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
         if _is_sure_beside_links(first.text, entry.title, text):
@@ -368,9 +370,19 @@ def _by_what_is_beside(title: str, before: str, behind: str, *, sure: bool) -> S
     if dated and _PUBLISHER.search(behind) is not None:
         return Sure.WHOLE
     place = _IN_BRACKETS.search(behind) or _YEAR_FIRST.match(behind) or _BEHIND_STOP.search(f". {behind}")
-    if _is_place(place) or _is_place(_LEADING.search(before)):
-        return Sure.BY_SHAPE
-    return Sure.NOT
+    led = _LEADING.search(before)
+    if led and "|" in before and _is_day_and_place(led[1]):
+        return Sure.WHOLE
+    return Sure.BY_SHAPE if _is_place(place) or _is_place(led) else Sure.NOT
+
+
+def _is_day_and_place(words: str) -> bool:
+    """Whether a bar parts a day from where a paper appeared: `2024.06 | Lake Methods`."""
+    day, _, place = words.partition("|")
+    return _MONTH.fullmatch(day.strip()) is not None and place.strip()[:1].isalpha() and day_in(place) is None
+
+
+_MONTH = late(r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|[A-Z][a-z]{2,8}\.? (?:19|20)\d\d")
 
 
 def _by_names_behind(title: str, before: str, behind: str) -> Sure:

@@ -308,7 +308,7 @@ class _Mended:
         bare = line.strip()
         if not self._inside:
             outside = bare.startswith("|") and bare.endswith("|") and len(bare) > 1 and not is_rule(below)
-            if not outside:
+            if not outside or ("://" not in bare and _goes_on(lines[index - 1] if index else "", below)):
                 return line, 0
             self._head(bare, first + index)
         row, joined = self._whole(lines, index) if self._bars else (line, 0)
@@ -379,6 +379,15 @@ class _Mended:
         wide = next((self._names.index(name) for name in _WIDE if name in self._names), 0)
         joined = r"\|".join(cell.strip() for cell in cells[wide : wide + surplus + 1])
         return "|" + "|".join((*cells[:wide], joined, *cells[wide + surplus + 1 :])) + "|"
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether one line between bars goes on with the words above it, as no row does: `| Score | 59 |`."""
+    return bool(above.strip()) and above.lstrip()[:1] not in _OF_OTHERS and "|" not in below
+
+
+_OF_OTHERS = frozenset("|#<-=*+")
+"""What begins a row, a heading, a tag, a rule or an item, none of which goes on below."""
 
 
 def _kept(found: re.Match[str]) -> str:

@@ -116,18 +116,22 @@ _VENUE_BEFORE = re.compile(
 """A venue and the last digits of its year before a title: `CVPR'23 A Title`, `ICLR'24-spotlight A Title`."""
 
 
-_DATED_VENUE = late(r"(?:(?:19|20)?\d\d)-([A-Za-z&]{2,12})-(?=[^\s\d-])")
+_DATED_VENUE = late(r"(?:(?:19|20)?\d\d)-([A-Za-z&]{2,12})-(?=[^\s-])")
+_UNDERLINED = late(r"(?:19|20)?\d\d_(?:[A-Z][A-Za-z&.+-]{1,14}(?: [A-Z][a-z]{1,12})?_)?(?!\d{3}\b)(?=[^\s_])")
+"""The same between underscores, which no title has: `20_OSDI_A Title`, `24_A Title`."""
 
 
 def venue_of_year(text: str) -> str:
     """A year's last digits and a venue that a text begins with, each before a dash: `20-OSDI-A Title`."""
+    if "_" in text[2:5] and (found := _UNDERLINED.match(text)):
+        return found[0]
     found = _DATED_VENUE.match(text)
     return found[0] if found and is_venues_name(found[1].lower()) else ""
 
 
 def _without_number(bare: str) -> str:
     """A text without the paper's number, its year and venue before it, or braces around its first name."""
-    if "-" in bare[2:5]:
+    if "-" in bare[2:5] or "_" in bare[2:5]:
         bare = bare.removeprefix(venue_of_year(bare))
         if not bare:
             return bare
