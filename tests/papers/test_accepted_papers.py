@@ -14,6 +14,13 @@ LAIDOUT = {
     "a title, and its authors in italics": (
         "<h2>Accepted Papers</h2><ul>{}</ul>|<li>{title}. <i>{names}</i></li>"
     ),
+    "a title in quotes and italics before its authors": (
+        '<h3>Posters</h3><ul>{}</ul>|<li><em>"{title}"</em>, {names}</li>'
+    ),
+    "a title over its authors below where they are shown": (
+        "<h1>Schedule</h1><p>Venue: <a href='https://h.example.org/'>Pond Hall</a></p><ul>{}</ul>"
+        "|<li>{title}<br><em>{names}</em></li>"
+    ),
     "a title in italics over its authors": ("<h4>Paper talks</h4>{}|<p><em>{title} </em><br> {names} </p>"),
     "authors over a title in italics at an hour": (
         "<table>{}</table>|<tr><td></td><td>1{number}:10</td><td>{names}<br><i>{title}</i></td></tr>"
@@ -87,3 +94,38 @@ def test_numbers_and_students_are_no_titles(reading: Reading, item: str) -> None
     page = "".join(f"<li>{said.format(n=number)}</li>" for number in range(4))
     papers, _ = reading(f"<html><body><h2>Publications</h2><ul>{page}</ul></body></html>", "page.html")
     assert [paper.title for paper in papers] == [title.format(n=number) for number in range(4) if title]
+
+
+def test_a_heading_over_the_book_that_its_paper_stands_in_is_its_title(reading: Reading) -> None:
+    """As in the humanities, whatever files of it are linked below; a talk's heading is none."""
+    one = (
+        "<h4>{title}</h4><p>In: <em>Ponds and Lakes</em><br>Hg. von Ann Lake<br>Bonn 2014, S. 7-{n}."
+        ' <a href="{n}.pdf">[Inhalt als PDF]</a> <a href="a{n}.pdf">[Aufsatz als PDF]</a></p>'
+    )
+    papers = "".join(one.format(title=title, n=number + 20) for number, (title, _) in enumerate(PAPERS))
+    talk = (
+        "<h4>Slow Ponds</h4><p>Vortrag auf der Konferenz <em>Ponds. Old and New</em>, Bonn, 2.3.2009 "
+        '<a href="programme.pdf">[PDF]</a></p>'
+    )
+    page = f"<html><body><h1>Cora Wood</h1><h3>Aufsätze</h3>{papers}<h3>2009</h3>{talk}</body></html>"
+    found, _ = reading(page, "publikationen.html")
+    assert [paper.title for paper in found] == [title for title, _ in PAPERS]
+
+
+def test_a_journal_that_leads_to_its_site_is_no_title(reading: Reading) -> None:
+    """Behind a title in italics, and before its year."""
+    page = "".join(
+        f"<p>{number}. Lake A*, <b>Pond B*</b>, Wood C. <em>{title}</em>. "
+        f"<b><a href='https://ponds.example.org/{number}/'>Pond Science</a></b>. 2016 Jun;27(6):1148-54.<br>"
+        f"<a href='https://ponds.example.org/{number}.pdf'>pdf</a></p>"
+        for number, (title, _) in enumerate(PAPERS)
+    )
+    papers, _ = reading(f"<html><body><h1>Publications</h1>{page}</body></html>", "pubs.html")
+    assert [paper.title for paper in papers] == [title for title, _ in PAPERS]
+
+
+def test_prose_that_cites_papers_by_their_venues_is_no_paper(reading: Reading) -> None:
+    """A theme in bold is none of their titles, and which of them it is about is not told."""
+    cited = ", ".join(f'<a href="https://arxiv.org/abs/2301.0000{n}">ICLR 202{n}</a>' for n in range(3))
+    page = f"<html><body><p><b>Ponds</b> ({cited}): How do ponds freeze?</p></body></html>"
+    assert reading(page, "index.html")[0] == []

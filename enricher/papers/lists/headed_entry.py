@@ -24,6 +24,7 @@ from enricher.papers.lists.entry import (
 from enricher.papers.lists.in_turn import is_another_papers, is_written_as_title
 from enricher.papers.lists.paragraphs import authors_in, may_be_over_authors, name_in, names_somebody
 from enricher.papers.lists.placed_authors import names_to_link
+from enricher.papers.lists.placed_headings import OF_PLACES, over_place
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.units import Unit, changed
@@ -80,6 +81,9 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     """
     if heading.own or heading.arxiv or not heading.text.text:
         return None
+    may_be = below and (below[0].text.text[:3] in OF_PLACES or below[-1].text.text[:3] in OF_PLACES)
+    if may_be and (placed := over_place(heading, below)) is not None:
+        return placed
     if signed:
         first = signed[0]
         if signed[1:] and not _are_one(signed, heading):

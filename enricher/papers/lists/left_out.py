@@ -11,6 +11,7 @@ from msgspec import structs
 from enricher.late_patterns import late
 from enricher.papers.lists.deeds import is_deed, is_done
 from enricher.papers.lists.entry import Entry, Passed, is_group
+from enricher.papers.lists.paragraphs import is_line_over_authors
 from enricher.papers.lists.reference_lines import SHORTEST, is_likely
 from enricher.papers.lists.units import Unit
 
@@ -68,6 +69,8 @@ def is_below_words(unit: Unit, entry: Entry) -> bool:
         return True
     if entry.item or entry.title or entry.signed or unit.label is not None:
         return False
+    if "\n" in unit.text.text and is_line_over_authors(unit.text.text):
+        return True
     return is_likely(unit.text.text) and not any(one.text.links for one in entry.units[:MOST_LOOKED_AT])
 
 

@@ -50,7 +50,7 @@ from enricher.papers.words.label_words import (
     is_name,
     is_page_label,
 )
-from enricher.papers.words.no_titles import is_no_title
+from enricher.papers.words.no_titles import OF_TALKS, is_no_title, tells_of_talk
 from enricher.papers.words.others_work import (
     LEADING,
     is_anothers_too,
@@ -121,7 +121,10 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
     doi = _doi(parts)
     if not (entry.title or parts.named or identifier or doi):
         return Malformed(line=entry.line, words="an entry with a link to a paper and no title")
-    if not (identifier or doi or parts.authors or parts.named) and is_no_title(entry.title):
+    if not (identifier or doi) and (
+        (entry.title[:4] in OF_TALKS and tells_of_talk(entry.title))
+        or (not (parts.authors or parts.named) and is_no_title(entry.title))
+    ):
         return Malformed(line=entry.line, words=f"no title of a paper ({entry.title!r})", numbered=False)
     given = without_others(parts.given) if len(parts.given) > 1 else parts.given
     return Paper(

@@ -10,7 +10,7 @@ from enricher.papers.lists.clean_titles import cleaned
 from enricher.papers.lists.entry import MOST_UNITS, Entry
 from enricher.papers.lists.paragraphs import is_office_or_place, may_be_over_authors
 from enricher.papers.lists.units import Unit
-from enricher.papers.words.label_words import names_venue
+from enricher.papers.words.label_words import is_label, names_venue
 
 _PLACED = late(r"(?P<title>[^()\[\]]{12,300}?)\s{0,2}[(\[](?P<place>[^()\[\]]{4,40})[)\]]\W{0,4}\Z")
 _YEAR = late(r"\b(?:19|20)\d\d(?!\d)|['’]\d\d\b")
@@ -39,6 +39,44 @@ def placed(heading: Unit, below: list[Unit]) -> Entry | None:
         return None
     units = [heading, *below][:MOST_UNITS]
     return Entry(title=title, sure=True, line=heading.line, signed=True, unlinked=True, units=units)
+
+
+def over_place(heading: Unit, below: list[Unit]) -> Entry | None:
+    """A section as one paper, where what stands right below its heading is the book or journal it is in.
+
+    As the humanities head each: `### A Title`, `In: *A Book*, ed. by Ann Example, 2014`.
+    """
+    if heading.own or heading.label or not any(_is_place(unit) for unit in below[:_NEAR]):
+        return None
+    title = cleaned(" ".join(heading.text.text.split()))
+    if not title or is_label(title) or _OF_SEVERAL.fullmatch(title):
+        return None
+    units = [heading, *below][:MOST_UNITS]
+    arxiv = {one for unit in below for one in unit.arxiv}
+    return Entry(
+        title=title, sure=True, line=heading.line, signed=True, unlinked=True, units=units, arxiv=arxiv
+    )
+
+
+_NEAR = 2
+"""Units below a heading of which the first or, behind a remark, the second is a place."""
+
+
+def _is_place(unit: Unit) -> bool:
+    text = unit.text.text
+    return unit.kind == "text" and _BOOK.match(text) is not None and _DATED.search(text) is not None
+
+
+_BOOK = late(
+    r"\s{0,2}(?:In: |(?:Hg|Hrsg|Hgg|Herausgegeben|Edited|Eds?\.?|Dir(?:igé|\.)?|Sous la direction|A cura"
+    r"|Editado|Edición|Red)\.?:? (?:von|by|par|de|di|por)\b)"
+)
+"""How a line begins that tells a paper's book or journal, or who edited the book that it is."""
+OF_PLACES = frozenset(
+    ("In:", " In", "Hg.", "Hrs", "Hgg", "Her", "Edi", "Ed.", "Eds", "Dir", "Sou", "A c", "Red")
+)
+"""What such a line begins with."""
+_DATED = late(r"\b(?:19|20)\d\d(?!\d)")
 
 
 _CLOSING = frozenset(")]")

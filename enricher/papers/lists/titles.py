@@ -83,6 +83,7 @@ def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
             and not (link.start and is_said_of_title(link, text))
             and not _is_mark(link, text)
             and not is_behind_title(link, text)
+            and not (text.spans and link.start and _is_site_behind_title(link, text))
             and not (
                 "\n" in text.text
                 and (is_place_below(link, text, bold) or (link.start and is_below_reference(link, text)))
@@ -192,6 +193,17 @@ def _says_nothing(link: Anchor) -> bool:
     return is_label(link.words) or link.words == link.address or len(link.words) > LONGEST
 
 
+def _is_site_behind_title(link: Anchor, text: Text) -> bool:
+    """Whether a link is a journal right behind a title in italics and a stop, before its year or volume."""
+    span = next((span for span in reversed(text.spans[:_MOST_BESIDE]) if span[1] <= link.start), None)
+    if span is None or text.text[span[1] : link.start].strip() not in _STOPS_BEHIND:
+        return False
+    named = text.text[slice(*span)].count(" ") >= _FEWEST_WORDS - 1
+    return named and _YEAR_OR_VOLUME.match(text.text, link.end) is not None
+
+
+_STOPS_BEHIND = frozenset((".", ",", ";"))
+_YEAR_OR_VOLUME = late(r"[\s.,;*_]{1,4}(?:\(?(?:19|20)\d\d\b|[Vv]ol|\d{1,4}\s?[(:,])")
 _ARROWS = frozenset("→»›↗⟶➔➜⇗")
 """What the words of a button end with: `Download →`."""
 

@@ -28,6 +28,7 @@ from enricher.papers.words.label_words import is_label, is_page_label, looks_lik
 from enricher.papers.words.paper_pages import (
     arxiv_of,
     is_paper_page,
+    paper_key,
 )
 
 _NEXT_LABEL = late(r"[\s;；|,，]\s{0,8}([^\W\d_]{2,12})\s?[:：]")
@@ -89,6 +90,8 @@ def units(block: Block) -> Sequence[Unit]:
     own = own_links(text) if text.links else []
     if not own and text.links and (own := _own_after_all(block)) and _is_of_others(text):
         own = []
+    if own[2:] and block.kind in _PROSE and _are_cited(own):
+        own = []
     several = block.kind != "heading" and ("\n" in text.text or own[1:])
     if several and len(parts := parted(text, own)) > 1:
         made = [_unit(block, part, "text" if number else block.kind) for number, part in enumerate(parts)]
@@ -117,6 +120,18 @@ def _own_after_all(block: Block) -> list[Anchor]:
             return [first]
         return [] if any(map(_may_be_code, text.links)) else own_links(text, others=True)
     return own_links(text, others=True) if block.kind == "text" and not text.bold else []
+
+
+def _are_cited(own: Sequence[Anchor]) -> bool:
+    """Whether links to several papers are called by venue and year alone, as prose cites what was done."""
+    if not all(_CITED.match(link.words) for link in own):
+        return False
+    return len({paper_key(link.address) for link in own}) > 2
+
+
+_PROSE = frozenset(("text", "summary"))
+_CITED = late(r"(?:[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|of|on|for|in|and)){0,5}) (?:19|20|['’])\d\d\Z")
+"""What a paper is cited by that has no title there: `FAccT 2022`, `Nature Machine Intelligence 2025`."""
 
 
 def _may_be_code(link: Anchor) -> bool:

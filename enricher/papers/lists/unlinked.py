@@ -94,7 +94,7 @@ _PUBLISHED = late(
 _PRESENTED = late(
     r"\b(?:papers?|contributions),? ?\(?(?:with|for|as) [^.]{0,24}\b(?:talk|presentation|poster)"
     r"|\baccepted (?:[\w-]{2,16} ){0,3}(?:talk|presentation|poster|demo|contribution|submission|abstract)s?\b"
-    r"|\A\W*(?:conference|workshop|main|detailed) schedule\W*\Z"
+    r"|\A\W*(?:(?:conference|workshop|main|detailed|full) )?schedule\W*\Z"
     r"|\A\W*(?:(?:full|short|long|regular|research|contributed|accepted|oral) ){0,2}"
     r"papers? (?:presentation|talk)s?(?: (?:\d{1,2}|[a-h]))?\W*\Z"
     r"|\d[:.h]\d\d\W+(?:oral|poster|paper|spotlight|lightning|contributed|research|technical)s?"
@@ -387,6 +387,7 @@ _MONTH = late(r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|[A-Z][a-z]{2,8}\.? (?:19|20)\
 
 def _by_names_behind(title: str, before: str, behind: str) -> Sure:
     """How sure a title is by its authors behind it, or by one alone behind a stop or in brackets."""
+    behind = behind.lstrip(_CLOSING) if behind[:1] in _CLOSING else behind
     if behind[:1] in _BEFORE_NAMES:
         told = (not before or _NUMBER.fullmatch(before)) and are_of_title(behind.strip(" .,*–—-"), title)
         return Sure.WHOLE if told else Sure.NOT
@@ -394,6 +395,9 @@ def _by_names_behind(title: str, before: str, behind: str) -> Sure:
     if not names or not are_of_title(names, title):
         return Sure.NOT
     return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
+
+
+_CLOSING = '"”»'
 
 
 def _names_apart(behind: str) -> str:

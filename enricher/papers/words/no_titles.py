@@ -32,10 +32,56 @@ _READ_ON = late(
     r"|(?:talk|lecture)?\s?slides\s(?:for|from)\b.*"
     r"|[^.:]{0,60}\b(?:in|on|en|at|sur|bei|auf|em)\s(?:my |mi |google scholar|scopus|dblp|orcid|dialnet"
     r"|researchgate|inspire|semantic scholar|hal\b).{0,30}"
+    r"|(?:\S+ ){1,6}(?:als|as|en|in|im) pdf(?:[- ]\w+)?"
     r"|the whole thing|(?:joint|this|our|his|her|my|a|the) (?:paper|article|preprint|result|work))\W*\Z",
     re.IGNORECASE,
 )
 """Where one reads on, or sees what was shown: `Leer en Pond Digital`, `Talk slides for the Lake Meeting`."""
+
+
+_SPOKEN = late(
+    r"(?:(?:[Gg]ast|[Ff]est|[Aa]bend)?[Vv]ortr[aä]ge? (?:auf|beim?|i[nm]|a[nm]|zum|zur|vor)"
+    r"|(?:(?:Invited|Keynote|Contributed|Plenary) )?"
+    r"(?i:talk|lecture|seminar|presentation|poster|speech) (?:at|given)"
+    r"|(?:Ponencia|Conferencia|Palestra|Charla|Comunicación|Relazione|Intervento)s? "
+    r"(?:invitad[ao]|en|no|na|al?|presso)"
+    r"|(?:Conférence|Communication)s? (?:invitée|à|au|aux|lors))\b"
+)
+"""How what was said somewhere begins: `Vortrag auf der Konferenz`, `Talk at the Lake Meeting`."""
+
+
+OF_TALKS = frozenset(
+    [
+        "Vort",
+        "Gast",
+        "Fest",
+        "Aben",
+        "Invi",
+        "Keyn",
+        "Cont",
+        "Plen",
+        "Talk",
+        "Lect",
+        "Semi",
+        "Pres",
+        "Post",
+        "Spee",
+        "Pone",
+        "Conf",
+        "Pale",
+        "Char",
+        "Comu",
+        "Rela",
+        "Inte",
+        "Comm",
+    ]
+)
+"""What such words begin with."""
+
+
+def tells_of_talk(words: str) -> bool:
+    """Whether words begin as what tells where something was said does, which is called otherwise."""
+    return _SPOKEN.match(words) is not None
 
 
 def is_no_title(words: str) -> bool:
