@@ -5,7 +5,7 @@ identifier, our own records and recorded API answers are understood where they s
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -31,7 +31,7 @@ from enricher.papers.named_fields.named_repositories import is_tool
 from enricher.papers.named_fields.programmes import is_hour, is_none
 from enricher.papers.named_fields.title_lists import titles_of
 from enricher.papers.named_fields.values import leaves
-from enricher.papers.readers import marc_json, records, schema_org
+from enricher.papers.readers import exported_notes, marc_json, records, schema_org
 from enricher.papers.readers.programme_hours import told_at_hour
 from enricher.papers.readers.recordings import recorded_in
 from enricher.papers.readers.wrapped_records import primo_fields
@@ -84,8 +84,8 @@ def _object(value: dict[str, Any], line: int | None, announced: dt.date | None, 
     value = posts.of_post(value)
     if records.is_record(value):
         yield records.paper_of(value, line)
-    elif schema_org.is_described(value) and (described := list(schema_org.papers_of(value))):
-        yield from described
+    elif (told := _told_otherwise(value)) is not None:
+        yield from told
     elif isinstance(value.get("body"), str) and value["body"].lstrip()[:5] in ("<?xml", "<feed"):
         yield from _recorded(value["body"], line)
     elif (answer := recorded_in(value)) is not None:
@@ -101,6 +101,14 @@ def _object(value: dict[str, Any], line: int | None, announced: dt.date | None, 
         yield from _told_beside(value, line)
     else:
         yield from _plain_object(value, line, announced, depth)
+
+
+def _told_otherwise(value: dict[str, Any]) -> Iterable[Item] | None:
+    """The papers that schema.org's words describe, or that stand in what somebody wrote; None in others."""
+    if schema_org.is_described(value) and (described := list(schema_org.papers_of(value))):
+        return described
+    written = exported_notes.written_in(value)
+    return None if written is None else exported_notes.papers_of(written)
 
 
 def _works_of(value: dict[str, Any]) -> Iterator[Mapping[str, Any]] | None:
