@@ -1,10 +1,11 @@
-"""What a page holds for programs: the tags of its head, JSON-LD and microdata.
+"""What a page holds for programs: the tags of its head, JSON-LD, microdata and COinS.
 
 A page's HTML comes in; names and values go out. What they mean is not told here.
 """
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import parse_qs
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -37,6 +38,15 @@ def microdata(html: str) -> Iterator[dict[str, Any]]:
         return
     for node in LexborHTMLParser(shallow(html)).css("[itemtype*='ScholarlyArticle']")[:MOST]:
         yield {"@type": "ScholarlyArticle", **_properties(node)}
+
+
+def context_objects(html: str) -> Iterator[dict[str, list[str]]]:
+    """What it says of works in OpenURL's words (COinS): `<span class="Z3988" title="...">`."""
+    for node in LexborHTMLParser(shallow(html)).css("span.Z3988[title]")[:MOST]:
+        yield parse_qs((node.attributes.get("title") or "")[:_LONGEST])
+
+
+_LONGEST = 20_000
 
 
 def _properties(node: LexborNode) -> dict[str, list[Any]]:

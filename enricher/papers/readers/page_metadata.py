@@ -1,10 +1,10 @@
-"""What a page says of its papers to programs: JSON-LD, microdata, and the tags that Google Scholar reads.
+"""What a page says of its papers to programs: JSON-LD, microdata, COinS, and tags that Google Scholar reads.
 
 A page's HTML comes in; the papers that it so describes go out, or what its body told with what is
 described so filled in. A page whose tags name one paper is of that paper, whatever else it leads to.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 
 from msgspec import Struct, structs
@@ -13,12 +13,12 @@ from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.blocks import Block, Text
 from enricher.papers.items import Item, Malformed
-from enricher.papers.markup.machine_markup import linked_data, meta_tags, microdata
+from enricher.papers.markup.machine_markup import context_objects, linked_data, meta_tags, microdata
 from enricher.papers.named_fields import fields, scholars_tags
 from enricher.papers.readers.json_reading import NotJsonError, decoded
 from enricher.papers.readers.schema_org import papers_of
 
-_SIGNS = ("ld+json", "citation_title", "ScholarlyArticle")
+_SIGNS = ("ld+json", "citation_title", "ScholarlyArticle", "Z3988")
 """One of these stands in a page that says something: found without a look at each sign of it."""
 _WORD = late(r"\w+")
 _BLANK = late(r"[A-Z]+(?:_[A-Z]+)+")
@@ -49,7 +49,33 @@ def told_in(html: str) -> Metadata:
         return Metadata(papers=tagged, only=True)
     found = [paper for text in linked_data(html) for paper in _described(text)]
     found += [paper for node in microdata(html) for paper in papers_of(node)]
+    if "Z3988" in html:
+        found += [paper for said in context_objects(html) if (paper := _asked_for(said)) is not None]
     return Metadata(papers=_each_once(found))
+
+
+def _asked_for(said: Mapping[str, list[str]]) -> Paper | None:
+    """The paper that OpenURL's words name by an identifier; posts have such words of themselves, and news."""
+    if not any(form.endswith(_OF_WORKS) for form in said.get("rft_val_fmt", ())):
+        return None
+    title = next((said[name][0] for name in ("rft.atitle", "rft.btitle", "rft.title") if name in said), "")
+    ids = [one.removeprefix("info:") for one in said.get("rft_id", ())]
+    families, given = said.get("rft.aulast", []), said.get("rft.aufirst", said.get("rft.auinit", [""]))
+    people = said.get("rft.au") or [f"{given[0]} {family}".strip() for family in families[:1]]
+    made = fields.paper(
+        {
+            "title": title,
+            "doi": next((one for one in ids if one.startswith("doi/")), "").removeprefix("doi/"),
+            "arxiv": next((one for one in ids if "arxiv" in one.lower()), ""),
+            "authors": people,
+            "date": said.get("rft.date", [""])[0],
+        }
+    )
+    return made if made is not None and title and (made.doi or made.arxiv_id) else None
+
+
+_OF_WORKS = (":journal", ":book", ":dissertation")
+"""How OpenURL's formats of works end: `info:ofi/fmt:kev:mtx:journal`."""
 
 
 def _tagged(html: str) -> list[Paper]:
