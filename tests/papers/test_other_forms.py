@@ -67,6 +67,42 @@ def test_an_abs_file_is_a_paper(reading: Reading) -> None:
     assert problems == []
 
 
+MAIL = r"""
+ Submissions to:
+Artificial Intelligence
+ received from  {before} 20 18:00:00 GMT  to  {last} 20 18:00:00 GMT
+------------------------------------------------------------------------------
+\\\\
+arXiv:2006.09001
+Date: Mon, 15 Jun 2020 18:12:22 GMT   (812kb,D)
+
+Title: Lakes at Night
+Authors: Jane Doe
+\\\\
+  We see lakes.
+\\\\ ( https://arxiv.org/abs/2006.09001 ,  812kb)
+%%--%%--%%--%%--%%--%%--%%--%%--%%--%%--%%--%%--%%--%%--%%--%%--%%--%%--%%--%%
+\\\\
+arXiv:1905.00001
+replaced with revised version Tue, 16 Jun 2020 11:11:11 GMT   (400kb,D)
+
+Title: On Ponds
+Authors: Bob Sea
+\\\\ ( https://arxiv.org/abs/1905.00001 ,  400kb)
+""".replace("\\\\", "\\")
+
+
+@pytest.mark.parametrize(
+    ("before", "last", "day"),
+    [("Mon 15 Jun", "Tue 16 Jun", 17), ("Thu 18 Jun", "Fri 19 Jun", 22), ("Fri 12 Jun", "Mon 15 Jun", 16)],
+)
+def test_a_mails_papers_are_of_its_day(reading: Reading, before: str, last: str, day: int) -> None:
+    """Whenever each was submitted; those of a Friday are announced on Monday."""
+    papers, _ = reading(MAIL.format(before=before, last=last), "mail.txt")
+    assert [paper.title for paper in papers] == ["Lakes at Night", "On Ponds"]
+    assert [paper.announced for paper in papers] == [dt.date(2020, 6, day)] * 2
+
+
 def test_abs_files_one_after_another_are_papers(reading: Reading) -> None:
     """As `cat` leaves them."""
     assert [p.source.rpartition("#")[2] for p in reading(ABS * 3)[0] if p.source] == ["1", "2", "3"]
