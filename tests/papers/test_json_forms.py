@@ -357,7 +357,9 @@ def test_what_hangs_on_a_paper_is_none(reading: Reading) -> None:
     row = '{"paper_title": "On Lakes", "paper_url": "https://arxiv.org/abs/2003.00001", "code_links": '
     row += '[{"title": "o/lakes", "url": "https://github.com/o/lakes"}]}'
     venue = '{"title": "On Ponds", "doi": "10.1000/x", "publicationVenue": {"url": "https://v.org"}}'
-    papers, _ = reading(f'[{{"task": "Water", "sota": {{"rows": [{row}]}}}}, {venue}]', "a.json")
+    site = '[{"title": "Wet", "url": "https://wet.org"}]'
+    table = f'{{"dataset": "Wet", "dataset_links": {site}, "sota": {{"rows": [{row}]}}}}'
+    papers, _ = reading(f'[{{"task": "Water", "datasets": [{table}]}}, {venue}]', "a.json")
     assert [(paper.title, paper.arxiv_id, paper.urls) for paper in papers] == [
         ("On Lakes", "2003.00001", ("https://github.com/o/lakes",)),
         ("On Ponds", None, ()),

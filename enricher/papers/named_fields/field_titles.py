@@ -77,4 +77,11 @@ def link_of_title(known: Mapping[str, Any], names: Layout) -> str:
             and (found := _WHOLE_LINK.fullmatch(held.strip()))
         ):
             return found["address"] or found["href"]
+        if isinstance(held, str) and is_address(held):
+            return held.strip()
     return ""
+
+
+def is_address(title: str) -> bool:
+    """Whether what stands as a title is an address, as keepers of bookmarks put it where they know none."""
+    return title[:4] == "http" and "://" in title[:8] and len(title.split()) == 1

@@ -23,7 +23,7 @@ from enricher.papers.named_fields.field_identifiers import (
     values_of,
 )
 from enricher.papers.named_fields.field_links import GivenLink, given_links, remarks
-from enricher.papers.named_fields.field_titles import link_of_title, plain_title, title_in
+from enricher.papers.named_fields.field_titles import is_address, link_of_title, plain_title, title_in
 from enricher.papers.named_fields.layouts import Layout, bare, layout
 from enricher.papers.named_fields.named_repositories import has_repository
 from enricher.papers.named_fields.values import abstract_of, leaves, text_of, title_of, unwrapped
@@ -76,6 +76,8 @@ def paper(
     signs = _signs(values, names)
     identifier = named or identifier_of(known, names, beside=signs.arxiv)
     own_doi = doi_of(known, names) if _may_hold_doi(values) else None
+    if (identifier or own_doi) and is_address(title):
+        title = ""
     if not title and not identifier and (not own_doi or own_doi.startswith(_OF_FUNDERS)):
         return None
     links = given_links(whole, values, names, signs.places) if signs.places else []

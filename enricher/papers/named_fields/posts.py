@@ -1,4 +1,4 @@
-"""Posts as WordPress's interface gives them, some of which are publications of a lab or a journal.
+"""Posts as WordPress's interface gives them, some of which are publications of a lab or a journal; bookmarks.
 
 A decoded object comes in; the fields of what it is about go out: those that its site added (Advanced Custom
 Fields' `acf`, `meta`) with the post's title and text, and nothing of the post itself: where it stands, who
@@ -7,6 +7,7 @@ wrote it, its pictures. https://developer.wordpress.org/rest-api/reference/posts
 
 from typing import Any
 
+from enricher.papers.named_fields.bookmarks import of_bookmark
 from enricher.papers.words.columns import names
 
 _ADDED = ("acf", "meta", "custom_fields", "meta_box", "fields")
@@ -24,6 +25,8 @@ _OF_POST = frozenset(
 
 def of_post(value: dict[str, Any]) -> dict[str, Any]:
     """The fields of what a post is about, of which the site's own ones count for more; others as they are."""
+    if "toread" in value:
+        return of_bookmark(value)
     title = value.get("title")
     if not isinstance(title, dict) or "rendered" not in title or _OF_POST.isdisjoint(value):
         return value

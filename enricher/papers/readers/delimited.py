@@ -15,7 +15,7 @@ from msgspec import Struct
 from enricher.late_patterns import late
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
-from enricher.papers.named_fields import fields
+from enricher.papers.named_fields import bookmarks, fields
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.persons_tables import is_of_persons
 from enricher.papers.named_fields.programmes import is_talk
@@ -134,6 +134,8 @@ def _item(row: PapersCells, about: "_About") -> Item:
         return Malformed(line=line, words="a row of somebody who speaks, which is no paper")
     if about.persons and not any(map(fields.leads_to_paper, named.values())):
         return Malformed(line=line, words="a row of a person or a body, which is no paper")
+    if about.bookmarks and bookmarks.leads_elsewhere(named):
+        return Malformed(line=line, words="a bookmark that leads to no paper")
     if about.hours and is_talk(named):
         return Malformed(line=line, words="a row of a talk or a panel, which is no paper")
     if about.names and _is_name_alone(named):
@@ -148,10 +150,12 @@ class _About(NamedTuple):
     persons: bool
     hours: bool
     """Whether they are the hours of a programme."""
+    bookmarks: bool
 
 
 def _about(heading: list[str]) -> _About:
-    return _About(_is_of_names(heading), is_of_persons(heading), not _OF_HOURS.isdisjoint(heading))
+    hours, kept = not _OF_HOURS.isdisjoint(heading), bookmarks.are_bookmarks(heading)
+    return _About(_is_of_names(heading), is_of_persons(heading), hours, kept)
 
 
 _OF_HOURS = frozenset(("start", "time", "begin"))

@@ -162,8 +162,8 @@ def _plain_object(
 
 
 _OF_A_LIFE = "an award, a post or another entry of a curriculum vitae, which is no paper"
-_OF_TOPICS = frozenset(("interests", "researchinterests", "relatedsearches", "pagination"))
-"""Members that hold titles of no papers: what somebody works on, and what else may be sought."""
+_OF_TOPICS = frozenset(("interests", "researchinterests", "relatedsearches", "pagination", "datasetlinks"))
+"""Members that hold titles of no papers: what somebody works on or may seek, where a benchmark's data are."""
 
 
 def _unnamed(
