@@ -51,30 +51,10 @@ _SPOKEN = late(
 
 
 OF_TALKS = frozenset(
-    [
-        "Vort",
-        "Gast",
-        "Fest",
-        "Aben",
-        "Invi",
-        "Keyn",
-        "Cont",
-        "Plen",
-        "Talk",
-        "Lect",
-        "Semi",
-        "Pres",
-        "Post",
-        "Spee",
-        "Pone",
-        "Conf",
-        "Pale",
-        "Char",
-        "Comu",
-        "Rela",
-        "Inte",
-        "Comm",
-    ]
+    (
+        *("Vort", "Gast", "Fest", "Aben", "Invi", "Keyn", "Cont", "Plen", "Talk", "Lect", "Semi", "Pres"),
+        *("Post", "Spee", "Pone", "Conf", "Pale", "Char", "Comu", "Rela", "Inte", "Comm"),
+    )
 )
 """What such words begin with."""
 
