@@ -27,7 +27,8 @@ def behind_editors(text: str) -> str:
     """What stands behind the editors of a reference, or behind `and others` in Russian."""
     if not text.isascii() and (found := _AND_OTHERS.match(text)):
         return text[found.end() :]
-    found = _EDITORS.match(text) if holds_any(text, _SIGNS) else None
+    led = "(" in text or " ed" in text or " Ed" in text  # of most, which is told at once
+    found = _EDITORS.match(text) if led and holds_any(text, _SIGNS) else None
     if found is None or not (are_cited(found[1]) or looks_like_names(found[1])):
         return text
     return text[found.end() :]

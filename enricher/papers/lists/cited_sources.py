@@ -7,7 +7,7 @@ is sure. No table of journals is asked: a volume, an issue or pages stand behind
 from re import Match
 
 from enricher.late_patterns import late
-from enricher.papers.words.needles import holds_any
+from enricher.papers.words.needles import NeedleSets
 
 _FARTHEST = 600
 """Characters of a reference in which its source is numbered."""
@@ -173,7 +173,12 @@ _SCHOOL = late(
 """A university alone, behind the title of a thesis: `. Pond Institute of Technology, 2001`."""
 
 
-def _before_report(text: str, lead: str) -> str:
+_NEEDLES = NeedleSets(_REPORTS, _PUBLISHERS, _MEETINGS, _HOUSES)
+_OF_REPORT, _OF_PUBLISHER, _OF_MEETING, _OF_HOUSE = range(4)
+_BY_NEEDLES = ((_OF_REPORT, _REPORT), (_OF_PUBLISHER, _AT_HOUSE))
+
+
+def _before_report(text: str, lead: str, named: frozenset[int]) -> str:
     if lead and ("iv" in text or "SSRN" in text):
         found = _SERVER.search(text, 0, _FARTHEST)
         text = text[: found.start() + (found[0][0] in "?!")] if found else text
@@ -184,8 +189,8 @@ def _before_report(text: str, lead: str) -> str:
     within = (lead[-1:] == "," and ", in " in text) or (lead and "Proc" in text)
     if within and (found := _IN_BOOK.search(text, 0, _FARTHEST)):
         text = text[: found.start() + (found[0][0] in "?!")]
-    for style, signs in ((_REPORT, _REPORTS), (_AT_HOUSE, _PUBLISHERS)):
-        found = style.search(text, 0, _FARTHEST) if holds_any(text, signs) else None
+    for needles, style in _BY_NEEDLES:
+        found = style.search(text, 0, _FARTHEST) if needles in named else None
         if found is not None and text.count(" ", 0, _end_before(found)) >= _FEWEST_BLANKS:
             text = text[: _end_before(found)]
     return text
@@ -295,16 +300,15 @@ def _before_source(text: str, lead: str) -> str:
         and _is_journal(found[1])
     ):
         return text[: _end_before(found)]
-    text = _before_report(text, lead)
-    met = holds_any(text, _MEETINGS)
-    found = _MEETING.search(text, 0, _FARTHEST) if met else None
+    named = _NEEDLES.standing_in(text)
+    text = _before_report(text, lead, named)
+    found = _MEETING.search(text, 0, _FARTHEST) if _OF_MEETING in named else None
     if found is not None and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS:
         return text[: found.start() + (found[0] in "?!")]
     if not text.isascii() and (found := _IN_QUOTES.search(text, 0, _FARTHEST)):
         text = text[: found.start()]
-    housed = holds_any(text, _HOUSES)
     if (
-        housed
+        _OF_HOUSE in named
         and (found := _HOUSE.search(text, 0, _FARTHEST))
         and text.count(" ", 0, found.start()) >= _FEWEST_BLANKS
     ):
