@@ -6,6 +6,7 @@ Only `app` opens one; nothing here asks or decides anything. What a run adds is 
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
 from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
@@ -334,9 +335,8 @@ class _Sources:
         return Unavailable(why="not asked: no name resolves from here", at=self._clock.now())
 
 
-def _goes_alone(question: PaperQuestion) -> bool:
-    """A title is a request of its own: in a batch its answer would wait for all the others'."""
-    return question.title_alone
+_goes_alone: Callable[[PaperQuestion], bool] = attrgetter("title_alone")
+"""A title is a request of its own: in a batch its answer would wait for all the others'."""
 
 
 def _place(settings: Settings, outside: Outside) -> Place | None:

@@ -8,7 +8,7 @@ Nothing is retried or remembered here. A batcher lives as long as the process.
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, NamedTuple, Self, TypeVar
+from typing import Generic, Self, TypeVar
 
 from msgspec import Struct
 
@@ -80,8 +80,8 @@ class BatchProducers(Struct, frozen=True, kw_only=True):
         return cls(repositories=Producers(), citations=Producers())
 
 
-class _Waiting(NamedTuple, Generic[K, V]):
-    """One question that waits for its batch, and who pays for it."""
+class _Waiting(Struct, Generic[K, V], order=True):
+    """One question that waits for its batch, and who pays for it; in the order in which they are sent."""
 
     weight: int
     arrival: int
@@ -128,8 +128,21 @@ class Batcher(Generic[K, V]):
 
     async def ask_all(self, questions: Sequence[K]) -> list["asyncio.Future[V]"]:
         """The answers of several questions, each on its way, for one asker that waits for all of them."""
-        loop, payers = asyncio.get_running_loop(), paying.get()
-        answers = [self._take(question, 0, loop, payers) for question in questions]
+        loop, payers, source, alone = asyncio.get_running_loop(), paying.get(), self._source, self._alone
+        answers: list[asyncio.Future[V]] = []
+        size, before = source.batch_size, self._arrivals
+        self._arrivals += len(questions)
+        for arrival, question in enumerate(questions, before + 1):
+            answer: asyncio.Future[V] = loop.create_future()
+            answers.append(answer)
+            waiting = _Waiting(0, arrival, question, answer, payers)
+            if alone(question):
+                self._start([waiting])
+                continue
+            self._waiting.append(waiting)
+            if len(self._waiting) >= size:
+                self._depart()
+                size = source.batch_size
         self._see_who_comes()
         return answers
 
@@ -190,10 +203,7 @@ class Batcher(Generic[K, V]):
 
     def _depart(self) -> None:
         self._disarm()
-        batch = sorted(
-            (waiting for waiting in self._waiting if not waiting.answer.done()),
-            key=lambda waiting: (waiting.weight, waiting.arrival),
-        )
+        batch = sorted([waiting for waiting in self._waiting if not waiting.answer.done()])
         self._waiting = []
         size = max(1, self._source.batch_size)
         for start in range(0, len(batch), size):
@@ -201,7 +211,11 @@ class Batcher(Generic[K, V]):
 
     def _start(self, batch: list["_Waiting[K, V]"]) -> None:
         """Send a batch; every run that has a question in it pays."""
-        payers = Payers(account for waiting in batch for account in waiting.payers.accounts)
+        all_payers = dict.fromkeys([waiting.payers for waiting in batch])
+        if len(all_payers) == 1:  # as where one run asks
+            (payers,) = all_payers
+        else:
+            payers = Payers(account for each in all_payers for account in each.accounts)
         task = charged(self._send(batch), payers)
         self._sending.add(task)
         task.add_done_callback(self._sending.discard)

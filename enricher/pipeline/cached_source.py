@@ -11,6 +11,7 @@ import datetime as dt
 import logging
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Generic, Protocol, Self, TypeVar
 
 from msgspec import Struct
@@ -33,6 +34,9 @@ UNKEPT = 10_000
 
 WAVE = 100
 """Answers that are gone on with in one turn of the loop, of those that were asked in one go."""
+
+NEIGHBOURS = 20
+"""One of so many answers is waited for: those asked one after the other travel in one batch."""
 
 AskAll = Callable[[Sequence[K]], Awaitable[Sequence[Awaitable[V]]]]
 Told = Resolved[V] | Exception
@@ -274,34 +278,40 @@ class CachedSource(Generic[K, V]):
         ask_all: AskAll[K, V],
     ) -> AsyncGenerator[dict[K, Told[V]], None]:
         """Ask the questions of these flights; they have landed whatever happens."""
-        wave: dict[K, Told[V]] = {}
-        waiting, answers = dict(mine), list[asyncio.Future[V]]()
+        waiting: dict[K, asyncio.Future[V]] = {}
         try:
             try:
-                answers = [asyncio.ensure_future(answer) for answer in await ask_all(list(mine))]
+                answers = await ask_all(list(mine))
             except Exception as fault:
                 yield dict.fromkeys(mine, fault)
                 return
-            for answer, (question, flight) in zip(answers, mine.items(), strict=True):
-                if wave and (not answer.done() or len(wave) >= WAVE):
-                    yield wave
-                    wave = {}
-                value: V | None = None
-                try:
-                    value = await answer
-                    wave[question] = self._answered(question, value, old[question])
-                except Exception as fault:
-                    wave[question] = fault
-                finally:
-                    del waiting[question]
-                    self._flights.land(question, flight, value)
-            if wave:
-                yield wave
+            waiting = {q: asyncio.ensure_future(answer) for q, answer in zip(mine, answers, strict=True)}
+            while waiting:
+                ended = [question for question, answer in waiting.items() if answer.done()]
+                if not ended:
+                    some = islice(waiting.values(), None, None, NEIGHBOURS)
+                    await asyncio.wait(list(some), return_when=asyncio.FIRST_COMPLETED)
+                for start in range(0, len(ended), WAVE):
+                    wave = ended[start : start + WAVE]
+                    yield {q: self._heard(q, waiting.pop(q), mine.pop(q), old[q]) for q in wave}
         finally:
-            for question, flight in waiting.items():
+            for question, flight in mine.items():
                 self._flights.land(question, flight, None)
-            for answer in answers:  # of those that nobody waits for any more
+            for answer in waiting.values():  # of those that nobody waits for any more
                 answer.cancel()
+
+    def _heard(
+        self, question: K, answer: asyncio.Future[V], flight: Flight[V], old: Cached[V] | None
+    ) -> Told[V]:
+        """What came of one that has ended; its flight has landed."""
+        value: V | None = None
+        try:
+            value = answer.result()
+            return self._answered(question, value, old)
+        except Exception as fault:
+            return fault
+        finally:
+            self._flights.land(question, flight, value)
 
     def _answered(self, question: K, value: V, old: Cached[V] | None) -> Resolved[V]:
         """Keep an answer that came just now, and have it at hand."""

@@ -232,7 +232,7 @@ def open_sources(caches: Caches, outlets: Outlets, flights: Flights, horizon: Ho
             _asking(outlets.repositories),
             flights.repositories,
             horizon,
-        ),
+        ).asking_all(outlets.repositories.ask_all),
         citations=CachedSource(
             CitationKind(), caches.citations, _asking(outlets.citations), flights.citations, horizon
         ).asking_all(outlets.citations.ask_all),

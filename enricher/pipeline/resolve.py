@@ -10,14 +10,18 @@ from collections.abc import Coroutine, Sequence
 from contextlib import aclosing
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
+
 from enricher.catalogues import ClaimOutcome, ClaimQuestion
 from enricher.groups import TaskGroup
 from enricher.model import CitationsOutcome, PaperQuestion
 from enricher.pipeline.archiving import Archiving
+from enricher.pipeline.asking_together import AskedTogether
 from enricher.pipeline.batching import Producer
 from enricher.pipeline.citing_together import CitingTogether
 from enricher.pipeline.finishing import Admitted, Finishing
 from enricher.pipeline.item import Copies, Item, LinkItem
+from enricher.pipeline.linking_together import LinkingTogether
 from enricher.pipeline.plan import LookQuestion, Plan, Question
 from enricher.pipeline.prefetch import Known, old
 from enricher.pipeline.questions import Sources
@@ -194,37 +198,55 @@ class ItemWorkers(Generic[T, R]):
         self._is_closed = False
 
     def complete_all(self, ones: Sequence[Admitted[T, R]], known: Known, sources: Sources) -> None:
-        """Have the items of a chunk completed; their citations are asked together."""
-        together = CitingTogether([one.item for one in ones], known, sources)
-        if not together:  # as of lone links
+        """Have the items of a chunk completed; citations are asked together, and so are repositories."""
+        citing = CitingTogether([one.item for one in ones], known, sources)
+        cited = [one.item for one in ones if one.item in citing or not one.item.citing.wanted]
+        linking = LinkingTogether(cited if self._archiving is None else (), known, sources)
+        if not (citing or linking):  # as of lone links
             for one in ones:
                 self.complete(one, ItemResolver(one.item, known, sources))
             return
         alone: dict[int, Admitted[T, R]] = {}
         for one in ones:
             item = one.item
-            if item in together and self._archiving is None and not (item.plans or item.claims.questions):
-                alone[id(item)] = one  # as most papers
+            if item in linking or (
+                item in citing and self._archiving is None and not (item.plans or item.claims.questions)
+            ):
+                alone[id(item)] = one  # as nearly all
             else:
-                self.complete(one, ItemResolver(item, known, sources, together))
-        self._group.create_task(self._cite(together, alone, sources))
+                self.complete(one, ItemResolver(item, known, sources, citing))
+        chunk = _Chunk(alone, known, sources, citing, linking)
+        for together in (citing, linking):
+            if together:
+                self._group.create_task(self._hear(together, chunk))
 
-    async def _cite(
-        self, together: CitingTogether, alone: dict[int, Admitted[T, R]], sources: Sources
-    ) -> None:
-        """Ask for the citations of a chunk, and finish the items that want nothing else."""
+    async def _hear(self, together: AskedTogether[Any, Any], chunk: "_Chunk[T, R]") -> None:
+        """Ask what items of a chunk want together, and finish those that want nothing else."""
         async with aclosing(together.waves()) as waves:
             async for wave in waves:
                 for item, fault in wave:
-                    if (one := alone.pop(id(item), None)) is None:
+                    if (one := chunk.alone.get(id(item))) is None:
                         continue
                     if fault is not None:
+                        del chunk.alone[id(item)]
                         self._finishing.give_up(one, fault)
-                    elif not item.citing.wanted:
+                    elif not (item.plans or item.citing.wanted):  # as most papers
+                        del chunk.alone[id(item)]
                         self._finishing.add(one, {})
-                    else:  # of a further index
-                        known = dict(await sources.citations.prefetch(item.citing.wanted))
-                        self.complete(one, ItemResolver(item, known, sources))
+                    elif not chunk.awaits(item):
+                        del chunk.alone[id(item)]
+                        await self._finish(one, chunk)
+
+    async def _finish(self, one: Admitted[T, R], chunk: "_Chunk[T, R]") -> None:
+        """Finish an item that heard all that was asked for it together, or have the rest asked."""
+        item = one.item
+        if not item.follow() and not (item.plans and item.pending) and not item.citing.wanted:
+            self._finishing.add(one, {})
+            return
+        known = chunk.known
+        if item.citing.wanted:  # of a further index
+            known = {**known, **await chunk.sources.citations.prefetch(item.citing.wanted)}
+        self.complete(one, ItemResolver(item, known, chunk.sources))
 
     def complete(self, one: Admitted[T, R], resolver: ItemResolver) -> None:
         """Have an item completed by who has nothing to do, or by one more."""
@@ -266,3 +288,17 @@ class ItemWorkers(Generic[T, R]):
 
 Work = tuple[Admitted[T, R], ItemResolver]
 """An item, and what completes it."""
+
+
+class _Chunk(Struct, Generic[T, R], frozen=True):
+    """Items of a chunk that want nothing but what is asked for them together, while it is."""
+
+    alone: dict[int, Admitted[T, R]]
+    known: Known
+    sources: Sources
+    citing: CitingTogether
+    linking: LinkingTogether
+
+    def awaits(self, item: Item[Any]) -> bool:
+        """Whether an answer for it is still on its way."""
+        return item in self.citing or item in self.linking
