@@ -46,6 +46,10 @@ WRAPPED = (
     "<details><summary>Show</summary><p>What was found, of number {n}.</p></details> |\n"
 )
 WRAPPING = "| **Title** | **Date** | **Abstract** |\n| --- | --- | --- |\n"
+REFERENCE = (
+    "Example, A. B., Sample, C., & Probe, D. E. (2020). A title number {n} of some words about things. "
+    "Journal of Some Things, 12(3), 45–67.\n\n"
+)
 HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
 
 
@@ -59,6 +63,7 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
         ("# Papers\n\n", OVER_AUTHORS, 280),
         ("# Papers\n\n", OVER_WORDS, 280),
         ("", f"{LINKED}\n{SECTION}", 500),
+        ("# References\n\n", REFERENCE, 210),
     ],
     ids=[
         "a row",
@@ -68,6 +73,7 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
         "a title over its authors",
         "a title over words",
         "a section without papers",
+        "a reference in plain words",
     ],
 )
 def test_an_entry_is_read_and_extracted_in_a_bounded_number_of_calls(

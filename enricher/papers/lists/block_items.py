@@ -11,6 +11,7 @@ from msgspec import structs
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Span, Text
 from enricher.papers.lists.bylines import behind_initials, names_before
+from enricher.papers.lists.cut_references import cut
 from enricher.papers.lists.in_turn import numbered_apart
 from enricher.papers.lists.named_by_year import title_first
 from enricher.papers.lists.paragraphs import authors_in, is_entry
@@ -234,6 +235,8 @@ def _addresses_alone(text: Text) -> list[int]:
 
 def _starts_of(text: str) -> list[int]:
     """Where the references of a paragraph begin, by how they begin or where those above end."""
+    if "." in text and ("20" in text or "19" in text) and "\n" not in text and cut(text) is not None:
+        return [0]
     starts = _starts(text)
     wrapped = wrapped_starts(text) if "\n" in text and text[:1] != "[" else []
     return wrapped if len(wrapped) > len(starts) and (starts or len(wrapped) >= _FEWEST_WRAPPED) else starts
@@ -283,6 +286,8 @@ _END_OF_LINE = 24
 
 def _unwrapped(text: Text) -> Text:
     """A reference on one line, where its authors end within one: what breaks its lines is their length."""
+    if "\n" not in text.text:
+        return text
     flat = text.text.replace("\n", " ")
     end = len(flat) - len(behind_initials(flat))
     if not end or "\n" in text.text[len(flat[:end].rstrip()) : end]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists.clean_titles import LONGEST, cleaned
+from enricher.papers.lists.cut_references import cut_text
 from enricher.papers.lists.plain_titles import FARTHEST
 from enricher.papers.lists.titles import Title, title_of
 from enricher.papers.words.label_words import is_label, is_where_and_when
@@ -41,4 +42,6 @@ def title_at_once(text: Text, own: Sequence[Anchor], bold: str | None = None) ->
     """What `title_of` gives, told without its rules where a plain link is the title."""
     if own and (words := plain_link(text, own[0])):
         return Title(cleaned(words), sure=True)
+    if "." in text.text and not (text.bold or text.spans) and (told := cut_text(text)) is not None:
+        return Title(told.title, sure=True)
     return title_of(text, own, bold)
