@@ -82,6 +82,15 @@ _TO_ANOTHER = late(
 """What leads to another's work, whose code stands in brackets behind its link."""
 
 
+_LEADS_ON = late(
+    r"\b(?:compar(?:ed?|es|ing) (?:it |ourselves )?(?:to|with|against)|(?:based|built|builds) (?:up)?on"
+    r"|extends|(?:forked|adapted|borrowed) from|fork of|similar to|in contrast to|unlike|beats"
+    r"|outperform(?:s|ing))"
+    r"(?: the)?\s\[\Z"
+)
+"""What leads to another's work that is linked by its name: `compared with [LakeNet](...)`."""
+
+
 def role_of(words: Context) -> Role:
     """The paper's own, where nobody else's is spoken of."""
     lead = words.sentence or words.before
@@ -93,6 +102,8 @@ def role_of(words: Context) -> Role:
     ):
         return "mentioned"
     if near[-2:] == " (" and is_compared(near):
+        return "mentioned"
+    if near[-2:] == "](" and _LEADS_ON.search(near[: near.rfind("[") + 1]):
         return "mentioned"
     if (
         len(words.sentence) > len(words.before)

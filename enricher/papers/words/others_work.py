@@ -26,7 +26,7 @@ _ADJECTIVES = (
     " toolbox work works project of by from le la de"
 )
 _LAST = frozenset(
-    "on upon to also baseline baselines related competitor competitors papers with than"
+    "on upon to against also baseline baselines related competitor competitors papers with than"
     " unlike extend extends extending outperform outperforms outperforming improves follows following uses"
     f" using generalizes generalises beat beats auf en sur {_ADJECTIVES}".split()
 )
@@ -39,7 +39,7 @@ _ANOTHER = (
     r"replac(?:es|ing)|supersed(?:es|ing)"
     r"|extend(?:s|ing)?|extension (?:of|to)|(?:build(?:s|ing)?|built|based) (?:up)?on|unlike|inspired by"
     r"|beats?|(?<!\bas )(?<!\bthe )follow(?:s|ing)(?: up)?(?: (?:on|to|of))?|follow-?up (?:of|to|on)"
-    r"|successor (?:of|to)|generali[sz]es|compar(?:ed?|es|ing) (?:to|with)|outperform(?:s|ing)?"
+    r"|successor (?:of|to)|generali[sz]es|compar(?:ed?|es|ing) (?:to|with|against)|outperform(?:s|ing)?"
     r"|improv(?:es|ing)(?: (?:up)?on| over)?|improvements? (?:up)?on|similar to|in contrast to|see also"
     rf"|confused with|unrelated to|no relation to|{COMPARED}"
     r"|(?:baselines?|related(?: work| papers?)?|competitors?)(?=\s?:)|(?:goes|going) back to"
