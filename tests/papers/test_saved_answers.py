@@ -56,28 +56,11 @@ def test_crossrefs_supplements_are_links(reading: Reading) -> None:
     assert _own(paper) == ["https://github.com/doe/own"]
 
 
-SAID = "Compare with arXiv:1708.00519 and https://github.com/roe/other"
-
-
 def test_replies_of_reviewers_are_no_papers(reading: Reading) -> None:
     """OpenReview gives them among a forum's notes, with titles of their own."""
     submission = {"id": "F1", "forum": "F1", "content": {"title": "On Forums", "authors": ["Jane Doe"]}}
     review = {"id": "R1", "forum": "F1", "replyto": "F1", "content": {"title": "Official Review #1"}}
     assert [paper.title for paper in _read(reading, {"notes": [submission, review]})] == ["On Forums"]
-
-
-@pytest.mark.parametrize(
-    "replies",
-    [
-        {"forum": "F1", "details": {"replies": [{"replyto": "F1", "content": {"review": SAID}}]}},
-        {"forum": "F1", "notes": [{"replyto": "F1", "content": {"comment": {"value": SAID}}}]},
-        {"reviews": [{"title": "Of Doubts", "review": SAID}], "metareview": SAID, "rebuttal": SAID},
-    ],
-)
-def test_what_reviewers_say_is_of_other_papers(reading: Reading, replies: dict[str, Any]) -> None:
-    """In whole dumps of OpenReview reviews stand within the paper; what they name is compared with it."""
-    (paper,) = _read(reading, {"notes": [{"id": "F1", "title": "On Forums", **replies}]})
-    assert (paper.title, paper.arxiv_id, _own(paper)) == ("On Forums", None, [])
 
 
 def test_fields_of_hal_are_known_by_their_endings(reading: Reading) -> None:
@@ -379,13 +362,6 @@ def test_europe_pmcs_list_of_authors_says_more_than_its_line_of_them(reading: Re
     for held, want in ((f"{line}, {people}", ("Jane Doe",)), (line, ("J Doe", "R Roe"))):
         (paper,), _ = reading(f'[{{"title": "On Lakes", "doi": "10.1000/x", {held}}}]', "a.json")
         assert paper.authors == want
-
-
-def test_what_stands_around_europe_pmcs_paper_is_not_it(reading: Reading) -> None:
-    """Pygetpapers keeps the whole answer beside a title of its own."""
-    whole = {"title": "On Lakes", "doi": "10.1000/x", "authorString": "Doe J, Roe R."}
-    (paper,) = _read(reading, {"downloaded": True, "full": whole, "title": "On Lakes"})
-    assert (paper.title, paper.doi, paper.authors) == ("On Lakes", "10.1000/x", ("J Doe", "R Roe"))
 
 
 def test_later_sources_of_an_orcid_work_tell_its_identifiers(reading: Reading) -> None:

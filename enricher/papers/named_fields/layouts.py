@@ -150,9 +150,8 @@ def _layout(names: tuple[str, ...]) -> Layout:
 
     once = tuple(dict.fromkeys(reversed(plain)))
     pages, dois = known(columns.PAPER_PAGES), known(columns.DOIS)
-    searched = tuple(
-        dict.fromkeys((*pages, *dois, *(name for name in once if name not in columns.NO_IDENTIFIERS)))
-    )
+    others = columns.NO_IDENTIFIERS.union(_BODIES if dois else ())
+    searched = tuple(dict.fromkeys((*pages, *dois, *(name for name in once if name not in others))))
     addressed = tuple(map(called, names))
     return Layout(
         plain=plain,
@@ -186,6 +185,8 @@ def _layout(names: tuple[str, ...]) -> Layout:
     )
 
 
+_BODIES = ("contenthtml", "contenttext")
+"""What holds all that a post says (JSON Feed), which names other papers where the post has a DOI itself."""
 _kept_layout = lru_cache(maxsize=512)(_layout)
 
 _NESTED = frozenset((*columns.WRAPPERS, *columns.BIBTEX))
