@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import Reading
+from .conftest import Reader, Reading
 
 PAPERS = [
     ("Counting the Birds of Slow Rivers", ("Ann Lake", "Bob Pond")),
@@ -20,6 +20,10 @@ LAIDOUT = {
     "a title over its authors below where they are shown": (
         "<h1>Schedule</h1><p>Venue: <a href='https://h.example.org/'>Pond Hall</a></p><ul>{}</ul>"
         "|<li>{title}<br><em>{names}</em></li>"
+    ),
+    "titles and authors of a session that a page calls so": (
+        "<table><tr><td>9:00 - 10:00</td><td><b>Session I</b><br><i>Chair: Al Ray</i>{}</td></tr></table>"
+        "|<div><span class='paper-title'>{title}</span> <span class='authors'>{names}</span></div>"
     ),
     "a title in italics over its authors": ("<h4>Paper talks</h4>{}|<p><em>{title} </em><br> {names} </p>"),
     "authors over a title in italics at an hour": (
@@ -129,3 +133,56 @@ def test_prose_that_cites_papers_by_their_venues_is_no_paper(reading: Reading) -
     cited = ", ".join(f'<a href="https://arxiv.org/abs/2301.0000{n}">ICLR 202{n}</a>' for n in range(3))
     page = f"<html><body><p><b>Ponds</b> ({cited}): How do ponds freeze?</p></body></html>"
     assert reading(page, "index.html")[0] == []
+
+
+def test_a_small_heading_of_authors_and_links_is_of_the_title_above_it(found: Reader) -> None:
+    """Never of the next one, whatever small heading stands before the first title."""
+    one = (
+        "<h3>{title}</h3><h5>Ann Lake, <b>Bob Pond*</b>, Cora Wood<br> &gt; "
+        '<a href="ARX/2301.0000{n}">paper</a> + <a href="HUB/lake{n}">code</a></h5>'
+    )
+    papers = "".join(
+        one.format(title=title, n=number) for number, (title, _) in enumerate([*PAPERS, *PAPERS[:1]])
+    )
+    page = f"<html><body><h2>Papers</h2><h5>More of them are in my CV.</h5>{papers}</body></html>"
+    assert found(page, "pubs.html")[:3] == [
+        (title, f"2301.0000{number}", [f"https://github.com/o/lake{number}"])
+        for number, (title, _) in enumerate(PAPERS)
+    ]
+
+
+def test_paragraphs_below_a_typed_bullet_are_of_its_paper(reading: Reading) -> None:
+    """Who wrote it too, and where its other versions are."""
+    page = "".join(
+        f"<p>• {title}</p><p>Together with <a href='https://a{number}.example.org/~lake/'>Ann Lake</a>. "
+        f"<a href='https://arxiv.org/abs/2301.0000{number}'>CoRR abs/2301.0000{number}</a>, 2023</p>"
+        f"<p>Extended version <a href='https://w.example.org/{number}.pdf'>download (pdf)</a></p>"
+        for number, (title, _) in enumerate(PAPERS)
+    )
+    papers, _ = reading(f"<html><body><h1>My Papers</h1>{page}</body></html>", "papers.html")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        (title, f"2301.0000{number}") for number, (title, _) in enumerate(PAPERS)
+    ]
+
+
+def test_talks_of_a_seminar_are_no_papers(reading: Reading) -> None:
+    """Told by who speaks, and when; the same rows with authors in their place are papers."""
+    head = "<tr><th>Date</th><th>{}</th><th>Title</th></tr>"
+    rows = "".join(
+        f"<tr><td>May {number}</td><td>{names}</td><td>{title}</td></tr>"
+        for number, ((title, _), names) in enumerate(zip(PAPERS, NAMES, strict=True), start=1)
+    )
+    for who, told in (("Speaker", []), ("Authors", [title for title, _ in PAPERS])):
+        page = f"<html><body><table>{head.format(who)}{rows}</table></body></html>"
+        assert [paper.title for paper in reading(page, "page.html")[0]] == told
+
+
+def test_a_year_before_a_linked_reference_is_none_of_its_title(reading: Reading) -> None:
+    """Nor are the authors, with marks of notes, that stand between."""
+    page = "".join(
+        f"<li><a href='https://doi.org/10.1234/pond.{number}'>201{number} - Lake, A.*, <b>Wood, D.</b>*. "
+        f"{title}. <em>Pond Science</em>, 9(38), eadi40{number}.</a></li>"
+        for number, (title, _) in enumerate(PAPERS)
+    )
+    papers, _ = reading(f"<html><body><h2>Published</h2><ul>{page}</ul></body></html>", "pubs.html")
+    assert [paper.title for paper in papers] == [title for title, _ in PAPERS]

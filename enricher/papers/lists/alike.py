@@ -315,6 +315,7 @@ _OF_TALKS = late(
 
 _OF_PRESS = late(
     r"\W*(?:(?:selected )?(?:media|press)(?: (?:coverage|mentions?|appearances?|attention|and press))?"
+    r"|public engagement|op-?eds?|outreach|blog(?: posts?|s)?|popular (?:press|writing|articles)"
     r"|in the (?:news|media|press)|news coverage|presse(?:spiegel|stimmen)?|in den medien|medienberichte"
     r"|(?:revue|dossier) de presse|dans les médias|en los medios|na mídia|rassegna stampa)\W*",
     re.IGNORECASE,

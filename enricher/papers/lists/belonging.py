@@ -25,6 +25,7 @@ def is_next(unit: Unit, entry: Entry) -> bool:
         return False
     if (
         is_remark_below(unit, entry)
+        or (entry.item and not entry.level and _is_below_bullet(unit, entry))
         or (unit.label is not None and entry.item and is_talk(entry))  # what that is called
         or is_its_reference(unit, entry)
         or _is_its_place(unit, entry)
@@ -302,6 +303,8 @@ def is_other(unit: Unit, entry: Entry) -> bool:
     """Whether text below an entry tells of another paper, and does not only cite it."""
     if not entry.signed or not is_another(unit, entry) or is_its_reference(unit, entry):
         return False
+    if entry.item and not entry.level and _is_below_bullet(unit, entry):
+        return False
     within = entry.prose or (entry.item and unit.level >= entry.level > 0)
     return not ((within and cites(unit)) or is_remark_below(unit, entry))
 
@@ -335,6 +338,18 @@ def _linked_title(unit: Unit) -> str:
     """The title by which a line under a label leads to its paper: `Paper: [A Title of Words](...)`."""
     words = unit.own[0].words if unit.own and unit.label is not None else ""
     return "" if words.count(" ") < _FEWEST_BLANKS or is_label(words) else words
+
+
+def _is_below_bullet(unit: Unit, entry: Entry) -> bool:
+    """Whether a paragraph stands below one with a bullet that its keeper typed, and has none itself."""
+    first = entry.units[0].text
+    if unit.kind != "text" or first.text[:1] not in BULLETS or first.links:
+        return False
+    return unit.text.text[:1] not in BULLETS
+
+
+BULLETS = frozenset("•▪◦‣●")
+"""Bullets that no markup knows, by which a keeper tells where each entry begins."""
 
 
 def is_remark_below(unit: Unit, entry: Entry) -> bool:

@@ -195,7 +195,8 @@ def _of_row(block: Block) -> Iterable[Block]:
     last = block.cells[-1]
     if "\n" in last.text and (starts := _references(last.text)):
         return [_item(block, part) for part in parts_at(last, [0, *starts] if starts[0] else starts)]
-    run = run_in(last, alone=True) if "\n" in last.text and (last.spans or "\n\n" in last.text) else []
+    may_run = last.spans or "\n\n" in last.text or "\nAuthors: " in last.text
+    run = run_in(last, alone=True) if may_run and "\n" in last.text else []
     level = block.level + 1
     return [structs.replace(one, level=level, line=block.line) for one in run] or (_as_item(block),)
 

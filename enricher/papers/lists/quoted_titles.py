@@ -56,6 +56,8 @@ def title_in_reference(words: str) -> str:
     """The title in words that are a reference, `Li, Ann, and Bo Ray. "A Title." ICML (2017)`, or nothing."""
     if words.isascii() and '"' not in words and "," not in words:  # as most
         return ""
+    if words[:2] in _CENTURIES and (led := _LED_BY_YEAR.match(words)):
+        words = words[led.end() :].replace("*", "")
     place = words.find('"')
     place = words.find("“") if place < 0 else place
     if place < 0:
@@ -66,6 +68,9 @@ def title_in_reference(words: str) -> str:
     return quoted_title(words) if cited else ""
 
 
+_CENTURIES = frozenset(("19", "20"))
+_LED_BY_YEAR = late(r"(?:19|20)\d\d\s[-–—]\s(?=[^\W\d_])")
+"""A year before a reference, that its list is in order of: `2019 - Lake, A., Pond, B. A Title of Words.`"""
 _SHORTEST = 60
 """Characters of a reference."""
 _AMONG = re.compile(r"\bal\b|, (?:(?:19|20)\d\d|[A-Z]{3,8} (?:19|20)\d\d|[A-Z]\w+ et)")

@@ -76,6 +76,7 @@ class RowColumns(Struct, frozen=True, kw_only=True):
         calls_a_title: one is called so, and nothing else.
         repositories: those called after a hub, in which `owner/name` stands for a repository.
         of_people: the rows are people, by where they work.
+        of_talks: the rows are a seminar's talks, by who speaks and the day.
         of_data: the rows are data sets, by what the first of them that says so is called.
     """
 
@@ -92,6 +93,11 @@ class RowColumns(Struct, frozen=True, kw_only=True):
     calls_a_title: bool
     of_data: bool
     of_people: bool
+    of_talks: bool
+
+
+_OF_SPEAKERS = frozenset(("speaker", "speakers", "orateur", "referent", "vortragende", "ponente"))
+_OF_DAYS = frozenset(("date", "when", "day", "datum", "fecha"))
 
 
 @lru_cache(maxsize=64)  # a table's columns are the same in each of its rows
@@ -120,6 +126,7 @@ def columns_of(called: tuple[str, ...], count: int) -> RowColumns:
         calls_a_title="title" in last,
         of_data=not OF_DATA.isdisjoint(names),
         of_people=not OF_PEOPLE.isdisjoint(names),
+        of_talks=not (_OF_SPEAKERS.isdisjoint(names) or _OF_DAYS.isdisjoint(names)),
     )
 
 

@@ -28,7 +28,8 @@ def run_in(text: Text, *, alone: bool = False) -> list[Block]:
         text: a paragraph's or a cell's.
         alone: one title behind other words, which do not speak of a talk, is enough.
     """
-    found = list(_places(text)) or list(_places_by_lines(text.text))
+    found = list(_places_by_labels(text)) if _LABEL in text.text else []
+    found = found or list(_places(text)) or list(_places_by_lines(text.text))
     if len(found) < _FEWEST and not (alone and found and _may_be_alone(text, found[0][0])):
         return []
     begins = [begin for begin, _, _ in found]
@@ -42,6 +43,22 @@ def run_in(text: Text, *, alone: bool = False) -> list[Block]:
 def _may_be_alone(text: Text, begin: int) -> bool:
     head = text.text[:begin]
     return bool(head.strip()) and not text.links and _SPEAKS.search(head) is None
+
+
+_LABEL = "\nAuthors: "
+
+
+def _places_by_labels(text: Text) -> Iterator[tuple[int, int, Span]]:
+    """The same, where a page calls titles so and, right below each, its authors."""
+    for begin, end in text.bold:
+        behind = text.text[end : end + _NEAR].lstrip(" ")
+        if behind.startswith(_LABEL):
+            start = text.text.find(_LABEL, end) + len(_LABEL)
+            stop = text.text.find("\n", start)
+            yield begin, end, (start, stop if stop > 0 else len(text.text))
+
+
+_NEAR = 24
 
 
 def _places(text: Text) -> Iterator[tuple[int, int, Span]]:

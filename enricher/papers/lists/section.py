@@ -149,7 +149,9 @@ class Section:
             subheadings.is_byline_below(heading, above)
         ):
             self.take(under_label(as_text(heading), "authors"))
-        elif are_links(heading, above, first=self._is_first, told=self._has_papers or len(self._loose) > 1):
+        elif subheadings.is_byline_over_links(heading, above) or are_links(
+            heading, above, first=self._is_first, told=self._has_papers or len(self._loose) > 1
+        ):
             self.take(as_text(heading))
         else:
             return False

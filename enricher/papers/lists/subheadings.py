@@ -16,7 +16,7 @@ from enricher.papers.lists.belonging import tells_another
 from enricher.papers.lists.bylines import are_names, are_several_names, is_lone_name, names_before
 from enricher.papers.lists.bylines import is_byline as are_all_names
 from enricher.papers.lists.entry import Entry, is_link_line, leads_to_work, under_label
-from enricher.papers.lists.paragraphs import may_be_over_authors
+from enricher.papers.lists.paragraphs import authors_in, may_be_over_authors
 from enricher.papers.lists.placed_authors import placed_names
 from enricher.papers.lists.units import Unit, changed
 from enricher.papers.words.dates import day_in
@@ -67,6 +67,17 @@ def is_byline_below(heading: Unit, above: Unit) -> bool:
     if above.title.words.count(" ") < _FEWEST_WORDS or not may_be_over_authors(above.title.words):
         return False
     return are_all_names(text) or is_lone_name(text)
+
+
+def is_byline_over_links(heading: Unit, above: Unit) -> bool:
+    """Whether a smaller heading below a title is its authors and, in the next lines, links to its paper."""
+    text = heading.text
+    first, below, _ = text.text.partition("\n")
+    if not below or heading.level <= above.level or any(link.start < len(first) for link in text.links):
+        return False
+    if above.title.words.count(" ") < _FEWEST_WORDS or not may_be_over_authors(above.title.words):
+        return False
+    return all(is_label(link.words) for link in text.links) and bool(authors_in(first))
 
 
 _BETWEEN_NAMES = late(r",? and |[,;&]")

@@ -130,7 +130,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     known = bool(title) or identifier is not None or any(doi_of(link.address) for link in own)
     if not known or (title_cell is None and not own and identifier is None):
         return None
-    if columns.of_people and not own and not identifier and is_name(title):
+    if not own and not identifier and (columns.of_talks or (columns.of_people and is_name(title))):
         return None
     cited = None if identifier else _reference(cells, title)
     given = _given(linked, own, columns) if linked else {}

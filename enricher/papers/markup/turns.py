@@ -14,6 +14,7 @@ _LONGEST = 4
 _STARTS = 6
 """Elements before the first turn."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+"""Of as many turns those begin with the largest: what is smaller is of the heading before it."""
 _BETWEEN = frozenset(("-text", "br", "hr"))
 
 
@@ -24,14 +25,15 @@ def turns(children: Sequence[LexborNode]) -> list[list[LexborNode]]:
     if sum([tag in _HEADINGS for tag in tags]) < FEWEST:
         return []
     best: list[int] = []
-    length = 0
+    length, first = 0, ""
     for start in range(min(_STARTS, len(tags))):
         for size in range(2, _LONGEST + 1):
             turn = tags[start : start + size]
             if len(set(turn)) > 1 and not _HEADINGS.isdisjoint(turn):
                 places = _places(tags, turn, start)
-                if len(places) * size > len(best) * length:
-                    best, length = places, size
+                more = len(places) * size - len(best) * length
+                if more > 0 or (more == 0 and turn[0] in _HEADINGS and turn[0] < first):
+                    best, length, first = places, size, turn[0]
     if len(best) < FEWEST or len(best) * length * 10 < len(tags) * 7:
         return []
     return [told[place : place + length] for place in best]
