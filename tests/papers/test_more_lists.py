@@ -47,6 +47,36 @@ LISTS = {
             ("Counting Doors by Foot", "2001.00004", []),
         ],
     ),
+    "a venue and its year right behind a title, with a remark": (
+        "- Counting Lamps by Hand KDD 2022 [灯 CTR]\n- Opening Doors by Foot RecSys 2021【门】\n"
+        "- What Do Walls Do? WWW 2022\n- Notes on the Shared Task at EMNLP 2020 [pdf](ARX/2001.00001)\n",
+        [
+            ("Counting Lamps by Hand", None, []),
+            ("Opening Doors by Foot", None, []),
+            ("What Do Walls Do?", None, []),
+            ("Notes on the Shared Task at EMNLP 2020", "2001.00001", []),
+        ],
+    ),
+    "a page that is called by where its paper stood and when": (
+        "* Models of Lakes for Rooms [NSF_2511](https://academic.oup.com/nsr/doi/10.1093/nsr/nwaf495)\n"
+        "* A Survey of Doors [VLM@NeurIPS 2511](https://openreview.net/forum?id=abcdefghij)\n"
+        "* Counting Lamps by Hand [Arxiv_2508](ARX/2508.00001)\n",
+        [
+            ("Models of Lakes for Rooms", None, []),
+            ("A Survey of Doors", None, []),
+            ("Counting Lamps by Hand", "2508.00001", []),
+        ],
+    ),
+    "a venue's heading that leads to its proceedings": (
+        "# Papers on lamps\n\n## [HPCA 2024](https://ieeexplore.ieee.org/document/10476401)\n\n"
+        "* Smart Counting of Lamps in Large Rooms\n* Opening Doors by Foot and Hand\n"
+        "* Painting **Large Walls** from a Distance\n",
+        [
+            ("Smart Counting of Lamps in Large Rooms", None, []),
+            ("Opening Doors by Foot and Hand", None, []),
+            ("Painting Large Walls from a Distance", None, []),
+        ],
+    ),
     "a year and a venue between underscores before a title, or a year alone": (
         "- 20_OSDI_Counting Lamps by Hand [[paper]](ARX/2001.00001) [[code]](HUB/first)\n"
         "- 24_SoCC_Opening Doors [[paper]](ARX/2001.00002)\n"

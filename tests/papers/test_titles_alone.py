@@ -25,6 +25,8 @@ def _titles(reading: Reading, text: str) -> list[str]:
     [
         f"# Door-Papers\nOf all doors.\n\n## 2018\n\n### NDSS\n\n{LISTED}",
         f"# Doors\n\n## ICML 2020\n\n{LISTED}",
+        "# Publications in 2018\n\n"
+        + "".join(f"* [{title}](./{title[:5].lower()}/README.md)\n" for title in OWN),
         f"# Lake2020-paper-list\n\n# Categories\n\n## Doors and Walls\n{LISTED}",
         f"## 论文列表\n\n{LISTED}",
         "# Doors\n\n## PLDI\n\n" + "".join(f"* **(2018)** {title} (I)\n" for title in OWN),
@@ -40,6 +42,9 @@ def test_titles_alone_are_papers_below_headings_that_say_so(reading: Reading, te
     [
         f"# Doors\n\n## What we did\n\n{LISTED}",
         f"# Papers of our lab\n\n## Features\n\n{LISTED}",
+        "# Papers\n\n" + "".join(f"* [{title}](#part)\n" for title in OWN),
+        "# Papers\n\n- 램프는 큰 방에서 좋은 성능을 보이지 못함 Lamp\n"
+        "- 또한 문은 Door 발로 열 수 없음\n- 벽은 Wall 칠할 수 없음\n",
         "# Papers\n\n## Lakes\n\n- Query Optimization\n- Data Access\n- Join Ordering of Tables\n",
         "# Papers\n\n## Lakes\n\n- The authors propose a new way of counting lamps in rooms\n"
         "- It is faster than all others on three data sets\n- Code is not there yet as of today\n",
@@ -56,6 +61,17 @@ def test_a_title_alone_among_papers_is_one(reading: Reading) -> None:
     """Where most beside it are papers; a line of names or a few words are none."""
     text = f"# Lakes\n\n{CITED}- {OWN[0]}\n- Ann Lake, Bob Pond, Cat Reed and Dan Sand\n- More to Come\n"
     assert _titles(reading, text)[6:] == [OWN[0]]
+
+
+def test_the_files_name_says_what_its_titles_are(reading: Reading) -> None:
+    """Below headings of topics; a name that says nothing tells none."""
+    text = f"# Catalog(目录)\n- [Doors](#doors)\n- [Walls](#walls)\n\n## Doors\n{LISTED}"
+    assert [
+        [paper.title for paper in reading(text, name)[0]] for name in ("Lake_2022_long_papers.md", "in.md")
+    ] == [
+        list(OWN),
+        [],
+    ]
 
 
 def test_a_heading_with_another_meaning_stops_no_known_list(reading: Reading) -> None:

@@ -79,6 +79,7 @@ class Shapes(Struct):
         colons: there were titles behind their authors and a colon.
         of_one: the text is headed by a paper's title, and told of no other yet.
         alone: items that were titles and nothing else.
+        called: what the text's file is called.
     """
 
     levels: set[int] = set()
@@ -92,6 +93,7 @@ class Shapes(Struct):
     colons: bool = False
     of_one: bool = False
     alone: int = 0
+    called: str = ""
 
     def see(self, found: list[Entry], path: HeadingPath) -> None:
         """The entries of a section that is over: marks those shaped as papers before them."""
@@ -117,7 +119,7 @@ class Shapes(Struct):
 
     def _see_alone(self, unsigned: list[Entry], path: HeadingPath, *, beside: int) -> None:
         """Mark the titles that stand alone, in a section of such or `beside` as many papers."""
-        alone = titles_alone(unsigned, path, known=self.alone, beside=beside)
+        alone = titles_alone(unsigned, path, known=self.alone, beside=beside, called=self.called)
         for entry in alone:
             entry.signed = entry.unlinked = True
         self.alone += 0 if beside else len(alone)

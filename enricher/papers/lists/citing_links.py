@@ -33,8 +33,8 @@ CITED_ENDS = frozenset("0123456789)abcd")
 
 
 def is_behind_title(link: Anchor, text: Text) -> bool:
-    """Whether a link is such a citation, and the words of a title stand before it."""
-    if not link.start or not is_citation(link.words):
+    """Whether a link is such a citation, or a venue with its year, and a title's words stand before it."""
+    if not link.start or not (is_citation(link.words) or _VENUE_OF_DAY.fullmatch(link.words)):
         return False
     return plain_title(text.text[: link.start]).count(" ") >= _FEWEST_WORDS - 1
 
@@ -51,6 +51,8 @@ def is_cited_of_what_was_done(text: Text) -> bool:
     return lead[-1:] not in _ENDS_TITLE and (leads_on(lead) or _DONE.match(lead) is not None)
 
 
+_VENUE_OF_DAY = late(r"[A-Za-z][A-Za-z0-9]{1,14}(?:_|@[A-Za-z]{2,14}[ _])(?:20)?\d\d(?:0[1-9]|1[0-2])?")
+"""What a link is called that leads to where its paper stood: `Lakes_2511`, `Workshop@Lakes 2511`."""
 _ENDS_TITLE = frozenset('.?!,;:"”')
 _DONE = late(
     r"(?:[A-Z][a-z]{2,14}ed|Built|Taken|Drawn|Made)(?:,? (?:and )?(?:[a-z]{3,12}ly )?[a-z]{3,14}ed)?"

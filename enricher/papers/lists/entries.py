@@ -20,14 +20,17 @@ LONGEST_SECTION = 5_000
 """Units of a section that are held at once."""
 
 
-def entries(blocks: Iterable[Block]) -> Iterator[Found | Lead | Reference]:
-    """Everything that a text holds of papers, in its order; leads and lone references say nothing more."""
-    found = _entries(blocks)
+def entries(blocks: Iterable[Block], called: str = "") -> Iterator[Found | Lead | Reference]:
+    """Everything that a text holds of papers, in its order; leads and lone references say nothing more.
+
+    `called` is what its file is called, where that is known.
+    """
+    found = _entries(blocks, called)
     return chain(in_place(found), found)
 
 
-def _entries(blocks: Iterable[Block]) -> Iterator[Found | Lead | Reference]:
-    section, shapes = Section(None), Shapes()
+def _entries(blocks: Iterable[Block], called: str) -> Iterator[Found | Lead | Reference]:
+    section, shapes = Section(None), Shapes(called=called)
     for given in blocks:
         first = given.cells[:2] if given.columns else ()
         timed = first and (first[0].text[1:3] in IN_HOURS or first[-1].text[1:3] in IN_HOURS)

@@ -54,10 +54,13 @@ from enricher.papers.words.title_marks import (
     is_series_of_year,
     unled,
     untrailed,
+    without_venue_behind,
 )
 from enricher.papers.words.title_words import may_be_of_title
 from enricher.papers.words.wrapped import unwrapped
 
+_LONGEST_BEHIND = 130
+"""Characters behind a title in which its venue and a remark stand."""
 _FEWEST_OF_TITLE = 3
 """Words that stand before authors, to be a title and no further authors."""
 FARTHEST = 3_000
@@ -74,6 +77,8 @@ CUT = re.compile(
 @lru_cache(maxsize=2048)
 def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
+    if " 20" in text[-_LONGEST_BEHIND:]:
+        text = without_venue_behind(text)
     if is_bare(title := text.strip().rstrip(SEPARATORS)) and not title.lower().endswith(TRAILED_ENDS):
         return "" if is_label(title) else title
     if "(" in text and (yeared := with_year(text)) and STANDS_IN not in (title := plain_title(yeared)):

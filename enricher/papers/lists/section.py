@@ -60,6 +60,7 @@ from enricher.papers.lists.references import (
 )
 from enricher.papers.lists.subheadings import are_links
 from enricher.papers.lists.units import Unit
+from enricher.papers.words.paper_headings import is_of_venue
 
 MOST_UNSETTLED = 16
 """Entries of a section that are held, once its heading is known to be the title of none."""
@@ -92,9 +93,9 @@ class Section:
         self._loose: list[Unit] = []
         self._line = LoneLine()
         self._cited: list[Reference] = []
-        if heading is not None and not again and (heading.own or heading.arxiv):
-            title = heading.title
-            self._begin(heading, title.words, sure=True)
+        signed = heading is not None and not again and (heading.own or heading.arxiv)
+        if heading is not None and signed and not is_of_venue(heading.text.text):
+            self._begin(heading, heading.title.words, sure=True)
             self._entries[-1].prose = True
 
     def ended(self, shapes: Shapes) -> Iterator[Found | Lead | Reference]:

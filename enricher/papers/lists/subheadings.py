@@ -43,7 +43,8 @@ def goes_on_under(heading: Unit, above: Unit, *, told: bool) -> bool:
         return True
     if not (is_label(words) and told and "news" not in words):
         return False
-    return not (is_of_venue(words, or_year=True) and calls_a_list(above.text.text))
+    listed = calls_a_list(above.text.text) or " " not in words
+    return not (listed and is_of_venue(words, or_year=True))
 
 
 def is_authors(heading: Unit, above: Unit) -> bool:
@@ -98,6 +99,8 @@ def are_links(heading: Unit, above: Unit, *, first: bool, told: bool) -> bool:
         return False
     if heading.title.sure and " " in heading.title.words:
         return False  # a title and its paper's bare address
+    if is_of_venue(heading.text.text) and calls_a_list(above.text.text):
+        return False
     if first:
         return True
     return bool(heading.own) and not (told or above.own) and above.title.words.count(" ") >= _FEWEST_WORDS - 1

@@ -300,7 +300,7 @@ def _title_elsewhere(cells: Sequence[Text], columns: RowColumns, beside: Text | 
         (name, words)
         for name, cell in zip(columns.names, cells, strict=False)
         if cell is not beside
-        and name not in NEVER_TITLES
+        and name.partition(" (")[0] not in NEVER_TITLES
         and not (len(cell.text) < _SHORT and day_in(cell.text))
         and (words := _title_in(cell))
         and (name in NAMES or not is_label(words))

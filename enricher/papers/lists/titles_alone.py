@@ -11,6 +11,7 @@ from enricher.late_patterns import late
 from enricher.papers.lists.deeds import is_deed
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.heading_paths import HeadingPath
+from enricher.papers.lists.units import Unit
 from enricher.papers.lists.unlinked import is_for_other_things
 from enricher.papers.words.label_words import looks_like_names
 from enricher.papers.words.paper_headings import calls_a_list, is_of_venue
@@ -26,19 +27,23 @@ _LEAD = late(
 _TAIL = late(r"\s*(?:【[^【】\n]{0,80}】|\((?:I|II|[A-Z]{1,3}|Invited|invited)\)|[*_.]+)\s*\Z")
 _WORD = re.compile(r"[^\W_][\w'’-]{3,}")
 _OTHER = late(
-    r"\b(?:contents?|topics?|features?|tasks?|to-?dos?|steps?|notes?|questions?|keywords?|contributions?|goals?"
+    r"\b(?:topics?|features?|tasks?|to-?dos?|steps?|notes?|questions?|keywords?|contributions?|goals?"
     r"|summary|method(?:s|ology)?|introduction|discussion|requirements?|guidelines?|rules|tools?|datasets?|projects?"
-    r"|how to|structure|outline|agenda)\b|目录|任务|总结",
+    r"|how to|structure|outline|agenda)\b|任务|总结",
     re.IGNORECASE,
 )
 """Headings below which long items are something else."""
+_CONTENTS = late(r"\b(?:contents?|catalog(?:ue)?|index)\b|目录|目次|목차", re.IGNORECASE)
+"""What a list of its own parts is called."""
 _UPDATES = late(r"\W*updates?\W*", re.IGNORECASE)
 _FEW_WORDS, _MOST_WORDS, _FEW_BLANKS, _TIMES = 4, 40, 3, 2
 FEWEST_BESIDE = 5
 """Papers among which a title alone is one, where they are most of a section."""
 
 
-def titles_alone(entries: list[Entry], path: HeadingPath, *, known: int, beside: int = 0) -> list[Entry]:
+def titles_alone(
+    entries: list[Entry], path: HeadingPath, *, known: int, beside: int = 0, called: str = ""
+) -> list[Entry]:
     """Those of a section's entries that are titles alone, of papers by its headings or by most beside them.
 
     Args:
@@ -46,9 +51,12 @@ def titles_alone(entries: list[Entry], path: HeadingPath, *, known: int, beside:
         path: the headings above them.
         known: titles alone that were read before.
         beside: items of the section that are papers.
+        called: what the file is called in which they stand.
     """
     listed, among = known >= KNOWN, beside >= FEWEST_BESIDE and beside >= len(entries) * _TIMES
-    if len(entries) + beside < (1 if listed else FEWEST) or not (among or _say_papers(path, listed=listed)):
+    if len(entries) + beside < (1 if listed else FEWEST) or not (
+        among or _say_papers(path, called, listed=listed)
+    ):
         return []
     found = [(entry, words) for entry in entries if (words := _words(entry))]
     if among:
@@ -66,19 +74,22 @@ def titles_alone(entries: list[Entry], path: HeadingPath, *, known: int, beside:
     if capital * 10 < len(found) * (5 if listed else 7) or length * 2 < len(found) * (8 if listed else 11):
         return []
     for entry, words in found:
-        entry.title = words
+        entry.title = entry.title if _is_behind_authors(entry.title, words) else words
     return [entry for entry, _ in found]
 
 
-def _say_papers(path: HeadingPath, *, listed: bool) -> bool:
+def _say_papers(path: HeadingPath, called: str, *, listed: bool) -> bool:
     """Whether the headings above a section say papers or name a venue, and none of them something else."""
+    if path.words and _CONTENTS.search(path.words[-1]):
+        return False
     for words in path.words:
         short = words.count(" ") < (1 if listed else _FEW_WORDS)
         other = is_for_other_things(words) and not _UPDATES.fullmatch(words)
         if short and (other or _OTHER.search(words)):
             return False
-    called = (path.first, *path.words)
-    return listed or any(calls_a_list(words) or is_of_venue(words) for words in called)
+    if listed or any(calls_a_list(words) or is_of_venue(words) for words in (path.first, *path.words)):
+        return True
+    return calls_a_list(called.replace("_", " ").replace("-", " "))
 
 
 def _words(entry: Entry) -> str:
@@ -87,7 +98,7 @@ def _words(entry: Entry) -> str:
     text = " ".join(first.text.text.split())
     if not entry.item or first.label is not None or not 0 < len(text) <= _LONGEST or "\n" in first.text.text:
         return ""
-    if any(unit.text.links for unit in entry.units) or not entry.title:
+    if any(map(_leads_elsewhere, entry.units)) or not entry.title:
         return ""
     lead = _LEAD.match(text)
     bare = _TAIL.sub("", text[lead.end() if lead else 0 :]).strip("*_ ")
@@ -97,8 +108,32 @@ def _words(entry: Entry) -> str:
     return bare if 1 < bare.count(" ") + 1 <= _MOST_WORDS else ""
 
 
+def _leads_elsewhere(unit: Unit) -> bool:
+    """Whether a unit has a link, but one alone that is all of its words and leads to the keeper's notes."""
+    links, words = unit.text.links, unit.text.text
+    if not links:
+        return False
+    whole = not links[1:] and not links[0].start and not words[links[0].end :].strip(" .")
+    return not (whole and _OF_NOTES.match(links[0].address))
+
+
+_OF_NOTES = late(
+    r"(?!#|[\w+.-]{1,20}:)[^?#\s]{1,200}\.md\Z|https?://github\.com/[^?#\s]{1,200}/blob/[^?#\s]{1,200}\.md\Z",
+    re.IGNORECASE,
+)
+"""A text beside the list: `./lakes/README.md`, `https://github.com/o/r/blob/main/lakes.md`."""
 _PARTED = late(r"\. |\||\d:\d\d\b|\b(?:19|20)\d\d\b|\([^()]{1,60}\)\Z|;")
 """What parts a title from the rest of a reference."""
+
+
+def _is_behind_authors(title: str, words: str) -> bool:
+    """Whether authors as spoken, in words of a name's letters, stand before a title and a colon."""
+    lead = words[: -len(title)].rstrip() if words.endswith(title) else ""
+    names = _BETWEEN_NAMES.split(lead[:-1])
+    return lead[-1:] == ":" and all(len(name.split()) > 1 and len(name.split()[-1]) > 2 for name in names)
+
+
+_BETWEEN_NAMES = late(r", and | and |, | & ")
 
 
 def _is_beside_papers(words: str) -> bool:
@@ -107,6 +142,8 @@ def _is_beside_papers(words: str) -> bool:
 
 def _is_in_capitals(words: str) -> bool:
     """Whether most of the longer words of a title begin with a capital."""
+    if not words.isascii() and len(words.encode()) > len(words) * 1.4:
+        return False  # in a writing that has no capitals
     longer: list[str] = _WORD.findall(words)
     capital = sum([1 for word in longer if word[0].isupper()])
     return capital > 0 and capital * 10 >= len(longer) * 6

@@ -32,13 +32,17 @@ from enricher.papers.lists.paragraphs import (
     names_behind_bold,
     names_in_italics_behind,
 )
+from enricher.papers.lists.placed_titles import is_of_day_and_place, is_placed
 from enricher.papers.lists.reference_lines import is_before_volume, is_place_alone
 from enricher.papers.lists.title_paragraphs import is_with_authors
-from enricher.papers.words.dates import day_in
-from enricher.papers.words.label_words import is_label, is_where_and_when, looks_like_names, names_venue
+from enricher.papers.words.label_words import (
+    is_label,
+    looks_like_names,
+    names_venue,
+)
 from enricher.papers.words.paper_pages import is_resource
 from enricher.papers.words.programme_words import without_shown
-from enricher.papers.words.title_marks import unled, venue_of_year
+from enricher.papers.words.title_marks import unled, venue_of_year, without_venue_behind
 
 _LONGEST = 800
 """Characters of a reference."""
@@ -51,26 +55,11 @@ _CORNERS = frozenset("「『｢《")
 _FEWEST_SIGNS = 6
 """Characters of a title in a writing without blanks."""
 _YEAR = late(r"[12'’](?:(?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?!\d)|(?<=['’])\d\d\b)")
-_IN_BRACKETS = late(r"[(\[（]([^()\[\]（）]{2,80})[)\]）][\W_]*\Z")
-_LEADING = late(
-    r"[(\[（](?!(?i:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)[a-z]{0,6}\b)(?=[^\])]{0,38}[A-Z][A-Za-z])"
-    r"([^()\[\]（）]{2,40})[)\]）][ :*_]{0,4}\Z"
-)
-"""Where and when a paper appeared, in brackets before its title: `[ICPP'19] A Title`."""
-_YEAR_FIRST = late(r"[(（]((?:19|20)\d\d)[)）][.,:]")
-_BEHIND_STOP = late(r"[.,;|:—–][ *_]{1,4}([^.,;|:—–]{2,40}?(?:,? ?(?:19|20)\d\d| ?['’]\d\d))[\W_]*\Z")
 _FAMILY_FIRST = late(
     r"[A-ZÀ-Þ][\w'’-]{1,30}, [A-ZÀ-Þ][\w'’.-]{0,30}(?: [A-ZÀ-Þ]\.?)?"
     r"(?:,? (?:and|&) [^.]{4,200}|, et al)?\.?\s?[\"“]?"
 )
 """Authors in full before a title in quotes: `Example, Ann, and Bob Sample. "`."""
-_SEASON = late(
-    r"(?i:fall|spring|summer|winter|autumn|since|until|from|january|february|march|april|june|july|august"
-    r"|september|october|november|december)\b"
-    r"|.*\b(?:19|20)\d\d\s?[-–—]"
-    r"(?!\s?(?!(?i:present|now|today|current|ongoing|[a-z]{3,9} (?:19|20)\d\d))[A-Z])"
-)
-"""When something went on, and not where a paper appeared."""
 _ELSEWHERE = late(
     r"\b(?:talks?|presentations?|seminars?|services?|reviewing|awards?|hono[u]?rs?|teaching|courses?|news|updates?"
     r"|changelog|experiences?|employment|education|grants?|funding|students?|people|members|team|alumni|events?"
@@ -359,7 +348,11 @@ def _by_what_is_beside(title: str, before: str, behind: str, *, sure: bool) -> S
             return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
     dated = _YEAR.search(before) is not None or _YEAR.search(behind) is not None or "ISBN" in behind
     dated = dated or "ISSN" in behind or UNPUBLISHED.search(behind) is not None
-    if venue_of_year(f"{before}A") or (not behind and are_families_of_year(before)):  # `20-OSDI-A Title`
+    if (
+        venue_of_year(f"{before}A")
+        or (not behind and are_families_of_year(before))
+        or (behind and not without_venue_behind(f"A Title {behind}").endswith(behind))
+    ):  # `20-OSDI-A Title`
         return Sure.WHOLE
     if dated and (
         names_before(before)
@@ -372,20 +365,9 @@ def _by_what_is_beside(title: str, before: str, behind: str, *, sure: bool) -> S
         return Sure.WHOLE
     if dated and _PUBLISHER.search(behind) is not None:
         return Sure.WHOLE
-    place = _IN_BRACKETS.search(behind) or _YEAR_FIRST.match(behind) or _BEHIND_STOP.search(f". {behind}")
-    led = _LEADING.search(before)
-    if led and "|" in before and _is_day_and_place(led[1]):
+    if is_of_day_and_place(before):
         return Sure.WHOLE
-    return Sure.BY_SHAPE if _is_place(place) or _is_place(led) else Sure.NOT
-
-
-def _is_day_and_place(words: str) -> bool:
-    """Whether a bar parts a day from where a paper appeared: `2024.06 | Lake Methods`."""
-    day, _, place = words.partition("|")
-    return _MONTH.fullmatch(day.strip()) is not None and place.strip()[:1].isalpha() and day_in(place) is None
-
-
-_MONTH = late(r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|[A-Z][a-z]{2,8}\.? (?:19|20)\d\d")
+    return Sure.BY_SHAPE if is_placed(before, behind) else Sure.NOT
 
 
 def _by_names_behind(title: str, before: str, behind: str) -> Sure:
@@ -410,10 +392,3 @@ def _names_apart(behind: str) -> str:
         names, closed, rest = behind[1:].partition(")")
         return names if closed and not rest.strip(" .") else ""
     return behind.strip(" .,") if behind[:1] == "." else ""
-
-
-def _is_place(found: re.Match[str] | None) -> bool:
-    """Whether what stands beside a title is where its paper appeared, and no day or season."""
-    if found is None or day_in(found[1]) or _SEASON.match(found[1]):
-        return False
-    return is_where_and_when(found[1]) or is_label(found[1])

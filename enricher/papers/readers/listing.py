@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
+from pathlib import PurePath
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Block
@@ -116,7 +117,7 @@ _UNREAD = "it looks like a reference, and its title and authors are not told apa
 
 def of_blocks(found: Iterable[Block], name: str, day: dt.date | None = None) -> Iterator[Item]:
     """The papers that blocks tell of; `name` is the file's, `day` what its front matter says."""
-    days, data, told = DayOfSection(name, day), DataSections(), entries(found)
+    days, data, told = DayOfSection(name, day), DataSections(), entries(found, PurePath(name).stem)
     before: list[Item] = []
     while some := list(islice(told, _TOGETHER)):
         if True in [one.news for one in some if one.__class__ is Entry]:

@@ -95,6 +95,7 @@ _PATHS: dict[str, re.Pattern[str]] = {
     "dl.acm.org": late(
         r"/(?:doi(?!/proceedings/)|citation|authorize|ft_gateway|purchase|pdf|10\.)", re.IGNORECASE
     ),
+    "portal.acm.org": late(r"/citation|/ft_gateway", re.IGNORECASE),
     "acm.org": late(r"/doi/."),
     "springer.com": late(r"/(?:[\w+-]{1,40}/){0,5}(?:article|chapter|book|content)s?/[\w.(%-]"),
     "ojs.aaai.org": late(r"/.*article/."),

@@ -129,6 +129,31 @@ def venue_of_year(text: str) -> str:
     return found[0] if found and is_venues_name(found[1].lower()) else ""
 
 
+_VENUE_BEHIND = late(
+    r" ((?=[A-Za-z&]{0,10}[A-Z][a-z&]{0,10}[A-Z])[A-Za-z&]{3,12}) (?:19|20)\d\d\s?"
+    r"(?:[\[【][^\[\]【】\n]{1,100}[\]】])?\Z"
+)
+_LEADS_TO = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "or", "our", "the", "their", "to",
+     "vs", "with")
+)  # fmt: skip
+_LONGEST_BEHIND = 130
+
+
+def without_venue_behind(text: str) -> str:
+    """A title without a venue of the field and its year that nothing parts from it, and a remark on it.
+
+    `A Title KDD 2022`, `A Title RecSys 2021【...】`; `A Shared Task at KDD 2022` is one.
+    """
+    found = _VENUE_BEHIND.search(text, max(0, len(text) - _LONGEST_BEHIND))
+    if found is None or not is_venues_name(found[1].lower()):
+        return text
+    before = text[: found.start()]
+    words = before.rsplit(" ", 2)
+    parted = before[-1:] in ",.:;|-–—("
+    return before if len(words) > 2 and not parted and words[-1].lower() not in _LEADS_TO else text
+
+
 def _without_number(bare: str) -> str:
     """A text without the paper's number, its year and venue before it, or braces around its first name."""
     if "-" in bare[2:5] or "_" in bare[2:5]:
