@@ -390,3 +390,24 @@ def test_a_quoted_table_is_one_of_markdown(reading: Reading) -> None:
         ("Rivers as Graphs", "2101.00002"),
     ]
     assert problems == []
+
+
+def test_a_cell_may_hold_the_papers_of_a_session(reading: Reading) -> None:
+    """Titles over authors, with empty lines between or in turn, whatever one of the authors is called."""
+    first = (
+        "On Wicks and Their Oil\n   Ann Lake and Bob Pond\n\nHow Rivers Bend at Night\n   Cy Third, dan Wood"
+    )
+    second = "Counting Many Old Trees\n Eve Sea\nA Sieve for Sand\n Finn Ray and Gus Moor"
+    rows = f'10:45,"Lamps\nchair: TBA","{first}",s1\n12:00,Lunch,,\n13:30,Trees,"{second}",s2\n'
+    for heading in ("time,session name,papers,UID", "hour,title,told,UID"):
+        papers, _ = reading(f"{heading}\n{rows}", "program.csv")
+        told = {(paper.title, len(paper.authors)) for paper in papers if paper.authors}
+        if heading[0] == "h":
+            assert not told  # a row's own title is the paper's
+            continue
+        assert told == {
+            ("On Wicks and Their Oil", 2),
+            ("How Rivers Bend at Night", 2),
+            ("Counting Many Old Trees", 1),
+            ("A Sieve for Sand", 2),
+        }

@@ -403,3 +403,63 @@ def test_a_slots_name_may_be_a_title(reading: Reading) -> None:
 """
     papers, _ = reading(text, "program.yml")
     assert [paper.title for paper in papers] == ["Counting the Birds of Slow Rivers"]
+
+
+def test_sessions_and_booths_are_no_papers(reading: Reading) -> None:
+    """Somebody chairs a session; what stands beside papers is told by its kind, where nobody wrote it."""
+    rows = [
+        {"title": "Lamps 1: Wicks of All Kinds", "room": "A", "chair": "Ann Lake", "urls": []},
+        {"title": "Sponsor Booth - The Lake Company", "type": "Booth ", "author": "", "session": "1"},
+        {
+            "title": "On the Age of Wicks",
+            "type": "Research",
+            "author": "Bob Pond (Lake Lab (LL))*",
+            "chair": "",
+        },
+    ]
+    papers, problems = reading(json.dumps(rows), "program.json")
+    assert [(paper.title, paper.authors) for paper in papers] == [("On the Age of Wicks", ("Bob Pond",))]
+    assert len(problems) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "track", "count"),
+    [
+        ("Counting Birds of Slow Rivers", "Research", 1),
+        ("Counting Birds of Slow Rivers", "Keynote", 0),
+        ("Lunch at the lake", "Research", 0),
+    ],
+)
+def test_a_talks_page_is_its_papers(name: str, track: str, count: int, reading: Reading) -> None:
+    """Its front matter names it and those who give it; a keynote or a meal is none."""
+    page = (
+        f"---\nname: {name}\nspeakers:\n- Ann Lake\n- Bob Pond\ncategories: [{track}]\n---\nWe count birds.\n"
+    )
+    papers, _ = reading(page, "talk.md")
+    told = [(paper.title, paper.authors, paper.abstract) for paper in papers]
+    assert told == [(name, ("Ann Lake", "Bob Pond"), "We count birds.")] * count
+
+
+def test_switches_in_front_matter_say_nothing_of_a_paper(reading: Reading) -> None:
+    """`paper: true` turns on a part of the page, which lists papers."""
+    page = """---
+layout: project
+title: "Workshop on Lamps"
+bibtex: true
+paper: true
+---
+<h2>Accepted Papers</h2>
+<ul>
+    <li>
+        <a href="https://openreview.net/forum?id=abcdefg1">On the Age of Wicks</a><br>
+        <span>Ann Lake, Bob Pond</span>
+    </li>
+
+    <li>
+        <a href="https://openreview.net/forum?id=abcdefg2">How Rivers Bend at Night</a><br>
+        <span>Cy Third, Dee Fourth</span>
+    </li>
+</ul>
+"""
+    papers, _ = reading(page, "index.html")
+    assert [paper.title for paper in papers] == ["On the Age of Wicks", "How Rivers Bend at Night"]

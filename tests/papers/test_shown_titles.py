@@ -329,3 +329,19 @@ def test_families_stand_before_commas_below_a_title(reading: Reading) -> None:
     ]
     reference = '- Ann Lake, Bob Pond. "So, Which One?" In Proceedings of the old trees, 2020.\n'
     assert reading(f"# Papers\n\n{reference * 3}", "papers.md")[0][0].title == "So, Which One?"
+
+
+def test_places_of_work_stand_in_brackets_behind_bold_titles(reading: Reading) -> None:
+    """Between semicolons or of one author alone, behind a comma and a tab."""
+    text = """# PhD Workshop
+
+1. [A1] **Counting the Birds of Slow Rivers**, Ann Lake (Lake Lab)
+1. [A2] **On the Age of Old Trees Beside Roads**,\tBob Pond (P)*; cy third (C); Dee Wood (X); Ed Ray (Y)
+1. [A3] **Why Do Wide Ponds Still Freeze?**, Eve\u2010Ann Sea and Finn Ray
+"""
+    papers, _ = reading(text, "accepted.md")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Counting the Birds of Slow Rivers", ("Ann Lake",)),
+        ("On the Age of Old Trees Beside Roads", ("Bob Pond", "cy third", "Dee Wood", "Ed Ray")),
+        ("Why Do Wide Ponds Still Freeze?", ("Eve\u2010Ann Sea", "Finn Ray")),
+    ]

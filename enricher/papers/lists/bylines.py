@@ -136,7 +136,10 @@ _SHORT = 100  # characters behind a title that may stand behind others, too: `, 
 
 def _authors_in(rest: str) -> str:
     """The authors in what stands behind a title."""
-    near = without_shown(rest[:_FARTHEST]).strip(_AROUND_QUOTED)
+    near = rest[:_FARTHEST]
+    if ")" in rest or "]" in rest or "resent" in rest or "aper" in rest or "Demo" in rest:
+        near = without_shown(near)
+    near = near.strip(_AROUND_QUOTED)
     near = _YEAR_BEFORE.sub("", near, count=1) if near[:2] in ("19", "20") else near
     if " - " in near or "n: " in near or "Proc" in near:
         near = up_to_place(near)

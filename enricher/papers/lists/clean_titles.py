@@ -10,6 +10,7 @@ from enricher.late_patterns import late
 from enricher.papers.lists.et_al import ET_AL
 from enricher.papers.words.label_words import is_label, is_where_and_when, may_be_venue
 from enricher.papers.words.page_titles import without_site
+from enricher.papers.words.programme_words import is_how_shown
 from enricher.papers.words.title_marks import LONGEST_OF_VENUE, unled, without_dashed_place
 from enricher.papers.words.title_words import PLAIN_WORDS
 
@@ -122,7 +123,11 @@ def _is_behind(words: str) -> bool:
         or THESIS.match(words)
     ):
         return True
-    if words.lower() in ("optional", "required", "recommended") or _AWARDED.fullmatch(words):
+    if (
+        words.lower() in ("optional", "required", "recommended")
+        or is_how_shown(words)
+        or _AWARDED.fullmatch(words)
+    ):
         return True
     return ("et" in words and ET_AL.search(words) is not None) or words.lower().startswith(
         ("read more", "arxiv", "accepted", "in ", "to appear", "submitted", "@")

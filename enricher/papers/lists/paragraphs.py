@@ -247,10 +247,18 @@ def names_behind_bold(text: Text, title: str) -> str:
     `**A Title of Words** Ann Example, Bob Sample`, as pages part them by how they look alone.
     """
     begin, end = next(iter(text.bold), (0, 0))
-    if begin or not end or text.text[:end].strip(" .*") != title:
+    if not end or text.text[begin:end].strip(" .*") != title:
         return ""
-    names = without_shown(text.text[end:]).strip(" .*")
-    return names if (is_byline(names) or is_lone_name(names)) and are_of_title(names, title) else ""
+    if begin and not _NUMBER_BEFORE.fullmatch(text.text, 0, begin):
+        return ""
+    names = without_shown(text.text[end:]).strip(" \t.,*")
+    placed = authors_in(names) if "(" in names else ""
+    names = placed or names
+    return names if (placed or is_byline(names) or is_lone_name(names)) and are_of_title(names, title) else ""
+
+
+_NUMBER_BEFORE = late(r"[\[(]?[A-Z]{0,3}-?\d{1,4}[\])]?[.:]?\s{1,3}")
+"""The number of a paper before its title: `[A12] `."""
 
 
 def names_in_italics_behind(text: Text, title: str) -> str:
@@ -327,6 +335,8 @@ def authors_in(line: str) -> str:
     """The authors that a line begins with, without their notes and where they work; empty where none are."""
     if ";" in line and (apart := _behind_colons(line) or _inverted(line)):
         return apart
+    if ";" in line and "(" in line and (apart := _before_brackets(line)):
+        return apart
     bare = _BRACKETED.sub("", line).replace(";", ",") if "(" in line else line
     for names in (bare, line.partition("(")[0]):
         names = _NOTED.sub("", names).strip(" .,*†‡")
@@ -340,6 +350,18 @@ def _behind_colons(line: str) -> str:
     parts = [part.strip() for part in line.strip(" ;.").split(";")]
     names = [part.partition(":")[0].strip() for part in parts]
     return ", ".join(names) if all(":" in part for part in parts) and all(map(is_name, names)) else ""
+
+
+def _before_brackets(line: str) -> str:
+    """Authors, each with a place in brackets, whatever some are called: `Ann Lake (A)*; bob pond (B)`."""
+    parts = [part for one in line.split(";") if (part := one.strip(_SIGNS_OF_NOTES))]
+    names = [_BRACKETED.sub("", part).strip(_SIGNS_OF_NOTES) for part in parts]
+    placed = len(parts) > 1 and all(part[-1:] == ")" for part in parts)
+    told = placed and all(0 < name.count(" ") < _MOST_BLANKS for name in names)
+    return ", ".join(names) if told and sum(map(is_name, names)) * 3 >= len(names) * 2 else ""
+
+
+_MOST_BLANKS = 5
 
 
 def _inverted(line: str) -> str:

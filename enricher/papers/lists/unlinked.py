@@ -230,7 +230,8 @@ def _over_names(title: str, behind: str, text: Text) -> Sure:
     """
     apart = behind[:1] != "\n" and (text.bold or text.spans)
     if apart and (names := names_behind_bold(text, title) or names_in_italics_behind(text, title)):
-        return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
+        placed = behind.rstrip(" .*")[-1:] == ")" and behind.lstrip(" \t,").startswith(f"{names} (")
+        return Sure.WHOLE if placed or is_byline(names) else Sure.BY_SHAPE
     above, _, below = behind.partition("\n")
     if without_shown(above).strip(" .,") or not below or not may_be_over_authors(title):
         return Sure.NOT
@@ -374,7 +375,9 @@ def _by_names_behind(title: str, before: str, behind: str) -> Sure:
     """How sure a title is by its authors behind it, or by one alone behind a stop or in brackets."""
     behind = behind.lstrip(_CLOSING) if behind[:1] in _CLOSING else behind
     if behind[:1] in _BEFORE_NAMES:
-        told = (not before or _NUMBER.fullmatch(before)) and are_of_title(behind.strip(" .,*–—-"), title)
+        names = behind.strip(" \t.,*–—-")
+        names = (authors_in(names) or names) if "(" in names else names
+        told = (not before or _NUMBER.fullmatch(before)) and are_of_title(names, title)
         return Sure.WHOLE if told else Sure.NOT
     names = "" if before else _names_apart(behind)
     if not names or not are_of_title(names, title):

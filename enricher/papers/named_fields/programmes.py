@@ -211,6 +211,23 @@ _SPOKEN = frozenset(("speaker", "speakers", "presenter", "start", "time", "begin
 _OF_A_PAPER = ("authors", "author", "doi", "arxiv", "arxiv_id", "paper", "pdf", "link", "url", "openreview")
 
 
+def is_session(value: Mapping[str, Any]) -> bool:
+    """Whether an object is a session, which somebody chairs, or an event beside the papers, by its kind."""
+    if any(value.get(name) for name in _OF_A_PAPER) or any(value.get(name) for name in _SPOKEN_BY):
+        return False
+    kind = next((held for name in _KINDS if isinstance(held := value.get(name), str)), "")
+    if _CHAIRED.isdisjoint(value) and kind.strip(" :").lower() not in _EVENTS:
+        return False
+    return not fields.has_signs(value) and not any(map(fields.leads_to_paper, value.values()))
+
+
+_CHAIRED = frozenset(("chair", "chairs", "session_chair", "sessionChair", "session chair", "moderator"))
+_EVENTS = frozenset(
+    ("booth", "sponsor", "sponsor booth", "party", "reception", "welcome", "round table", "roundtable",
+     "dinner", "lunch", "coffee", "registration", "excursion", "social event", "meeting")
+)  # fmt: skip
+
+
 def is_given(value: Mapping[str, Any]) -> bool:
     """Whether an object is a talk by where and when it was given: of no authors, without a paper's page."""
     if "title" not in value or not any(pair <= value.keys() for pair in _GIVEN):
@@ -232,6 +249,7 @@ def is_none(value: Mapping[str, Any]) -> bool:
         or is_of_menu(value)
         or is_talk(value)
         or is_given(value)
+        or is_session(value)
         or is_said_to_be_none(value)
         or is_slot(value)
         or is_of_search(value)

@@ -22,6 +22,7 @@ from enricher.papers.named_fields.programmes import is_talk
 from enricher.papers.named_fields.unnamed_columns import IDENTIFIERS, names_of
 from enricher.papers.readers import pubmed_summaries
 from enricher.papers.readers.authors_rows import HeldRows, PapersCells, authors_rows
+from enricher.papers.readers.cells_of_papers import in_cells, papers_in
 from enricher.papers.readers.row_lines import RowLines, Torn
 from enricher.papers.words import columns
 
@@ -45,7 +46,7 @@ def papers(stream: Stream) -> Iterator[Item]:
     known = separator_of(stream.head)
     layout = TableLayout(separator=known) if known else layout_of(stream.head, is_table=True)
     if layout is None:
-        stream.report("its first line is no heading of columns, and no column is told by what stands in it")
+        yield from in_cells(stream, _SEPARATORS)
         return
     heading, named = layout.names, layout.has_heading
     above = _lines_above(stream.head)
@@ -115,12 +116,19 @@ class _Making:
         if self._about is None:
             self._about, self._held = _about(row.heading), HeldRows(authors_rows(row.heading))
         about = self._about
-        return (_item(one, about) for one in self._held.taken(row))
+        return (item for one in self._held.taken(row) for item in _items(one, about))
 
     def left(self) -> Iterator[Item]:
         """The item of the last rows, if they wait for more."""
         about = self._about
-        return iter(()) if about is None else (_item(one, about) for one in self._held.left())
+        held = self._held.left() if about is not None else ()
+        return (item for one in held if about is not None for item in _items(one, about))
+
+
+def _items(row: PapersCells, about: "_About") -> list[Item]:
+    """The item of a row, or the papers that one of its cells holds by lines, where the row itself is none."""
+    item = _item(row, about)
+    return (isinstance(item, Malformed) and [*papers_in(row.cells)]) or [item]
 
 
 def _item(row: PapersCells, about: "_About") -> Item:

@@ -22,6 +22,7 @@ from enricher.papers.markup.menus import without_menus
 from enricher.papers.named_fields import fields
 from enricher.papers.readers import static_page
 from enricher.papers.readers.listing import of_blocks, of_lines
+from enricher.papers.readers.programme_hours import names_talk
 from enricher.papers.readers.yaml_values import NotYamlError, parsed
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in
@@ -37,6 +38,8 @@ _TELLING = frozenset(
      "url_code", "pub_date")
 )  # fmt: skip
 """Names of which one is enough to make front matter a publication's."""
+_SAY_NOTHING: tuple[Any, ...] = (None, "", [], {}, True, False, "true", "false")
+"""Among them switches of a theme: `bibtex: true`."""
 _OTHER_COLLECTIONS = frozenset(("teaching", "talks", "portfolio", "posts", "news", "projects", "courses"))
 """What else a site's pages are of, with a venue each."""
 _URL = re.compile(r"^url[_-]|[_-]?url$")
@@ -55,7 +58,9 @@ def papers(stream: Stream) -> Iterator[Item]:
         yield from of_lines(chain(seen, lines), stream.name)
         return
     told = _parsed(seen)
-    if told is not None and _is_publication(told):
+    if told is not None and names_talk(told):
+        told["title"] = told["name"]
+    if told is not None and (names_talk(told) or _is_publication(told)):
         yield _publication(told, "\n".join(_bounded(lines)))
         return
     yield from _listed(told or {})
@@ -161,7 +166,9 @@ def _is_publication(told: Mapping[str, Any]) -> bool:
         return True
     if collection in _OTHER_COLLECTIONS:
         return False
-    if any(told.get(name) for name in _TELLING) or (told.get("authors") and told.get("abstract")):
+    if any(told.get(name) not in _SAY_NOTHING for name in _TELLING) or (
+        told.get("authors") and told.get("abstract")
+    ):
         return True
     if any(is_paper_page(address) for name, address in _addresses(told, "") if name in _PAGES):
         return True

@@ -31,14 +31,14 @@ def told_at_hour(value: Mapping[str, Any]) -> dict[str, str]:
     if told and (is_pause(value) or is_talk(value) or is_said_to_be_none(value)):
         return {}
     name = value.get("name", value.get("title"))
-    if "title" not in value and isinstance(name, str) and _names_talk(name, value):
+    if "title" not in value and isinstance(name, str) and _names_slot(name, value):
         told["title"] = name
     if isinstance(name, str) and ":" in name[:_NEAR] and (shown := _SHOWN.match(name)):
         told["title"] = name[shown.end() :]
     return told
 
 
-def _names_talk(name: str, value: Mapping[str, Any]) -> bool:
+def _names_slot(name: str, value: Mapping[str, Any]) -> bool:
     """Whether an hour's name is a title by its length: a slot's of Jekyll's theme for conferences, say."""
     if name.count(" ") < _FEWEST_BLANKS or not value.keys() >= _SLOT or len(value) > _MOST_OF_SLOT:
         return False
@@ -54,6 +54,21 @@ _NO_TALK = late(
     re.IGNORECASE,
 )
 """How is called what is no paper, in however many words."""
+
+
+def names_talk(told: Mapping[str, Any]) -> bool:
+    """Whether front matter is a talk's, by its name and who gives it, as Jekyll's theme for meetings has."""
+    name = told.get("name")
+    if not isinstance(name, str) or "speakers" not in told or not isinstance(told["speakers"], list):
+        return False
+    kinds = (one for held in map(told.get, _KINDS) for one in (held if isinstance(held, list) else [held]))
+    if any(isinstance(kind, str) and _NO_TALK.match(kind) for kind in kinds):
+        return False
+    return name.count(" ") >= _FEWEST_OF_TALK and not (_NO_TALK.match(name) or is_pause({"title": name}))
+
+
+_KINDS = ("track", "tags", "categories", "type")
+_FEWEST_OF_TALK = 2
 
 
 def _names_below(value: Mapping[str, Any]) -> dict[str, str]:

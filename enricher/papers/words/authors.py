@@ -35,7 +35,7 @@ _JOINED = late(r",\s*(?:and\s+)?|\s+and\s+")
 _BEFORE_FIRST = frozenset("><bB–—-")
 _LED = late(r"(?:[>–—-]\s*)?(?:[Bb][Yy]:?\s+)?")
 """What leads to authors: `by`, the sign of a quote."""
-ASIDE = late(r"\s?\([^()]*\)(?=\s*(?:[,;|&]|and\b|\Z))")
+ASIDE = late(r"\s?\((?:[^()]|\([^()]*\))*+\)(?=\s*(?:[,;|&]|and\b|\Z))")
 """Where an author works, in brackets behind the name; within it stands what somebody is called."""
 _BESIDE_NAMES = late(r"[*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰#<(]")
 _BEFORE_NAMES = late(r"[>–—-]|[Bb][Yy]\b")

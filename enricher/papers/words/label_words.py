@@ -338,6 +338,9 @@ def is_where_and_when(words: str) -> bool:
     )
 
 
+_HYPHEN = "\u2010"
+
+
 @lru_cache(maxsize=4096)  # a line is asked of where a title is sought, and where its authors are
 def looks_like_names(text: str) -> bool:
     """Whether a text is a line of several authors."""
@@ -346,7 +349,7 @@ def looks_like_names(text: str) -> bool:
         return len(bare) < 300
     in_ascii = bare.isascii()
     if "*" in bare or not in_ascii:
-        bare = _NOTES_BETWEEN.sub(", ", bare)
+        bare = _NOTES_BETWEEN.sub(", ", bare.replace(_HYPHEN, "-"))
     if "," not in bare and " and " not in bare and in_ascii and ";" not in bare and "&" not in bare:
         return False
     if "&" in bare and _INITIALS_JOINED.search(bare):
@@ -403,6 +406,8 @@ def is_name(text: str) -> bool:
     """Whether a text is one author's name."""
     if (" " not in text and "\xa0" not in text) or text.count(" ") >= _MOST_OF_NAME:
         return False
+    if _HYPHEN in text:
+        text = text.replace(_HYPHEN, "-")
     words = text.split()
     count = len(words)
     few = 1 < count <= 3 or (3 < count <= 5 and not _BETWEEN.isdisjoint(words))

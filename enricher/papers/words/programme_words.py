@@ -41,6 +41,7 @@ _HOW = (
     r"|regular|demo|tool)"
 )
 _OF_WHAT = r"(?:talk|presentation|paper|poster|demo|track)"
+_IS_SHOWN = late(rf"(?:{_HOW} ){{0,2}}(?:{_HOW}|{_OF_WHAT})", re.IGNORECASE)
 _SHOWN_BEHIND = late(rf"(?:\s*[(\[](?:{_HOW} ){{0,2}}(?:{_HOW}|{_OF_WHAT})[)\]])+[\s.]*\Z", re.IGNORECASE)
 _BADGE = late(rf"\s*(?:{_HOW} ){{1,2}}{_OF_WHAT}(?:\s+(?=[A-ZÀ-Þ])|\s*\Z)", re.IGNORECASE)
 
@@ -71,6 +72,11 @@ def without_showing(title: str) -> str:
         return title  # `Long: A Title` may be one
     bare = title[found.end() :]
     return bare[1:-1] if bare[:1] == bare[-1:] == '"' and len(bare) > 1 else bare
+
+
+def is_how_shown(words: str) -> bool:
+    """Whether words say how a paper is shown, and nothing else: `remote`, `short paper`."""
+    return len(words) < _NEAR and _IS_SHOWN.fullmatch(words) is not None
 
 
 def without_shown(names: str) -> str:
