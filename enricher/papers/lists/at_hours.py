@@ -20,8 +20,8 @@ from enricher.papers.words.hours import begins_with_hours, length_of_hours
 from enricher.papers.words.programme_words import (
     is_called_talk,
     is_pause,
+    without_how_shown,
     without_showing,
-    without_shown,
 )
 
 _FEWEST = 3
@@ -121,7 +121,7 @@ def _ways(said: Text) -> Iterator[tuple[str, str]]:
     text = said.text
     for begin, end in (*said.bold[:1], *said.spans[:1]):
         if not text[:begin].strip(_QUOTES):
-            yield text[begin:end], without_shown(text[end:]).strip("\n ").partition("\n")[0]
+            yield text[begin:end], without_how_shown(text[end:]).strip("\n ").partition("\n")[0]
         elif not text[end:].strip(_AROUND):
             yield text[:begin].rstrip(" ("), text[begin:end]
             yield text[begin:end], text[:begin]

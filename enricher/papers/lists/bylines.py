@@ -15,7 +15,7 @@ from enricher.papers.words.east_asian_names import are_east_asian_names, is_befo
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names, may_be_venue
 from enricher.papers.words.no_years import with_year
 from enricher.papers.words.parted_names import undashed, up_to_place, without_journal
-from enricher.papers.words.programme_words import without_shown
+from enricher.papers.words.programme_words import without_how_shown
 from enricher.papers.words.signs_of_names import holds_et_al, may_hold_names
 from enricher.papers.words.title_marks import is_series_of_year, unled
 from enricher.papers.words.title_words import may_be_of_title
@@ -138,7 +138,7 @@ def _authors_in(rest: str) -> str:
     """The authors in what stands behind a title."""
     near = rest[:_FARTHEST]
     if ")" in rest or "]" in rest or "resent" in rest or "aper" in rest or "Demo" in rest:
-        near = without_shown(near)
+        near = without_how_shown(near)
     near = near.strip(_AROUND_QUOTED)
     near = _YEAR_BEFORE.sub("", near, count=1) if near[:2] in ("19", "20") else near
     if " - " in near or "n: " in near or "Proc" in near:

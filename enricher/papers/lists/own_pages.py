@@ -49,3 +49,11 @@ def is_called_paper(link: Anchor) -> bool:
 @lru_cache(maxsize=256)  # a list's labels are few
 def _calls_paper(words: str) -> bool:
     return words.strip("[]() :").lower() in PAPER_LABELS
+
+
+def leads_within(text: Text) -> bool:
+    """Whether an entry leads to a part of the same page, as its contents do, which tells of papers.
+
+    A sign alone, which names no part, stands for an address that its keeper has not.
+    """
+    return bool(text.links) and text.links[0].address.lstrip("./")[:1] == "#" != text.links[0].address

@@ -19,10 +19,11 @@ from enricher.papers.lists.bylines import (
 )
 from enricher.papers.lists.cited import begins_with_initials
 from enricher.papers.lists.listed_families import LISTED_FAMILIES
+from enricher.papers.lists.semicolon_names import BRACKETED, names_between_semicolons
 from enricher.papers.words.label_words import is_label, is_name, looks_like_names, names_venue
 from enricher.papers.words.paper_pages import is_resource
 from enricher.papers.words.places_of_work import names_place_of_work
-from enricher.papers.words.programme_words import without_shown
+from enricher.papers.words.programme_words import without_how_shown
 from enricher.papers.words.years import DATED
 
 LONGEST = 800
@@ -69,7 +70,6 @@ _OFFICE = late(
     re.IGNORECASE,
 )
 """What those below are called by, rather than what they wrote."""
-_BRACKETED = late(r"\s?\((?:[^()]|\([^()]{0,100}\)){0,300}\)")
 _BEHIND_NAME = late(r"\s*[,(;–—]|\s-\s|\Z")
 _HIGHEST_OF_ASCII = "\x7f"
 
@@ -251,7 +251,7 @@ def names_behind_bold(text: Text, title: str) -> str:
         return ""
     if begin and not _NUMBER_BEFORE.fullmatch(text.text, 0, begin):
         return ""
-    names = without_shown(text.text[end:]).strip(" \t.,*")
+    names = without_how_shown(text.text[end:]).strip(" \t.,*")
     placed = authors_in(names) if "(" in names else ""
     names = placed or names
     return names if (placed or is_byline(names) or is_lone_name(names)) and are_of_title(names, title) else ""
@@ -333,11 +333,9 @@ def may_be_over_authors(title: str) -> bool:
 
 def authors_in(line: str) -> str:
     """The authors that a line begins with, without their notes and where they work; empty where none are."""
-    if ";" in line and (apart := _behind_colons(line) or _inverted(line)):
+    if ";" in line and (apart := names_between_semicolons(line)):
         return apart
-    if ";" in line and "(" in line and (apart := _before_brackets(line)):
-        return apart
-    bare = _BRACKETED.sub("", line).replace(";", ",") if "(" in line else line
+    bare = BRACKETED.sub("", line).replace(";", ",") if "(" in line else line
     for names in (bare, line.partition("(")[0]):
         names = _NOTED.sub("", names).strip(" .,*†‡")
         if are_names(names) or is_byline(names) or is_lone_name(names):
@@ -345,33 +343,16 @@ def authors_in(line: str) -> str:
     return ""
 
 
-def _behind_colons(line: str) -> str:
-    """Authors, each with where they work behind a colon: `Ann Example:Lake Lab; Bob Sample:Pond Inc`."""
-    parts = [part.strip() for part in line.strip(" ;.").split(";")]
-    names = [part.partition(":")[0].strip() for part in parts]
-    return ", ".join(names) if all(":" in part for part in parts) and all(map(is_name, names)) else ""
+def named_in(words: str) -> str:
+    """The authors among words that say in brackets where they work; words without brackets as they are."""
+    return (authors_in(words) or words) if "(" in words else words
 
 
-def _before_brackets(line: str) -> str:
-    """Authors, each with a place in brackets, whatever some are called: `Ann Lake (A)*; bob pond (B)`."""
-    parts = [part for one in line.split(";") if (part := one.strip(_SIGNS_OF_NOTES))]
-    names = [_BRACKETED.sub("", part).strip(_SIGNS_OF_NOTES) for part in parts]
-    placed = len(parts) > 1 and all(part[-1:] == ")" for part in parts)
-    told = placed and all(0 < name.count(" ") < _MOST_BLANKS for name in names)
-    return ", ".join(names) if told and sum(map(is_name, names)) * 3 >= len(names) * 2 else ""
+def is_with_place(names: str, behind: str) -> bool:
+    """Whether the author who stands behind a title has a place of work in brackets, and nothing behind it."""
+    return behind.rstrip(" .*")[-1:] == ")" and behind.lstrip(" \t,").startswith(f"{names} (")
 
 
-_MOST_BLANKS = 5
-
-
-def _inverted(line: str) -> str:
-    """Several authors, the family of each before a comma: `Lake, Ann*; POND, BOB; Hill Moor, Cy`."""
-    parts = [part.strip(_SIGNS_OF_NOTES) for part in line.split(";")]
-    return "; ".join(parts) if len(parts) > 1 and all(map(_PAIR.fullmatch, parts)) else ""
-
-
-_SIGNS_OF_NOTES = " .*†‡⁺+"
-_PAIR = late(r"[^\W\d_][^\d,;:()!?]{0,40},\s[^\W\d_][^\d,;:()!?]{0,40}")
 _QUOTES = frozenset('"“„')
 """What a title begins with behind its authors, who are marked by their venue then: `ICML 2020 A. Ray, "`."""
 
@@ -387,7 +368,7 @@ def authors_of(text: Text, title: str, *, first: bool, below: bool) -> str:
     if text.bold and (names := names_behind_bold(text, title)):
         return names
     shown, _, under = text.text.partition(title)[2].partition("\n")
-    if shown and under and not without_shown(shown).strip():
+    if shown and under and not without_how_shown(shown).strip():
         return authors_in(under.strip().partition("\n")[0].removeprefix("by "))
     place = text.text.find(title) if text.bold else 0
     lead = text.text[:place].strip(" ,.:\n") if place > 0 else ""
@@ -405,7 +386,7 @@ def authors_above(text: str, title: str) -> str:
 
 def are_placed_names(words: str) -> bool:
     """Whether words are authors, with where they work in brackets, and nothing else."""
-    names = _BRACKETED.sub("", words).replace(";", ",").strip(" .,*†‡")
+    names = BRACKETED.sub("", words).replace(";", ",").strip(" .,*†‡")
     return is_byline(names) or is_lone_name(names)
 
 

@@ -10,7 +10,7 @@ from enricher.papers.lists.bylines import authors_beside, is_lone_name, names_be
 from enricher.papers.lists.paragraphs import authors_in
 from enricher.papers.lists.placed_authors import placed_after
 from enricher.papers.words.label_words import is_label, is_name, is_where_and_when
-from enricher.papers.words.programme_words import without_shown
+from enricher.papers.words.programme_words import without_how_shown
 from enricher.papers.words.title_words import may_be_of_title
 
 _DOTTED = re.compile(r"\s[•·]\s")
@@ -31,7 +31,7 @@ def _is_of_names(named: str) -> bool:
 def led_by(line: str) -> str:
     """The authors of a line that says that they are such: `by Ann Lake (Lake Lab) and Bob Pond`."""
     line = line.lstrip()
-    return authors_in(without_shown(line[len(_BY) :])) if line[: len(_BY)].lower() == _BY else ""
+    return authors_in(without_how_shown(line[len(_BY) :])) if line[: len(_BY)].lower() == _BY else ""
 
 
 _BY = "by "

@@ -18,6 +18,7 @@ from enricher.papers.lists.cut_references import is_cut
 from enricher.papers.lists.deeds import is_deed, is_done, is_said_aside
 from enricher.papers.lists.entry import Entry, is_of_a_paper
 from enricher.papers.lists.over_authors import is_called_title_over_authors, is_title_over_authors
+from enricher.papers.lists.own_pages import leads_within
 from enricher.papers.lists.paragraphs import (
     UNPUBLISHED,
     are_of_title,
@@ -28,7 +29,9 @@ from enricher.papers.lists.paragraphs import (
     is_over_authors,
     is_told_twice,
     is_under_authors,
+    is_with_place,
     may_be_over_authors,
+    named_in,
     names_behind_bold,
     names_in_italics_behind,
 )
@@ -41,7 +44,7 @@ from enricher.papers.words.label_words import (
     names_venue,
 )
 from enricher.papers.words.paper_pages import is_resource
-from enricher.papers.words.programme_words import without_shown
+from enricher.papers.words.programme_words import without_how_shown
 from enricher.papers.words.title_marks import unled, venue_of_year, without_venue_behind
 
 _LONGEST = 800
@@ -196,16 +199,8 @@ def _by_its_words(entry: Entry) -> Sure:
     sure = bool(first.bold) or text.startswith(f"{entry.title}\n") or _begins_apart(first.text, entry.title)
     over = Sure.NOT if before.strip() else _over_names(entry.title, behind, first.text)
     lead = before.strip(_QUOTING) and before.strip()  # before a title in quotes stands nothing else
-    told = over is not Sure.NOT or _leads_within(first.text)
+    told = over is not Sure.NOT or leads_within(first.text)
     return over if told else _by_what_is_beside(entry.title, lead, behind.strip(), sure=sure)
-
-
-def _leads_within(text: Text) -> bool:
-    """Whether an entry leads to a part of the same page, as its contents do, which tells of papers.
-
-    A sign alone, which names no part, stands for an address that its keeper has not.
-    """
-    return bool(text.links) and text.links[0].address.lstrip("./")[:1] == "#" != text.links[0].address
 
 
 def _is_sure_beside_links(first: Text, title: str, text: str) -> bool:
@@ -230,10 +225,9 @@ def _over_names(title: str, behind: str, text: Text) -> Sure:
     """
     apart = behind[:1] != "\n" and (text.bold or text.spans)
     if apart and (names := names_behind_bold(text, title) or names_in_italics_behind(text, title)):
-        placed = behind.rstrip(" .*")[-1:] == ")" and behind.lstrip(" \t,").startswith(f"{names} (")
-        return Sure.WHOLE if placed or is_byline(names) else Sure.BY_SHAPE
+        return Sure.WHOLE if is_with_place(names, behind) or is_byline(names) else Sure.BY_SHAPE
     above, _, below = behind.partition("\n")
-    if without_shown(above).strip(" .,") or not below or not may_be_over_authors(title):
+    if without_how_shown(above).strip(" .,") or not below or not may_be_over_authors(title):
         return Sure.NOT
     names = authors_in(below.strip().partition("\n")[0].removeprefix("by "))
     return (Sure.WHOLE if ";" in names or is_byline(names) else Sure.BY_SHAPE) if names else Sure.NOT
@@ -375,8 +369,7 @@ def _by_names_behind(title: str, before: str, behind: str) -> Sure:
     """How sure a title is by its authors behind it, or by one alone behind a stop or in brackets."""
     behind = behind.lstrip(_CLOSING) if behind[:1] in _CLOSING else behind
     if behind[:1] in _BEFORE_NAMES:
-        names = behind.strip(" \t.,*–—-")
-        names = (authors_in(names) or names) if "(" in names else names
+        names = named_in(behind.strip(" \t.,*–—-"))
         told = (not before or _NUMBER.fullmatch(before)) and are_of_title(names, title)
         return Sure.WHOLE if told else Sure.NOT
     names = "" if before else _names_apart(behind)

@@ -79,7 +79,7 @@ def is_how_shown(words: str) -> bool:
     return len(words) < _NEAR and _IS_SHOWN.fullmatch(words) is not None
 
 
-def without_shown(names: str) -> str:
+def without_how_shown(names: str) -> str:
     """Authors without how their paper is shown: behind them in brackets, or before them on a badge.
 
     `Ann Lake, Bob Pond (short) [remote]`, `Online presentation Ann Lake, Bob Pond`.
