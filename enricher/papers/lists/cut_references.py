@@ -21,7 +21,9 @@ _FEWEST_BLANKS = 2
 """In a title."""
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _LETTER = r"[\w'’‐-]"
-_BEFORE = r"(?:(?:[Dd]e[rn]?|[Vv][ao]n|[Ll][ae]|[Dd][ia]|dos|da|te[rn]|zu|el|al)[ -]){0,3}"
+_BEFORE = (
+    r"(?:(?:[Dd]e[rn]?|[Vv][ao]n|[Ll][ae]|[Dd][ia]|dos|da|te[rn]|della|degli|ur|af|av|zu|el|al)[ -]){0,3}"
+)
 _FAMILY = rf"{_BEFORE}(?:[dDOL]['’]|Ma?c)?{_CAPITAL}{_LETTER}+(?: {_CAPITAL}[a-zß-ÿ'’]{_LETTER}*)?"
 _ONE = rf"{_CAPITAL}[a-zß-ÿ]?\."
 _INITIALS = rf"(?>{_ONE}(?:[ ‐-]{{0,2}}{_ONE}){{0,3}}+)"
@@ -33,6 +35,7 @@ _MORE = r"(?:,? et al\.?)?"
 _TURNED = rf"{_FAMILY}(?:, {_INITIALS}|,? {_BARE}){_SUFFIX}"
 _LED = rf"{_INITIALS} ?{_FAMILY}{_SUFFIX}"
 _IN_FULL = rf"{_GIVEN} (?:{_ONE} )?{_FAMILY}{_SUFFIX}"
+_INVERTED = rf"{_FAMILY}, {_GIVEN}(?: {_ONE})?"
 _RUNS = (
     rf"{_TURNED}(?>{_AND}(?:{_TURNED}|{_LED})){{0,80}}+{_MORE}",
     rf"{_LED}(?>{_AND}{_LED}){{0,80}}+{_MORE}",
@@ -42,20 +45,21 @@ _DATED = rf"(?:(?P<dated>,? \({_YEAR}(?:, [A-Z][a-z]+(?: \d\d?)?)?\)[.:,]?|[.,]?
 _ENDED = rf"(?:{_DATED}|(?:[.:,]|(?<=\.)) )(?=[\"“‘]?[^\W_a-z])"
 _BY_FAMILY, _BY_INITIALS = (late(rf"(?P<names>{run}){_ENDED}") for run in _RUNS)
 _SPOKEN = late(
-    rf"(?P<names>{_FAMILY}, {_GIVEN}(?: {_ONE})?(?>{_AND}{_IN_FULL}){{0,40}}+{_MORE}"
+    rf"(?P<names>{_INVERTED}(?>{_AND}{_IN_FULL}){{0,40}}+{_MORE}"
     rf"|{_IN_FULL}(?>{_AND}{_IN_FULL}){{0,40}}+{_MORE}){_DATED}(?=[\"“‘]?[^\W_a-z])"
 )
 """Authors in full, whose year alone tells that they are some."""
 _COUNTED = late(r"(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]) ?")
 _STOP = late(
-    r"[.?!] (?<![\s(-][A-ZÀ-Þ]\. )(?<!\b(?:vs|St|Dr|No|sp|cf|ca|al|Mr|Mt|Ft|Ed|ed)\. )"
+    r"[.?!;] (?<![\s(-][A-ZÀ-Þ]\. )(?<!\b(?:vs|St|Dr|No|sp|cf|ca|al|Mr|Mt|Ft|Ed|ed)\. )"
     r"(?<!\b(?:spp|eds|Vol|vol)\. )(?<!\.[A-Za-z]\. )"
 )
 _SMALL = r"of|the|and|in|for|on|to|de|der|des|du|la|di|et|und|für|&|an|at|with|from|by"
 _NAMED = (
     rf"(?:e|bio|med|ar)?{_CAPITAL}[\w&'’/:–+-]*\.?(?: (?:\(?{_CAPITAL}[\w&'’/:–+-]*\)?\.?|{_SMALL})){{0,16}}"
 )
-_NUMBERS = r"(?:(?:[Vv]ol(?:ume)?|[Nn]o|[Vv]|[Pp]{1,2})\.? ?)?\(?[A-Z]?\d"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_NUMBERS = rf"(?:{_MONTH}\.? )?(?:(?:[Vv]ol(?:ume)?|[Nn]o|[Vv]|[Pp]{{1,2}})\.? ?)?\(?[A-Z]?\d"
 _SOURCE = late(
     rf"(?P<source>{_NAMED}(?:, (?:and |& )?{_NAMED}){{0,3}}?)(?:[.,:;]{{0,2}} |:)"
     rf"(?:{_NUMBERS}|doi|https?:)(?P<rest>.*)"
@@ -63,12 +67,23 @@ _SOURCE = late(
 """Where a paper stood, and its numbers behind: `J. Stones, 12(3), 4`."""
 _BOOK = late(rf"In:? (?:the )?(?:{_CAPITAL}|\d)")
 _HOUSE = late(rf"{_NAMED}(?:[,:;] (?:and |& )?{_NAMED}){{0,3}}\.?")
+_HOUSED = late(
+    r"Springer|Press\b|Universit|Verlag|Birkh|Wiley|Elsevier|Publish|Société|, vol\. \d|North-Holland"
+)
 _BEHIND_COMMA = late(rf", (?P<source>{_CAPITAL}[^,\d]{{1,100}}?)[.,]? {_NUMBERS}(?P<rest>.*)")
 _IN_SOURCE = late(rf"{_NAMED}")
 _WORD = late(
-    r"(?<![\w/.:-])(?!(?:[Pp]ages?|[Ii]ssue|[Aa]rticle|[Ss]uppl\w*|[Pp]ublisher|[Vv]olume|[Pp]reprint)\b)[A-Za-z]{5,}"
+    r"(?<![\w/.:-])(?!(?:Jan|Feb|Mar|Apr|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
+    r"(?!(?:[Pp]ages?|[Ii]ssue|[Aa]rticle|[Ss]uppl\w*|[Pp]ublisher|[Vv]olume|[Pp]reprint)\b)[A-Za-z]{5,}"
 )
 """A word among numbers, which says more than they do."""
+_JOURNAL = late(
+    r"[.,:;]{0,2} ?(?:vol\. ?)?"
+    r"(?:\d{1,4}(?: ?\(\d[\d–-]*\))?[,:] ?(?:pp?\. ?)?[A-Z]{0,2}\d|(?:19|20)\d\d;\d)"
+)
+"""Volume and pages, or year and volume, of a journal."""
+_SAID = late(r"(?:PhD|Thesis|Transl|Edited|Report|Tech|Lecture|Ed\b|With |By )", re.IGNORECASE)
+"""What a sentence behind a title begins with that is none of it."""
 _ADDRESS = late(r"https?:|doi|DOI|arXiv:|Available")
 _NO_TITLE = frozenset('"“”«»[]{}„*|\\;')
 _LOW = late(r" (?:[a-zß-ÿ]{4,}|of|the|for|in|on|with|to|as|by|an?) ")
@@ -76,7 +91,9 @@ _LONG_LOW = late(r" [a-zß-ÿ]{4,}(?![\w'’])")
 _LOW_LAST = late(r" (?:[a-zß-ÿ]{4,}|of|the|for|in|on|with|to|as|by|an?)(?![\w'’])")
 _SOURCE_BEGUN = late(rf", (?:in:? )?{_CAPITAL}[a-z]*(?: {_CAPITAL}[a-z]*)?\Z")
 """What a journal's short name may begin with, before its stop: `, Numer. Math., 12`."""
-_PART = late(r"(?:[IVX]{1,4}|\d{1,2}|Part \w+)[.:] |(?:Vol|Bd|Pt)\. ")
+_PART = late(r"(?:(?P<roman>[IVX]{1,4})|\d{1,2}|Part \w+|Vol|Bd|Pt)[.:] ")
+_OF_PART = late(r"[.:] [IVX]{1,4}(?:[.:] |\Z)")
+_SENTENCE = late(r"[^\s.,:;]+ (?!(?:and|et|de|van|von|der|al) )[a-zß-ÿ]+ ")
 _CLOSES = {'"': '"', "“": "”"}
 _OPENING = frozenset("\"“‘'«„")
 _ABBREVIATED = ("IEEE", "ACM", "SIAM")
@@ -98,12 +115,6 @@ def cut_text(text: Text) -> Cut | None:
     return cut(text.text)
 
 
-def is_cut(text: Text, title: str) -> bool:
-    """Whether a block is a reference that is cut, and a title its own."""
-    told = cut_text(text)
-    return told is not None and told.title == title
-
-
 def _are_addresses(text: Text) -> bool:
     return not [link for link in text.links if link.words != link.address or not link.start]
 
@@ -120,26 +131,25 @@ def cut(line: str) -> Cut | None:
             return None
         begin = counted.end()
         first = line[begin : begin + 1]
-    if not (first.isupper() or first in "dvltz") or ("20" not in line and "1" not in line):
+    if not (first.isupper() or first in "dvltzuae") or ("20" not in line and "1" not in line):
         return None
     initials = line[begin + 1 : begin + 2] == "." or line[begin + 2 : begin + 3] == "."
     found = (_BY_INITIALS if initials else _BY_FAMILY).match(line, begin)
     if found is None and (found := _SPOKEN.match(line, begin)) is None:
         return None
-    title = "" if _may_be_given(found) else _title(line, found)
+    title = "" if _may_be_given(line, found) else _title(line, found)
     return Cut(found["names"], title) if title else None
 
 
-def _may_be_given(found: re.Match[str]) -> bool:
-    """Whether the only author may be a given name and an initial: `Ann B. Example. A Title`."""
+def _may_be_given(line: str, found: re.Match[str]) -> bool:
+    """Whether the only author may be a given name and an initial: `Ann B. Example. A Title`.
+
+    A family's name is not followed by a word in small letters, but for those between names.
+    """
     names = found["names"]
-    return (
-        not found["dated"]
-        and names[-2] == " "
-        and "," not in names
-        and " and " not in names
-        and "&" not in names
-    )
+    if found["dated"] or names[-2] != " " or "," in names or " and " in names or "&" in names:
+        return False
+    return _SENTENCE.match(line, found.end()) is None
 
 
 def _title(line: str, found: re.Match[str]) -> str:
@@ -148,7 +158,7 @@ def _title(line: str, found: re.Match[str]) -> str:
         return _quoted(line, begin) if line[begin] in _CLOSES else ""
     end = _comma_end(line, begin) if sign in ",:" else -1
     if end < 0 and sign != ",":
-        end = _stopped_end(line, begin, dated=dated)
+        end = _stopped_end(line, begin, dated=dated, whole=sign != ":")
         if end > 0 and not (dated and sign == ".") and _SOURCE_BEGUN.search(line, begin, end):
             return ""
     if not _SHORTEST_TITLE <= end - begin <= _LONGEST_TITLE:
@@ -163,19 +173,41 @@ def _title(line: str, found: re.Match[str]) -> str:
         return ""
     if not dated and _LOW.search(title) is None and " and " not in title:
         return ""
-    if ". " in title and _NUMBERED.search(title) is not None:
+    if ". " in title and _NUMBERED.search(title) is not None and _OF_PART.search(title) is None:
         return ""
     return title if cleaned(title) == title else ""
 
 
-def _stopped_end(line: str, begin: int, *, dated: bool) -> int:
-    """Where a title ends before a stop and its source; it may ask something within."""
+def _stopped_end(line: str, begin: int, *, dated: bool, whole: bool) -> int:
+    """Where a title ends before a stop and its source; it may ask something, or have a second sentence.
+
+    Not `whole`, its style may end titles by a comma, and what stands behind a stop is no sentence.
+    """
+    place, more = begin, False
     for stop in _STOP.finditer(line, begin):
-        if _is_source(line, stop.end(), dated=dated) and _PART.match(line, stop.end()) is None:
-            return stop.start() + (stop[0][0] in "?!")
-        if stop[0][0] == ".":
-            break
+        end, sign = stop.end(), stop[0][0]
+        if end <= place:
+            continue
+        if more and _LONG_LOW.search(line, place, end) is None:
+            return -1
+        if sign == "." and (part := _PART.match(line, end)) is not None:
+            if not whole or _is_source(line, part.end(), dated=dated):
+                return part.end() - 2 if whole and part["roman"] else -1
+            place, more = part.end(), True
+        elif sign == ";" and line[stop.start() - 1] == ".":
+            return -1  # which edition it is
+        elif _is_source(line, end, dated=dated, journal=more):
+            return stop.start() + (sign in "?!")
+        elif _may_go_on(line, end, sign, more=more or not whole):
+            place, more = end, sign == "."
+        else:
+            return -1
     return -1
+
+
+def _may_go_on(line: str, place: int, sign: str, *, more: bool) -> bool:
+    """Whether what stands behind a sign may be a title's second sentence, or what it goes on to ask."""
+    return sign in "?!" or (sign == "." and not more and _SAID.match(line, place) is None)
 
 
 def _quoted(line: str, begin: int) -> str:
@@ -190,15 +222,17 @@ def _quoted(line: str, begin: int) -> str:
     return title if cleaned(title) == title else ""
 
 
-def _is_source(line: str, place: int, *, dated: bool) -> bool:
+def _is_source(line: str, place: int, *, dated: bool, journal: bool = False) -> bool:
     """Whether what stands behind a stop is where a paper stood, and no more of its title."""
-    if _BOOK.match(line, place):
+    if not journal and _BOOK.match(line, place):
         return True
     found = _SOURCE.match(line, place)
     if found is None:
-        return dated and _HOUSE.fullmatch(line, place) is not None
+        return dated and not journal and _HOUSE.fullmatch(line, place) is not None
     source = found["source"]
     if ". " in source and not (source.partition(" ")[0][-1] == "." or source.startswith(_ABBREVIATED)):
+        return False
+    if journal and _JOURNAL.match(line, found.end("source")) is None:
         return False
     return _are_numbers(found["rest"])
 
@@ -219,8 +253,10 @@ def _comma_end(line: str, begin: int) -> int:
     if book >= 0 and (line.startswith(": ", book + 4) or line[book + 5 : book + 6].isupper()):
         return book if line[book + 4] == ":" and line[book - 1] != "." else -1
     last = line.rfind(", ", begin, end)
-    if last >= 0 and _LONG_LOW.search(line, last + 1, end) is None:
-        return -1
+    while last >= 0 and _LONG_LOW.search(line, last + 1, end) is None:
+        if _HOUSED.search(line, last, end) is None:
+            return -1
+        end, last = last, line.rfind(", ", begin, last)
     first = line.find(", ", begin, end)
     if first >= 0 and _LOW_LAST.search(line, begin, first) is None:
         return -1

@@ -104,6 +104,12 @@ class Entry(Struct, kw_only=True, gc=False):
     others: bool = False
 
 
+def is_cut(entry: Entry) -> bool:
+    """Whether an entry is a reference that is cut into its parts, and its title the one that they tell."""
+    told = entry.units[0].told if entry.units else None
+    return told is not None and told.authors != "" and told.words == entry.title
+
+
 class TableRow(Struct, frozen=True, kw_only=True, gc=False):
     """A row of a table, which is an entry by itself."""
 

@@ -20,7 +20,6 @@ from enricher.papers.lists.bylines import (
 )
 from enricher.papers.lists.citing_links import authors_in_link
 from enricher.papers.lists.clean_titles import cleaned
-from enricher.papers.lists.cut_references import Cut, cut_text
 from enricher.papers.lists.deeds import is_edited, is_of_somebody
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.in_turn import is_another_papers, is_in_sentence, is_written_as_title
@@ -104,18 +103,17 @@ class _Parts(Struct, kw_only=True, gc=False):
 
 def paper(entry: Entry, day: dt.date | None) -> Item:
     """The paper that an entry tells of."""
-    text = entry.units[0].text
-    at_end = not text.links or (text.links[0].start and text.links[0].words == text.links[0].address)
-    told = _cut(entry) if entry.item and at_end and not text.bold else None
-    if told is not None and not (entry.units[1:] or text.links):
-        return _of_reference(entry, told, day)
+    told = entry.units[0].told
+    authors = told.authors if told is not None and told.words == entry.title else ""
+    if authors and not (entry.units[1:] or entry.units[0].text.links):
+        return _of_reference(entry, authors, day)
     if ("{" in entry.title or entry.title[:1] == "%") and _TEMPLATE.search(entry.title):
         return Malformed(line=entry.line, words="an entry of a template, which is filled in elsewhere")
     if not entry.arxiv and is_edited(entry):
         return Malformed(line=entry.line, words="a journal that somebody edits", numbered=False)
     if entry.item and "(" in (begun := entry.units[0].text.text[:_FARTHEST]) and is_of_somebody(begun):
         return Malformed(line=entry.line, words="somebody, and what that one does", numbered=False)
-    parts = _Parts(arxiv=entry.arxiv, authors=told.authors if told is not None else "")
+    parts = _Parts(arxiv=entry.arxiv, authors=authors)
     if entry.units[1:] and entry.units[1].kind == "item" != entry.units[0].kind:
         parts.authors = listed_names(entry)
     at_once = not (entry.prose or entry.unlinked)
@@ -149,21 +147,15 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
     )
 
 
-def _cut(entry: Entry) -> Cut | None:
-    """The parts of an entry that is a reference, where its title is the one that they tell."""
-    told = cut_text(entry.units[0].text)
-    return told if told is not None and told.title == entry.title else None
-
-
-def _of_reference(entry: Entry, told: Cut, day: dt.date | None) -> Paper:
+def _of_reference(entry: Entry, authors: str, day: dt.date | None) -> Paper:
     """The paper of a reference whose parts are told, and that has no more than its line."""
     unit = entry.units[0]
     words = unit.text.text
     return Paper(
-        title=told.title,
+        title=entry.title,
         arxiv_id=ArxivId(unit.arxiv[0]) if unit.arxiv else None,
         doi=doi_in(words) if "10." in words else None,
-        authors=author_names(told.authors),
+        authors=author_names(authors),
         announced=entry.day or day,
     )
 

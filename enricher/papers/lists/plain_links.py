@@ -43,5 +43,5 @@ def title_at_once(text: Text, own: Sequence[Anchor], bold: str | None = None) ->
     if own and (words := plain_link(text, own[0])):
         return Title(cleaned(words), sure=True)
     if "." in text.text and not (text.bold or text.spans) and (told := cut_text(text)) is not None:
-        return Title(told.title, sure=True)
+        return Title(told.title, sure=True, authors=told.authors)
     return title_of(text, own, bold)

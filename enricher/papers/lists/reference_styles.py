@@ -14,8 +14,7 @@ from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.papers.lists.clean_titles import LONGEST, cleaned
-from enricher.papers.lists.cut_references import is_cut
-from enricher.papers.lists.entry import Entry
+from enricher.papers.lists.entry import Entry, is_cut
 from enricher.papers.words.columns import names
 from enricher.papers.words.title_marks import unled
 
@@ -104,24 +103,20 @@ class _Style(Struct, frozen=True):
 
 def read_by_style(found: Sequence[Entry]) -> None:
     """Give the references of a section the titles that the style of their list tells."""
-    if len(found) < _FEWEST or not [entry for entry in found if entry.signed or not _is_cut(entry)]:
+    if len(found) < _FEWEST or not [entry for entry in found if entry.signed or not is_cut(entry)]:
         return
     lines = [line for entry in found[:: -(-len(found) // _ASKED)] if entry.item and (line := _line(entry))]
     style = _style(lines) if len(lines) >= _FEWEST else None
     if style is None:
         return
     for entry in found:
-        line = _line(entry) if entry.item and not _is_cut(entry) else ""
+        line = _line(entry) if entry.item and not is_cut(entry) else ""
         begin = style.begin(line) if line else -1
         if begin < 0:
             continue
         title = _title(line[begin:], style.part)
         if title and title != entry.title and not _is_read_better(title, entry.title, line):
             entry.title = title
-
-
-def _is_cut(entry: Entry) -> bool:
-    return bool(entry.units) and is_cut(entry.units[0].text, entry.title)
 
 
 def _line(entry: Entry) -> str:

@@ -40,10 +40,14 @@ from enricher.papers.words.years import YEAR
 
 
 class Title(Struct, frozen=True, gc=False):
-    """A title; `sure` where it is a link's words, bold, quoted, or what stands before a link."""
+    """A title; `sure` where it is a link's words, bold, quoted, or what stands before a link.
+
+    Of a reference that is cut, its `authors` are told with it.
+    """
 
     words: str = ""
     sure: bool = False
+    authors: str = ""
 
 
 NONE = Title()

@@ -14,9 +14,8 @@ from enricher.papers.lists.by_authors import end_of_thesis, is_over_by
 from enricher.papers.lists.bylines import are_names, authors_beside, is_byline, is_lone_name, names_before
 from enricher.papers.lists.cited import begins_with_initials, is_of_authors_and_place
 from enricher.papers.lists.cited_families import are_families_of_year
-from enricher.papers.lists.cut_references import is_cut
 from enricher.papers.lists.deeds import is_deed, is_done, is_said_aside
-from enricher.papers.lists.entry import Entry, is_of_a_paper
+from enricher.papers.lists.entry import Entry, is_cut, is_of_a_paper
 from enricher.papers.lists.over_authors import is_called_title_over_authors, is_title_over_authors
 from enricher.papers.lists.own_pages import leads_within
 from enricher.papers.lists.paragraphs import (
@@ -157,7 +156,7 @@ def is_no_reference(entry: Entry, heading: str) -> bool:
 def how_sure(entry: Entry) -> Sure:
     """How sure it is that an entry without a page of its paper is a reference."""
     text = entry.units[0].text
-    if entry.item and not entry.units[1:] and not text.links and is_cut(text, entry.title):
+    if entry.item and not (entry.units[1:] or text.links) and is_cut(entry):
         return Sure.WHOLE
     called = is_called_title_over_authors(entry)
     if called or not entry.item:
