@@ -15,9 +15,6 @@ from typing import Any, Literal
 from urllib.parse import urlencode
 
 import msgspec
-from semanticscholar import AsyncSemanticScholar  # type: ignore[import-untyped]  # the package ships no types
-from semanticscholar.ApiRequester import ApiRequester  # type: ignore[import-untyped]  # the same
-from semanticscholar.Paper import Paper  # type: ignore[import-untyped]  # the same
 
 from enricher.backoff import retry_after
 from enricher.hosts.metering import unsent
@@ -26,6 +23,12 @@ from enricher.ports import Answer, Api, Request, Transport
 from enricher.sources.mistakes import MISTAKES, is_ours
 from enricher.sources.reading import decoded, text
 from enricher.sources.semantic_scholar.options import SemanticScholarOptions
+from enricher.sources.spared_modules import spared
+
+with spared("httpx._main"):  # a command, for which the package's HTTP client loads rich and click in 70 ms
+    from semanticscholar import AsyncSemanticScholar  # type: ignore[import-untyped]  # it ships no types
+    from semanticscholar.ApiRequester import ApiRequester  # type: ignore[import-untyped]  # the same
+    from semanticscholar.Paper import Paper  # type: ignore[import-untyped]  # the same
 
 FIELDS = ["paperId", "citationCount", "influentialCitationCount", "referenceCount", "venue", "year"]
 """What the record needs, and no more."""
