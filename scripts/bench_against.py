@@ -15,12 +15,17 @@ are written to a new cache; `page` is a report page of 100,000 links, from recor
 with the one of before; `papers` are a first run of `enricher enrich` in the sandbox's world, and `again` one
 out of the cache that it left, which is also laid beside the standard library's reading and writing of its
 output. `floor`, with `papers`, has the leanest client ask of such a world what this build asked, and read and
-write the papers: what the requests alone cost any program in Python.
+write the papers: what the requests alone cost any program in Python; and once more with what a run leaves,
+the rows of its cache and its records, which that client copies: what asking, keeping and telling cost where
+nothing is concluded.
 """
 
 import argparse
+import contextlib
 import itertools
 import os
+import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -36,6 +41,7 @@ import bench_runs
 from bench_links import contestants, lists, replaying
 from bench_links.contestants import World
 
+from enricher.store.database import FILE_NAME
 from enricher.testing import run_world
 
 BOUND, BOUNDS = 1.05, {"page": 0.5, "papers": 0.6}
@@ -48,7 +54,7 @@ WORKS = ("digests", "snapshot", "rows")
 PAGE = "page"
 RUNS = ("plain", "cold", "warm")
 ENRICH = ("papers", "again")
-FLOOR, OF_FLOOR = "floor", 1.5
+FLOOR, KEPT, OF_FLOOR = "floor", "floor with what is kept and told", 1.5
 """What a run may take of the leanest client's CPU where its own bound is out of reach."""
 
 ALL = (*WORKS, PAGE, *RUNS, *ENRICH)
@@ -258,6 +264,8 @@ def enrich_all(
                 first = cpu_of(folder, *enrich, *PATIENTLY, environment=there)
                 replaying.keep_requests(world.ledger.entries, folder / "asked.jsonl")
                 ask_what_failed(folder, enrich, there)
+            if floor and build is builds[-1]:
+                leave(folder, Path(cache))
             again = cpu_of(folder, *enrich, environment=here | bench_runs.NOBODY)
         if b'"unavailable"' in (told := (folder / "out.jsonl").read_bytes()) or FAILING in told:
             raise SystemExit(f"{build.name}: its second run did not find all that was asked in the first one")
@@ -266,8 +274,9 @@ def enrich_all(
         build.taken.setdefault(JSON, []).append(bench_runs.json_only(folder / "out.jsonl"))
         if floor and build is builds[-1]:
             build.taken.setdefault(FLOOR, []).append(asked_again(folder, links))
+            build.taken.setdefault(KEPT, []).append(asked_again(folder, links, folder))
     for build in builds:
-        for work in {*ENRICH, JSON, FLOOR} & build.taken.keys():
+        for work in {*ENRICH, JSON, FLOOR, KEPT} & build.taken.keys():
             del build.taken[work][0]
 
 
@@ -278,23 +287,36 @@ def ask_what_failed(folder: Path, enrich: tuple[str | Path, ...], environment: M
             cpu_of(folder, *enrich, *PATIENTLY, environment=environment)
 
 
-def asked_again(folder: Path, links: int) -> float:
-    """Seconds of CPU that the leanest client takes for what the last run asked."""
+def leave(folder: Path, cache: Path) -> None:
+    """Copy what a run left to where the leanest client looks for it."""
+    with (
+        contextlib.closing(sqlite3.connect(cache / FILE_NAME)) as kept,
+        contextlib.closing(sqlite3.connect(folder / "kept.sqlite3")) as copy,
+    ):
+        kept.backup(copy)
+    shutil.copyfile(folder / "out.jsonl", folder / "told.jsonl")
+
+
+def asked_again(folder: Path, links: int, *left: Path) -> float:
+    """Seconds of CPU that the leanest client takes for what the last run asked, and for what it `left`."""
+    (folder / "new.sqlite3").unlink(missing_ok=True)
     with (
         run_world(bench_runs.everywhere_alive(links)) as world,
         (folder / "papers.jsonl").open("rb") as papers,
     ):
         there = {**os.environ, **world.environment()}
-        client = (sys.executable, replaying.CLIENT, folder / "asked.jsonl")
+        client = (sys.executable, replaying.CLIENT, folder / "asked.jsonl", *left)
         return cpu_of(folder, *client, environment=there, given=papers)
 
 
 def tell_floor(builds: tuple[Build, ...]) -> None:
     """What a first run takes beside the leanest client."""
-    floor = builds[-1].middle(FLOOR)
-    print(f"floor: {floor:.3f} s ±{builds[-1].spread(FLOOR):.0%}")
-    for build in builds:
-        print(f"papers, of the floor, {build.name}: {build.middle('papers') / floor:.2f}   bound: {OF_FLOOR}")
+    for named in (FLOOR, KEPT):
+        floor = builds[-1].middle(named)
+        print(f"{named}: {floor:.3f} s ±{builds[-1].spread(named):.0%}")
+        for build in builds:
+            ratio = build.middle("papers") / floor
+            print(f"papers, of the {named}, {build.name}: {ratio:.2f}   bound: {OF_FLOOR}")
 
 
 def told_of_json(builds: tuple[Build, ...]) -> bool:

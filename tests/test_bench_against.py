@@ -1,10 +1,16 @@
 """Laying two builds beside each other ends, and tells each kind of work with its bound."""
 
+import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from enricher.store.migrations import STEPS
 
 pytestmark = pytest.mark.slow
 SCRIPTS = Path(__file__).parent.parent / "scripts"
@@ -68,6 +74,31 @@ def test_a_first_run_is_laid_beside_what_its_requests_cost(tmp_path: Path) -> No
     told = [line for line in done.stdout.splitlines() if line.startswith("papers, of the floor, ")]
     assert len(told) == 2, done.stderr
     assert all(float(line.split(": ")[1].split()[0]) > 1 for line in told)
+    assert done.stdout.count("papers, of the floor with what is kept and told, ") == 2
+
+
+def test_the_leanest_client_leaves_what_a_run_left(tmp_path: Path) -> None:
+    """All rows of its cache, and its records in the place of the papers."""
+    with closing(sqlite3.connect(tmp_path / "kept.sqlite3", isolation_level=None)) as kept:
+        for statement in STEPS[0]:
+            kept.execute(statement)
+        named = "digest, facet, key, stored_at, value, timeline, checksum"
+        kept.executemany(
+            f"INSERT INTO rows ({named}) VALUES (?, 'links', 'key', 1, NULL, x'', 2)",
+            [(bytes([number // 256, number % 256]),) for number in range(1_200)],
+        )
+        wanted = kept.execute(f"SELECT {named} FROM rows").fetchall()
+    (tmp_path / "asked.jsonl").touch()
+    (tmp_path / "told.jsonl").write_text('{"code":"none"}\n')
+    client = [sys.executable, SCRIPTS / "bench_links" / "replayed.py", tmp_path / "asked.jsonl", tmp_path]
+    given: dict[str, Any] = {
+        "input": b'{"title":"A"}\n',
+        "env": os.environ | {"HTTPS_PROXY": "http://127.0.0.1:9"},
+    }
+    done = subprocess.run(client, **given, capture_output=True, check=True, timeout=60)
+    assert done.stdout == b'{"code":"none"}\n'
+    with closing(sqlite3.connect(tmp_path / "new.sqlite3")) as new:
+        assert new.execute(f"SELECT {named} FROM rows").fetchall() == wanted
 
 
 def test_requests_are_kept_as_they_were_asked() -> None:
