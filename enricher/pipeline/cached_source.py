@@ -150,7 +150,7 @@ class CachedSource(Generic[K, V]):
         flights: SingleFlight[K, V],
         horizon: Horizon,
         *,
-        say: Callable[[V], object] = lambda _: None,
+        say: Callable[[V], object] | None = None,
     ) -> None:
         """`say` is told every answer, for the log."""
         self._kind = kind
@@ -315,7 +315,8 @@ class CachedSource(Generic[K, V]):
 
     def _answered(self, question: K, value: V, old: Cached[V] | None) -> Resolved[V]:
         """Keep an answer that came just now, and have it at hand."""
-        self._say(value)
+        if self._say is not None:
+            self._say(value)
         key = self._kind.key(question)
         kept = self._kind.keeps(question, value) and self._cache.put(key, value)
         if old is None:

@@ -143,19 +143,23 @@ class FacetCache(Generic[V]):
         A `pending` one is kept beside its claim: it is not whole, and who claimed it still asks. One that
         is no answer takes back what was pending before it.
         """
-        grade, observation = self._facet.told(value)
+        facet = self._facet
+        if facet.told is None:
+            grade, observation = facet.grade(value), facet.observe(value)
+        else:
+            grade, observation = facet.told(value)
         if grade is None and not pending:
             return False
         encodes = self._ledger.encodes
         encoded = self._encoded(key, value) if encodes else b""
         if encoded is None:
             return False
-        stamped = observation.at if observation is not None else self._facet.stamp(value) or self._clock.now()
+        stamped = observation.at if observation is not None else facet.stamp(value) or self._clock.now()
         stored_at = second_of(stamped)
         timeline = single_at(observation.label, stored_at) if observation is not None else ()
-        past = None if pending else self._ledger.pasts.past_of(self._facet.name, key)
+        past = self._ledger.pasts.past_of_put((facet.name, key), pending=pending)
         row = Row(
-            facet=self._facet.name,
+            facet=facet.name,
             key=key,
             stored_at=stored_at,
             value=encoded,
@@ -165,7 +169,7 @@ class FacetCache(Generic[V]):
             fences=self.fences(key) if self._ledger.fenced else (),
             whole=past is not None,
         )
-        self._ledger.put(row)
+        self._ledger.put_whole(row)
         return True
 
     def fences(self, key: str) -> tuple[Fence, ...]:
@@ -218,7 +222,8 @@ class FacetCache(Generic[V]):
     def _encoded(self, key: str, value: V) -> bytes | None:
         try:
             key.encode()
-            encoded = self._shelf.encoder.encode(self._facet.kept(value))
+            kept = self._facet.kept
+            encoded = self._shelf.encoder.encode(value if kept is None else kept(value))
         except UnicodeEncodeError:
             return None  # half a surrogate pair, out of a stranger's escapes, has no octets
         return encoded if len(encoded) <= LONGEST_VALUE else None

@@ -59,16 +59,16 @@ class Facet(Struct, Generic[V], frozen=True, kw_only=True):
         grade: how the answer ages; None for what must not be kept.
         observe: what it adds to the key's history, if anything.
         stamp: when the source gave it; None where the answer does not say.
-        told: `grade` and `observe` of an answer that is being kept, at once.
-        kept: the form in which it is encoded, which decodes to the answer itself.
+        told: `grade` and `observe` of an answer that is being kept, at once; None: each by itself.
+        kept: the form in which it is encoded, which decodes to the answer itself; None: as it is.
     """
 
     name: str
     grade: Callable[[V], Grade | None]
     observe: Callable[[V], Observation | None]
     stamp: Callable[[V], dt.datetime | None]
-    told: Callable[[V], tuple[Grade | None, Observation | None]]
-    kept: Callable[[V], object] = lambda answer: answer
+    told: Callable[[V], tuple[Grade | None, Observation | None]] | None = None
+    kept: Callable[[V], object] | None = None
 
 
 class _KeptEvidence(Evidence, frozen=True, kw_only=True, gc=False, omit_defaults=True):
@@ -137,13 +137,7 @@ def _facet(
     stamp: Callable[[V], dt.datetime | None],
 ) -> Facet[V]:
     """A facet whose answers are graded and observed each by itself, and kept as they are."""
-    return Facet(
-        name=name,
-        grade=grade,
-        observe=observe,
-        stamp=stamp,
-        told=lambda answer: (grade(answer), observe(answer)),
-    )
+    return Facet(name=name, grade=grade, observe=observe, stamp=stamp)
 
 
 READ_ONLY_SHORTENERS = frozenset({"git.io", "goo.gl"})

@@ -157,10 +157,14 @@ class Ledger:
 
     def put(self, row: Row) -> None:
         """Keep a row; it is on disk within a quarter of a second."""
+        if (past := self.pasts.past_of_put((row.facet, row.key), pending=row.pending)) is not None:
+            row = replace(row, timeline=merge(past, row.timeline), whole=row.value is not None)
+        self.put_whole(row)
+
+    def put_whole(self, row: Row) -> None:
+        """The same of a row that has its past already, as far as that is known (`Pasts.past_of_put`)."""
         self.puts += 1
         place = (row.facet, row.key)
-        if (past := self.pasts.past_of_put(place, pending=row.pending)) is not None:
-            row = replace(row, timeline=merge(past, row.timeline), whole=row.value is not None)
         if self._on_put is not None:
             self._on_put(row)
         if self._aside is not None:

@@ -64,12 +64,11 @@ class Pasts:
         if version is None or version != self._version:
             self._version, self._absent = version, {}
 
-    def past_of(self, facet: str, key: str) -> Timeline | None:
-        """The whole past of a key that was claimed, to be put now; None where others may have added to it."""
-        return self._past.pop((facet, key), None)
-
     def past_of_put(self, place: Place, *, pending: bool) -> Timeline | None:
-        """The same of a row that is being put, which is not absent from now on."""
+        """The whole past of a key that was claimed, to be put now; None where others may have added to it.
+
+        It is not absent from now on. Of what is `pending` nothing is told, for it is put once more.
+        """
         if (absent := self._absent.get(place[0])) is not None:
             absent.discard(place[1])
         return None if pending else self._past.pop(place, None)

@@ -92,8 +92,7 @@ def read(query: Query, body: dict[str, Any], now: dt.datetime, host: str) -> Rea
             (heavy if verdict == "heavy" else again).append(asked)
         else:
             outcomes.update(dict.fromkeys(asked.questions, verdict))
-    ids = Counter(text(node.get("id")) for node in data.values() if isinstance(node, dict))
-    shared = {name for name, count in ids.items() if name is not None and count > 1}
+    shared = _shared_ids(data) if renamed else set()
     doubted = [pair for pair in renamed if not is_plain(pair[0], shared)]
     for one, found in renamed:
         if is_plain(one, shared):
@@ -106,6 +105,12 @@ def read(query: Query, body: dict[str, Any], now: dt.datetime, host: str) -> Rea
         spent=_any_of(general, SPENT),
         why=_words(general or [e for own in errors.values() for e in own]),
     )
+
+
+def _shared_ids(data: dict[str, Any]) -> set[str]:
+    """The ids of repositories that were answered under several aliases."""
+    ids = Counter(text(node.get("id")) for node in data.values() if isinstance(node, dict))
+    return {name for name, count in ids.items() if name is not None and count > 1}
 
 
 def block_of(message: str) -> str | None:
@@ -134,7 +139,7 @@ def _found(
     repository = from_graphql(node, host)
     if repository is None:
         return {}
-    failed = {str(step) for error in errors for step in items(error.get("path"))[1:2]}
+    failed = {str(step) for error in errors for step in items(error.get("path"))[1:2]} if errors else set()
     return {
         question: RepositoryFound(
             repository=repository,
@@ -156,9 +161,11 @@ def _other_name(asked: AskedRepository, found: dict[RepositoryQuestion, Reposito
 
 def _exists(hints: tuple[str, ...], node: dict[str, Any], failed: set[str]) -> bool | None:
     """Whether any reading of the path is there; unknown where one could not be asked."""
+    if not hints:  # as of nearly all
+        return None
     if any(isinstance(node.get(name), dict) for name in hints):
         return True
-    if not hints or any(name in failed or name not in node for name in hints):
+    if any(name in failed or name not in node for name in hints):
         return None
     return False
 

@@ -75,8 +75,8 @@ def decoded(body: str) -> dict[str, Any] | None:
 
 
 def _sum(issues: object, pulls: object) -> int | None:
-    parts = (count(issues), count(pulls))
-    return None if None in parts else sum(part for part in parts if part is not None)
+    one, other = count(issues), count(pulls)
+    return None if one is None or other is None else one + other
 
 
 def _license(spdx: object) -> str | None:
@@ -85,5 +85,6 @@ def _license(spdx: object) -> str | None:
 
 
 def _topics(node: dict[str, Any]) -> tuple[str, ...]:
-    found = (text(inner(entry, "topic", "name")) for entry in items(inner(node, "repositoryTopics", "nodes")))
-    return tuple(name for name in found if name)
+    entries = items(inner(node, "repositoryTopics", "nodes"))
+    found = [text(inner(entry, "topic", "name")) for entry in entries] if entries else []
+    return tuple([name for name in found if name]) if found else ()
