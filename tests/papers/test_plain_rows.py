@@ -49,10 +49,16 @@ def test_words_and_a_link_are_a_plain_cell(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "told"), [("[w](u), **x**: y", True), ("a<br>*b* `c`", True), ("a [**w**](u)", False)]
+    ("cell", "told"),
+    [
+        ("[w](u), **x**: y", True),
+        ("a<br>*b* `c`", True),
+        ("**[w](u)** x [*w*](u)", True),
+        ("a [`w`](u)", False),
+    ],
 )
 def test_links_and_marks_beside_words_are_read_in_one_go(cell: str, told: bool) -> None:
-    """But for a mark within a link, which is read tag by tag; none of them is a plain cell."""
+    """But for code within a link, which is read tag by tag; none of them is a plain cell."""
     parts = [*with_rows_apart([rendered(f"|a|b|\n|:-:|---|\n|x|{cell}|\n")], page=False)]
     rows = [row for _, rows in parts for row in rows]
     assert [texts_of(row) for row in rows] == [None]

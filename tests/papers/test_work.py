@@ -154,6 +154,8 @@ def test_a_row_that_is_read_in_one_go_tells_what_its_tags_tell_one_by_one(cell: 
         "- [A Title](https://arxiv.org/abs/2401.00001), *NeurIPS* 2023. [ [code](https://github.com/o/r) ]{}",
         "1. **A `Title` & More**, Ann Example. https://arxiv.org/abs/2401.00001, (www.example.org/a).{}",
         "## A Title <https://arxiv.org/abs/2401.00001>{}",
+        "- **[ A Title](https://arxiv.org/abs/2401.00001)**, [*Ann*](//a.org) & *[x](/abs/2401.00002)*{}",
+        "- [**https://a.org/b**]() by **[](u)** [** **](v){}",
         "**https://arxiv.org/abs/2401.00001** *A Title*\\\nby Ann&nbsp;Example{}",
         "<a> A Title </a><a href='/abs/2401.00001'> paper </a> <br> <b> </b> words{}",
         "<a href='https://www.google.com/url?q=https://github.com/o/r&sa=D'></a>{}",

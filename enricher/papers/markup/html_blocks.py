@@ -15,7 +15,7 @@ from enricher.papers.markup import html_elements, tags
 from enricher.papers.markup.gathered import Gathered, may_hold_address
 from enricher.papers.markup.heading_row import names_columns, of_record
 from enricher.papers.markup.html_elements import BLOCKS, BOLD, MARKED, OVER_PARTS, PLACED, TITLED, WORDED
-from enricher.papers.markup.inline_text import address_of, anchor, led_to, shown, shown_on_page, text_of
+from enricher.papers.markup.inline_text import address_of, anchor, shown, shown_on_page, text_of
 from enricher.papers.markup.markdown_order import in_order
 from enricher.papers.markup.page_parts import built, with_works_apart
 from enricher.papers.markup.plain_rows import EMPTY, ROW_END, mixed_texts_of, texts_of, with_rows_apart
@@ -79,7 +79,7 @@ class _Walk:
     def through(self, htmls: Iterable[str]) -> Iterator[Block]:
         """Every block of these, one after the other."""
         for html, rows in with_rows_apart(htmls, page=self._page):
-            tokens = tags.TOKEN.finditer(html)
+            tokens = (tags.TOKEN_OF_PAGE if self._page else tags.TOKEN).finditer(html)
             while some := list(islice(tokens, _TOGETHER)):
                 self._take(some)
                 yield from self._ready
@@ -204,14 +204,10 @@ class _Walk:
 
     def _each_part(self, written: str) -> None:
         """The words, links and marks in a block, one by one."""
-        for before, href, attributes, linked, mark, marked, breaks in tags.PART.findall(written):
-            self._inline(before)
-            if href or attributes or linked:
-                self._whole_link(led_to(href) if href else address_of(attributes), linked)
-            elif mark:
-                self._whole_mark(mark, marked)
-            elif breaks:
-                self._gathered.add("\n")
+        before, begins, rest = written.partition("<")
+        self._inline(before)
+        if begins:
+            self._take(list(tags.TOKEN.finditer(begins + rest)))
 
     def _whole_link(self, address: str, written: str) -> None:
         """A link that holds words alone, or nothing."""

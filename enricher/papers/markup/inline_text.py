@@ -45,31 +45,34 @@ def _of_parts(written: str, show: Callable[[str], str] | None) -> Text | None:
     bold: list[Span] = []
     spans: list[Span] = []
     size = 0
-    for before, href, attributes, linked, mark, marked, breaks in tags.PART.findall(written):
+    for before, around, href, attributes, inner, within, linked, mark, marked, breaks in tags.PART.findall(
+        written
+    ):
         if before:
             said = show(before) if show else before
             if said := (said if parts else said.lstrip()):
                 parts.append(said)
                 links += bare_links(said, size) if "/" in said and may_hold_address(said) else ()
                 size += len(said)
-        if not (href or linked or mark or breaks or attributes) or (mark == "code" and "](" in marked):
+        if not (href or linked or mark or breaks or attributes or inner) or (
+            mark == "code" and "](" in marked
+        ):
             continue  # also where code tells how a line of the list is written
-        start, said = size, "\n" if breaks else linked or marked
+        start, said = size, "\n" if breaks else linked or marked or within
         said = show(said) if show and not breaks else said
         if said := (said if parts else said.lstrip()):
             parts.append(said)
             size += len(said)
+        for tag in filter(None, (mark, inner, around)) if said else ():
+            (bold if tag in BOLD else spans).append((start, size))
         if address := led_to(href) if href else attributes and address_of(attributes):
             links.append(anchor(said, address, start))
-        elif mark and said:
-            links += bare_links(said, start) if "/" in said and may_hold_address(said) else ()
-            (bold if mark in BOLD else spans).append((start, size))
+        elif mark and "/" in said and may_hold_address(said):
+            links += bare_links(said, start)
     text = "".join(parts).rstrip()
     if not text and not links:
         return None
-    if parts[MOST_SPANS:]:  # as of no block that is written by hand
-        del bold[MOST_SPANS:], spans[MOST_SPANS:]
-    return Text(text, tuple(links), tuple(bold), tuple(spans))
+    return Text(text, tuple(links), tuple(bold[:MOST_SPANS]), tuple(spans[:MOST_SPANS]))
 
 
 def _around_one(before: str, href: str | None, mark: str, said: str, behind: str) -> Text | None:

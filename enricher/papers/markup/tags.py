@@ -66,32 +66,44 @@ _INLINE = (
     rf"|<(?:b|strong|i|em|code)(?:{_ATTRIBUTES})>[^<]*+</(?:b|strong|i|em|code)>"
 )
 PART = late(
-    rf'([^<]*+)(?:<a(?: data-sourcepos="[^"]*+")?+(?: href="([^"]*+)"{_ATTRIBUTES}|({_ATTRIBUTES}))>'
-    r"([^<]*+)</a>"
-    rf"|<(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\5>|<(br)(?:{_ATTRIBUTES})>|\Z)"
+    rf"([^<]*+)(?:(?:<(b|strong|i|em)(?:{_ATTRIBUTES})>(?=<a[ >]))?+"
+    rf'<a(?: data-sourcepos="[^"]*+")?+(?: href="([^"]*+)"{_ATTRIBUTES}|({_ATTRIBUTES}))>'
+    rf"(?:<(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\5>|([^<]*+))</a>(?(2)</\2>)"
+    rf"|<(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\8>|<(br)(?:{_ATTRIBUTES})>|\Z)"
 )
-"""Words in a block, and what stands behind them: where a link leads, if that is said first, or else its
-attributes, and its words; what is set apart and its words, the end of a line, or nothing more."""
+"""Words in a block, and what stands behind them: what a link is set apart by, where it leads, if that is
+said first, or else its attributes, what its words are set apart by, with these, or its words alone; what is
+set apart and its words, the end of a line, or nothing more."""
 ONE_PART = late(
     r'([^<]*+)<(?:a(?: data-sourcepos="[^"]*+")?+ href="([^"]*+)"|(b|strong|i|em))'
     rf"{_ATTRIBUTES}>([^<]*+)</(?(3)\3|a)>([^<]*+)\Z"
 )
 """A block of words around a link or what is set apart, as most are that hold such: the words before it, where
 it leads or what it is set apart by, its words, and those behind it."""
-INLINES = rf"(?:[^<]*+(?:{_INLINE}))*+[^<]*+"
-"""Words, links and what is set apart, side by side: `PART`s."""
-TOKEN = late(
-    rf"<(?:tr({_ATTRIBUTES})>\s*+({_CELLS})</tr>"
-    rf"|a({_ATTRIBUTES})>([^<]*+)</a>|(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\5>"
-    rf"|td(?:{_ATTRIBUTES})>([^<]*+)</td>"
-    rf"|(li|p|h[1-6])({_ATTRIBUTES})>({INLINES})</\8>"
-    r'|(/?)([^\s/>!?][^\s/>]*)((?: =?[^\s/>=]*="[^"]*+")*+)(?: /)?>|!--.*?-->|\?[^>]*>)([^<]*+)',
-    re.DOTALL,
+_MARKED_LINK = (
+    rf"<(?:b|strong|i|em)(?:{_ATTRIBUTES})><a(?:{_ATTRIBUTES})>[^<]*+</a></(?:b|strong|i|em)>"
+    rf"|<a(?:{_ATTRIBUTES})><(?:b|strong|i|em)(?:{_ATTRIBUTES})>[^<]*+</(?:b|strong|i|em)></a>"
 )
+INLINES = rf"(?:[^<]*+(?:{_INLINE}|{_MARKED_LINK}))*+[^<]*+"
+"""Words, links and what is set apart, side by side, in Markdown: `PART`s."""
+
+
+def _token(inlines: str) -> re.Pattern[str]:
+    return late(
+        rf"<(?:tr({_ATTRIBUTES})>\s*+({_CELLS})</tr>"
+        rf"|a({_ATTRIBUTES})>([^<]*+)</a>|(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\5>"
+        rf"|td(?:{_ATTRIBUTES})>([^<]*+)</td>"
+        rf"|(li|p|h[1-6])({_ATTRIBUTES})>({inlines})</\8>"
+        r'|(/?)([^\s/>!?][^\s/>]*)((?: =?[^\s/>=]*="[^"]*+")*+)(?: /)?>|!--.*?-->|\?[^>]*>)([^<]*+)',
+        re.DOTALL,
+    )
+
+
+TOKEN, TOKEN_OF_PAGE = _token(INLINES), _token(rf"(?:[^<]*+(?:{_INLINE}))*+[^<]*+")
 """A tag and the text behind it. Elements that hold words and little else, which most are, are one: a
 row's attributes and its cells, a link's attributes and words, what is set apart and its words, a cell's
-words, a block, its attributes and its `PART`s; else whether it is the tag of an end, its name and its
-attributes."""
+words, a block, its attributes and its `PART`s, in a page but for links that are set apart; else whether it is
+the tag of an end, its name and its attributes."""
 
 
 def normal(html: str) -> str:
