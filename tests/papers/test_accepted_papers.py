@@ -186,3 +186,27 @@ def test_a_year_before_a_linked_reference_is_none_of_its_title(reading: Reading)
     )
     papers, _ = reading(f"<html><body><h2>Published</h2><ul>{page}</ul></body></html>", "pubs.html")
     assert [paper.title for paper in papers] == [title for title, _ in PAPERS]
+
+
+def test_an_initial_ends_no_names_before_a_title(found: Reader) -> None:
+    """Whose list it is stands in bold, and is no title."""
+    page = "".join(
+        f"<li><b>Ann Lake</b>, Bob P. Pond. {title}. "
+        f"[<a href='ARX/2301.0000{number}'>arXiv</a>] [<a href='HUB/lake{number}'>code</a>]</li>"
+        for number, (title, _) in enumerate(PAPERS)
+    )
+    assert found(f"<html><body><h2>Publications</h2><ul>{page}</ul></body></html>", "index.html") == [
+        (title, f"2301.0000{number}", [f"https://github.com/o/lake{number}"])
+        for number, (title, _) in enumerate(PAPERS)
+    ]
+
+
+def test_a_journal_linked_below_its_title_is_no_title(reading: Reading) -> None:
+    """Told by the year it ends in, and the title by being in italics."""
+    page = "".join(
+        f"<li>A. Lake and B. Pond, <i>{title}</i>,<br><a href='https://ponds.example.org/{number}/'>"
+        f"J. Pond Sci. 27, 1{number}-19{number}, 201{number}.</a></li>"
+        for number, (title, _) in enumerate(PAPERS)
+    )
+    papers, _ = reading(f"<html><body><h2>Publications</h2><ul>{page}</ul></body></html>", "pubs.html")
+    assert [paper.title for paper in papers] == [title for title, _ in PAPERS]

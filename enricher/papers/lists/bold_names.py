@@ -12,6 +12,8 @@ from enricher.papers.words.given_names import is_given
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
 
 _STOPS = (".", ",", ":")
+_STOPPED = re.compile(r"(?<![\s.][A-ZÀ-Þ])\. ")
+"""Where a sentence ends, and no initial within a name."""
 _NEXT_AUTHOR = re.compile(
     r"[*†‡\d\s]{0,4}(?:,\s*(?:and\s|&\s)?|\s+and\s|\s*&\s)([^,.:;&\n]{2,40}?)(?=[,.:;&\n]|\sand\s|\Z)"
 )
@@ -25,7 +27,7 @@ def are_authors(after: str, lead: str) -> bool:
     names, _, behind = after.partition(": ")  # `**Lake A**, Pond B: A Title. A Journal 7`
     names = names.strip(" ,&")
     if not behind or "." in names or not (is_name(names) or looks_like_names(names)):
-        behind = after.partition(". ")[2]
+        behind = " ".join(_STOPPED.split(after, 2)[1:2])
     behind = behind.partition(". ")[0]
     return len(behind.split()) > 1 and not is_label(behind) and not is_venue(behind)
 

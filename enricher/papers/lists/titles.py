@@ -103,7 +103,7 @@ def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
     quoted = quoted_title(text.text)
     if quoted and (marked := _behind_note(text, quoted)):
         return Title(marked, sure=True)
-    if quoted and not (bold and _goes_on_in_bold(quoted, text)):
+    if quoted and not ((bold or text.spans) and _goes_on_apart(quoted, text)):
         return Title(quoted, sure=True)
     if bold and not (bold in text.text[1:] and is_numbered_behind_title(bold, text)):
         return Title((below_authors(text, bold) if text.spans else "") or bold, sure=True)
@@ -200,13 +200,16 @@ def _says_nothing(link: Anchor) -> bool:
 def _is_site_behind_title(link: Anchor, text: Text) -> bool:
     """Whether a link is a journal right behind a title in italics and a stop, before its year or volume."""
     span = next((span for span in reversed(text.spans[:_MOST_BESIDE]) if span[1] <= link.start), None)
-    if span is None or text.text[span[1] : link.start].strip() not in _STOPS_BEHIND:
+    between = text.text[span[1] : link.start] if span is not None else ""
+    if span is None or not (between.strip() in _STOPS_BEHIND or between.strip(" ") == "\n"):
         return False
     named = text.text[slice(*span)].count(" ") >= _FEWEST_WORDS - 1
-    return named and _YEAR_OR_VOLUME.match(text.text, link.end) is not None
+    dated = _YEAR_OR_VOLUME.match(text.text, link.end) or _DATED_LAST.search(link.words)
+    return named and dated is not None
 
 
 _STOPS_BEHIND = frozenset((".", ",", ";"))
+_DATED_LAST = late(r"\d.*\b(?:19|20)\d\d\W{0,3}\Z|\b(?:Press|Verlag|Publishers?)\b.*(?:19|20)\d\d\W{0,3}\Z")
 _YEAR_OR_VOLUME = late(r"[\s.,;*_]{1,4}(?:\(?(?:19|20)\d\d\b|[Vv]ol|\d{1,4}\s?[(:,])")
 _ARROWS = frozenset("→»›↗⟶➔➜⇗")
 """What the words of a button end with: `Download →`."""
@@ -295,11 +298,11 @@ def _behind_note(text: Text, words: str) -> str:
     return title_behind(text, len(lead) + len(found))
 
 
-def _goes_on_in_bold(quoted: str, text: Text) -> bool:
-    """Whether quoted words are part of a bold title, or a note's name: `**What Nets "Learn" in Context**`."""
-    if f"[[{quoted}]]" in text.text[: text.bold[0][0]]:
+def _goes_on_apart(quoted: str, text: Text) -> bool:
+    """Whether quoted words are of a title set apart, or a note's name: `**What Nets "Learn" in Context**`."""
+    if text.bold and f"[[{quoted}]]" in text.text[: text.bold[0][0]]:
         return True
-    for begin, end in text.bold[:3]:
+    for begin, end in (*text.bold[:3], *text.spans[:3]):
         before, found, after = text.text[begin:end].partition(quoted)
         if found:
             return bool(before.strip()) and any(map(str.isalnum, after))
