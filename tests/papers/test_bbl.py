@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from enricher.links import extract
 from enricher.papers import read
 
@@ -186,3 +188,30 @@ def test_an_entry_may_be_cited_without_a_title(reading: Reading) -> None:
         ("Ice on deep lakes", "1901.00003", ("B. Roe",)),
     ]
     assert (papers[0].doi, problems) == ("10.1000/lakes.1", [])
+
+
+ELSEVIERS = r"""\bibinfo{author}{Doe, J.}, \bibinfo{author}{Roe, M.}, \bibinfo{year}{2020}.
+\newblock \bibinfo{title}{Rivers with Nets}."""
+REVTEXS = r"""\bibfield {author} {\bibinfo {author} {\bibfnamefont {J.}~\bibnamefont {Doe}}, \bibinfo {author}
+{\bibfnamefont {M.}~\bibnamefont {Roe}}, }\bibfield {title}
+{\enquote {\bibinfo {title} {Rivers with Nets},}\ }"""
+APAS = r"""Doe, J. and Roe, M. (2018).
+\newblock {Rivers with Nets}."""
+
+
+@pytest.mark.parametrize("style", [ELSEVIERS, REVTEXS, APAS])
+def test_authors_each_in_a_field_are_all_read(reading: Reading, style: str) -> None:
+    """As Elsevier's and REVTeX's styles write them; a year in brackets costs no initial its point."""
+    text = "\\begin{thebibliography}{9}\n\\bibitem{a}\n" + style + "\n\\end{thebibliography}\n"
+    (paper,), _ = reading(text, "a.bbl")
+    assert (paper.title, paper.authors) == ("Rivers with Nets", ("J. Doe", "M. Roe"))
+
+
+def test_a_prefix_is_of_the_name(reading: Reading) -> None:
+    """Biblatex tells it behind the given name."""
+    berg = r"family={Berg}, familyi={B}, given={Ann}, giveni={A}, prefix={van\bibnamedelima den}, prefixi={v}"
+    people = "{{hash=1}{family={Doe}}}%\n{{hash=2}{" + berg + "}}%\n"
+    text = "\\entry{a}{article}{}{}\n      \\name{author}{2}{}{%\n" + people + "    }%\n"
+    text += "\\field{title}{Rivers with Nets}\n\\endentry\n"
+    (paper,), _ = reading(text, "a.bbl")
+    assert paper.authors == ("Doe", "Ann van den Berg")

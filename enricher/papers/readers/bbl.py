@@ -13,7 +13,7 @@ from enricher.papers.items import Item, Malformed
 from enricher.papers.lists.bylines import are_several_names, behind_initials, is_byline, is_lone_name
 from enricher.papers.named_fields import fields
 from enricher.papers.words import latex
-from enricher.papers.words.authors import author_names
+from enricher.papers.words.authors import author_names, spoken
 
 _BEGIN = re.compile(r"\s*\\(?:bibitem\b|harvarditem\b|entry\{)")
 _END = re.compile(r"\s*\\(?:end\{thebibliography\}|endentry\b)")
@@ -35,9 +35,7 @@ _SHOWN = re.compile(r"\\showarticletitle\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\}
 """The title in ACM's styles, whose persons stand each in a field of its own."""
 _FIELD = re.compile(r"\\(?:field|strng)\{(\w+)\}\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
 _VERB = re.compile(r"\\verb\{(\w+)\}\s*\\verb ([^\n]*)")
-_NAME = re.compile(
-    r"family=\{((?:[^{}]|\{[^{}]*\})*)\}(?:[^{}]*?\bfamilyi=\{[^{}]*\})?(?:[^{}]*?\bgiven=\{((?:[^{}]|\{[^{}]*\})*)\})?"
-)
+_NAME = re.compile(r"\b(family|given|prefix)=\{((?:[^{}]|\{[^{}]*\})*)\}")
 _NAMES = re.compile(r"\\name\{author\}")
 _QUOTED = re.compile(r"``(.{4,400}?),?''|“(.{4,400}?),?”", re.DOTALL)
 _GLUE = late(r"\\hskip\s?[\d.]+\s?em(?:\s(?:plus|minus)\s[\d.]+\s?em){0,2}\s?\\relax")
@@ -93,9 +91,19 @@ def _of_entry(text: str) -> Item | None:
     if at is None:
         return fields.paper(named)
     end = text.find("\n    }%", at.end())
-    names = _NAME.findall(text, at.end(), end if end > 0 else len(text))
-    authors = tuple(f"{latex.words(given)} {latex.words(family)}".strip() for family, given in names)
-    return fields.paper(named, authors=authors)
+    return fields.paper(named, authors=_persons(text[at.end() : end if end > 0 else len(text)]))
+
+
+def _persons(told: str) -> tuple[str, ...]:
+    """The names that Biblatex tells in parts, of which the family's is the first."""
+    persons = list[dict[str, str]]()
+    for part, name in _NAME.findall(told):
+        if part == "family":
+            persons.append({})
+        if persons:
+            persons[-1].setdefault(part, latex.words(name))
+    order = ("given", "prefix", "family")
+    return tuple(" ".join(one[part] for part in order if one.get(part)) for one in persons)
 
 
 def _of_bibitem(text: str) -> Item | None:
@@ -113,6 +121,8 @@ def _of_bibitem(text: str) -> Item | None:
         shown = _SHOWN.search(body)
         title = latex.words(shown[1] if shown else infos.get("title") or infos.get("booktitle") or title)
         authors = tuple(latex.words(value) for name, value in _BIBINFO.findall(body) if name == "person")
+    elif len(told := [latex.words(value) for name, value in _BIBINFO.findall(body) if name == "author"]) > 1:
+        authors = tuple(map(spoken, told))
     dois = [latex.plain(name) for name in _DOI.findall(body)]
     beside = latex.plain(" ".join(_URL.sub(" ", block) for block in rest))
     named = {"title": title, "url": urls, "publication note": beside, "doi": _doi_of([*dois, *urls], beside)}
@@ -196,6 +206,7 @@ def _before_journal(before: str) -> tuple[str, str] | None:
 
 def _named(text: str) -> tuple[str, ...]:
     names = re.sub(r",?\s+et al\.?|\(?(?:19|20)\d\d[a-z]?\)?", "", latex.words(text)).strip(" ,:%")
+    names = names.removesuffix(" .")  # of a year in brackets
     initial = names[-1:] == "." and names[-2:-1].isupper() and not names[-3:-2].isalpha()
     return author_names(names if initial else names.strip(" .,:%"))
 
