@@ -80,7 +80,9 @@ _OPENING = frozenset("([（")
 _LED = frozenset(" bB")
 _PLACED = re.compile(r"\s[-–•·|]\s")
 """What stands between authors and where their paper stood, as alerts have them."""
-_TEMPLATE = re.compile(r"\{%|\{\{ [\w.-]+ |^%-? ?(?:for|if|unless|assign|include|end\w+)\b")
+_TEMPLATE = re.compile(
+    r"\{%|\{\{ [\w.-]+ |\{\{[\w.-]{1,60}\}\}|^%-? ?(?:for|if|unless|assign|include|end\w+)\b"
+)
 """What a site's maker fills in: `{% for paper in site.data.papers %}`, `{{ paper.title }}`."""
 
 

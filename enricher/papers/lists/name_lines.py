@@ -40,6 +40,8 @@ _SENTENCE = late(r"[。；！？]|[\u4e00-\u9fff\u3040-\u30ff]{9}")
 
 def names_in_line(line: str) -> tuple[str, ...]:
     """The names in a line of authors, as they are spoken."""
+    if line[:1] in _FIRST_OF_SHOWN and (shown := _SHOWN.match(line)):
+        line = line[shown.end() :]
     if (line.isascii() and _MAY_BE_BESIDE.search(line) is None) or BESIDE_NAMES.search(line) is None:
         return author_names(line)  # as of most
     bare = _without_numbers(_SHORTCODE.sub("", _ASIDES.sub("", _without_place(line))))
@@ -47,6 +49,11 @@ def names_in_line(line: str) -> tuple[str, ...]:
     if not bare.isascii() and any(map(_SENTENCE.search, names)):
         return ()
     return () if len(names) > 1 and _are_places(names) else names
+
+
+_FIRST_OF_SHOWN = frozenset("OSPHBosph")
+_SHOWN = late(r"(?i:oral|spotlight|poster|highlight|best paper(?: award)?)[\s:,.|–-]+(?=[A-ZÀ-Þ][\w'’.-]* )")
+"""How the paper was shown, before its authors: `Spotlight Ann Example`."""
 
 
 def _without_place(line: str) -> str:

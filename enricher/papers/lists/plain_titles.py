@@ -39,6 +39,7 @@ from enricher.papers.words.label_words import (
     is_label,
     is_name,
     is_venue,
+    is_venues_name,
     is_where_and_when,
     looks_like_names,
     may_be_venue,
@@ -208,6 +209,8 @@ def untailed(title: str) -> str:
         title = title[: found.start()] if day_in(found[0]) else title
     if ")" in title:
         title = without_author(title)
+    if "): " in title and (found := _PLACED_BEHIND_YEAR.search(title)) and _is_venue_alone(found[1]):
+        title = title[: found.start()]
     comma, dated = "," if "," in title else "，", False
     for number in range(4 if comma in title else 0):
         head, _, tail = title.rpartition(comma)
@@ -234,6 +237,15 @@ def _is_author_behind(head: str, tail: str, placed: bool) -> bool:
     return is_lone_name(tail) and not is_name(head.rpartition(",")[2].strip())
 
 
+def _is_venue_alone(words: str) -> bool:
+    """Whether words are a venue of the field or a preprint: `CVPR`, `arXiv preprint`, and no `Overview`."""
+    low = words.lower().split()
+    return is_label(words) and any(is_venues_name(word) or word in _PREPRINTS for word in low)
+
+
+_PREPRINTS = frozenset(("arxiv", "preprint", "biorxiv", "medrxiv"))
+_PLACED_BEHIND_YEAR = late(r"\s?\((?:19|20)\d\d[a-z]?\): ([^():]{2,40})\Z")
+"""A year and a venue behind a title: `A Title (2018): arXiv preprint`."""
 _INITIALS = late(r"(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]{1,24}\Z")
 
 

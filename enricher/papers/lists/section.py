@@ -37,6 +37,7 @@ from enricher.papers.lists.entry import (
     Found,
     Heading,
     as_text,
+    is_link_line,
     is_record,
     labelled_title,
     under_label,
@@ -325,7 +326,19 @@ class Section:
                 self._begin(above, above.title.words, sure=False)
             self._attach(unit)
             return
-        self._fresh(unit)
+        if not (unit.level > 1 and unit.text.links and entry is not None and self._is_of_parent(unit, entry)):
+            self._fresh(unit)
+
+    def _is_of_parent(self, unit: Unit, entry: Entry) -> bool:
+        """Take links and no more, beside an entry within another, for that one's: its code, its slides."""
+        if not (entry.item and unit.level == entry.level > 1) or unit.own or not is_link_line(unit):
+            return False
+        near = self._entries[-MOST_UNSETTLED:]
+        above = next((one for one in reversed(near) if one.item and one.level < unit.level), None)
+        if above is None or not above.signed or len(above.units) >= MOST_UNITS:
+            return False
+        above.units.append(unit)
+        return True
 
     def _fresh(self, unit: Unit) -> None:
         """An entry that begins here."""

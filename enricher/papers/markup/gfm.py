@@ -377,7 +377,7 @@ class _Mended:
         if surplus == 0:
             return row
         wide = next((self._names.index(name) for name in _WIDE if name in self._names), 0)
-        joined = r"\|".join(cell.strip() for cell in cells[wide : wide + surplus + 1])
+        joined = r"\|".join(cells[wide : wide + surplus + 1]).strip()
         return "|" + "|".join((*cells[:wide], joined, *cells[wide + surplus + 1 :])) + "|"
 
 

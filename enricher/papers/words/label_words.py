@@ -69,7 +69,8 @@ _LABELS = _words(
 _PHRASES = frozenset(
     ("book", "ebook", "e-book", "book chapter", "book section", "journal article", "early access", "ads",
      "early view", "online first", "advance access", "advance article", "first online", "poster abstract",
-     "buchkapitel", "capítulo de libro", "capítulo de livro", "chapitre de livre", "chapitre d'ouvrage")
+     "buchkapitel", "capítulo de libro", "capítulo de livro", "chapitre de livre", "chapitre d'ouvrage",
+     "click", "click here", "click me", "点击", "点击这里", "点这里")
 )  # fmt: skip
 """What stands at a link, in words of which none alone is a label."""
 _VENUES = _words(
