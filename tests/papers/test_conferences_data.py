@@ -122,3 +122,35 @@ paper: true
 """
     papers, _ = reading(page, "index.html")
     assert [paper.title for paper in papers] == ["On the Age of Wicks", "How Rivers Bend at Night"]
+
+
+def test_blocks_in_front_matter_hold_papers(reading: Reading) -> None:
+    """Hugo Blox keeps a page's text there, in HTML or in Markdown."""
+    page = """---
+title: Program
+type: landing
+sections:
+  - block: hero
+    content:
+      title: Welcome
+  - block: markdown
+    content:
+      title: Accepted Papers
+      text: |
+        <ul>
+        <li><b>Counting the Birds of Slow Rivers</b><br>Ann Lake, Bob Pond</li>
+        <li><b>On the Age of Old Trees</b><br>Cy Third, Dan Wood</li>
+        </ul>
+  - block: markdown
+    content:
+      title: Demos
+      text: |
+        - [How Rivers Bend at Night](https://arxiv.org/abs/2401.00001). Eve Sea and Finn Ray
+---
+"""
+    papers, _ = reading(page, "index.md")
+    assert [(paper.title, len(paper.authors), paper.arxiv_id) for paper in papers] == [
+        ("Counting the Birds of Slow Rivers", 2, None),
+        ("On the Age of Old Trees", 2, None),
+        ("How Rivers Bend at Night", 2, "2401.00001"),
+    ]

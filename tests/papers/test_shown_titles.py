@@ -345,3 +345,43 @@ def test_places_of_work_stand_in_brackets_behind_bold_titles(reading: Reading) -
         ("On the Age of Old Trees Beside Roads", ("Bob Pond", "cy third", "Dee Wood", "Ed Ray")),
         ("Why Do Wide Ponds Still Freeze?", ("Eve\u2010Ann Sea", "Finn Ray")),
     ]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "- PS I.{number}: {title} ({names})",
+        "- O-2.{number} **{title}**, {names}",
+        "- [{title}](https://openreview.net/forum?id=abcdefg{number}), {names} - **Accept (Poster)**",
+    ],
+)
+def test_a_papers_place_in_its_session_is_no_author(entry: str, reading: Reading) -> None:
+    """Before its title; what was decided of it stands behind authors between dots."""
+    told = [
+        ("Counting the Birds of Slow Rivers", ["Ann Lake", "Bob Pond"]),
+        ("Why Do Wide Ponds Still Freeze", ["Dan Moor", "Eve Hills"]),
+        ("On the Age of Old Trees Beside Roads", ["Finn Seas", "Gus Ray"]),
+    ]
+    between = " · " if "openreview" in entry else ", "
+    lines = [
+        entry.format(number=number, title=title, names=between.join(names))
+        for number, (title, names) in enumerate(told)
+    ]
+    papers, _ = reading("# Poster Session I\n\n" + "\n".join(lines), "program.md")
+    assert [(paper.title, list(paper.authors)) for paper in papers] == told
+
+
+def test_sessions_in_rows_between_papers_are_none(reading: Reading) -> None:
+    """A session has an hour and a title as papers have them, and leads nowhere."""
+    row = '<tr><td>&nbsp;</td><td><a href="pdf/L{0}.pdf"><i>{1}</i></a><br>\nAnn Lake and Bob Pond</td></tr>'
+    titles = (
+        "Counting the Birds",
+        "Why Wide Ponds Freeze",
+        "On Old Trees",
+        "How Rivers Bend",
+        "A Sieve for Sand",
+    )
+    rows = "\n".join(row.format(number, title) for number, title in enumerate(titles))
+    session = "<tr><td><b>13:00&#8211;13:50</b></td><td><b>Oral Session 2: Discourse Strategy</b></td></tr>"
+    papers, _ = reading(f"<html><body><table>{rows}{session}{rows}</table></body></html>", "program.html")
+    assert [paper.title for paper in papers] == [*titles, *titles]

@@ -16,7 +16,7 @@ from enricher.papers.lists.row_columns import TITLE_COLUMNS
 from enricher.papers.lists.talks import is_talk
 from enricher.papers.lists.told_cells import telling
 from enricher.papers.markup.text_parts import rest_of
-from enricher.papers.words.hours import begins_with_hours, length_of_hours
+from enricher.papers.words.hours import begins_with_hours, length_of_code, length_of_hours
 from enricher.papers.words.programme_words import (
     is_called_talk,
     is_pause,
@@ -94,9 +94,10 @@ def _told(entry: Entry) -> tuple[str, str] | None:
     """The title and the names that an item says behind its hours; None where it says something else."""
     first = entry.units[0]
     text = first.text.text
-    if not entry.item or first.label is not None or len(text) > _LONGEST or not begins_with_hours(text):
+    if not entry.item or first.label is not None or len(text) > _LONGEST:
         return None
-    return None if is_talk(entry) else _parts_of(rest_of(first.text, length_of_hours(text)))
+    led = length_of_hours(text) or length_of_code(text)
+    return None if not led or is_talk(entry) else _parts_of(rest_of(first.text, led))
 
 
 def _parts_of(said: Text) -> tuple[str, str] | None:

@@ -141,6 +141,8 @@ def _authors_in(rest: str) -> str:
         near = without_how_shown(near)
     near = near.strip(_AROUND_QUOTED)
     near = _YEAR_BEFORE.sub("", near, count=1) if near[:2] in ("19", "20") else near
+    if " · " in near and is_byline(dotted := near.partition(" - ")[0]):
+        return dotted.strip().replace(" · ", ", ")
     if " - " in near or "n: " in near or "Proc" in near:
         near = up_to_place(near)
     in_ascii = near.isascii()

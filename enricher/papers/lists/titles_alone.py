@@ -15,6 +15,7 @@ from enricher.papers.lists.units import Unit
 from enricher.papers.lists.unlinked import is_for_other_things
 from enricher.papers.words.label_words import looks_like_names
 from enricher.papers.words.paper_headings import calls_a_list, is_of_venue
+from enricher.papers.words.programme_words import is_called_talk, is_pause
 
 FEWEST = 3
 """Items of a section that is the first of such."""
@@ -99,6 +100,8 @@ def _words(entry: Entry) -> str:
     if not entry.item or first.label is not None or not 0 < len(text) <= _LONGEST or "\n" in first.text.text:
         return ""
     if any(map(_leads_elsewhere, entry.units)) or not entry.title:
+        return ""
+    if is_called_talk(entry.title) or is_pause(entry.title):  # or a session of a programme
         return ""
     lead = _LEAD.match(text)
     bare = _TAIL.sub("", text[lead.end() if lead else 0 :]).strip("*_ ")

@@ -21,6 +21,7 @@ from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.markup.menus import without_menus
 from enricher.papers.named_fields import fields
 from enricher.papers.readers import static_page
+from enricher.papers.readers.blocks_in_front import text_in_blocks
 from enricher.papers.readers.listing import of_blocks, of_lines
 from enricher.papers.readers.programme_hours import names_talk
 from enricher.papers.readers.yaml_values import NotYamlError, parsed
@@ -64,6 +65,8 @@ def papers(stream: Stream) -> Iterator[Item]:
         yield _publication(told, "\n".join(_bounded(lines)))
         return
     yield from _listed(told or {})
+    if told is not None and isinstance(told.get("sections"), list):
+        yield from of_lines(iter(text_in_blocks(told["sections"])), stream.name)
     body = list(_bounded(lines))
     day = day_in(str(told.get("date") or "")) if told else None
     name = str((told or {}).get("title") or "")

@@ -15,6 +15,10 @@ _HOURS = late(
     rf"|\d{{1,2}}(?:[:h]\d\d(?:{_HALF})?|{_HALF})(?:[\s:]|\Z)",
     re.IGNORECASE,
 )
+CODE_IN_SESSION = r"(?:PS|OS|TS|WS|SS|OP|PO|[OPST])[ -]?(?:[IVX]{1,4}|\d{1,2})[.-]\d{1,2}(?:\s?[:.)–—-])?\s+"
+"""Where a paper stands in its session, before its title: `PS I.1: `, `O-2.1 `."""
+_CODE = late(CODE_IN_SESSION)
+_CODES_BEGIN = frozenset("POTWS")
 _FIRST = frozenset("(0123456789")
 
 
@@ -26,4 +30,10 @@ def begins_with_hours(text: str) -> bool:
 def length_of_hours(text: str) -> int:
     """How long the hours are with which a text begins; 0 where it begins with none."""
     found = _HOURS.match(text) if text[:1] in _FIRST else None
+    return found.end() if found else 0
+
+
+def length_of_code(text: str) -> int:
+    """How long the code of a session and a paper in it is with which a text begins; 0 without any."""
+    found = _CODE.match(text) if text[:1] in _CODES_BEGIN else None
     return found.end() if found else 0

@@ -17,7 +17,8 @@ _PAUSE = late(
     r" (?:remarks?|sessions?|ceremony|address|words?)"
     r"|opening|closing|welcome|(?:poster|demo|q&a|social)s? (?:sessions?|events?)|business meeting"
     r"|(?:the )?end(?: of (?:the )?(?:day|workshop|meeting|conference|program(?:me)?))?(?= ?[\d(&+/-]|\W*\Z)"
-    r"|adjourn|tba|tbd|to be announced)(?P<more>(?: [\w()/&+-]{1,12}){0,2})\W{0,3}\Z",
+    r"|adjourn|tba|tbd|tbc|to be (?:announced|decided|determined|confirmed)|title to follow)"
+    r"(?P<more>(?: [\w()/&+-]{1,12}){0,2})\W{0,3}\Z",
     re.IGNORECASE,
 )
 _NEAR = 24
@@ -26,6 +27,7 @@ _TALK = late(
     r"|address|presentations?|(?:live )?q ?& ?a)?|panel(?: discussions?)?|tutorials?|fireside chat"
     r"|round ?table)(?: ?\d{1,2})?(?:[)\]]|\s?[:–—]|\s-\s)"
     r"|live q ?& ?a\b"
+    r"|(?:[\w-]{4,12} ){0,2}session (?:\d{1,2}[a-h]?|[ivx]{1,4}|[a-h])\s?[:–—]"
     r"|q ?& ?a(?: (?:session|with|for [^\n]{0,40}(?:speaker|talk|paper)s?)\b|\s?[:–—)\]]|\s*\Z))",
     re.IGNORECASE,
 )

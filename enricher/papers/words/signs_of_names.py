@@ -4,6 +4,7 @@ A text comes in; whether names may stand in it, or are said to be left out, goes
 """
 
 from enricher.late_patterns import late
+from enricher.papers.words.hours import length_of_code
 
 PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|las|los|ten|ter|y"
 """Small words of families' names."""
@@ -13,6 +14,7 @@ _BEGINNING = rf"(?:{CAPITAL}|{PARTICLES})[ \u00a0-](?:{CAPITAL}|{PARTICLES})"
 """Two words that are written as those of a name are."""
 _BEGINS_NAME = late(_BEGINNING)
 _OF_NAME = late(rf"{_BEGINNING}|(?<![^\W\d_])[A-ZÀ-ÞА-ЯЁ][.-]|Collab")
+_CODES_BEGIN = frozenset("POTWS")
 _OF_EAST_ASIAN = frozenset("，、；·「『｢《")
 """What joins names in Chinese, Japanese and Korean, and what opens the title behind them."""
 _AL = late(
@@ -23,6 +25,8 @@ _AL = late(
 
 def may_hold_names(lead: str) -> bool:
     """Whether a text holds a sign of names: what joins several, an initial, two words that are written so."""
+    if lead[:1] in _CODES_BEGIN and length_of_code(f"{lead} ") >= len(lead.rstrip()):
+        return False
     if "," in lead or ";" in lead or "&" in lead or " and " in lead or "al" in lead:
         return True
     return _OF_NAME.search(lead) is not None or (not lead.isascii() and not _OF_EAST_ASIAN.isdisjoint(lead))

@@ -9,6 +9,7 @@ from string import ascii_letters
 
 from enricher.late_patterns import late
 from enricher.papers.words.dates import day_in, without_day
+from enricher.papers.words.hours import CODE_IN_SESSION
 from enricher.papers.words.label_words import is_label, is_venues_name, may_be_venue, names_venue
 
 _LEAD = re.compile(
@@ -99,9 +100,10 @@ def unled(text: str) -> str:
 
 _BEHIND_LETTER = (".", ")")
 _COUNTS = frozenset("ivP")
-_CODED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_CODED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")
 _LETTERED = late(
     r"(?:[a-z]|i{2,3}|iv|vi{1,3}|ix|[A-Z]{1,2}\d{1,3})[.)](?:\s+(?=[^\sa-z])|\Z)"
+    rf"|{CODE_IN_SESSION}(?=[^\sa-z]\S*\s)"
     r"|Paper (?:# ?)?\d{1,3}\s?[:.)–—-]\s+"
 )
 """A letter, a small Roman number, a code or a kind before a title: `a) A Title`, `C12. A`, `Paper 1: A`."""
