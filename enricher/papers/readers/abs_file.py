@@ -70,6 +70,7 @@ def _announced(line: str) -> dt.date | None:
 def _paper(header: list[str], abstract: list[str], line: int, day: dt.date | None) -> Item:
     named = _fields(header)
     title = " ".join(named.get("title", "").split())
+    title = latex.words(title) if "\\" in title else title
     identified = named.get("arxiv") or named.get("paper", "")
     identifier = arxiv_id(identified.partition(" ")[0])  # before `(*cross-listing*)`
     if not title and not identifier:

@@ -93,13 +93,24 @@ def literal(text: str) -> Any:
     try:
         tree = ast.parse(text.lstrip(_BLANKS), mode="eval").body
         try:
-            return ast.literal_eval(tree)
+            return _with_lists(ast.literal_eval(tree))
         except ValueError:  # days and addresses are printed as calls: `datetime.datetime(2026, 4, 9)`
             from enricher.papers.readers.python_data import value_of  # seldom
 
             return value_of(tree)
     except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError) as error:
         raise NotJsonError(f"no JSON, and no Python literal either ({type(error).__name__})") from error
+
+
+def _with_lists(value: Any) -> Any:
+    """A value with lists where Python has tuples, and with sets in their order: none but JSON's kinds."""
+    if isinstance(value, dict):
+        return {key: _with_lists(inside) for key, inside in value.items()}
+    if isinstance(value, list | tuple | set):
+        return [
+            _with_lists(inside) for inside in (sorted(value, key=str) if isinstance(value, set) else value)
+        ]
+    return value
 
 
 def _without_halves(text: str) -> Any:

@@ -10,7 +10,8 @@ from enricher.late_patterns import late
 from enricher.papers.words.given_names import alternate
 from enricher.papers.words.parted_names import parted
 
-_AND = late(r"\s+(?:and|&)\s+")
+_AND = late(r"\s+(?:and|&|und|et(?!\s+al\b)|y(?=\s[^\s,]+\s[^\s,]))\s+")
+"""Behind `y` stands the second half of a family (`Ramón y Cajal`), or another author's names."""
 _HAN = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 """A name in Chinese, Japanese or Korean, which is whole without a comma."""
 _INITIALS = late(r"(?:[A-Z]\.?[\s-]?){1,4}\Z")
@@ -73,7 +74,11 @@ def author_names(text: str) -> tuple[str, ...]:
         line = parted(line)
     if "|" in line or ";" in line or (":" in line and _behind_colons(line)):
         return _behind_colons(line) or _set_apart(line)
-    parts = _AND.split(line) if " and " in line or " & " in line else [line]
+    parts = (
+        _AND.split(line)
+        if " and " in line or " & " in line or " und " in line or " et " in line or " y " in line
+        else [line]
+    )
     if len(parts) > 1 and _are_inverted(parts):
         return _each_spoken(parts)
     commas = [name for part in ",".join(parts).split(",") if (name := part.strip()) not in NOBODY]

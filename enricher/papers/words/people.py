@@ -36,6 +36,7 @@ _GIVEN_NAMES = (
     "givenName",
     "foreName",
     "forename",
+    "forenames",
     "First",
     "given_name",
 )
