@@ -163,7 +163,13 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
     if len(starts) > 1:
         yield from parts_at(text, [0, *starts[1:]])
         return
-    papers = [line for line in by_line if (first := own_links(line)[:1]) and not is_remarked(line, first[0])]
+    papers = [
+        line
+        for number, line in enumerate(by_line)
+        if (first := own_links(line)[:1])
+        and not is_remarked(line, first[0])
+        and not (number and by_line[number - 1].text.rstrip()[-1:] == ",")  # which goes on here
+    ]
     keys = {paper_key(own_links(line)[0].address) for line in papers}
     if len(papers) > 1 and len(keys) > 1 and sum(title_of(line, own_links(line)).sure for line in papers) > 1:
         yield from by_line

@@ -355,14 +355,17 @@ class _Mended:
         row = lines[index].rstrip()
         if row.endswith("|") or not row.lstrip().startswith("|"):
             return row, 0
+        whole, lines_below = row, 0
         for more in range(1, MOST_JOINED):
             below = lines[index + more].strip() if index + more < len(lines) else ""
             if not below or below.startswith(("|", "#")):
                 break
             if "|" in below:
-                joined = [row, *(line.strip() for line in lines[index + 1 : index + more + 1])]
-                return " ".join(joined), more
-        return row, 0
+                whole = " ".join((row, *[line.strip() for line in lines[index + 1 : index + more + 1]]))
+                lines_below = more
+                if below.endswith("|") or whole.count("|") > len(self._names):
+                    break
+        return whole, lines_below
 
     def _fitting(self, row: str) -> str:
         """A row with as many cells as its heading: bars too many belong to the text long by nature."""
