@@ -5,6 +5,7 @@ import pytest
 from enricher.links import extract
 from enricher.papers.forms import recognised
 from enricher.papers.lists.requests_to_cite import asks_to_cite
+from enricher.papers.words.authors import author_names
 
 from .conftest import Reading
 
@@ -75,6 +76,52 @@ LISTS = {
             ("LampNet: Learning to Light", "2001.00003", []),
         ],
     ),
+    "a pick's bold name in a link to its site": (
+        "- [**LampNet**: Light from Few Lamps](https://lampnet.github.io/x) · [paper](ARX/2001.00001)\n",
+        [("LampNet: Light from Few Lamps", "2001.00001", [("project", "https://lampnet.github.io/x")])],
+    ),
+    "data behind a label for code": (
+        "- **A First Title of Lamps**\n  - 논문: <ARX/2001.00001>\n"
+        "  - 코드: [GitHub](HUB/first) / [데이터](https://huggingface.co/datasets/o/first)\n",
+        [
+            (
+                "A First Title of Lamps",
+                "2001.00001",
+                [("code", f"{HUB}first"), ("data", "https://huggingface.co/datasets/o/first")],
+            )
+        ],
+    ),
+    "others' code by the words behind it": (
+        "- [A First Title of Lamps](ARX/2001.00001) [[code](HUB/first)]\n"
+        "  > 感想：[PondNet](HUB/pond) より良い。\n"
+        "- [A Second Title of Lamps](ARX/2001.00002) [[코드](HUB/second)]\n"
+        "  > [PondNet](HUB/pond) 보다 빠르다\n",
+        [FIRST, ("A Second Title of Lamps", "2001.00002", [("code", f"{HUB}second")])],
+    ),
+    "one more paper that labels below a heading speak of": (
+        "# Weekly\n\n## 🥇 A First Title of Lamps\n\n**Authors:** Ann Example\n**Link:** <ARX/2001.00001>\n\n"
+        "In short: they glow. See also [earlier](ARX/1901.00009).\n\n## 🥈 A Second Title of Lamps\n\n"
+        "**Autoren:** Bob Sample\n**Link:** <ARX/2001.00002>\n\nKurz. Siehe auch [früher](ARX/1901.00008).\n",
+        [("A First Title of Lamps", "2001.00001", []), ("A Second Title of Lamps", "2001.00002", [])],
+    ),
+    "a journal's line in HTML below a title that goes on": (
+        '<ul><li><a href="https://doi.org/10.1000/a.1"><i>Knots of light</i></a>,<br>\n'
+        "I. Lake, P. Pond, Phys. Rev. X "
+        '<b>9</b>, 1 (2019) [<a href="ARX/2001.00001">arXiv:2001.00001</a>] '
+        '[<a href="HUB/first">code</a>]</li></ul>\n',
+        [("Knots of light", "2001.00001", [("code", f"{HUB}first")])],
+    ),
+    "authors in italics behind a comma": (
+        "- Lamps, *A. Lake, B. Pond* [[pdf]](ARX/2001.00001)\n"
+        "- Lamps of Things, *Ann Lake* [[pdf]](ARX/2001.00002)\n",
+        [("Lamps", "2001.00001", []), ("Lamps of Things", "2001.00002", [])],
+    ),
+    "a row broken in two of its cells": (
+        "| Paper | Date | Summary |\n|---|---|---|\n"
+        "| **Lamps:\nof Things** ([abs](ARX/2001.00001)) | 2020 | It lights.\n"
+        "Code: HUB/first |\n| **Ponds** ([abs](ARX/2001.00002)) | 2020 | Deep. |\n",
+        [("Lamps: of Things", "2001.00001", [("code", f"{HUB}first")]), ("Ponds", "2001.00002", [])],
+    ),
     "code in a column of notes, and in one of others' code": (
         "| Title | Paper | Notes | Unofficial code |\n|---|---|---|---|\n"
         "| A First Title of Lamps | [pdf](ARX/2001.00001) | [code](HUB/first) | [code](HUB/other) |\n",
@@ -120,6 +167,33 @@ def test_a_request_to_cite_is_passed_over_and_counted(reading: Reading) -> None:
 def test_a_request_to_cite_is_known_in_some_languages(words: str) -> None:
     """By what it asks for; the sign that is looked for first stands in each."""
     assert asks_to_cite(words)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Ida Lake und Per Pond", ("Ida Lake", "Per Pond")),
+        ("Ana Lake, Rui Sea y José Pond", ("Ana Lake", "Rui Sea", "José Pond")),
+        ("Léa Lake et Jean Pond", ("Léa Lake", "Jean Pond")),
+        ("Santiago Ramón y Cajal", ("Santiago Ramón y Cajal",)),
+        ("A. Lake et al.", ("A. Lake",)),
+    ],
+)
+def test_authors_are_joined_in_other_languages(line: str, authors: tuple[str, ...]) -> None:
+    """And a family of two halves is one author's."""
+    assert author_names(line) == authors
+
+
+def test_tuples_and_names_in_halves_are_authors(reading: Reading) -> None:
+    """As Python prints a tuple of one, and as arXiv's own interfaces part names."""
+    printed, _ = reading(
+        "{'title': 'Lamps of Things', 'authors': ('Ann Lake',), 'arxiv': '2001.00001'}\n", "a.jsonl"
+    )
+    parted, _ = reading(
+        '{"title": "Lamps", "authors": [{"forenames": "Ann", "keyname": "Lake"}], "arxiv_id": "2001.00001"}',
+        "b.jsonl",
+    )
+    assert [one.authors for one in (*printed, *parted)] == [("Ann Lake",), ("Ann Lake",)]
 
 
 def test_another_programs_object_is_no_record_of_ours() -> None:

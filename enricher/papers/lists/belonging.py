@@ -18,10 +18,15 @@ from enricher.papers.words.sentences import is_sentence, leads_on
 from enricher.papers.words.years import DATED
 
 
+def _may_be_within(unit: Unit, entry: Entry) -> bool:
+    """Whether text may be a part of an entry: of a paper's page, of an item, of labels below a heading."""
+    headed = not entry.title and entry.units[0].label is not None
+    return entry.prose or headed or (entry.item and unit.level >= entry.level > 0)
+
+
 def is_next(unit: Unit, entry: Entry) -> bool:
     """Whether a unit below an entry begins another."""
-    within = entry.prose or (entry.item and unit.level >= entry.level > 0)
-    if not unit.names_paper or (within and entry.signed and cites(unit)):
+    if not unit.names_paper or (entry.signed and _may_be_within(unit, entry) and cites(unit)):
         return False
     if (
         is_remark_below(unit, entry)
@@ -305,13 +310,15 @@ def is_other(unit: Unit, entry: Entry) -> bool:
         return False
     if entry.item and not entry.level and _is_below_bullet(unit, entry):
         return False
-    within = entry.prose or (entry.item and unit.level >= entry.level > 0)
+    within = _may_be_within(unit, entry)
     return not ((within and cites(unit)) or is_remark_below(unit, entry))
 
 
 def repeats(unit: Unit, entry: Entry) -> bool:
     """Whether a labelled line below an entry names another paper, and does not only speak of it."""
     within = unit.level > entry.level or (unit.kind == "text" and unit.level == entry.level > 0)
+    if cites(unit) and _may_be_within(unit, entry):
+        return False
     if (
         unit.label is not None
         and (unit.label.part in _SPEAKING or (within and _is_aside(unit.label, entry)))

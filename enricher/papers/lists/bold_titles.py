@@ -291,10 +291,10 @@ def _end_of_bold(text: Text, start: int, end: int) -> int:
     if not (colon or (goes_on and max(len(words.split()), unspaced_words(words)) < 3)):
         return end
     styled = any(begin <= end + 2 and begin >= end for begin, _ in text.spans)
-    linked = any(link.start <= end + 2 and link.end > end for link in text.links)
+    linked = any(start < link.start <= end + 2 and link.end > end for link in text.links)
     if styled or linked:
         return end
-    stops = [link.start for link in text.links if link.start >= end]
+    stops = [link.start if link.start >= end else link.end for link in text.links if link.end > end]
     stops += [begin for begin, _ in text.spans if begin > end]
     limit = min(stops, default=len(text.text))
     cut = CUT.search(text.text, end, limit)

@@ -160,6 +160,8 @@ def up_to_emphasis(before: str, text: Text) -> str:
             return lead
         if lead[-4:] in _IN and _is_dated(text, begin, end):
             lead = lead[:-3]
+        if lead[-1:] == "," and (begin, end) in text.spans and _are_authors_behind(lead, before, begin, end):
+            return lead
         if lead[-1:] == "," and _is_dated(text, begin, end):
             fewest = _FEWEST_WORDS - (_JOURNAL_OF.match(text.text, begin) is not None)
             if plain_title(lead).count(" ") >= fewest:
@@ -169,6 +171,17 @@ def up_to_emphasis(before: str, text: Text) -> str:
         if not are_several_names(bare) and plain_title(lead):
             return lead
     return before
+
+
+def _are_authors_behind(lead: str, before: str, begin: int, end: int) -> bool:
+    """Whether words in italics behind a comma are all authors, and at most where it appeared behind them."""
+    names, rest = before[begin:end].strip(" .,"), before[end:].strip(" .,()[]–—|-")
+    if rest and not (is_venue(rest) or is_where_and_when(rest)):
+        return False
+    if not (bylines.are_names(names) or bylines.is_byline(names) or bylines.is_lone_name(names)):
+        return False
+    title = unled(lead).strip(" ,")
+    return bool(plain_title(lead)) and not (are_several_names(title) or is_name(title))
 
 
 _IN = frozenset((", in", ", In"))

@@ -33,6 +33,9 @@ _NEAR = 40
 _WITHIN = late(
     r"[a-z,] (?:the|an?|of|in|on|with|to|from|by|and|as|than|like|see|over|for|their|our|this)"
     r" (?:[a-z-]+ )?[\[(]?$"
+    r"|(?:^|[.!?;,。；，]\s?|[a-z] )(?:[Ss]ee(?: also)?|[Ss]iehe(?: auch)?"
+    r"|[Vv]gl\.|[Cc]f\.|[Cc]ompare|[Vv]oir(?: aussi)?"
+    r"|[Vv]éase(?: también)?|[Rr]elated(?: work| papers?)?:|参见|參見|另见|参考|参照)\s?[:：]?\s?[\[(]?$"
 )
 """A sentence that goes on with a link."""
 _TOGETHER = late(r"\b(?:(?:together|along) with|alongside|as well as) [\[(]?\Z")

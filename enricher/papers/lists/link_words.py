@@ -11,7 +11,12 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.words.entry_labels import OTHERS, Label
 from enricher.papers.words.label_words import is_label, is_venues_name, says_whose
-from enricher.papers.words.others_work import LEADING, is_listed_beside, leads_to_others_code
+from enricher.papers.words.others_work import (
+    LEADING,
+    is_compared_behind,
+    is_listed_beside,
+    leads_to_others_code,
+)
 from enricher.whose import is_somebody_elses
 
 _LEADING = 60
@@ -47,6 +52,18 @@ def labelled_from(line: Text, title: str) -> int:
     return 0
 
 
+OF_WORKS = frozenset(
+    ("code", "source code", "dataset", "datasets", "data", "weights", "checkpoints", "代码", "源码", "数据",
+     "数据集", "コード", "データ", "データセット", "코드", "데이터", "데이터셋")
+)  # fmt: skip
+"""What a link to code or data is called, of which a label or a column for something else says nothing."""
+
+
+def tells_no_more(beside: str) -> bool:
+    """Whether the label or column of a link so called says nothing of it: it may say whose that is."""
+    return not (beside == "others'" or says_whose(beside))
+
+
 def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, after: int) -> str:
     """What the keeper calls a link: its label, its words, what stands just before it, and whose it is."""
     words = _called(link, line, label, prose=prose, after=after)
@@ -55,6 +72,11 @@ def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, aft
         return words  # as of most
     whose = _whose_behind(link, line)
     return f"{whose} {words}".strip() if whose else words
+
+
+def _is_of_others(line: Text, link: Anchor) -> bool:
+    """Whether a link that is no label's is one of several in a sentence, or compared with the paper."""
+    return (len(line.links) > 1 and is_listed_beside(line, link)) or is_compared_behind(line, link)
 
 
 def _called(link: Anchor, line: Text, label: Label | None, *, prose: bool, after: int) -> str:
@@ -67,15 +89,17 @@ def _called(link: Anchor, line: Text, label: Label | None, *, prose: bool, after
         return f"others' {said}".strip()
     if (label is not None and label.part == OTHERS) or _is_talk(link.address):
         return f"others' {said}".strip()
-    if not said and len(line.links) > 1 and is_listed_beside(line, link):
+    if not said and _is_of_others(line, link):
         return "others'"
     if label is not None and label.part == "link":
         behind = line.text[max(label.end, after, link.start - _LEADING) : link.start]
         nearer = _BEFORE.search(behind) if ":" in behind or "：" in behind else None
-        return f"{nearer[1].strip() if nearer else label.words} {said}".strip()
+        led = nearer[1].strip() if nearer else label.words
+        return said if said.lower() in OF_WORKS and tells_no_more(led) else f"{led} {said}".strip()
     before = line.text[max(0, after, link.start - _LEADING) : link.start]
     if (":" in before or "：" in before) and (found := _BEFORE.search(before)):
-        return f"{found[1].strip()} {said}".strip()
+        led = found[1].strip()
+        return said if said.lower() in OF_WORKS and tells_no_more(led) else f"{led} {said}".strip()
     if said:
         if not _may_say_whose(line.text[max(0, link.start - _NEAR) : link.end + _NEAR]):
             return said  # as of most

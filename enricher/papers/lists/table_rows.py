@@ -20,7 +20,7 @@ from enricher.papers.lists.bold_titles import bold_title
 from enricher.papers.lists.bylines import authors_beside
 from enricher.papers.lists.clean_titles import LONGEST, cleaned
 from enricher.papers.lists.data_sections import downloaded
-from enricher.papers.lists.link_words import repository_in, whose_beside
+from enricher.papers.lists.link_words import OF_WORKS, repository_in, tells_no_more, whose_beside
 from enricher.papers.lists.name_lines import names_in_line
 from enricher.papers.lists.own_pages import own_links
 from enricher.papers.lists.placed_authors import placed_after
@@ -76,22 +76,6 @@ _OF_SITES = frozenset(
 """What a link to a site is called, whatever its column is for."""
 _SURE = frozenset(("docs", "documentation", "slides", "poster", "video", "blog", "demo", "Docs", "Slides"))
 """What a link is called that says more of it than its column does."""
-_OF_WORKS = frozenset(
-    (
-        "code",
-        "source code",
-        "dataset",
-        "data",
-        "weights",
-        "checkpoints",
-        "代码",
-        "源码",
-        "数据集",
-        "コード",
-        "코드",
-    )
-)
-"""What a link to code or data is called, of which a column for notes or videos says nothing."""
 _OF_TEXTS = late(r"/blob/[^?#]{1,400}\.(?:md|rst|html?|txt)\Z", re.IGNORECASE)
 """Texts in a repository, to which a table of contents leads."""
 _FEWEST_OF_WHOSE = 8
@@ -375,11 +359,6 @@ def _is_code_too(link: Anchor) -> bool:
 _REPOSITORY = late(r"https?://(?:github|gitlab)\.com/[\w.-]{1,100}/[\w.-]{1,100}/?\Z")
 
 
-def _tells_nothing(column: str) -> bool:
-    """Whether a column says nothing of a link that is called code or data: it may say whose that is."""
-    return not (column == "others'" or says_whose(column))
-
-
 def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: RowColumns) -> dict[str, str]:
     """Every address of the row that is no page of the paper, and what the keeper calls it."""
     given: dict[str, str] = {}
@@ -397,7 +376,7 @@ def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: R
             words = "" if name in TITLE_COLUMNS else "others'" if is_of_others(name) else name
             said = link.words if link.words != link.address and (given_beside or _is_said(link.words)) else ""
             sure = said in _SURE or (plain := said.lower()) in _OF_SITES
-            sure = sure or (plain in _OF_WORKS and _tells_nothing(words))
+            sure = sure or (plain in OF_WORKS and tells_no_more(words))
             told = said if sure else f"{words} {said}".strip()
             if len(cell.text) > link.end - link.start + _FEWEST_OF_WHOSE:
                 whose = "others'" if leads_to_others_code(cell, link) else whose_beside(link, cell)

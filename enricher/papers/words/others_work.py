@@ -82,11 +82,28 @@ def leads_to_another(text: Text, link: Anchor) -> bool:
         return False
     if text.text[link.start - 2 : link.start - 1] in _WITH_IN_CHINESE:
         return _COMPARED_IN_CHINESE.match(text.text, link.end) is not None
+    if is_compared_behind(text, link):
+        return True
     return _is_led_to(text, link, _TO_ANOTHER)
 
 
 _WITH_IN_CHINESE = frozenset("和与跟同比")
 _COMPARED_IN_CHINESE = late(r"[\])]?\s?(?:做|作|进行)?(?:了)?(?:对比|相比|比较|类似|相似|不同|一样)")
+
+
+_COMPARED_BEHIND = late(
+    r"\s?(?:より|に(?:比べ|基づ|対し|触発|着想)|と(?:比較|比べ|同様|同じ|異な|違)|を(?:ベース|基に|元に|もとに|拡張|改良|使|用い|利用)"
+    r"|[와과] (?:비교|달리|유사)|보다|[를을] (?:기반|확장|사용|이용)|기반)"
+)
+"""What compares or extends in Japanese and Korean, whose words for it stand behind a name."""
+
+
+def is_compared_behind(text: Text, link: Anchor) -> bool:
+    """Whether words behind a link that is a name compare the paper with it: `[Lakes](...) より良い`."""
+    behind = text.text[link.end : link.end + 2]
+    if behind.isascii() or is_page_label(link.words):
+        return False
+    return _COMPARED_BEHIND.match(text.text, link.end) is not None
 
 
 def is_anothers_too(text: Text, paper: Anchor, link: Anchor) -> bool:
