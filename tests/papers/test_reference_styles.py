@@ -47,6 +47,22 @@ LISTS = {
             "Doors that open at night",
         ],
     ),
+    "names in full, and publishers and books behind commas": (
+        "- Lake, Ann, and Pond, Bert, Fog over hills, Stones Water 13 (1964) 864-871.\n"
+        "- Weir, Carl, How dry rivers sound, vol. 86, Springer-Verlag, Ford, 2001.\n"
+        "- Pond, Bert, Counting lamps by hand, Brook University Press, New Ford, Conn., 1988.\n"
+        "- Brook, Eve, and Weir, Carl, Walls of moss, in Hill Lamps (Ford, 1984), Weir Press, pp. 9-21.\n"
+        "- Ford, Gwen, Doors that open at night, Hill Lett. 28 (1969) 423-424.\n"
+        "- Lake, Ann, Lamps of the press, the mill and the river, Hill Lett. 30 (1971) 12-24.\n",
+        [
+            "Fog over hills",
+            "How dry rivers sound",
+            "Counting lamps by hand",
+            "Walls of moss",
+            "Doors that open at night",
+            "Lamps of the press, the mill and the river",
+        ],
+    ),
     "a title of two sentences, a question, the part of a series": (
         "- Lake, A., and Pond, B. (2016). Is the fog gone? Lamps and doors in hills. Hill letters 3, 47.\n"
         "- Weir, C.D., and Brook, E. (2004). Is the river dry? Hill letters 18, 394-399.\n"

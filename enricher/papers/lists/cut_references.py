@@ -67,9 +67,12 @@ _SOURCE = late(
 """Where a paper stood, and its numbers behind: `J. Stones, 12(3), 4`."""
 _BOOK = late(rf"In:? (?:the )?(?:{_CAPITAL}|\d)")
 _HOUSE = late(rf"{_NAMED}(?:[,:;] (?:and |& )?{_NAMED}){{0,3}}\.?")
-_HOUSED = late(
-    r"Springer|Press\b|Universit|Verlag|Birkh|Wiley|Elsevier|Publish|Société|, vol\. \d|North-Holland"
+_OF_HOUSE = (
+    r"(?:Springer|Press(?:es)?|Verlag|Birkhäuser|Wiley|Elsevier|North-Holland)\b"  # publishers,
+    r"|Universit|Publish|Société|Institut"  # and what begins the words for them
 )
+_HOUSED = late(rf"{_OF_HOUSE}|, vol\. \d")
+_AT_HOUSE = late(rf", (?:vol\. \d|(?=[^\W_a-z])[^,]{{0,60}}?(?:{_OF_HOUSE}))")
 _BEHIND_COMMA = late(rf", (?P<source>{_CAPITAL}[^,\d]{{1,100}}?)[.,]? {_NUMBERS}(?P<rest>.*)")
 _IN_SOURCE = late(rf"{_NAMED}")
 _WORD = late(
@@ -235,6 +238,16 @@ def _is_source(line: str, place: int, *, dated: bool, journal: bool = False) -> 
     if journal and _JOURNAL.match(line, found.end("source")) is None:
         return False
     return _are_numbers(found["rest"])
+
+
+def without_house(title: str) -> str:
+    """A title without the publisher, its city or the volume of a series behind its commas."""
+    place = title.find(", ")
+    while place > 0:
+        if _AT_HOUSE.match(title, place) is not None and _LONG_LOW.search(title, place + 1) is None:
+            return title[:place]
+        place = title.find(", ", place + 1)
+    return title
 
 
 def _are_numbers(rest: str) -> bool:

@@ -14,8 +14,10 @@ from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.papers.lists.clean_titles import LONGEST, cleaned
+from enricher.papers.lists.cut_references import without_house
 from enricher.papers.lists.entry import Entry, is_cut
 from enricher.papers.words.columns import names
+from enricher.papers.words.label_words import looks_like_names
 from enricher.papers.words.title_marks import unled
 
 _FEWEST = 4
@@ -248,6 +250,10 @@ _VOLUME = late(r"\d ?[:;] ?\d|\d ?\(\d+\)")
 _CAPITALIZED = late(rf"[ (]{_CAPITAL}")
 
 
+_IN_BOOK = late(rf"(?<=\w\w), in {_CAPITAL}")
+"""How a book is told in which a paper stands, with its pages behind: `A Title, in Waters (Ford), pp. 1-9`."""
+
+
 def _title(rest: str, part: str) -> str:
     if not rest or rest[0] in _QUOTES:
         return ""
@@ -261,6 +267,11 @@ def _title(rest: str, part: str) -> str:
         end = _stop(rest)
     if end < _SHORTEST or end > LONGEST:
         return ""
+    if part == ", ":
+        book = _IN_BOOK.search(rest, 0, end) if "pp." in rest else None
+        whole = rest[: book.start() if book else end]
+        title = without_house(whole)
+        return cleaned((whole if looks_like_names(title) else title).strip(" ,;"))
     return cleaned(rest[:end].strip(" ,;"))
 
 
