@@ -41,6 +41,10 @@ ROW = (
     "|2024-03-05|A Title number {n} of Some Words about Things|Ann Example et al.|"
     "[2401.{n:05}](https://arxiv.org/abs/2401.{n:05}v1)|[link](https://github.com/some/one-{n})|\n"
 )
+IN_BOLD = (
+    "|**2024-03-05**|**A Title number {n} of Some Words about Things**|Ann Example et.al.|"
+    "[2401.{n:05}](https://arxiv.org/abs/2401.{n:05}v1)|**[link](https://github.com/some/one-{n})**|\n"
+)
 WRAPPED = (
     "| **[A Title number {n} of Some Words](https://arxiv.org/abs/2401.{n:05}v1)** | 2024-03-05 | "
     "<details><summary>Show</summary><p>What was found, of number {n}.</p></details> |\n"
@@ -56,7 +60,8 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
 @pytest.mark.parametrize(
     ("head", "entry", "most"),
     [
-        (HEADING, ROW, 187),
+        (HEADING, ROW, 175),
+        (HEADING, IN_BOLD, 190),
         (WRAPPING, WRAPPED, 170),
         ("# Papers\n\n", LINKED, 200),
         ("# Papers\n\n", BULLET, 250),
@@ -67,6 +72,7 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
     ],
     ids=[
         "a row",
+        "a row in bold",
         "a row with a wrapped abstract",
         "a bullet of links",
         "a bullet with authors",
