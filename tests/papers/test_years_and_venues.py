@@ -6,6 +6,16 @@ from .conftest import Reader
 
 HUB = "https://github.com/o/"
 LISTS = {
+    "a topic below which papers are spoken of by their authors": (
+        "## Attention to lamps\n\nIt is of use. In [Lake et al.](ARX/2001.00001) it is used by day.\n\n"
+        "## Depth\n\nAs [Lake and Pond (2020)](ARX/2001.00002) show, depth is of use.\n\n"
+        "## Counting the Lakes of the North\n\n[Lake et al. (2020)](ARX/2001.00003)\n\nThey count lakes.\n",
+        [
+            ("", "2001.00001", []),
+            ("", "2001.00002", []),
+            ("Counting the Lakes of the North", "2001.00003", []),
+        ],
+    ),
     "links below a title and beside a paper within it, which are its own": (
         "- [Deep Lakes of the North](ARX/2001.00001)\n"
         "  - Follow-up: [Deeper Lakes](ARX/2001.00002)\n  - [Code](HUB/first)\n"

@@ -51,6 +51,17 @@ def is_cited_of_what_was_done(text: Text) -> bool:
     return lead[-1:] not in _ENDS_TITLE and (leads_on(lead) or _DONE.match(lead) is not None)
 
 
+def is_cited_in_sentence(text: Text) -> bool:
+    """Whether a paragraph's only link is such a citation within a sentence: `In [Lake et al.](...) it is`."""
+    link = text.links[0] if text.links else None
+    if link is None or text.links[1:] or not link.start or not _SPOKEN_OF.match(text.text, link.end):
+        return False
+    words = link.words.rstrip(".")
+    return is_citation(link.words) or (words.endswith(" et al") and words.count(" ") < _FEWEST_WORDS)
+
+
+_SPOKEN_OF = late(r"(?:['’]s)?,? [a-z]{2,}[ ,]")
+"""How a sentence goes on behind whom it cites."""
 _VENUE_OF_DAY = late(r"[A-Za-z][A-Za-z0-9]{1,14}(?:_|@[A-Za-z]{2,14}[ _])(?:20)?\d\d(?:0[1-9]|1[0-2])?")
 """What a link is called that leads to where its paper stood: `Lakes_2511`, `Workshop@Lakes 2511`."""
 _ENDS_TITLE = frozenset('.?!,;:"”')

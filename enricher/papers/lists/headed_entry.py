@@ -10,6 +10,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.lists.author_lines import authors_before_place
 from enricher.papers.lists.bylines import are_names, is_byline, is_lone_name
+from enricher.papers.lists.citing_links import is_cited_in_sentence
 from enricher.papers.lists.clean_titles import LONGEST, cleaned
 from enricher.papers.lists.entry import (
     MOST_UNITS,
@@ -86,7 +87,8 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
         return placed
     if signed:
         first = signed[0]
-        if signed[1:] and not _are_one(signed, heading):
+        of_topic = len(heading.text.text) < _LONGEST_TOPIC and first.units[0].text.links
+        if (of_topic and _is_of_topic(first, heading)) or (signed[1:] and not _are_one(signed, heading)):
             return None
         if (first.sure or (first.item and first.title)) and not _speaks(first, heading, below):
             return None
@@ -111,6 +113,16 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     entry.units = [heading, *_with_persons_as_authors(below)][:MOST_UNITS]
     entry.arxiv = {one for unit in below for one in unit.arxiv}
     return entry
+
+
+_LONGEST_TOPIC = 32
+
+
+def _is_of_topic(entry: Entry, heading: Unit) -> bool:
+    """Whether a short heading is a topic, below which a paper is spoken of, whose title is not told then."""
+    of_topic = heading.title.words.count(" ") < _FEWEST_WORDS and is_cited_in_sentence(entry.units[0].text)
+    entry.title = "" if of_topic else entry.title
+    return of_topic
 
 
 def _speaks(entry: Entry, heading: Unit, below: list[Unit]) -> bool:
