@@ -210,3 +210,30 @@ def test_a_journal_linked_below_its_title_is_no_title(reading: Reading) -> None:
     )
     papers, _ = reading(f"<html><body><h2>Publications</h2><ul>{page}</ul></body></html>", "pubs.html")
     assert [paper.title for paper in papers] == [title for title, _ in PAPERS]
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "{names}. {title}. {journal}, 12 (2019).",
+        "{names} (2019). {title}. <i>{journal}</i>, 12.",
+        "{title} (with {names}). {journal} 12 (2019), 1-9.",
+    ],
+)
+def test_a_journal_that_leads_to_its_paper_is_no_title(reading: Reading, way: str) -> None:
+    """As it is called in full, behind a title that leads nowhere."""
+    called = ("American Journal of Slow Ponds", "Annals of Lakes", "The Pond Letters")
+    page = "".join(
+        "<li>{}</li>".format(
+            way.format(
+                names=" and ".join(names),
+                title=title,
+                journal=f"<a href='https://doi.org/10.1234/pond.{number}'>{called[number]}</a>",
+            )
+        )
+        for number, (title, names) in enumerate(PAPERS)
+    )
+    papers, _ = reading(f"<html><body><h1>Publications</h1><ul>{page}</ul></body></html>", "pubs.html")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        (title, f"10.1234/pond.{number}") for number, (title, _) in enumerate(PAPERS)
+    ]

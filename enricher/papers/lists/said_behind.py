@@ -142,7 +142,17 @@ _CAPITALS = late(r"[A-Z][A-Za-z&]*\.?(?: (?:of |in |and |& )?[A-Z][A-Za-z]*\.?){
 
 def _is_journal_behind(words: str, before: str) -> bool:
     """Whether a link's words are a journal's or a conference's name in full, behind a title."""
-    return PLACED.match(words) is not None and plain_title(before).count(" ") >= _FEWEST_WORDS - 1
+    placed = PLACED.match(words) or (len(words) <= _LONGEST_JOURNAL and _JOURNAL.fullmatch(words))
+    return bool(placed) and plain_title(before).count(" ") >= _FEWEST_WORDS - 1
+
+
+_LONGEST_JOURNAL = 90
+_JOURNAL = late(
+    r"(?:(?:[A-Z][A-Za-z]{0,20}|&|and)\s){0,5}(?:Journal|Annals|Transactions|Bulletin|Archives|Notices|Letters|Quarterly)"
+    r"\s(?:of|on|for|in)(?:\s(?:[A-Z][A-Za-z-]{0,20},?|&|and|the|of)){1,8}(?:\s\d{1,4})?"
+    r"|(?:(?:[A-Z][A-Za-z]{0,20}|&|and|of)\s){1,5}(?:Journal|Letters|Transactions|Bulletin|Magazine|Quarterly)(?:\s\d{1,4})?"
+)
+"""A journal's name in full, all in capitals: `American Journal of Ponds`, `Annals of Lakes`."""
 
 
 def _is_mark_behind(words: str, before: str) -> bool:
