@@ -50,3 +50,16 @@ def test_what_stands_around_europe_pmcs_paper_is_not_it(reading: Reading) -> Non
     whole = {"title": "On Lakes", "doi": "10.1000/x", "authorString": "Doe J, Roe R."}
     (paper,) = _read(reading, {"downloaded": True, "full": whole, "title": "On Lakes"})
     assert (paper.title, paper.doi, paper.authors) == ("On Lakes", "10.1000/x", ("J Doe", "R Roe"))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "{'title': {'value': 'Lakes at Night'}, 'authors': {'value': ['Jane Doe']}, 'doi': '10.1000/x'}",
+        '{""title"": ""Lakes at Night"", ""authors"": [""Jane Doe""], ""doi"": ""10.1000/x""}',
+    ],
+)
+def test_an_object_printed_into_a_cell_is_the_paper(reading: Reading, cell: str) -> None:
+    """As pandas writes the notes of OpenReview, and others their answers."""
+    (paper,), _ = reading(f'id,number,content\nabc,5,"{cell}"\n', "notes.csv")
+    assert (paper.title, paper.authors, paper.doi) == ("Lakes at Night", ("Jane Doe",), "10.1000/x")

@@ -26,7 +26,7 @@ from enricher.papers.named_fields.field_links import GivenLink, given_links, rem
 from enricher.papers.named_fields.field_titles import is_address, link_of_title, plain_title, title_in
 from enricher.papers.named_fields.layouts import Layout, bare, layout
 from enricher.papers.named_fields.named_repositories import has_repository
-from enricher.papers.named_fields.values import abstract_of, leaves, text_of, title_of, unwrapped
+from enricher.papers.named_fields.values import abstract_of, leaves, text_of, title_of, unpacked, unwrapped
 from enricher.papers.words import columns
 from enricher.papers.words.addresses import is_resource
 from enricher.papers.words.announcements import categories_in, without_announcement
@@ -252,7 +252,7 @@ def _opened(fields: Mapping[str, Any], names: Layout) -> Mapping[str, Any]:
     """The fields, with those of a paper that stands inside of them, and of its BibTeX entry."""
     whole, items = dict(fields), list(fields.items())
     for name, value in (items[place] for place in names.nested):
-        plain = bare(str(name))
+        plain, value = bare(str(name)), unpacked(value)
         if plain in _BESIDE_TITLES and has_title(fields):
             continue
         if plain in columns.WRAPPERS and isinstance(value, dict) and names_a_paper(value):

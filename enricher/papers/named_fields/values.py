@@ -4,10 +4,13 @@ Decoded JSON or YAML comes in: texts, lists, `{"value": ...}`, inverted abstract
 texts go out. Bounded in depth, linear in size.
 """
 
+import ast
 import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
+
+import msgspec
 
 from enricher.late_patterns import late
 
@@ -83,6 +86,32 @@ def unwrapped(value: Any) -> Any:
         kind = value.get("type")
         return value[kind] if isinstance(kind, str) and kind in value else value
     return value
+
+
+def unpacked(value: Any) -> Any:
+    """An object that a program printed into a cell, as JSON or Python's, decoded; others as they are."""
+    if not isinstance(value, str) or value[:2] not in _PRINTED or value[-1:] != "}" or len(value) > _LONGEST:
+        return value
+    try:
+        return msgspec.json.decode(value)
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        pass
+    try:
+        return ast.literal_eval(value)
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return value
+
+
+_PRINTED = ("{'", '{"')
+_LONGEST = 200_000
+
+
+def titles_printed(row: str) -> bool:
+    """Whether a cell of a row is such an object, with a title."""
+    return "title" in row and _TITLE_PRINTED.search(row) is not None
+
+
+_TITLE_PRINTED = late(r",\"\{['\"]{1,2}title['\"]{1,2}:")
 
 
 def _is_by_language(value: dict[Any, Any]) -> bool:

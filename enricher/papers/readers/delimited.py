@@ -20,6 +20,7 @@ from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.persons_tables import is_of_persons
 from enricher.papers.named_fields.programmes import is_talk
 from enricher.papers.named_fields.unnamed_columns import IDENTIFIERS, names_of
+from enricher.papers.named_fields.values import titles_printed
 from enricher.papers.readers import pubmed_summaries
 from enricher.papers.readers.authors_rows import HeldRows, PapersCells, authors_rows
 from enricher.papers.readers.cells_of_papers import in_cells, papers_in
@@ -258,7 +259,8 @@ def separator_of(head: bytes) -> str | None:
         return None  # a table or a list of Markdown's
     for separator in _SEPARATORS:
         names = [name.strip(' "\t') for name in line.split(separator)]
-        if len(names) > 1 and _is_known(names) and all(len(name) < 80 for name in names):
+        known = _is_known(names) or titles_printed(following)
+        if len(names) > 1 and known and all(len(name) < 80 for name in names):
             return separator if not following or separator in following or '"' in following else None
     return None
 
