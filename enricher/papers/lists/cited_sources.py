@@ -130,7 +130,7 @@ _OF_JOURNALS = frozenset(
 
 _REPORTS = (
     "eport", "REPORT", "ech", "TECH", "TR", "aper", "PAPER", "hesis", "THESIS", "issertation", "DISSERTATION",
-    "pecial", "SPECIAL", "otes", "NOTES", "hèse", "HÈSE", "esis", "ESIS", "ese d", "ESE D",
+    "pecial", "SPECIAL", "otes", "NOTES", "hèse", "HÈSE", "esis", "ESIS", "ese d", "ese D", "ESE D",
     "arbeit", "ARBEIT",
 )  # fmt: skip
 """Parts of the words for reports and theses, one of which stands in a text that names any."""
