@@ -140,7 +140,13 @@ _BETWEEN_NAMES = late(r", and | and |, | & ")
 
 
 def _is_beside_papers(words: str) -> bool:
-    return words.count(" ") >= _FEW_BLANKS and _is_in_capitals(words) and not looks_like_names(words)
+    if words.count(" ") < _FEW_BLANKS or not _is_in_capitals(words) or looks_like_names(words):
+        return False
+    return not _WHEN.search(words)
+
+
+_WHEN = late(r"\b(?:in|since|until|from) (?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\W*\Z")
+"""When something was done: `Moved to Riga in 2004`."""
 
 
 def _is_in_capitals(words: str) -> bool:
