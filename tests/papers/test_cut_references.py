@@ -18,6 +18,10 @@ STYLES = {
         "Lake, A., & Pond, C.",
         "{0} (2016). {1}. In C. Weir (Ed.), Waters (pp. 4–7). Brook Press.",
     ),
+    "in a book behind a comma": (
+        "Lake, A., Pond, C.,",
+        "{0} 2016. {1}, in: Weir, C.-M., Ford, L. (Eds.), Proceedings of Waters. Brook, pp. 4–7.",
+    ),
     "a house": ("Lake, A., & Pond, C.", "{0} (2016). {1}. Brook University Press."),
     "in full": ("Lake, Ann B., Carol Pond, and Bo Weir", "{0}. 2016. {1}. Stones Water 35 (2): 472–77."),
     "more than are named": ("Lake, A., Pond, C. et al.", "{0} {1}. Stones Water 35, 472–477 (2016)."),
@@ -33,7 +37,7 @@ def test_a_reference_is_cut_where_its_style_sets_signs(authors: str, line: str, 
     """Authors as they stand, and the title alone."""
     told = cut(line.format(authors, title))
     assert told is not None
-    assert (told.authors.rstrip("."), told.title) == (authors.rstrip("."), title)
+    assert (told.authors.rstrip(".,"), told.title) == (authors.rstrip(".,"), title)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +49,7 @@ def test_a_reference_is_cut_where_its_style_sets_signs(authors: str, line: str, 
         "Ann B. Lake and Carol Pond. Fog over hills and slow waters. Stones Water 35, 472–477 (2016).",
         "A. Lake and C. Pond, Stones Water 35 (2016), 472–477, and what was said of it by others.",
         "A. Lake and C. Pond, Stones Water 35, 472–477 (2016); Hill Letters 12, 4 (2017).",
+        "Lake AB, Pond C. Fog over hills and slow waters. I. Counting. Brook 1998; 121: 1239.",
         "Lake, Ann. 1975. Lectures on fog and hills. Vol. I. Ford: Brook Press.",
         "Lake, Ann & Bo Weir. 1994. Lectures on fog and hills, 3d ed. Vol. 34. Brook Press.",
         "Lake, A.: Fog over hills and other slow waters, Num. Water, Brook Press, Ford, 2016.",

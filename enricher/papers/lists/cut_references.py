@@ -99,7 +99,8 @@ _OF_PART = late(r"[.:] [IVX]{1,4}(?:[.:] |\Z)")
 _SENTENCE = late(r"[^\s.,:;]+ (?!(?:and|et|de|van|von|der|al) )[a-zß-ÿ]+ ")
 _CLOSES = {'"': '"', "“": "”"}
 _OPENING = frozenset("\"“‘'«„")
-_ABBREVIATED = ("IEEE", "ACM", "SIAM")
+_SHORTENED = late(r"(?:IEEE|ACM|SIAM) |[^ .]{1,6}\. |[^ .]+\. [^ .]+\.")
+"""How a source begins that is shortened, and not a sentence of one word: `Encoding. Brain`."""
 _NUMBERED = late(r"[\s(-][A-Z]\. [A-ZÀ-Þ]|\b(?:ed|edn|Vol|vol|Bd|No|no)\.")
 """What may be a part's number or an initial, before what else stands in a title."""
 
@@ -159,7 +160,11 @@ def _title(line: str, found: re.Match[str]) -> str:
     begin, dated, sign = found.end(), found["dated"] is not None, line[found.end() - 2]
     if line[begin] in _OPENING:
         return _quoted(line, begin) if line[begin] in _CLOSES else ""
-    end = _comma_end(line, begin) if sign in ",:" else -1
+    end = line.find(", in: ", begin)
+    if end > 0 and _STOP.search(line, begin, end) is not None:
+        return ""
+    if end < 0 and sign in ",:":
+        end = _comma_end(line, begin)
     if end < 0 and sign != ",":
         end = _stopped_end(line, begin, dated=dated, whole=sign != ":")
         if end > 0 and not (dated and sign == ".") and _SOURCE_BEGUN.search(line, begin, end):
@@ -233,7 +238,7 @@ def _is_source(line: str, place: int, *, dated: bool, journal: bool = False) -> 
     if found is None:
         return dated and not journal and _HOUSE.fullmatch(line, place) is not None
     source = found["source"]
-    if ". " in source and not (source.partition(" ")[0][-1] == "." or source.startswith(_ABBREVIATED)):
+    if ". " in source and _SHORTENED.match(source) is None:
         return False
     if journal and _JOURNAL.match(line, found.end("source")) is None:
         return False
