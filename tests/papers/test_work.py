@@ -68,7 +68,7 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
         ("# Papers\n\n", OVER_AUTHORS, 280),
         ("# Papers\n\n", OVER_WORDS, 280),
         ("", f"{LINKED}\n{SECTION}", 500),
-        ("# References\n\n", REFERENCE, 210),
+        ("# References\n\n", REFERENCE, 170),
     ],
     ids=[
         "a row",
