@@ -18,14 +18,11 @@ from enricher.papers.lists.belonging import (
     belongs,
     goes_on_in_links,
     is_awaited,
-    is_grouped,
     is_its_byline,
     is_next,
     is_other,
     of_its_own,
     repeats,
-    taken_above,
-    title_over,
 )
 from enricher.papers.lists.below_authors import takes_title_below
 from enricher.papers.lists.captions import ends_by_line
@@ -42,6 +39,7 @@ from enricher.papers.lists.entry import (
     labelled_title,
     under_label,
 )
+from enricher.papers.lists.group_names import is_grouped, taken_above, title_over
 from enricher.papers.lists.headed_entry import headed, title_by_heading
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.left_out import as_next, is_below_words, paragraphs
