@@ -1,7 +1,7 @@
 """What the words of a link or a line say of a page, and nothing of which paper it is.
 
 Words come in; whether they are a label (a kind of page, a venue, a day, an identifier) or a line of
-authors' names goes out. The words that keepers use stand in tables.
+authors' names goes out. The words that keepers use stand in tables of their own (`label_tables`).
 """
 
 import re
@@ -11,96 +11,13 @@ from itertools import zip_longest
 from enricher.late_patterns import late
 from enricher.papers.words.catalogue_numbers import is_catalogue_number
 from enricher.papers.words.identifiers import arxiv_id
+from enricher.papers.words.label_tables import FILLING, LABELS, MONTHS, PHRASES, VENUES, words_of
 from enricher.papers.words.signs_of_names import CAPITAL, PARTICLES, holds_et_al
 from enricher.whose import tells_whose
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_FILLING = _words("also sur to the a an of on in at for via from and or & is by with our this")
-_LABELS = _words(
-    """
-    hal supplemental pre-print unpolished
-    preprints publications published articles drafts manuscripts extension previous earlier master
-    manuscript draft document documents fulltext full-text permalink entry show hide author author's local
-    artifact software supporting information files release coverage lightning final external
-    dataverse osf altmetric pmid pmcid sharedit iacr record interactive live wiki pypi cran learn archive
-    reproducibility zbl export
-    master's blogpost explainer interview working ungated gated replication package materials nber voxeu
-    paper papers pdf http https arxiv abs abstract link links here html htm doi openreview url urls preprint
-    full text read more extended longer version official unofficial publisher publication journal conference
-    workshop original
-    code codes github gitlab git repo repository project projects page pages site website web homepage home
-    demo demos video videos
-    youtube slides slide poster data dataset datasets benchmark model models weights checkpoint checkpoints
-    bib bibtex cite citation blog post hf huggingface hugging face colab notebook supp suppl supplementary
-    supplement material appendix appendices twitter tweet x star stars v1 v2 v3 arxiv-link source sources ps
-    download view open other formats acm ieee springer elsevier semantic scholar dl xplore webpage camera
-    ready upcoming incoming copy mirror excerpt preview postprint e-print eprint free paywall address
-    accepted oral spotlight findings best award main long short track talk media press news
-    implementation pytorch tensorflow tf jax keras mxnet matlab torch caffe proceedings proc arxiv.org biorxiv
-    medrxiv
-    anthology cvf ssrn nature science report tech technical thesis details info available soon coming none n/a
-    tba todo white mp4 pptx construction progress online note notes leaderboard docs
-    documentation thèse tesis tese dissertation researchgate scopus pubmed pmc academia.edu figshare zenodo
-    论文 论文链接 论文地址 链接 原文 原文链接 代码 代码链接 代码地址 项目 项目主页 主页 数据 数据集 模型
-    视频 地址 下载 全文 论文主页 开源 解读 中文解读 知乎 摘要 详情 点击 阅读
-    artikel artículo articulo artigo article articolo статья lien enlace ссылка quellcode código codigo codice
-    код projekt projet proyecto progetto projeto проект репозиторий webseite página страница daten données
-    datos dados dati данные видео pmlr
-    presentation presentations handout folien vortrag anhang diapos diapositives diapositivas présentation
-    presentación presentazione apresentação affiche cartel annexe apéndice apêndice слайды постер презентация
-    приложение 幻灯片 海报 演示文稿 附录 补充材料 スライド ポスター 付録 슬라이드 포스터 부록
-    论文下载 源码 官网 博客 论文pdf 项目链接 项目地址 論文 リンク コード ページ プロジェクト 論文リンク
-    sciencedirect researchgate springerlink ieeexplore paperswithcode pubmed pmc wiley mdpi jstor plos oup
-    alphaxiv papers.cool semanticscholar techrxiv chemrxiv psyarxiv dblp inspirehep zbmath mathscinet
-    citeseerx pwc s2 kaggle modelscope publisher's postprint epub endnote ris errata erratum
-    corrigendum rebuttal ps.gz dvi djvu docx rtf teaser trailer podcast linkedin reddit bilibili vimeo gradio
-    論文url 実装 公式実装 非公式実装 公式コード 非公式コード 実装コード ソースコード プロジェクトページ デモ
-    データセット 動画 官方代码 非官方代码 复现代码 开源代码 开源地址 仓库 仓库地址 项目页面 论文网址
-    daten datensatz projektseite modell modèle modèles modelo modello démo vidéo vídeo видео модель сайт
-    データ モデル 데이터 데모 모델 동영상 프로젝트
-    在线演示 演示 논문 코드 링크 리뷰 블로그 解説 解説記事 記事 ブログ 论文解读
-    """
-)
-"""Words for what stands at a link."""
-_PHRASES = frozenset(
-    ("book", "ebook", "e-book", "book chapter", "book section", "journal article", "early access", "ads",
-     "early view", "online first", "advance access", "advance article", "first online", "poster abstract",
-     "buchkapitel", "capítulo de libro", "capítulo de livro", "chapitre de livre", "chapitre d'ouvrage",
-     "click", "click here", "click me", "点击", "点击这里", "点这里")
-)  # fmt: skip
-"""What stands at a link, in words of which none alone is a label."""
-_VENUES = _words(
-    """
-    neurips nips icml iclr cvpr iccv eccv accv wacv bmvc acl emnlp naacl eacl coling conll tacl lrec aaai
-    ijcai kdd www sigir wsdm cikm recsys icde vldb sigmod pods rss corl icra iros ijrr
-    ral ra-l t-ro tro tpami pami
-    ijcv corr
-    tip tcsvt tmm tog siggraph asia miccai isbi tmi interspeech icassp taslp jmlr tmlr aistats uai colt alt
-    icdm ecml pkdd sdm dac iccad asplos isca micro hpca osdi sosp nsdi sigcomm atc usenix ccs ndss s&p sp
-    oakland chi uist cscw mm acmmm icme 3dv icip cvprw iccvw eccvw neuripsw icmlw iclrw stoc focs soda itcs
-    podc spaa jair aamas ecai gecco tnnls tkde tois tist wacvw l4dc humanoids cell pnas access sensors tevc
-    under review nlpcc cogsci ismir midl fg ijcnn iccp icdar icpr ssp asru slt ijcb icdcs eurosys fast vr
-    ieeevr ismar tvcg cgf eurographics egsr i3d pg hri case cdc acc ifac automatica
-    pvldb vldbj cidr edbt icdt dasfaa ssdbm sigspatial socc hotos hotnets hotstorage hotcloud icdew
-    ppopp pldi popl oopsla icfp fse esec icse issta icpc msr saner acsac esorics asiaccs
-    eurocrypt asiacrypt iswc eswc jcdl icwsm hcomp ecir ictir conll semeval ijcnlp aacl ranlp eamt iwslt
-    waspaa dcase mlsys collas colm rlc wafr isrr iser fpga fccm mobicom mobisys sensys ipsn infocom imc
-    conext sigmetrics cacm csur tods tosem tse
-    """
-)
-_APPEARED = _VENUES | {"arxiv", "preprint"}
+_APPEARED = VENUES | {"arxiv", "preprint"}
 """Where a paper may be said to have appeared, with a year."""
-_MONTHS = _words(
-    """
-    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
-    september october november december
-    """
-)
-_KNOWN = _FILLING | _LABELS | _VENUES | _MONTHS
+_KNOWN = FILLING | LABELS | VENUES | MONTHS
 _TOKEN = late(r"[^\s,;:|/()\[\]{}\"“”«»<>·•—–+、，：]+")
 _YEARISH = late(r"['’`]?(?:19|20)?\d\d(?:[.\-/]\d{1,2}){0,2}$|v\d+$|\d{1,3}$|#\d+$")
 _VENUE_YEAR = late(r"([a-z&3-]{2,12}?)(?:-?w)?[-_'’` ]?(?:19|20)?\d\d$")
@@ -125,7 +42,7 @@ _AVAILABLE = late(
 _DIGITS = frozenset("0123456789")
 _READING_TIME = late(r"\d{1,3}(?: ?[-–—~] ?\d{1,3})?\+? ?(?:min(?:ute)?s?|分钟|分鐘|分)(?: read)?")
 """How long a paper takes to read: `45–60 min`, `5 minutes read`."""
-_AVAILABLE_BY = _words("avai also view disp verf read down find repo dépô") | {"get "}
+_AVAILABLE_BY = words_of("avai also view disp verf read down find repo dépô") | {"get "}
 """The first four letters of such words."""
 _FIRST_WORDS = 3
 """Words of which one says that most titles are no labels, though they begin with `A` or `On the`."""
@@ -139,7 +56,7 @@ _PARTED = late(r"[.,;:|()\[\]（）【】\n]")
 _LONGEST_VENUE = 40
 _FEW = 60
 _FARTHEST = 1_000
-_NO_NAME = _words(
+_NO_NAME = words_of(
     """
     With Without Where They Their What When Which Why How From Into Through Beyond Toward Towards Between
     Against Than This That These Those And Of For Via Using Is Are Not Your Our Its Over Under Across
@@ -159,7 +76,7 @@ _NOTES_BETWEEN = late(r"(?<=\w)[*†‡§]{1,4} (?=[^\W\d_a-z])")
 _ASCII = {sign: chr(sign) for sign in range(128)}
 """Each as itself: what is in no table costs three times as much to look up as what is."""
 _BETWEEN_NAMES = _ASCII | str.maketrans({**dict.fromkeys(";&，、·", ","), **dict.fromkeys("0123456789*†‡§")})
-KNOWN_LABELS = _words(
+KNOWN_LABELS = words_of(
     """
     authors author abstract summary link links pdf paper code date published venue categories category
     keywords comments comment tl;dr tldr note notes title url arxiv doi project website homepage data dataset
@@ -201,7 +118,7 @@ def is_label(words: str) -> bool:
     ):
         return True
     if (
-        low in _PHRASES
+        low in PHRASES
         or (low[:4] in _AVAILABLE_BY and _AVAILABLE.fullmatch(bare[:1].lower() + bare[1:]))
         or (low[0] in _DIGITS and _READING_TIME.fullmatch(low))
         or (low[-1] in _DIGITS and is_catalogue_number(low))
@@ -230,7 +147,7 @@ def _is_of_labels(low: str) -> bool:
     for found in _TOKEN.finditer(low):
         token = found[0].strip(".'!*_`#-@")
         count += 1
-        if token in _FILLING:
+        if token in FILLING:
             continue
         if not is_label_token(token) or count > _MOST_TOKENS:
             return False
@@ -242,12 +159,12 @@ def is_page_label(words: str) -> bool:
     """Whether these words name a kind of page, and not only a venue or a day."""
     if not is_label(words):
         return False
-    return not _LABELS.isdisjoint([token.strip(".'!*_`#-@") for token in _TOKEN.findall(words.lower())])
+    return not LABELS.isdisjoint([token.strip(".'!*_`#-@") for token in _TOKEN.findall(words.lower())])
 
 
 def is_label_token(token: str) -> bool:
     """Whether one word, in lower case, is a label's."""
-    if not token or token in _LABELS or token in _VENUES or token in _MONTHS:
+    if not token or token in LABELS or token in VENUES or token in MONTHS:
         return True
     if token.isalpha() and token.isascii():
         return False
@@ -255,12 +172,12 @@ def is_label_token(token: str) -> bool:
         return True
     if token[-1].isdigit() and (found := _VENUE_YEAR.match(token)):
         named = found[1].rstrip("-")
-        if named in _VENUES or named in ("arxiv", "preprint"):
+        if named in VENUES or named in ("arxiv", "preprint"):
             return True
     if token[0].isdigit() and arxiv_id(token):
         return True
     if token.endswith((".pdf", ".ps")):
-        return token.rpartition(".")[0] in _LABELS
+        return token.rpartition(".")[0] in LABELS
     if not token.isascii() and (mixed := _OF_TWO_WRITINGS.fullmatch(token)):  # `下载pdf`, `github代码`
         return all(map(is_label_token, filter(None, mixed.groups())))
     halves = token.split("-") if "-" in token else ()
@@ -274,7 +191,7 @@ def may_be_of_label(word: str) -> bool:
 
 def is_venues_name(word: str) -> bool:
     """Whether a word, in lower case, is what a conference or a journal is called for short."""
-    return word in _VENUES
+    return word in VENUES
 
 
 def is_venue(text: str) -> bool:
@@ -390,7 +307,7 @@ def _hold_no_label(names: str) -> bool:
 
 
 _PARTING = _ASCII | str.maketrans(dict.fromkeys("-.'`_#,", " "))
-_OF_KNOWN = _words(" ".join(_KNOWN).translate(_PARTING)) | _words("repositorio repositori disponible")
+_OF_KNOWN = words_of(" ".join(_KNOWN).translate(_PARTING)) | words_of("repositorio repositori disponible")
 """Those words, and the parts of those that signs part."""
 _OF_NOBODY = frozenset(
     word for word in _OF_KNOWN.union(map(str.lower, _NO_NAME)) if len(word) > 1 or is_label_token(word)
