@@ -17,7 +17,7 @@ from enricher.papers.forms import recognised
 from enricher.papers.inputs.saved_mail import is_mail
 from enricher.papers.inputs.streams import HEAD_SIZE
 from enricher.papers.inputs.unpacking import mark_of
-from enricher.papers.readers.delimited import parted_by
+from enricher.papers.readers.table_layouts import parted_by
 from enricher.record import Record
 from enricher.sinks.rewriting import Original, read_original, write_back
 

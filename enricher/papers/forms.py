@@ -212,7 +212,7 @@ _TABLE = (
         words="CSV or TSV, with a heading",
         example="title,arxiv_id,code_url",
         parser=parser_in("delimited"),
-        test=test_in("delimited", "looks_so"),
+        test=test_in("table_layouts", "looks_so"),
         weak=sign(r"\A\s*[^\s<{\[]"),
         endings=(".csv", ".tsv", ".tab"),
     ),
@@ -298,7 +298,7 @@ _NEEDED_WITHIN = {form.name: sought_within(form.needs) for form in _TABLE if for
 """By a form's name, what else may be there of what it needs."""
 _OPENED = tuple((form, form.opening) for form in _TABLE if form.opening)
 """Forms told by how an input begins, which spares a digest the passes over its words for others' signs."""
-_is_laid_out = test_in("delimited", "is_laid_out")
+_is_laid_out = test_in("table_layouts", "is_laid_out")
 _BY_NAME = {form.name: form for form in _TABLE}
 _PACKED = (".gz", ".zst", ".bz2", ".xz", ".zstd")
 
