@@ -102,3 +102,25 @@ def test_authors_are_under_the_heading_of_eprints(reading: Reading) -> None:
     text = f"URL,Title,Authors/Creators,Date Published\n{row}\n"
     ((paper,), _) = reading(text, "a.csv")
     assert paper.authors == ("Jane Doe", "Richard Roe")
+
+
+@pytest.mark.parametrize("heading", ["Field Robotics", "Awards I: Service Robots"])
+def test_authors_each_under_a_label_of_their_own(heading: str, reading: Reading) -> None:
+    """With where they work behind a bar; so told, an entry is a paper below a heading for awards too."""
+    places = ("Lake Lab", "Univ. Ponds")
+    told = {
+        "Planning Wide Walks around Slow Rivers": ("Woods, Ivo", "How, Ann Mary", "Bob Sea"),
+        "Watching Ponds from Above": ("Reed, Dan", "Sea, Eva"),
+        "Hearing Brooks before Rain Comes": ("Bay, Tom", "Weir, Sue"),
+    }
+    lines = [f"# Lake Conference 2020\n\n## {heading}\n"]
+    for title, names in told.items():
+        authors = [f"    Author: {name} | {places[number % 2]}\n" for number, name in enumerate(names)]
+        lines += [f"- {title}\n\n", *authors, "\n    keyword: Walks; Rivers\n\n"]
+    lines.append("- Best reviewer of the year, with thanks\n")
+    papers, _ = reading("".join(lines))
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Planning Wide Walks around Slow Rivers", ("Ivo Woods", "Ann Mary How", "Bob Sea")),
+        ("Watching Ponds from Above", ("Dan Reed", "Eva Sea")),
+        ("Hearing Brooks before Rain Comes", ("Tom Bay", "Sue Weir")),
+    ]

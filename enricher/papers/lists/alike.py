@@ -47,6 +47,7 @@ from enricher.papers.lists.unlinked import (
     is_for_other_things,
     is_for_papers,
     is_no_reference,
+    names_authors_in_turn,
 )
 from enricher.papers.words.identifiers import doi_in
 from enricher.papers.words.offers import OFFER
@@ -168,11 +169,11 @@ class Shapes(Struct):
 
     def _see_references(self, found: list[Entry], heading: str) -> None:
         """Mark the references without an address, where a text is a list of papers."""
-        unsigned = [entry for entry in found if not entry.signed]
+        unsigned = _may_be_references(found, heading)
         signed = sum([entry.item for entry in found if entry.signed])
         self.listed += signed
         self.linked = self.linked or signed > 0
-        if not unsigned or is_for_other_things(heading):
+        if not unsigned:
             return
         behind = titled_at_hours(unsigned, before=self.colons)
         if behind := [*behind, *titled_behind_colons(unsigned, before=self.colons)]:
@@ -217,6 +218,14 @@ class Shapes(Struct):
                 self.bold += 1
             elif self.bold >= FEWEST and is_of_a_paper(entry):
                 entry.signed = True
+
+
+def _may_be_references(found: list[Entry], heading: str) -> list[Entry]:
+    """The entries that nothing told of; below a heading for other things those that name authors in turn."""
+    unsigned = [entry for entry in found if not entry.signed]
+    if unsigned and is_for_other_things(heading):
+        return [entry for entry in unsigned if names_authors_in_turn(entry)]
+    return unsigned
 
 
 def _see_neighbours(unsigned: list[Entry], taken: list[Entry]) -> None:

@@ -5,6 +5,7 @@ A line and the entry's title come in; their names, as they stand, go out.
 
 import re
 
+from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.lists.bylines import authors_beside, is_lone_name, names_before
 from enricher.papers.lists.paragraphs import authors_in
@@ -18,10 +19,17 @@ _LONGEST_NAME = 40
 
 
 def more_authors(named: str, value: str) -> str:
-    """The authors, one more where each stands under a label of their own."""
-    if not named or value in named or not (is_name(value) and _is_of_names(named)):
+    """The authors, one more where each stands under a label of their own: `Author: Lake, Ann | Lake Lab`."""
+    placed = _PLACED.fullmatch(value) if "|" in value else None
+    if placed is not None:
+        value = f"{placed[2]} {placed[1]}" if placed[2] else placed[1]
+    if not named or value in named or not (placed or (is_name(value) and _is_of_names(named))):
         return named or value
     return f"{named}; {value}"
+
+
+_PLACED = late(r"([^\W\d_][^,;|\n]{1,40})(?:, ([^\W\d_][^,;|\n]{1,40}))?\s\|\s[^|\n]{2,200}")
+"""One author, as spoken or family first, and behind a bar where they work."""
 
 
 def _is_of_names(named: str) -> bool:

@@ -37,6 +37,7 @@ from enricher.papers.lists.paragraphs import (
 from enricher.papers.lists.placed_titles import is_of_day_and_place, is_placed
 from enricher.papers.lists.reference_lines import is_before_volume, is_place_alone
 from enricher.papers.lists.title_paragraphs import is_with_authors
+from enricher.papers.words.entry_labels import label_of
 from enricher.papers.words.label_words import (
     is_label,
     looks_like_names,
@@ -151,6 +152,12 @@ def is_no_reference(entry: Entry, heading: str) -> bool:
     return is_for_other_things(heading) and not authors_beside(
         entry.units[0].text.text[:_LONGEST], entry.title
     )
+
+
+def names_authors_in_turn(entry: Entry) -> bool:
+    """Whether each author stands in a line of their own, under a label: `Author: Lake, Ann | Lake Lab`."""
+    lines = (line for unit in entry.units[1:] if unit.label for line in unit.text.text.split("\n"))
+    return sum([label.part == "authors" for label in filter(None, map(label_of, lines))]) > 1
 
 
 def how_sure(entry: Entry) -> Sure:
