@@ -6,7 +6,8 @@ A name comes in, and what stands before and behind it; yes or no goes out.
 import re
 
 from enricher.papers.blocks import Text
-from enricher.papers.lists.bylines import are_names, is_byline, is_lone_name
+from enricher.papers.lists.bylines import is_byline, is_lone_name
+from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.lists.venue_words import is_where
 from enricher.papers.words.given_names import is_given
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names

@@ -13,6 +13,7 @@ from enricher.papers.lists.bylines import are_several_names
 from enricher.papers.lists.cited import up_to_kind
 from enricher.papers.lists.citing_links import is_behind_title
 from enricher.papers.lists.clean_titles import LONGEST, cleaned
+from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.lists.paragraphs import are_placed_names, is_under_authors
 from enricher.papers.lists.plain_titles import CUT, FARTHEST, PLACED, plain_title, untailed
 from enricher.papers.words.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
@@ -127,7 +128,7 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
         (lead and words[:1].isdigit() and _VOLUME.fullmatch(words) is not None)
         or _is_tag(words, text, start, end)
         or (lead and not _is_of_marks(lead) and plain_title(lead) and not _may_lead(lead, words, text))
-        or bylines.are_names(words)
+        or are_names(words)
         or (lead[-1:] in "\n " and "\n" in lead and bylines.is_byline(words))
         or (":" in text.text[end - 2 : end + 1] and _are_led_from(words, lead))
     ):
@@ -234,7 +235,7 @@ def _is_lead(lead: str, bold: str) -> bool:
     if is_name(bare.rstrip(" .,:：")):
         if lead.rstrip()[-1:] not in _STOPS:
             return False
-        return not is_name(bold.strip(" .,*")) or bylines.are_names(bare)
+        return not is_name(bold.strip(" .,*")) or are_names(bare)
     return are_several_names(bare) or ("(" in lead and are_placed_names(bare))
 
 

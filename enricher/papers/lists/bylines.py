@@ -9,7 +9,8 @@ from functools import lru_cache
 from enricher.late_patterns import late
 from enricher.papers.blocks import Span, Text
 from enricher.papers.lists.dated_brackets import beside_dated_brackets
-from enricher.papers.lists.listed_families import LISTED_FAMILIES, SURNAME
+from enricher.papers.lists.initialled_names import INITIAL, are_names, behind_initials
+from enricher.papers.lists.listed_families import LISTED_FAMILIES
 from enricher.papers.lists.styled_authors import styled_names
 from enricher.papers.words.east_asian_names import are_east_asian_names, is_before_east_asian_title
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names, may_be_venue
@@ -20,13 +21,6 @@ from enricher.papers.words.signs_of_names import holds_et_al, may_hold_names
 from enricher.papers.words.title_marks import is_series_of_year, unled
 from enricher.papers.words.title_words import may_be_of_title
 
-_NEAR = 24
-"""Characters of a text in which its first author's initial stands."""
-# The sign first: the engine skips to it.
-_INITIAL = re.compile(
-    r"[A-ZÀ-ÞА-ЯЁ](?<![^\W\d_].)(?:h?r?[.,-]|[A-Z]{1,2},|[A-Z]\.\s|[lsy]\.| [A-Z]{0,2}[.,]"
-    r"|(?: [A-Z]){0,2} (?:and |\(?(?:19|20)\d))"
-)
 JOURNAL = re.compile(r"(?:19|20)\d\d\s?;\s?\d|\bvol\. ?\d|\bpp\. ?\d", re.IGNORECASE)
 _STOPS = (".", ",", ":")
 _VENUE_BEHIND = re.compile(r"[\s,.;:|·—–-]+(?:[^\W\d][\w&.-]{0,23}[ ,'’]+){0,3}(?:19|20)?\d\d\W*")
@@ -35,7 +29,6 @@ _AND = re.compile(r"\s(?:und|et|y|og|och|en|e)\s")
 _SEVERAL = re.compile(r"[,;&]| and ")
 _MOST_OF_NAME = 3
 """Blanks in what a paper's net is called, before its authors: `LampNet: A. Ray, B. Sea. "A Title"`."""
-_SHORTEST = 4
 _FEWEST_OF_TITLE = 4
 """Words of a title in italics."""
 _REACH = 60
@@ -54,35 +47,6 @@ _GIVEN_IN_PINYIN = late(
     r"\b(?!(?:Min|Tun|Tim|Dat|Lin|Cit)ing\b)(?:[BPMFDTNLGKHJQXRZCSWY]|[ZCS]h)[aeiou]{1,3}(?:ng?)?[bpmfdtnljqxy]ing\b"
 )
 """Chinese given names of two syllables that end as words in English do: `Ziming`, `Xiaoying`."""
-_LETTER = r"(?:[A-ZÀ-ÞА-ЯЁ]|Ph|Ch|Chr|Th|Cl|Gy|Zs)(?:-(?:[A-ZÀ-ÞА-ЯЁ]|Cl|Ch|Ph|Fr))?\."
-"""A given name for short, of one letter or of those that sound as one: `A.`, `Ph.`, `J-C.`."""
-_APART = r"[A-ZÀ-ÞА-ЯЁ](?:[ -][A-ZÀ-ÞА-ЯЁ]){1,3}(?=[,.;:]| (?:and|&|et|und|y|e|и) | \(?(?:19|20)\d\d\b)"
-"""Initials set apart, with what ends them, as `A` may be a title's first word: `Lake J P, Pond A B and`."""
-_INITIALS = rf"(?:(?:{_LETTER}[- ]?){{1,5}}|{_APART}|[A-ZÀ-ÞА-ЯЁ](?:-?[A-ZÀ-ÞА-ЯЁ]){{0,2}}(?![^\W\d_]))"
-_PARTICLES = r"(?:(?:van|de|der|den|von|la|le|di|da|dos|ten|ter|del|della|du) ){0,3}"
-_AUTHOR = (
-    rf"(?>{_PARTICLES}{SURNAME},? {_INITIALS}(?: (?:d[aeo]s?|d[eu][lnr]?|van|von)(?=[,.;: ]))?"
-    rf"|(?:{_LETTER}[- ]?){{1,3}}{_PARTICLES}{SURNAME})[*†‡]{{0,2}}"
-)
-_FAMILY_FIRST = re.compile(rf"{SURNAME}, {_INITIALS}(?=[,;.& ]|\Z)")
-_ALONE = re.compile(
-    rf"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){{1,3}}{SURNAME}|{SURNAME}, [A-ZÀ-ÞА-ЯЁ](?:\.[- ]?[A-ZÀ-ÞА-ЯЁ]){{0,4}}"
-    rf"|{SURNAME} (?!AI|RL|ML|CV|VR|AR|QA|I)[A-ZÀ-ÞА-ЯЁ]{{1,2}}"
-    rf"|{SURNAME} (?:[A-ZÀ-ÞА-ЯЁ]\.-?){{1,2}}[A-ZÀ-ÞА-ЯЁ]|{SURNAME}(?: [A-ZÀ-ÞА-ЯЁ]){{2,3}})"
-    r"(?:\s?\(?(?:19|20)\d\d[a-z]?\)?)?[:.,]\s"
-    rf"|{SURNAME}(?:(?: [A-ZÀ-ÞА-ЯЁ]){{2,3}} (?:19|20)\d\d[a-z]?"
-    r"| [A-ZÀ-ÞА-ЯЁ]{1,3} \((?:19|20)\d\d[a-z]?\))\s"
-)
-"""One author, initials first, and a stop: `D. Example: `, `D. Example. `."""
-_LEFT_OUT = r"[,;]? ?(?:…|\.\.\.|\. \. \.),? (?:and |& )?"
-"""Authors that are too many to be named, before the last, as APA leaves them out: `Ray, B., … Sea, C.`."""
-_CITED = late(
-    rf"{_AUTHOR}(?>(?>{_LEFT_OUT}|(?:,? |(?<= ))(?:and|&|und|et|y|e|и) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+"
-    r"(?:,? et al\.?|, ?等|,? and Coauthors)?"
-    r"[,.]? ?(?:\(?(?:19|20)\d\d[a-z]?\)?)?(?:(?<=[.\w)*†‡])[.:,]?|(?<= ))"
-    r"(?:\s{1,6}(?<=\n) ?| ?)(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\"“„«])"
-)
-"""Authors as bibliographies have them, with initials: `Li, A. and Ray, B. (2020). `, `Li A, Ray B. `."""
 
 _GROUP = late(r"(?:[Tt]he )?[A-Z][\w+-]*(?: [\w+-]+){0,2} Collaborations?(?: and others)?")
 """A group that signs as one author: `WATER Collaboration`."""
@@ -184,7 +148,7 @@ def _named_in(candidate: str) -> str:
     while parts and (parts[-1] is last or is_label(parts[-1])):
         del parts[-1]
     names = ",".join(parts).strip(" .,;*")
-    return names if _are_told_whole(names) or (_INITIAL.match(names) and is_name(names)) else ""
+    return names if _are_told_whole(names) or (INITIAL.match(names) and is_name(names)) else ""
 
 
 def _without_unknown_venue(names: str) -> str:
@@ -371,48 +335,10 @@ def without_byline(text: str, spans: tuple[Span, ...]) -> str:
     return below
 
 
-def are_names(text: str) -> bool:
-    """Whether a text is authors whose names have initials, as bibliographies write them, and nothing else."""
-    title = "Some Title"
-    return behind_initials(f"{text.strip(' .,:')}. {title}") == title
-
-
-def begins_with_cited(text: str) -> bool:
-    """Whether a text begins with an author, family first, with initials: `Lakes, A., Seas, B.`."""
-    return _FAMILY_FIRST.match(text) is not None
-
-
 def are_several_names(text: str) -> bool:
     """Whether a text is authors and no title behind them, whatever word joins them; one alone is, too."""
     names = behind_initials(_AND.sub(" and ", text).rstrip(" .,:："))
     return looks_like_names(names) or are_names(names) or is_name(names)
-
-
-def behind_initials(text: str) -> str:
-    """A title without the authors before it, whose first names are initials."""
-    if not _INITIAL.search(text, 0, _NEAR):
-        return text
-    found = _CITED.match(text)
-    if found is None or len(text) - found.end() < _SHORTEST:
-        return text
-    if not _SEVERAL.search(found[0]) and (not _ALONE.match(found[0]) or _goes_on_in_name(text, found.end())):
-        return text
-    rest = text[found.end() :]
-    return text if "(" in rest[:_NEAR_STOP] and _LAST_OF_YEAR.match(rest) else rest
-
-
-_LAST_OF_YEAR = late(r"(?:[A-ZÀ-Þ][\w'’-]+ ){1,3}\((?:19|20)\d\d[a-z]?\):? ")
-"""The last of the authors, as spoken, and the year: `Ann Example (2007): `."""
-_END_OF_NAME = re.compile(r"[,:]|(?<![A-Z])\.")
-
-
-def _goes_on_in_name(text: str, place: int) -> bool:
-    """Whether an initial is the first of several authors' second name: `Ann B. Example, Bob Sample, ...`."""
-    first, comma, others = text.partition(" and " if " and " in text[place : place + _NEAR] else ",")
-    if not comma or place >= len(first) or not is_name(first.strip()):
-        return False
-    other = _END_OF_NAME.split(others, maxsplit=1)[0].strip().removeprefix("and ").strip()
-    return is_name(other) and (comma == "," or others[len(other) : len(other) + 1] in _STOPS)
 
 
 def are_of_year(lead: str) -> bool:

@@ -13,6 +13,7 @@ from enricher.papers.lists.by_authors import end_of_thesis
 from enricher.papers.lists.bylines import are_several_names
 from enricher.papers.lists.cited import is_of_authors_and_place
 from enricher.papers.lists.clean_titles import cleaned
+from enricher.papers.lists.initialled_names import are_names, begins_with_cited
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.said_behind import is_introduced
 from enricher.papers.lists.venue_words import VENUE_WORDS, is_where
@@ -52,7 +53,7 @@ def below_authors(text: Text, bold: str) -> str:
     if words.count(" ") < _FEWEST_WORDS - 1 or is_where(words) or not line.startswith(bold.strip(" ,.;:")):
         return ""
     are_authors = bylines.is_byline(line) or bylines.is_lone_name(line)
-    return words if are_authors and not (looks_like_names(words) or bylines.are_names(words)) else ""
+    return words if are_authors and not (looks_like_names(words) or are_names(words)) else ""
 
 
 def before_its_authors(text: Text) -> str:
@@ -67,16 +68,16 @@ def before_its_authors(text: Text) -> str:
         return ""
     if behind[:1] not in _BEHIND_TITLE and not behind.startswith("by "):
         return cleaned(words) if _is_before_authors(words, text.text[end : end + _FARTHEST]) else ""
-    if is_label(words) or bylines.are_names(words):
+    if is_label(words) or are_names(words):
         return ""
     if looks_like_names(words) and not bylines.is_byline(_PARTED.split(behind.lstrip(" ,;\n(–—-|"), 1)[0]):
         return ""
-    if bylines.begins_with_cited(behind.lstrip(" ,;\n(–—-|")):
+    if begins_with_cited(behind.lstrip(" ,;\n(–—-|")):
         return cleaned(words)
     first = _FIRST_OF_NAMES.match(behind)
     if first is None or is_label(first[1]):
         return ""
-    return cleaned(words) if is_name(first[1].strip()) or bylines.are_names(first[1]) else ""
+    return cleaned(words) if is_name(first[1].strip()) or are_names(first[1]) else ""
 
 
 def _is_before_authors(words: str, behind: str) -> bool:
@@ -88,7 +89,7 @@ def _is_before_authors(words: str, behind: str) -> bool:
     if stop or len(parts) < 2 or " " not in words or is_label(words) or is_where(words):
         return False
     names, where = parts[0].strip(), _UP_TO_LINK.split(parts[1], 1)[0].strip(" .,;(")
-    if bylines.are_names(words) or not (is_venue(where) or is_where_and_when(where)):
+    if are_names(words) or not (is_venue(where) or is_where_and_when(where)):
         return False
     if bylines.is_lone_name(words) and not may_be_of_title(words):
         return False
@@ -119,9 +120,9 @@ def behind_a_name(before: str, text: Text) -> str:
         )
     ):
         return cleaned(words.rstrip(" .,;:："))
-    cited = lead[-1:] in _STOPS and bylines.are_names(unled(lead))
+    cited = lead[-1:] in _STOPS and are_names(unled(lead))
     few = _FEWEST_WORDS - (cited and YEAR.search(text.text, end, end + _REACH) is not None)
-    if cited and bylines.are_names(words):
+    if cited and are_names(words):
         return ""  # the keeper's own, among several
     if cited and len(words.split()) >= few and not is_label(words) and not is_where(words):
         return cleaned(words.rstrip(" .,;:："))
@@ -178,7 +179,7 @@ def _are_authors_behind(lead: str, before: str, begin: int, end: int) -> bool:
     names, rest = before[begin:end].strip(" .,"), before[end:].strip(" .,()[]–—|-")
     if rest and not (is_venue(rest) or is_where_and_when(rest)):
         return False
-    if not (bylines.are_names(names) or bylines.is_byline(names) or bylines.is_lone_name(names)):
+    if not (are_names(names) or bylines.is_byline(names) or bylines.is_lone_name(names)):
         return False
     title = unled(lead).strip(" ,")
     return bool(plain_title(lead)) and not (are_several_names(title) or is_name(title))
@@ -191,7 +192,7 @@ _JOURNAL_OF = late(r"(?:The )?(?:Journal|Annals|Transactions|Proceedings|Bulleti
 
 
 def _is_dated(text: Text, begin: int, end: int) -> bool:  # the last of the authors is, too
-    return bool(_VOLUME_OR_YEAR.match(text.text, end)) and not bylines.are_names(text.text[begin:end])
+    return bool(_VOLUME_OR_YEAR.match(text.text, end)) and not are_names(text.text[begin:end])
 
 
 _VOLUME_OR_YEAR = late(r"[.,]?\s{1,2}(?:\(?(?:19|20)\d\d\b|vol(?:ume|\.)|\d{1,3}\s?[(:,])")

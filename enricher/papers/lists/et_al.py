@@ -6,7 +6,7 @@ A text comes in, and where those words stand in it; what is left of it without t
 import re
 
 from enricher.late_patterns import late
-from enricher.papers.lists.bylines import are_names
+from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.words.label_words import is_label, is_name, looks_like_names
 
 ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.lists.author_lines import authors_before_place
-from enricher.papers.lists.bylines import are_names, is_byline, is_lone_name
+from enricher.papers.lists.bylines import is_byline, is_lone_name
 from enricher.papers.lists.citing_links import is_cited_in_sentence
 from enricher.papers.lists.clean_titles import LONGEST, cleaned
 from enricher.papers.lists.entry import (
@@ -23,6 +23,7 @@ from enricher.papers.lists.entry import (
     under_label,
 )
 from enricher.papers.lists.in_turn import is_another_papers, is_written_as_title
+from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.lists.paragraphs import authors_in, may_be_over_authors, name_in, names_somebody
 from enricher.papers.lists.placed_authors import names_to_link
 from enricher.papers.lists.placed_headings import OF_PLACES, over_place

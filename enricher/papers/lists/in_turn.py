@@ -13,7 +13,8 @@ from msgspec import structs
 from enricher.late_patterns import late
 from enricher.model import ArxivId
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.lists.bylines import are_names, is_lone_name
+from enricher.papers.lists.bylines import is_lone_name
+from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.markup.text_parts import parts_at
 from enricher.papers.words.label_words import is_label, is_venue, looks_like_names, may_be_venue

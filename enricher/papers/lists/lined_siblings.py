@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from enricher.papers.lists.bylines import are_names, is_byline, is_lone_name
+from enricher.papers.lists.bylines import is_byline, is_lone_name
+from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.lists.paragraphs import authors_in
 from enricher.papers.lists.unread_siblings import is_something_else, said_of, units_in
 from enricher.papers.markup.sibling_runs import PageSibling

@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
-from enricher.papers.lists.bylines import are_names, is_lone_name
 from enricher.papers.lists.bylines import is_byline as are_authors
+from enricher.papers.lists.bylines import is_lone_name
 from enricher.papers.lists.entry import under_label
+from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.subheadings import is_byline, is_published_byline

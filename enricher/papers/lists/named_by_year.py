@@ -8,7 +8,8 @@ from msgspec import structs
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
-from enricher.papers.lists.bylines import are_names, is_byline, is_lone_name
+from enricher.papers.lists.bylines import is_byline, is_lone_name
+from enricher.papers.lists.initialled_names import are_names
 
 _LONGEST = 600
 _NAMED = late(

@@ -9,15 +9,9 @@ import re
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.lists.by_authors import is_over_by
-from enricher.papers.lists.bylines import (
-    are_names,
-    authors_beside,
-    behind_initials,
-    is_byline,
-    is_lone_name,
-    names_before,
-)
+from enricher.papers.lists.bylines import authors_beside, is_byline, is_lone_name, names_before
 from enricher.papers.lists.cited import begins_with_initials
+from enricher.papers.lists.initialled_names import are_names, behind_initials
 from enricher.papers.lists.listed_families import LISTED_FAMILIES
 from enricher.papers.lists.semicolon_names import BRACKETED, names_between_semicolons
 from enricher.papers.words.label_words import is_label, is_name, looks_like_names, names_venue

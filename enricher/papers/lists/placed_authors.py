@@ -7,7 +7,8 @@ import re
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
-from enricher.papers.lists.bylines import are_names, is_byline, is_lone_name, names_before
+from enricher.papers.lists.bylines import is_byline, is_lone_name, names_before
+from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.words.label_words import (
     is_label,
     is_name,

@@ -9,13 +9,7 @@ from functools import lru_cache
 
 from enricher.late_patterns import late
 from enricher.papers.lists.between_semicolons import title_before_semicolons
-from enricher.papers.lists.bylines import (
-    JOURNAL,
-    are_names,
-    behind_initials,
-    is_byline,
-    is_lone_name,
-)
+from enricher.papers.lists.bylines import JOURNAL, is_byline, is_lone_name
 from enricher.papers.lists.cited import behind_authors, up_to_kind
 from enricher.papers.lists.cited_sources import before_source
 from enricher.papers.lists.clean_titles import (
@@ -28,6 +22,7 @@ from enricher.papers.lists.clean_titles import (
     is_bare,
 )
 from enricher.papers.lists.et_al import ET_AL, are_authors, without_et_al
+from enricher.papers.lists.initialled_names import are_names, behind_initials
 from enricher.papers.lists.listed_families import behind_families
 from enricher.papers.lists.place_before import without_place
 from enricher.papers.lists.placed_authors import without_author, without_names

@@ -6,8 +6,9 @@ A text comes in; a title goes out, or nothing where no quoted words are one.
 import re
 
 from enricher.late_patterns import late
-from enricher.papers.lists.bylines import are_cited, are_several_names, begins_with_cited, names_before
+from enricher.papers.lists.bylines import are_cited, are_several_names, names_before
 from enricher.papers.lists.clean_titles import LONGEST, cleaned
+from enricher.papers.lists.initialled_names import begins_with_cited
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.words.label_words import is_label
 from enricher.papers.words.sentences import introduces

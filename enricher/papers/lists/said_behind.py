@@ -9,6 +9,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists import bylines
 from enricher.papers.lists.bylines import are_several_names
+from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.lists.numbered_sources import is_source
 from enricher.papers.lists.paragraphs import authors_in
 from enricher.papers.lists.plain_titles import PLACED, plain_title
@@ -121,7 +122,7 @@ def _is_behind_title_and_authors(before: str) -> bool:
     if looks_like_names(before):  # the first of the authors: `Journal Ann Example, Bob Sample.`
         return False
     names = before[place + len(title) :].strip(' .,;:|*_()-–—"”’»')
-    return is_name(names) or bylines.are_names(names) or looks_like_names(names)
+    return is_name(names) or are_names(names) or looks_like_names(names)
 
 
 def _is_journal_listed(link: Anchor, before: str) -> bool:

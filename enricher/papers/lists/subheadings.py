@@ -13,9 +13,10 @@ from msgspec import structs
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.lists.belonging import tells_another
-from enricher.papers.lists.bylines import are_names, are_several_names, is_lone_name, names_before
+from enricher.papers.lists.bylines import are_several_names, is_lone_name, names_before
 from enricher.papers.lists.bylines import is_byline as are_all_names
 from enricher.papers.lists.entry import Entry, is_link_line, leads_to_work, under_label
+from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.lists.paragraphs import authors_in, may_be_over_authors
 from enricher.papers.lists.placed_authors import placed_names
 from enricher.papers.lists.units import Unit, changed

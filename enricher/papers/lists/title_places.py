@@ -12,7 +12,8 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from enricher.late_patterns import late
-from enricher.papers.lists.bylines import are_names, is_lone_name
+from enricher.papers.lists.bylines import is_lone_name
+from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.titles_behind_authors import behind_authors_of, title_behind_authors

@@ -25,6 +25,7 @@ from enricher.papers.lists.emphasised_titles import (
     up_to_emphasis,
 )
 from enricher.papers.lists.in_turn import is_written_as_title
+from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.lists.marks_before import behind_marks
 from enricher.papers.lists.numbered_sources import is_numbered_behind_title
 from enricher.papers.lists.persons import without_persons
@@ -133,7 +134,7 @@ def _unsigned(words: str) -> str:
     if not dash or title.count(" ") < _FEWEST_WORDS - 1:
         return words
     cited = names.rstrip(".").endswith((" et al", " et. al"))
-    return title if (cited and looks_like_names(names)) or bylines.are_names(names) else words
+    return title if (cited and looks_like_names(names)) or are_names(names) else words
 
 
 def _plain_in(before: str, text: Text, own: Sequence[Anchor]) -> Title:
@@ -287,7 +288,7 @@ def _are_authors_before(before: str, words: str) -> bool:
     if before.rstrip()[-1:] != "," or looks_like_names(words) or is_name(words):
         return False
     names = bylines.names_before(before)
-    return bool(names) and (" and " in names or "," in names or bylines.are_names(names))
+    return bool(names) and (" and " in names or "," in names or are_names(names))
 
 
 def _behind_note(text: Text, words: str) -> str:

@@ -11,11 +11,12 @@ from enum import Enum
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.lists.by_authors import end_of_thesis, is_over_by
-from enricher.papers.lists.bylines import are_names, authors_beside, is_byline, is_lone_name, names_before
+from enricher.papers.lists.bylines import authors_beside, is_byline, is_lone_name, names_before
 from enricher.papers.lists.cited import begins_with_initials, is_of_authors_and_place
 from enricher.papers.lists.cited_families import are_families_of_year
 from enricher.papers.lists.deeds import is_deed, is_done, is_said_aside
 from enricher.papers.lists.entry import Entry, is_cut, is_of_a_paper
+from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.lists.over_authors import is_called_title_over_authors, is_title_over_authors
 from enricher.papers.lists.own_pages import leads_within
 from enricher.papers.lists.paragraphs import (
