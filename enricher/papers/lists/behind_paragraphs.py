@@ -6,8 +6,9 @@ An item and the entry that a paragraph began come in; yes or no goes out.
 from enricher.papers.lists.belonging import begins_by_label, is_its_reference
 from enricher.papers.lists.bylines import names_before
 from enricher.papers.lists.entry import Entry, cites
+from enricher.papers.lists.entry_paragraphs import is_entry
 from enricher.papers.lists.initialled_names import behind_initials
-from enricher.papers.lists.paragraphs import is_entry, is_line_over_authors, is_over_authors
+from enricher.papers.lists.paragraphs import is_line_over_authors, is_over_authors
 from enricher.papers.lists.units import Unit
 from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.label_words import is_label

@@ -12,10 +12,11 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Span, Text
 from enricher.papers.lists.bylines import names_before
 from enricher.papers.lists.cut_references import cut
+from enricher.papers.lists.entry_paragraphs import is_entry
 from enricher.papers.lists.in_turn import numbered_apart
 from enricher.papers.lists.initialled_names import behind_initials
 from enricher.papers.lists.named_by_year import title_first
-from enricher.papers.lists.paragraphs import authors_in, is_entry
+from enricher.papers.lists.paragraphs import authors_in
 from enricher.papers.lists.reference_lines import starts as line_starts
 from enricher.papers.lists.reference_lines import wrapped_starts
 from enricher.papers.lists.run_of_titles import run_in

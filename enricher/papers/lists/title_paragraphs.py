@@ -8,7 +8,8 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.lists.bylines import authors_beside, is_byline, is_lone_name
 from enricher.papers.lists.dated_brackets import beside_dated_brackets
-from enricher.papers.lists.paragraphs import LONGEST, is_office_or_place, may_be_over_authors
+from enricher.papers.lists.entry_paragraphs import LONGEST
+from enricher.papers.lists.paragraphs import is_office_or_place, may_be_over_authors
 from enricher.papers.words.title_marks import unled
 
 _FEWEST_BLANKS = 2

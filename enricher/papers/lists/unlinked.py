@@ -16,11 +16,11 @@ from enricher.papers.lists.cited import begins_with_initials, is_of_authors_and_
 from enricher.papers.lists.cited_families import are_families_of_year
 from enricher.papers.lists.deeds import is_deed, is_done, is_said_aside
 from enricher.papers.lists.entry import Entry, is_cut, is_of_a_paper
+from enricher.papers.lists.entry_paragraphs import UNPUBLISHED
 from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.lists.over_authors import is_called_title_over_authors, is_title_over_authors
 from enricher.papers.lists.own_pages import leads_within
 from enricher.papers.lists.paragraphs import (
-    UNPUBLISHED,
     are_of_title,
     authors_in,
     is_behind_authors,

@@ -16,7 +16,7 @@ from enricher.papers.lists.bylines import authors_beside, is_lone_name, names_be
 from enricher.papers.lists.cited import begins_with_initials
 from enricher.papers.lists.deeds import is_deed
 from enricher.papers.lists.entry import Entry
-from enricher.papers.lists.paragraphs import UNPUBLISHED
+from enricher.papers.lists.entry_paragraphs import UNPUBLISHED
 from enricher.papers.lists.plain_titles import PLACED, plain_title
 from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.units import Unit, units
