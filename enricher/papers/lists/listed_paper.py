@@ -7,8 +7,6 @@ asked of labels (`_read_unlabelled`).
 import datetime as dt
 import re
 
-from msgspec import Struct
-
 from enricher.model import ArxivId, Paper
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.items import Item, Malformed
@@ -22,6 +20,7 @@ from enricher.papers.lists.citing_links import authors_in_link
 from enricher.papers.lists.clean_titles import cleaned
 from enricher.papers.lists.deeds import is_edited, is_of_somebody
 from enricher.papers.lists.entry import Entry
+from enricher.papers.lists.entry_parts import EntryParts, identifier_of, own_doi
 from enricher.papers.lists.in_turn import is_another_papers, is_in_sentence, is_written_as_title
 from enricher.papers.lists.line_days import day_in_line, day_that_leads
 from enricher.papers.lists.link_words import (
@@ -45,7 +44,7 @@ from enricher.papers.words.announcements import categories_in, without_announcem
 from enricher.papers.words.authors import author_names
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.entry_labels import OTHERS, PAPER_LABELS, Label, label_in
-from enricher.papers.words.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
+from enricher.papers.words.identifiers import arxiv_id_beside, doi_in
 from enricher.papers.words.label_words import (
     is_label,
     is_name,
@@ -61,8 +60,6 @@ from enricher.papers.words.others_work import (
 )
 from enricher.papers.words.paper_pages import (
     arxiv_of,
-    doi_of,
-    is_data,
     is_in_repository,
     is_index,
     is_paper_page,
@@ -86,23 +83,6 @@ _TEMPLATE = re.compile(
 """What a site's maker fills in: `{% for paper in site.data.papers %}`, `{{ paper.title }}`."""
 
 
-class _Parts(Struct, kw_only=True, gc=False):
-    """What the units of an entry say, by what they say it of."""
-
-    arxiv: set[str]
-    authors: str = ""
-    categories: str = ""
-    comments: str = ""
-    announced: dt.date | None = None
-    abstract: list[str] = []
-    own: list[Anchor] = []
-    told: list[Anchor] = []
-    words: list[str] = []
-    named: str = ""
-    goes_on: bool = False
-    given: dict[str, str] = {}
-
-
 def paper(entry: Entry, day: dt.date | None) -> Item:
     """The paper that an entry tells of."""
     told = entry.units[0].told
@@ -115,7 +95,7 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
         return Malformed(line=entry.line, words="a journal that somebody edits", numbered=False)
     if entry.item and "(" in (begun := entry.units[0].text.text[:_FARTHEST]) and is_of_somebody(begun):
         return Malformed(line=entry.line, words="somebody, and what that one does", numbered=False)
-    parts = _Parts(arxiv=entry.arxiv, authors=authors)
+    parts = EntryParts(arxiv=entry.arxiv, authors=authors)
     if entry.units[1:] and entry.units[1].kind == "item" != entry.units[0].kind:
         parts.authors = listed_names(entry)
     at_once = not (entry.prose or entry.unlinked)
@@ -124,8 +104,8 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
             _read_unlabelled(unit.text, parts, entry, first=not number)
         else:
             _read(unit, parts, entry, first=not number)
-    identifier = _identifier(parts)
-    doi = _doi(parts)
+    identifier = identifier_of(parts)
+    doi = own_doi(parts)
     if not (entry.title or parts.named or identifier or doi):
         return Malformed(line=entry.line, words="an entry with a link to a paper and no title")
     if not (identifier or doi) and (
@@ -162,7 +142,7 @@ def _of_reference(entry: Entry, authors: str, day: dt.date | None) -> Paper:
     )
 
 
-def _read(unit: Unit, parts: _Parts, entry: Entry, *, first: bool) -> None:
+def _read(unit: Unit, parts: EntryParts, entry: Entry, *, first: bool) -> None:
     if unit.label is not None and unit.label.end == 0:
         _read_line(unit.text, unit.label, parts, entry, first=False)
         return
@@ -183,7 +163,7 @@ def _read(unit: Unit, parts: _Parts, entry: Entry, *, first: bool) -> None:
         parts.goes_on = line.text.rstrip()[-1:] == ","
 
 
-def _read_unlabelled(line: Text, parts: _Parts, entry: Entry, *, first: bool) -> None:
+def _read_unlabelled(line: Text, parts: EntryParts, entry: Entry, *, first: bool) -> None:
     """A line that is no part of an abstract and stands under no label."""
     _read_plain(line, parts, entry)
     parts.words.append(line.text[:1_000])
@@ -191,7 +171,7 @@ def _read_unlabelled(line: Text, parts: _Parts, entry: Entry, *, first: bool) ->
         _read_links(line, None, parts, entry.title, prose=not first)
 
 
-def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, first: bool) -> None:
+def _read_line(line: Text, label: Label | None, parts: EntryParts, entry: Entry, *, first: bool) -> None:
     if label is None and (first or not entry.prose or _is_of_links(line)):
         _read_unlabelled(line, parts, entry, first=first)
         return
@@ -216,7 +196,7 @@ def _read_line(line: Text, label: Label | None, parts: _Parts, entry: Entry, *, 
         _read_links(line, label, parts, entry.title, prose=not first)
 
 
-def _read_links(line: Text, label: Label | None, parts: _Parts, title: str, *, prose: bool) -> None:
+def _read_links(line: Text, label: Label | None, parts: EntryParts, title: str, *, prose: bool) -> None:
     """A line's links but for those to people."""
     after, author = 0, parts.authors[:_LONGEST_NAME]
     may_be_made = " by " in line.text
@@ -238,7 +218,7 @@ def _read_links(line: Text, label: Label | None, parts: _Parts, title: str, *, p
         after = link.end
 
 
-def _read_unlinked(value: str, label: Label, parts: _Parts) -> None:
+def _read_unlinked(value: str, label: Label, parts: EntryParts) -> None:
     """A label's value without a link: a repository by its name, or the title of the paper."""
     if address := clone_address(value) or repository_in(value, label.words):
         parts.given.setdefault(address, label.words)
@@ -246,7 +226,7 @@ def _read_unlinked(value: str, label: Label, parts: _Parts) -> None:
         parts.named = cleaned(value)
 
 
-def _read_prose(line: Text, value: str, label: Label | None, parts: _Parts, entry: Entry) -> None:
+def _read_prose(line: Text, value: str, label: Label | None, parts: EntryParts, entry: Entry) -> None:
     """A line of an abstract; where nothing says that it is one, the first may be the authors, or a day."""
     if label is None and not parts.announced and len(parts.abstract) < _NEAR_TITLE:
         parts.announced = day_that_leads(line.text)
@@ -273,7 +253,7 @@ def _is_own(link: Anchor, entry: Entry) -> bool:
     return not entry.prose or (link.words != link.address and is_page_label(link.words))
 
 
-def _read_plain(line: Text, parts: _Parts, entry: Entry) -> None:
+def _read_plain(line: Text, parts: EntryParts, entry: Entry) -> None:
     """A line without a label: it may begin with a day, or be the authors."""
     text = line.text
     if parts.announced is None and ("20" in text or "19" in text or ":" in text or not text.isascii()):
@@ -306,7 +286,7 @@ def _is_of_links(line: Text) -> bool:
 
 
 def _read_link(
-    link: Anchor, line: Text, label: Label | None, parts: _Parts, *, prose: bool, after: int, titled: bool
+    link: Anchor, line: Text, label: Label | None, parts: EntryParts, *, prose: bool, after: int, titled: bool
 ) -> None:
     file = ".p" in link.address or ".P" in link.address
     given = file and is_given_beside(line, link, label.words if label else "")
@@ -359,34 +339,6 @@ def _is_name_alone(title: str) -> bool:
 _FEWEST_WORDS = 3
 _MOST_WORDS = 30
 """Words of a title."""
-
-
-def _identifier(parts: _Parts) -> ArxivId | None:
-    for link in parts.own:
-        if named := arxiv_of(link.address):
-            return named
-    for words in parts.words:
-        if parts.own and "arxiv" not in words.lower():
-            continue
-        if (named := arxiv_id_in(words) if parts.own else arxiv_id_beside(words)) is not None:
-            return named
-    for link in parts.own:
-        if named := arxiv_id(link.words):
-            return named
-    if parts.own:
-        return None
-    told = {named for link in parts.told if (named := arxiv_of(link.address))}
-    return told.pop() if len(told) == 1 else None  # the only paper of which a section speaks
-
-
-def _doi(parts: _Parts) -> str | None:
-    for link in parts.own or (parts.told if len(parts.told) == 1 else ()):
-        if found := doi_of(link.address):
-            return found
-    for words in parts.words:
-        if "10." in words and (found := doi_in(words)) and not (parts.own and is_data(f"doi.org/{found}")):
-            return found
-    return None
 
 
 def _marked(text: Text) -> str:
