@@ -37,6 +37,8 @@ WAVE = 100
 
 NEIGHBOURS = 20
 """One of so many answers is waited for: those asked one after the other travel in one batch."""
+UNWATCHED = 0.25
+"""Seconds after which the others are looked at all the same, as those of a smaller batch."""
 
 AskAll = Callable[[Sequence[K]], Awaitable[Sequence[Awaitable[V]]]]
 Told = Resolved[V] | Exception
@@ -290,7 +292,7 @@ class CachedSource(Generic[K, V]):
                 ended = [question for question, answer in waiting.items() if answer.done()]
                 if not ended:
                     some = islice(waiting.values(), None, None, NEIGHBOURS)
-                    await asyncio.wait(list(some), return_when=asyncio.FIRST_COMPLETED)
+                    await asyncio.wait(list(some), timeout=UNWATCHED, return_when=asyncio.FIRST_COMPLETED)
                 for start in range(0, len(ended), WAVE):
                     wave = ended[start : start + WAVE]
                     yield {q: self._heard(q, waiting.pop(q), mine.pop(q), old[q]) for q in wave}

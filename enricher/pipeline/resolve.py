@@ -235,7 +235,10 @@ class ItemWorkers(Generic[T, R]):
                         self._finishing.add(one, {})
                     elif not chunk.awaits(item):
                         del chunk.alone[id(item)]
-                        await self._finish(one, chunk)
+                        try:
+                            await self._finish(one, chunk)
+                        except Exception as mistake:  # which costs this item alone
+                            self._finishing.give_up(one, mistake)
 
     async def _finish(self, one: Admitted[T, R], chunk: "_Chunk[T, R]") -> None:
         """Finish an item that heard all that was asked for it together, or have the rest asked."""

@@ -75,8 +75,26 @@ async def test_papers_with_one_repository_of_their_own_are_asked_about_together(
         assert [wave async for wave in asked.waves()] == ([[(item, None)]] if together else [])
 
 
-async def test_a_slow_batch_holds_up_no_other(scene: Any, paper: Make) -> None:
-    """Answers are heard, and kept, as they come, whatever was asked before them."""
+async def test_a_mistake_behind_an_answer_costs_its_own_paper(
+    scene: Any, paper: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where what an answer leads to is opened, say."""
+    follow = PaperItem.follow
+
+    def mistaken(item: PaperItem) -> bool:
+        if item.paper.arxiv_id == "2006.00001" and not item.pending:
+            raise RuntimeError("scripted")
+        return follow(item)
+
+    scene.every_repository = True
+    monkeypatch.setattr(PaperItem, "follow", mistaken)
+    found = await scene.records([paper(OWN.format(number), number) for number in (1, 2)])
+    assert ["scripted" in " ".join(record.errors) for record in found] == [True, False]
+
+
+@pytest.mark.parametrize(("size", "count"), [(20, 60), (7, 14)])
+async def test_a_slow_batch_holds_up_no_other(scene: Any, paper: Make, size: int, count: int) -> None:
+    """Answers are heard, and kept, as they come, whatever was asked before them, in batches however small."""
     gate = asyncio.Event()
 
     class Slow(MemorySource[RepositoryQuestion, RepositoryOutcome]):
@@ -87,13 +105,13 @@ async def test_a_slow_batch_holds_up_no_other(scene: Any, paper: Make) -> None:
             return told
 
     scene.every_repository = True
-    scene.forges = Slow({}, scene._repository, batch_size=20)  # the scene's own script
-    items = [PaperItem(paper(OWN.format(number), number), PlanOptions()) for number in range(1, 61)]
+    scene.forges = Slow({}, scene._repository, batch_size=size)  # the scene's own script
+    items = [PaperItem(paper(OWN.format(number), number), PlanOptions()) for number in range(1, count + 1)]
     async with scene.open():
         waves = LinkingTogether(items, {}, scene.sources).waves()
         early: list[PaperItem] = []
-        while len(early) < 40:
+        while len(early) < count - size:
             early += [item for item, _ in await asyncio.wait_for(anext(waves), 60)]
         gate.set()
         late = [item for wave in [wave async for wave in waves] for item, _ in wave]
-    assert (early, late) == (items[20:], items[:20])
+    assert (early, late) == (items[size:], items[:size])
