@@ -32,7 +32,7 @@ from enricher.papers.lists.row_columns import NAMES, NEVER_TITLES, TITLE_COLUMNS
 from enricher.papers.lists.row_pages import is_of_others, pages_of
 from enricher.papers.lists.said_behind import cited_for_short
 from enricher.papers.lists.unnamed_rows import named_by_cells
-from enricher.papers.markup.gfm import MISSING
+from enricher.papers.markup.mended_tables import MISSING
 from enricher.papers.words.announcements import categories_in
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.entry_labels import PARTS

@@ -1,8 +1,8 @@
 """Markdown as its keepers see it on GitHub: lines come in, HTML goes out, piece by piece.
 
 Parsed by comrak, which this module alone knows. What keepers write and GitHub shows broken, while
-anybody can read it, is mended first: rows broken over lines, rows with bars in a title, tables
-without a heading. A long text is cut where an entry may begin, so that no more than a piece is held.
+anybody can read it, is mended first: tables (`mended_tables`), and lines by themselves. A long text is
+cut where an entry may begin, so that no more than a piece is held.
 """
 
 import re
@@ -18,9 +18,10 @@ from enricher.papers.markup.footnotes import with_footnotes
 from enricher.papers.markup.hidden_notes import has_marks, without_marks
 from enricher.papers.markup.long_words import all_stand, without_long_words
 from enricher.papers.markup.markdown_order import tagged_lines
+from enricher.papers.markup.mended_tables import UNPARTED, MendedTables
 from enricher.papers.markup.named_definitions import with_named_definitions
 from enricher.papers.markup.parted_runs import parted
-from enricher.papers.markup.piece_ends import fence_behind, is_rule, parts
+from enricher.papers.markup.piece_ends import parts
 from enricher.papers.markup.shortcodes import without_shortcodes
 from enricher.papers.markup.struck_entries import may_strike, with_struck_entries
 from enricher.papers.markup.told_references import with_told_references
@@ -28,14 +29,9 @@ from enricher.papers.markup.typed_quotes import with_quotes
 from enricher.papers.markup.wrapped_rows import with_whole_rows
 from enricher.papers.words.badge_words import with_told_badges
 
-MOST_COLUMNS = 60
-"""Of a table's heading; a wider one is no list's, and its rows would be filled up to it."""
 DEEPEST = 40
 """Quotes and bullets within each other at a line's start; the rest of such a run is dropped."""
-MOST_JOINED = 20
-"""Lines over which one row may be broken."""
 
-_BAR = re.compile(r"(?<!\\)\|")
 _GLUED = late(r"(https?://[!-~]{1,2000}+)(?=[，。、；：）】》」（【《「])")
 """An address that goes on with a sign of Chinese or Japanese, which a parser would take for its own."""
 _RUN = re.compile(rf"(?:[ \t]*[>*+-](?=[ \t>*+-])|[ \t]*\d+[.)](?=\s)){{{DEEPEST}}}")
@@ -47,12 +43,8 @@ _DIGITS = frozenset("0123456789")
 # One class of signs first: the engine skips to them.
 _TEX = re.compile(r"[$\\](?:(?<=\$)[^$\n]{1,300}\$|(?<=\\)(?<!\\\\)[,;{}%&=/'\"^])")
 """TeX's spaces, signs and accents, which Markdown would take for escapes of its own; a formula is whole."""
-MISSING = "\ue000"
-"""Stands in each cell that a row is short of: a parser would fill it with nothing."""
 _TITLE_SPAN = late(r"(?<!\])\[([^\[\]\n]{1,400})\]\{\.(?:[\w-]{1,20}-)?title[^{}\n]{0,80}\}")
 _ATTRIBUTES = late(r"(?<=[\])])\{[ ]?(?:[.#:][\w-]|[\w-]{1,30}=)[^{}\n]{0,300}\}")
-_WIDE = ("abstract", "摘要", "summary", "title", "paper", "论文", "标题", "题目", "name")
-"""Columns whose text may hold bars, the likeliest first."""
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -128,13 +120,13 @@ def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
         lines = _with_references(lines, text)
         text = "\n".join(lines)
     below = "\n" + text  # each line behind the sign to which the engine skips
-    barred = "|" in text or "\r" in text or ("<" in text and _UNPARTED.search(below) is not None)
+    barred = "|" in text or "\r" in text or ("<" in text and UNPARTED.search(below) is not None)
     if barred or not _stands_as_read(text, below):
         noted = "^" in text and "[^" in text
         if noted:
             lines = with_footnotes(lines)
         if barred or noted:
-            mended = _Mended()
+            mended = MendedTables()
             mended.take(lines, first)
             lines, numbers = mended.lines, mended.numbers
         lines = _each_mended(lines, text)
@@ -174,19 +166,11 @@ def _stands_as_read(text: str, below: str) -> bool:
     return (text.isascii() or "://" not in text or not _GLUED.search(text)) and not _MARKED.search(below)
 
 
-_WRAPS = (
-    r"[ \t]{0,3}(?:</?(?:div|details|center|p|section|article)\b[^<>\n]{0,200}>|(?:<br ?/?>[ \t]?){1,9}"
-    r"|(?:<details[^<>\n]{0,100}>)?<summary>[^\n]{0,300}</summary>)[ \t]*"
-)
 _WIDE_NUMBER = late(r"\A(\d{2,4}[.)])  (?=\S)")
 """A number so wide that four blanks before the next line would make that code, and none of its item."""
 _WIDELY_NUMBERED = late(r"\n\d{2,4}[.)]  \S")
 _APART = late(r"\A(\d{1,3})[ \t](?=[.)][ \t]+[^\W\d_a-z])")
 """A number with a blank before its stop, which ends it for a reader: `7 . A Title`."""
-_LISTED = r"[ \t]{0,3}(?:[-*+] |\d{1,3}[.)] |#{1,6} |\[)"
-_UNPARTED = late(rf"\n{_WRAPS}\n(?={_LISTED})")
-"""Markdown right below a tag that wraps it, which a parser takes for that tag's text."""
-_WRAPPING, _WRAPPED = late(_WRAPS), late(_LISTED)
 
 
 _BROKEN = late(r"(?<!\\)\\\\[ \t]*\Z")
@@ -255,150 +239,7 @@ def _without_attributes(line: str) -> str:
     return line
 
 
-class _Mended:
-    """Lines whose tables, and what stands below tags, a parser reads as their keeper does."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.numbers: list[int] = []
-        self._names: list[str] = []
-        self._bars = False
-        self._inside = False
-
-    def take(self, lines: list[str], first: int) -> None:
-        fence, skip = "", 0
-        for index, line in enumerate(lines):
-            if self._inside and not (skip or fence) and self._is_plain_row(row := line.rstrip()):
-                self.lines.append(row)
-                self.numbers.append(first + index)
-                continue
-            if skip or (line[:4] == "<!--" and self._is_hidden(line)):
-                skip = max(0, skip - 1)
-                continue
-            if fence or (("```" in line or "~~~" in line) and line.lstrip().startswith(("```", "~~~"))):
-                fence = fence_behind(line, fence)
-            elif "|" in line and line[:4] != "<!--":
-                line, skip = self._of_table(lines, index, first)
-            elif self._inside or (index and "<" in lines[index - 1]):
-                self._see(line, lines[index - 1] if index else "", first + index)
-            self.lines.append(line)
-            self.numbers.append(first + index)
-
-    def _is_hidden(self, line: str) -> bool:
-        """Whether a line of a table is a comment, which would end it."""
-        return self._inside and line.rstrip().endswith("-->")
-
-    def _see(self, line: str, above: str, number: int) -> None:
-        """A line of no table: a blank one ends that, and one right below a tag that wraps it stands apart."""
-        if self._inside and not line.strip():
-            self._inside = False
-        if "<" in above and _WRAPPED.match(line) and _WRAPPING.fullmatch(above.rstrip("\r\n")):
-            self._add("", number)
-
-    def _add(self, line: str, number: int) -> None:
-        self.lines.append(line)
-        self.numbers.append(number)
-
-    def _of_table(self, lines: list[str], index: int, first: int) -> tuple[str, int]:
-        """The line as a row should stand, and how many lines below it belong to it."""
-        line = lines[index]
-        if is_rule(line) and index and "|" in lines[index - 1]:
-            return self._under_heading(lines[index - 1], line), 0
-        below = lines[index + 1] if index + 1 < len(lines) else ""
-        bare = line.strip()
-        if not self._inside:
-            outside = bare.startswith("|") and bare.endswith("|") and len(bare) > 1 and not is_rule(below)
-            if not outside or ("://" not in bare and _goes_on(lines[index - 1] if index else "", below)):
-                return line, 0
-            self._head(bare, first + index)
-        row, joined = self._whole(lines, index) if self._bars else (line, 0)
-        return self._fitting(row), joined
-
-    def _is_plain_row(self, row: str) -> bool:
-        """Whether a row has bars at both ends and as many cells as its heading, as most have."""
-        return (
-            row[:1] == row[-1:] == "|"
-            and row.count("|") == len(self._names) + 1
-            and "\\|" not in row
-            and self._bars
-            and row.strip(" \t|:-") != ""
-        )
-
-    def _under_heading(self, heading: str, rule: str) -> str:
-        """The line of dashes, with as many as the heading has cells."""
-        self._names = [name.strip(" *`").lower() for name in _cells(heading)]
-        if not any(self._names) and (count := len(_cells(rule))) > len(self._names):
-            self._names = [""] * count  # a heading of blanks, which its keeper did not count
-            self.lines[-1] = "|" * (count + 1)
-        self._bars = heading.lstrip().startswith("|")
-        self._inside = len(self._names) <= MOST_COLUMNS
-        if not self._inside:
-            return "<!-- too wide -->"
-        wanted = len(self._names)
-        return rule if len(_cells(rule)) == wanted else "|" + "---|" * wanted
-
-    def _head(self, row: str, number: int) -> None:
-        """A heading for rows without one: that of the table before, where it has as many columns."""
-        count = len(_cells(row))
-        if count > MOST_COLUMNS:
-            return
-        if count != len(self._names):
-            self._names = [""] * count
-        self._bars = self._inside = True
-        if self.lines and self.lines[-1].strip():
-            self._add("", number)
-        self._add("|" + "|".join(f" {name} " for name in self._names) + "|", number)
-        self._add("|" + "---|" * count, number)
-
-    def _whole(self, lines: list[str], index: int) -> tuple[str, int]:
-        """A row that was broken over lines, on one."""
-        row = lines[index].rstrip()
-        if row.endswith("|") or not row.lstrip().startswith("|"):
-            return row, 0
-        whole, lines_below = row, 0
-        for more in range(1, MOST_JOINED):
-            below = lines[index + more].strip() if index + more < len(lines) else ""
-            if not below or below.startswith(("|", "#")):
-                break
-            if "|" in below:
-                whole = " ".join((row, *[line.strip() for line in lines[index + 1 : index + more + 1]]))
-                lines_below = more
-                if below.endswith("|") or whole.count("|") > len(self._names):
-                    break
-        return whole, lines_below
-
-    def _fitting(self, row: str) -> str:
-        """A row with as many cells as its heading: bars too many belong to the text long by nature."""
-        wanted = len(self._names)
-        bars = row.count("|") + 1 - 2 * self._bars
-        if bars == wanted and "\\|" not in row:
-            return row
-        cells = _cells(row)
-        surplus = len(cells) - wanted
-        if surplus < 0:
-            return "|" + "|".join([*cells, *[MISSING] * -surplus]) + "|"
-        if surplus == 0:
-            return row
-        wide = next((self._names.index(name) for name in _WIDE if name in self._names), 0)
-        joined = r"\|".join(cells[wide : wide + surplus + 1]).strip()
-        return "|" + "|".join((*cells[:wide], joined, *cells[wide + surplus + 1 :])) + "|"
-
-
-def _goes_on(above: str, below: str) -> bool:
-    """Whether one line between bars goes on with the words above it, as no row does: `| Score | 59 |`."""
-    return bool(above.strip()) and above.lstrip()[:1] not in _OF_OTHERS and "|" not in below
-
-
-_OF_OTHERS = frozenset("|#<-=*+")
-"""What begins a row, a heading, a tag, a rule or an item, none of which goes on below."""
-
-
 def _kept(found: re.Match[str]) -> str:
     """TeX as Markdown has to be told it: an escape escaped, a formula as it is."""
     tex = found[0]
     return f"\\{tex}" if tex[0] == "\\" else tex
-
-
-def _cells(row: str) -> list[str]:
-    bare = row.strip().removeprefix("|").removesuffix("|")
-    return _BAR.split(bare) if "\\|" in bare else bare.split("|")

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
-from enricher.papers.markup.gfm import MOST_COLUMNS
+from enricher.papers.markup.mended_tables import MOST_COLUMNS
 
 MOST_ROW_LINES = 200
 """Lines of one row; what goes on after them is a row of its own."""
