@@ -20,7 +20,8 @@ from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields import json_tables
 from enricher.papers.named_fields.title_lists import titles_of
 from enricher.papers.readers.json_reading import GrowingText, NotJsonError, literal
-from enricher.papers.readers.json_values import WIDEST, holds_identifiers, items_of, row_of
+from enricher.papers.readers.json_scalars import WIDEST, holds_identifiers, row_of
+from enricher.papers.readers.json_values import items_of
 from enricher.papers.words.identifiers import day_in
 
 _DEPTH = 30

@@ -1,7 +1,8 @@
 """Finds the papers in a decoded JSON value, however its keeper nests them.
 
 Lists and objects are searched until an object names a paper; rows of Markdown tables under an
-identifier, our own records and recorded API answers are understood where they stand.
+identifier, our own records and recorded API answers are understood where they stand. What is no
+object, and no member of one, is told elsewhere (`json_scalars`).
 """
 
 import datetime as dt
@@ -24,7 +25,6 @@ from enricher.papers.named_fields.beside_papers import (
     is_of_the_file,
 )
 from enricher.papers.named_fields.cited_fields import cited_in, holds_reference
-from enricher.papers.named_fields.field_days import day_of
 from enricher.papers.named_fields.keyed_entries import told_by_links
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.named_repositories import is_tool
@@ -32,6 +32,7 @@ from enricher.papers.named_fields.programmes import is_hour, is_none
 from enricher.papers.named_fields.title_lists import titles_of
 from enricher.papers.named_fields.values import leaves
 from enricher.papers.readers import exported_notes, marc_json, records, schema_org
+from enricher.papers.readers.json_scalars import WIDEST, are_pages, holds_identifiers, items_of_scalar, row_of
 from enricher.papers.readers.programme_hours import told_at_hour
 from enricher.papers.readers.recordings import recorded_in
 from enricher.papers.readers.wrapped_records import primo_fields
@@ -40,9 +41,6 @@ from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, day_in, doi
 from enricher.papers.words.paper_pages import arxiv_of, doi_of, is_paper_page
 
 _DEPTH = 60
-WIDEST = 60
-"""Cells of a row without names."""
-_LONGEST_DAY = 30
 _BIBTEX = late(r"\s{0,100}@[A-Za-z]{3,20}\s?\{")
 _BUTTONS = frozenset(("text", "label", "type", "icon", "kind", "rel", "display", "name", "title"))
 """What an object has that is a link of something else."""
@@ -68,16 +66,16 @@ def items_of(
         yield made or Malformed(line=line, words="a page's tags with neither a title nor an identifier")
     elif isinstance(value, list):
         mixed = any(isinstance(one, dict) for one in value) or holds_identifiers(value)
-        mixed = mixed or (depth < _NEAR and _are_pages(value))
+        mixed = mixed or (depth < _NEAR and are_pages(value))
         for one in value:
             if isinstance(one, list | dict):
                 yield from items_of(one, line, announced, depth + 1)
             else:
-                yield from _scalar(one, line, mixed)
+                yield from items_of_scalar(one, line, mixed)
     elif isinstance(value, dict):
         yield from _object(value, line, announced, depth)
     else:
-        yield from _scalar(value, line, True)
+        yield from items_of_scalar(value, line, True)
 
 
 def _object(value: dict[str, Any], line: int | None, announced: dt.date | None, depth: int) -> Iterator[Item]:
@@ -359,61 +357,5 @@ def _row(name: str, row: str, line: int | None, announced: dt.date | None) -> It
     return made if made.arxiv_id or not identifier else msgspec.structs.replace(made, arxiv_id=identifier)
 
 
-def row_of(value: list[Any], announced: dt.date | None) -> Paper | None:
-    """The paper of a table's row without names: one cell is its page or identifier, one its title."""
-    if not 1 < len(value) <= WIDEST or not all(isinstance(one, str | int | float | None) for one in value):
-        return None
-    cells = [one.strip() if isinstance(one, str) else "" for one in value]
-    named = [
-        number for number, cell in enumerate(cells) if next(_scalar(cell, None, False), None) is not None
-    ]
-    phrases = [
-        number
-        for number, cell in enumerate(cells)
-        if " " in cell and "://" not in cell and number not in named and day_of(cell) is None
-    ]
-    if len(named) != 1 or not phrases:
-        return None
-    from enricher.papers.words.label_words import looks_like_names
-
-    title = next((number for number in phrases if not looks_like_names(cells[number])), phrases[0])
-    called = {named[0]: _names_of(cells[named[0]]), title: "title"}
-    day = next((day for cell in cells if len(cell) < _LONGEST_DAY and (day := day_of(cell))), announced)
-    row = {called.get(number, f"column {number + 1}"): cell for number, cell in enumerate(cells) if cell}
-    return fields.paper(row, announced=day)
-
-
-def _names_of(cell: str) -> str:
-    return "paper url" if "://" in cell else "doi" if doi(cell) else "arxiv id"
-
-
-def holds_identifiers(values: list[Any]) -> bool:
-    """Whether identifiers of papers stand in a list by themselves: what stands beside them should be one."""
-    return any(isinstance(one, str) and next(_scalar(one, None, False), None) is not None for one in values)
-
-
-def _is_page(text: str) -> bool:
-    return "://" in text and is_paper_page(text.strip())
-
-
 _NEAR = 2
 """How deep a list of addresses is the file's own list; a licence's further down leads to its texts."""
-
-
-def _are_pages(values: list[Any]) -> bool:
-    """Whether addresses where papers are read stand in a list, and nothing else."""
-    return bool(values) and all(isinstance(one, str) and _is_page(one) for one in values)
-
-
-def _scalar(value: Any, line: int | None, expected: bool) -> Iterator[Item]:
-    """The paper that a bare identifier names; else a fault, where a paper was to be expected."""
-    text = value if isinstance(value, str) and len(value) < 500 else ""
-    identifier = arxiv_id(text) or (arxiv_id_in(text) if "://" in text else None)
-    if identifier:
-        yield Paper(title="", arxiv_id=identifier)
-    elif text.lower().startswith(("10.", "doi:", "https://doi.org/")) and (own := doi(text)):
-        yield Paper(title="", doi=own)
-    elif expected and _is_page(text):
-        yield Paper(title="", urls=(text.strip(),))
-    elif expected:
-        yield Malformed(line=line, words=f"{str(value)[:40]!r} stands where a paper should")
