@@ -173,6 +173,22 @@ def test_a_title_is_parted_from_what_its_link_or_line_goes_on_with(
     assert (paper.title, paper.authors) == (title, authors)
 
 
+@pytest.mark.parametrize(
+    ("before", "title"),
+    [
+        ("CVPR 2024 best paper, ", "Counting Slow Lakes"),
+        ("NIPS 2020 (spotlight), ", "Fish See Features of Lakes"),
+        ("arXiv 2024.11, ", "Counting Slow Lakes"),
+        ("RSS 2022 Best Student Paper Award Finalist, ", "LAKE: Models of Slow Water"),
+        ("", "In 2020, We Learned to Swim"),
+        ("", "Riga 2020, a City by the Sea"),
+    ],
+)
+def test_a_venue_its_year_and_how_a_paper_was_rated_are_no_title(before: str, title: str) -> None:
+    """Before a comma; another word than a venue's begins a title."""
+    assert unled(before + title) == title
+
+
 def test_degrees_of_a_circle_are_no_number_before_a_title() -> None:
     """`360°` is a title's first word, as `1º` is none."""
     assert unled("360° Views of Stones") == "360° Views of Stones"

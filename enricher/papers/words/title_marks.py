@@ -85,7 +85,7 @@ def unled(text: str) -> str:
             bare = bare[found.end() :]
             continue
         if first in _LETTERS and bare[:3] != "No.":
-            if not _APART.isdisjoint(bare[:LONGEST_OF_VENUE]):
+            if not _APART.isdisjoint(bare[:LONGEST_OF_VENUE]) or " 20" in bare[:_LONGEST_DATED]:
                 bare = _without_venue(bare)
             return without_day(bare).lstrip(_BEHIND_DAY) if first in _MONTHS_BEGIN else bare
         if found := _LEAD.match(bare):
@@ -118,6 +118,15 @@ _VENUE_BEFORE = re.compile(
 """A venue and the last digits of its year before a title: `CVPR'23 A Title`, `ICLR'24-spotlight A Title`."""
 
 
+_DATED_BEFORE = late(
+    r"([A-Za-z&]{2,12})(?: [A-Z][a-z]{2,12})? 20\d\d(?:\.\d\d)?"
+    r"(?:\s\([^()\d,]{3,30}\)"
+    r"|\s(?i:best|outstanding|award|oral|spotlight|notable|highlight|hono[u]?rable|distinguished)\b[^,.:;()]{0,40})?"
+    r",\s+(?=\S+\s\S+\s\S)"
+)
+"""A venue, its year and how the paper was rated, before a title: `CVPR 2024 best paper, A Title`."""
+_LONGEST_DATED = 24
+"""Characters in which such a year begins."""
 _DATED_VENUE = late(r"(?:(?:19|20)?\d\d)-([A-Za-z&]{2,12})-(?=[^\s-])")
 _UNDERLINED = late(r"(?:19|20)?\d\d_(?:[A-Z][A-Za-z&.+-]{1,14}(?: [A-Z][a-z]{1,12})?_)?(?!\d{3}\b)(?=[^\s_])")
 """The same between underscores, which no title has: `20_OSDI_A Title`, `24_A Title`."""
@@ -184,8 +193,10 @@ _PLACED_BEFORE = late(
 
 
 def _without_venue(bare: str) -> str:
-    found = _VENUE_BEFORE.match(bare)
-    return bare[found.end() :] if found and is_venues_name(found[1].lower()) else bare
+    found = _VENUE_BEFORE.match(bare) or _DATED_BEFORE.match(bare)
+    if found is None or not (found[1].lower() == "arxiv" or is_venues_name(found[1].lower())):
+        return bare
+    return bare[found.end() :]
 
 
 _BETWEEN_DASHES = late(r"\s[-–—]\s?([A-Za-z][\w& -]{0,24}?)\s?[-–—]\s?(?:19|20)\d\d\Z")
