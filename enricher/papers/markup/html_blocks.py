@@ -2,7 +2,8 @@
 
 A page's, or a rendered Markdown text's, HTML comes in; headings, items of lists, paragraphs, rows
 of tables and rules go out, each with its text, its links and what is bold in it. Pictures, scripts,
-navigation and code blocks give nothing. One pass over the tags; nothing is kept but the block in the making.
+navigation and code blocks give nothing. One pass over the tags; nothing is kept but the block in the making,
+whose text is gathered elsewhere (`phrasing`).
 """
 
 import re
@@ -12,15 +13,16 @@ from itertools import islice
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.markup import html_elements, tags
-from enricher.papers.markup.gathered import Gathered, may_hold_address
+from enricher.papers.markup.gathered import may_hold_address
 from enricher.papers.markup.heading_row import names_columns, of_record
-from enricher.papers.markup.html_elements import BLOCKS, BOLD, MARKED, OVER_PARTS, PLACED, TITLED, WORDED
-from enricher.papers.markup.inline_text import address_of, anchor, shown, shown_on_page, text_of
+from enricher.papers.markup.html_elements import BLOCKS, OVER_PARTS, PLACED, TITLED
+from enricher.papers.markup.inline_text import address_of, text_of
 from enricher.papers.markup.markdown_order import in_order
 from enricher.papers.markup.page_parts import built, with_works_apart
+from enricher.papers.markup.phrasing import Phrasing
 from enricher.papers.markup.plain_rows import EMPTY, ROW_END, mixed_texts_of, texts_of, with_rows_apart
 from enricher.papers.markup.skipped import Skipped, as_bibtex, bibtex_of
-from enricher.papers.markup.surroundings import Surroundings, beside_label, called
+from enricher.papers.markup.surroundings import Surroundings, beside_label
 
 _UNWRAPPED = Block(kind="summary")
 """Where what a summary wraps ends."""
@@ -61,15 +63,11 @@ class _Walk:
     def __init__(self, lines: Sequence[int], *, page: bool) -> None:
         self._lines = lines
         self._page = page
-        self._shown = shown_on_page if page else shown
-        self._gathered = Gathered()
+        self._phrasing = Phrasing(page=page)
+        self._gathered, self._shown = self._phrasing.gathered, self._phrasing.shown
         self._ready: list[Block] = []
         self._around = Surroundings()
         self._line: int | None = None
-        self._marks: list[int] = []
-        self._signs: list[str] = []
-        self._address: str | None = None
-        self._words = 0
         self._opened: tuple[int, ...] = (0, 0, 0, 0, 0)
         self._row: list[Text] | None = None
         self._is_head = self._is_named = False
@@ -94,7 +92,7 @@ class _Walk:
 
     def _take(self, tokens: list[re.Match[str]]) -> None:
         """Some more tags, each with the text behind it."""
-        skipped = self._skipped
+        skipped, phrasing = self._skipped, self._phrasing
         for found in tokens:
             (
                 row, cells, link, linked, mark, marked, cell,
@@ -105,31 +103,20 @@ class _Walk:
                     continue
                 self._tell_code()
             elif tag:
-                self._leave(tag) if ends else self._enter(tag, attributes)
+                whose = self if tag in BLOCKS else phrasing
+                whose.leave(tag) if ends else whose.enter(tag, attributes)
             elif block is not None:
                 self._whole_block(block, placed, within)
             elif cells is not None:
                 self._whole_row(row, tags.CELL.findall(cells))
             elif linked is not None:
-                self._whole_link(address_of(link), linked)
+                phrasing.whole_link(address_of(link), linked)
             elif marked is not None:
-                self._whole_mark(mark, marked)
+                phrasing.whole_mark(mark, marked)
             else:
                 self._whole_cell(cell)
             if text and (text != "\n" or self._gathered.parts):
-                self._text(text)
-
-    def _text(self, written: str) -> None:
-        text = self._shown(written)
-        gathered = self._gathered
-        start = gathered.size
-        if gathered.parts:
-            gathered.parts.append(text)
-            gathered.size = start + len(text)
-        else:
-            gathered.add(text)
-        if self._address is None and "/" in text and may_hold_address(text) and gathered.size > start:
-            gathered.add_bare_links(start)
+                phrasing.text(text)
 
     def _take_row(self, html: str) -> None:
         """A row of rendered Markdown by itself."""
@@ -151,7 +138,7 @@ class _Walk:
     def _whole_row(self, attributes: str, cells: Iterable[tuple[str, str, str, str, str]]) -> None:
         """A row of cells that hold words and one link at most."""
         if self._row is not None:  # within another, to whose cells these are added
-            self._enter("tr", attributes)
+            self.enter("tr", attributes)
             self._gathered.taken()
         else:
             self._begin(attributes)
@@ -170,28 +157,24 @@ class _Walk:
         if not before and not behind and not mark:
             words, address = self._shown(linked).strip(), address_of(link)
             return Text(words, (Anchor(words, address, 0, len(words)),) if address else ())
-        self._inline(before)
+        self._phrasing.text_if_any(before)
         if link or linked or behind:
             start = self._gathered.size
-            self._whole_link(address_of(link), linked)
+            self._phrasing.whole_link(address_of(link), linked)
             if mark:
-                self._mark(mark, start)
-        self._inline(behind)
+                self._phrasing.mark(mark, start)
+        self._phrasing.text_if_any(behind)
         return self._gathered.taken() or EMPTY
-
-    def _inline(self, text: str) -> None:
-        if text and (text != "\n" or self._gathered.parts):
-            self._text(text)
 
     def _whole_block(self, tag: str, attributes: str, written: str) -> None:
         """An item, a paragraph or a heading of words, links and what is set apart."""
-        if self._page or self._row is not None or self._address is not None:
-            self._enter(tag, attributes)
-            if self._row is not None or self._address is not None:
+        if self._page or self._row is not None or self._phrasing.address is not None:
+            self.enter(tag, attributes)
+            if self._row is not None or self._phrasing.address is not None:
                 self._each_part(written)
             elif (text := text_of(written, page=True)) is not None:
                 self._tell(text)
-            self._leave(tag)
+            self.leave(tag)
             return
         self._begin(attributes)
         around = self._around
@@ -205,32 +188,9 @@ class _Walk:
     def _each_part(self, written: str) -> None:
         """The words, links and marks in a block, one by one."""
         before, begins, rest = written.partition("<")
-        self._inline(before)
+        self._phrasing.text_if_any(before)
         if begins:
             self._take(list(tags.TOKEN.finditer(begins + rest)))
-
-    def _whole_link(self, address: str, written: str) -> None:
-        """A link that holds words alone, or nothing."""
-        gathered = self._gathered
-        start = gathered.parted() if self._page else gathered.size
-        words, parts = "", gathered.parts
-        if written and (written != "\n" or parts):
-            words = self._shown(written) if self._page or "&" in written or "\r" in written else written
-            if parts:
-                parts.append(words)
-                gathered.size = start + len(words)
-            else:
-                gathered.add(words)
-                words = parts[-1] if parts else ""
-        self._address = None  # of a link around it, too
-        if address:
-            gathered.links.append(anchor(words, address, start))
-
-    def _whole_mark(self, tag: str, written: str) -> None:
-        start = self._gathered.size
-        if (written != "\n" or self._gathered.parts) and not (tag == "code" and "](" in written):
-            self._text(written)
-        self._mark(tag, start)
 
     def _whole_cell(self, written: str | None) -> None:
         """A cell of words; nothing, where what was met is no element."""
@@ -238,62 +198,22 @@ class _Walk:
             return
         row = self._row
         if row is None or ("/" in written and may_hold_address(written)):
-            self._enter("td", "")
-            self._text(written)
-            self._leave("td")
+            self.enter("td", "")
+            self._phrasing.text(written)
+            self.leave("td")
             return
         self._gathered.taken()
         self._is_head = False
         text = self._shown(written).strip()
         row.append(Text(text) if text else EMPTY)
 
-    def _enter(self, tag: str, attributes: str) -> None:
-        if tag in BLOCKS:
-            sign = self._sign(attributes) if self._page and tag in TITLED else ""
-            if self._row is not None:
-                self._enter_in_row(tag)
-            else:
-                self._enter_block(tag, attributes, sign)
-        elif tag == "a":
-            self._marks.append(self._gathered.parted() if self._page else self._gathered.size)
-            self._address, self._words = address_of(attributes), len(self._gathered.parts)
-        elif tag in MARKED:
-            self._marks.append(self._gathered.size)
-        elif tag == "br":
-            self._gathered.add("\n")
-        elif tag in WORDED:
-            self._enter_worded(tag, attributes)
-
-    def _sign(self, attributes: str, *, whole: bool = True) -> str:
-        """What an element is by its attributes, kept until it ends."""
-        self._signs.append(called(attributes, whole=whole) if attributes else "")
-        return self._signs[-1]
-
-    def _enter_worded(self, tag: str, attributes: str) -> None:
-        """A piece of text: a formula in Markdown, what may be called a title in a page."""
-        if self._page:
-            sign = self._sign(attributes, whole=False)
-            if sign == "title":
-                self._marks.append(self._gathered.size)
-            elif sign and self._gathered.parts:
-                self._gathered.add(f"\n{sign.title()}: ")
-            else:  # what an entry begins with is no line of it
-                self._signs[-1] = ""
-        elif tag == "span":
-            style = tags.math_style(attributes)
-            self._signs.append("" if not style else "$" if style == "inline" else "$$")
-            self._gathered.add(self._signs[-1])
-
-    def _leave_worded(self, tag: str) -> None:
-        if not self._page and tag != "span":
-            return
-        sign = self._signs.pop() if self._signs else ""
-        if sign == "title":
-            self._leave_mark("b")
-        elif self._page and sign:
-            self._gathered.add("\n")
-        elif sign:
-            self._gathered.add(sign)
+    def enter(self, tag: str, attributes: str) -> None:
+        """A block or a cell that begins."""
+        sign = self._phrasing.sign(attributes) if self._page and tag in TITLED else ""
+        if self._row is not None:
+            self._enter_in_row(tag)
+        else:
+            self._enter_block(tag, attributes, sign)
 
     def _enter_block(self, tag: str, attributes: str, sign: str) -> None:
         if self._gathered.parts or self._gathered.links:
@@ -328,32 +248,10 @@ class _Walk:
         """Whether a heading heads what stands in its cell, a page's own behind the cell of a menu too."""
         return not (self._columns or self._gathered.told or (self._row and tag != "h1"))
 
-    def _leave(self, tag: str) -> None:
-        if tag in BLOCKS:
-            sign = self._signs.pop() if self._page and tag in TITLED and self._signs else ""
-            self._leave_block(tag, sign)
-        elif tag == "a":
-            self._leave_link()
-        elif tag in MARKED:
-            self._leave_mark(tag)
-        elif tag in WORDED:
-            self._leave_worded(tag)
-
-    def _leave_link(self) -> None:
-        start = self._marks.pop() if self._marks else 0
-        address, self._address = self._address, None
-        if address:
-            gathered = self._gathered
-            words = "".join(gathered.parts[self._words :]) if start < gathered.size else ""
-            gathered.links.append(anchor(words, address, start))
-
-    def _leave_mark(self, tag: str) -> None:
-        self._mark(tag, self._marks.pop() if self._marks else 0)
-
-    def _mark(self, tag: str, start: int) -> None:
-        gathered = self._gathered
-        if start < gathered.size:
-            (gathered.bold if tag in BOLD else gathered.spans).append((start, gathered.size))
+    def leave(self, tag: str) -> None:
+        """A block or a cell that ends."""
+        signs = self._phrasing.signs
+        self._leave_block(tag, signs.pop() if self._page and tag in TITLED and signs else "")
 
     def _leave_block(self, tag: str, sign: str) -> None:
         if self._row is not None:
