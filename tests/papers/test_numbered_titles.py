@@ -5,6 +5,12 @@ import pytest
 from .conftest import Reading, whole
 
 LISTS = {
+    "numbers typed into items, one of which lacks it": (
+        "1. Lake AB, Pond C. 2005. Counting lamps by hand in rooms. Stones Water. 15(11):17–35\n"
+        "2. 2. Weir A, Ford B. 2012. Opening doors by foot in winter. Stones Water. 50(4):45–69\n"
+        "- 3. Weir A, Brook C. 2006. Walls of stone are seen. Stones Water. 44(7):85–88\n",
+        ["Counting lamps by hand in rooms", "Opening doors by foot in winter", "Walls of stone are seen"],
+    ),
     "paragraphs that are counted": (
         "1 Counting Lamps by Hand\nARX/2001.00001\n\n2 Opening Doors\nARX/2001.00002\n",
         ["Counting Lamps by Hand", "Opening Doors"],

@@ -48,18 +48,20 @@ class Surroundings:
     """The lists, the item, the heading and the summary that are open.
 
     Attributes:
-        depth: how many lists, within each other.
+        depth: how many lists, within each other; one with numbers that an item begins
+            with is that item: `- 2. A Title`.
         titled: how many elements that say they are a paper's title.
         parts: what elements say that they are else of a paper, the innermost last.
     """
 
     __slots__ = (
         "_any_authors", "_any_title", "_authors_first", "_headed", "_heading", "_in_term", "_is_record",
-        "_item", "_summary", "_term", "depth", "parts", "titled",
+        "_item", "_joined", "_lists", "_summary", "_term", "depth", "parts", "titled",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self.depth = 0
+        self._lists, self._joined = 0, tuple[int, ...]()
         self.titled = 0
         self._item = False
         self._heading = 0
@@ -75,7 +77,11 @@ class Surroundings:
             self._item = True
             self._in_term = tag == "dt"
         elif tag in LISTS:
-            self.depth += 1
+            self._lists += 1
+            if tag == "ol" and self._item and self.depth:
+                self._joined = (*self._joined, self._lists)
+            else:
+                self.depth += 1
             self._is_record, self._term = False, _NOTHING
         elif tag in HEADINGS:
             self._heading = HEADINGS[tag]
@@ -89,7 +95,11 @@ class Surroundings:
             self._in_term = False
             self._term = self._term if tag == "dt" else _NOTHING
         elif tag in LISTS:
-            self.depth -= 1
+            if self._joined and self._joined[-1] == self._lists:
+                self._joined = self._joined[:-1]
+            else:
+                self.depth -= 1
+            self._lists -= 1
             self._is_record, self._term = False, _NOTHING
         elif tag in HEADINGS:
             self._heading = 0
