@@ -1,4 +1,4 @@
-"""Tables in CSV and TSV, under the usual headings, others, or none."""
+"""Rows of tables in CSV and TSV, and what stands in their cells."""
 
 import datetime as dt
 from pathlib import Path
@@ -10,43 +10,6 @@ from enricher.links import extract
 from enricher.papers import read
 
 from .conftest import Reading
-
-
-def test_columns_without_a_heading_are_told_by_what_stands_in_them(reading: Reading) -> None:
-    """Identifiers, titles and addresses each look like what they are."""
-    text = "\n".join(
-        f"2105.0000{n},A Title of Some Words Number {n},https://github.com/doe/n{n},2021-05-0{n}"
-        for n in range(1, 5)
-    )
-    papers, problems = reading(text + "\n", "mine.csv")
-    assert [p.arxiv_id for p in papers] == [f"2105.0000{n}" for n in range(1, 5)]
-    assert papers[0].title == "A Title of Some Words Number 1"
-    assert papers[0].urls == ("https://github.com/doe/n1",)
-    assert papers[0].announced == dt.date(2021, 5, 1)
-    assert problems == []
-
-
-def test_chinese_headings_are_known(reading: Reading) -> None:
-    """And cells with several addresses hold several links."""
-    text = (
-        "序号,论文标题,作者,论文链接,代码,发表日期\r\n"
-        '1,"Words, and More",张三; 李四,https://arxiv.org/abs/2105.00005,'
-        "https://github.com/doe/words；https://gitee.com/doe/words,2021年5月6日\r\n"
-    )
-    (paper,), _ = reading("\ufeff" + text, "论文.csv")
-    assert (paper.title, paper.arxiv_id) == ("Words, and More", "2105.00005")
-    assert (paper.authors, paper.announced) == (("张三", "李四"), dt.date(2021, 5, 6))
-    assert paper.urls == ("https://github.com/doe/words", "https://gitee.com/doe/words")
-
-
-def test_a_tsv_under_unknown_names_is_a_table(reading: Reading) -> None:
-    """Told by its columns, whatever stands in its first line."""
-    text = "nr\twas\two\n" + "".join(
-        f"{n}\tEin Titel mit mehreren Worten {n}\thttps://arxiv.org/abs/2105.1000{n}\n" for n in range(5)
-    )
-    papers, _ = reading(text, "liste.tsv")
-    assert [p.arxiv_id for p in papers] == [f"2105.1000{n}" for n in range(5)]
-    assert papers[2].title == "Ein Titel mit mehreren Worten 2"
 
 
 def test_a_library_exported_by_zotero_is_read(reading: Reading) -> None:
@@ -66,17 +29,6 @@ def test_a_library_exported_by_zotero_is_read(reading: Reading) -> None:
     assert (paper.authors, paper.announced) == (("Jane Doe", "Rick Roe"), dt.date(2021, 5, 7))
     assert "https://github.com/doe/glass" in [link.url for link in extract(paper).links]
     assert problems == []
-
-
-def test_a_separator_line_and_semicolons_are_a_spreadsheets(reading: Reading) -> None:
-    """Spreadsheets in Europe part cells by semicolons, and some say so in a first line."""
-    text = "sep=;\nTitle;DOI;Code\nGrass;10.1000/grass.9;https://github.com/doe/grass\n"
-    (paper,), _ = reading(text, "grass.csv")
-    assert (paper.title, paper.doi, paper.urls) == (
-        "Grass",
-        "10.1000/grass.9",
-        ("https://github.com/doe/grass",),
-    )
 
 
 def test_a_papers_title_is_no_name_of_what_its_page_is(reading: Reading) -> None:
@@ -120,43 +72,6 @@ def test_a_cell_that_says_there_is_nothing_names_no_repository(reading: Reading,
         f"title,arxiv_id,code repository\nA Title of Words,2105.00001,{nothing}\n", "list.csv"
     )
     assert paper.urls == ()
-
-
-def test_short_titles_without_a_heading_are_the_column_of_words(reading: Reading) -> None:
-    """They differ from row to row, and are no line of authors."""
-    text = (
-        "Example A; Sample B\tQuiet Nets\tICLR\thttps://arxiv.org/abs/2305.00001\thttps://github.com/o/quiet\n"
-        "Probe C; Test D\tLoud Nets\tICLR\thttps://arxiv.org/abs/2305.00002\t\n"
-    )
-    papers, _ = reading(text, "mine.tsv")
-    assert [(p.title, p.arxiv_id) for p in papers] == [
-        ("Quiet Nets", "2305.00001"),
-        ("Loud Nets", "2305.00002"),
-    ]
-    assert papers[0].urls == ("https://github.com/o/quiet",)
-
-
-@pytest.mark.parametrize(
-    "row",
-    ["{title}\t{name}\t{code}\n", "{name}\t{title}\t{code}\n", "Doe, J.\t{title}\t2021\t{code}\t{name}\n"],
-)
-def test_a_column_may_hold_both_arxivs_identifiers_and_dois(reading: Reading, row: str) -> None:
-    """Without a heading it is told by what stands in it, whichever of them a row has."""
-    given = [
-        ("Counting Things at Night", "2301.00001v2", "https://github.com/o/night"),
-        ("Counting Other Things", "10.1000/count.1", ""),
-        ("Counting for a Third Time", "https://doi.org/10.1000/count.2", "https://github.com/o/third"),
-        ("Counting at Last", "arXiv:2301.00004", ""),
-    ]
-    text = "".join(row.format(title=title, name=name, code=code) for title, name, code in given)
-    papers, _ = reading(text, "mine.tsv")
-    assert [(p.title, p.arxiv_id or p.doi) for p in papers] == [
-        ("Counting Things at Night", "2301.00001"),
-        ("Counting Other Things", "10.1000/count.1"),
-        ("Counting for a Third Time", "10.1000/count.2"),
-        ("Counting at Last", "2301.00004"),
-    ]
-    assert papers[2].urls == ("https://github.com/o/third",)
 
 
 @pytest.mark.parametrize(
@@ -203,29 +118,6 @@ def test_what_a_program_prints_into_cells_is_undone(reading: Reading) -> None:
     assert (second.authors, second.doi) == ((), "10.1000/r")
 
 
-def test_a_title_above_the_heading_is_no_row(reading: Reading) -> None:
-    """Spreadsheets have one, and Dimensions says there what was asked for."""
-    for above in ("My list,,,\n,,,\n", '"Exported on Jan 12, 2024, of all"\n', "sep=,\n"):
-        text = f"{above}No.,Paper Title,PDF,Code\n1,On Rows,https://arxiv.org/abs/2106.00001,https://github.com/doe/rows\n"
-        papers, problems = reading(text, "sheet.csv")
-        assert [(p.title, p.arxiv_id, p.urls) for p in papers] == [
-            ("On Rows", "2106.00001", ("https://github.com/doe/rows",))
-        ]
-        assert problems == []
-
-
-def test_bars_part_names(reading: Reading) -> None:
-    """As conferences' sites keep their authors."""
-    (paper,) = reading("UID,title,authors\n1,On Bars,Jane Doe|Rick Roe\n", "bars.csv")[0]
-    assert paper.authors == ("Jane Doe", "Rick Roe")
-
-
-def test_a_text_with_commas_is_no_table(reading: Reading) -> None:
-    """Phrases alone make no titles: something must say where a paper is, or when it was."""
-    text = "Hello there,\nthank you for joining us here, and welcome\nyou may now begin, as you like\n"
-    assert reading(text, "mail.txt", form="csv")[0] == []
-
-
 def test_a_cell_beyond_the_bound_costs_no_row_on_one_line(reading: Reading) -> None:
     """Over 131,072 characters; with quotes within, and behind which a cell follows."""
     long = "word " * 30_000
@@ -238,27 +130,6 @@ def test_a_cell_beyond_the_bound_costs_no_row_on_one_line(reading: Reading) -> N
         ("Rivers", "2301.00003"),
     ]
     assert problems == []
-
-
-@pytest.mark.parametrize(
-    ("heading", "given"),
-    [
-        ("title", ("Lakes, and Ponds", None)),
-        ("Titel", ("Lakes, and Ponds", None)),
-        ("doi", ("", "10.1000/lakes")),
-    ],
-)
-def test_a_column_by_itself_is_a_table(heading: str, given: tuple[str, str | None], reading: Reading) -> None:
-    """A comma parts nothing there."""
-    (paper,), problems = reading(f"{heading}\n{given[0] or given[1]}\n", "mine.csv")
-    assert (paper.title, paper.doi, problems) == (*given, [])
-
-
-def test_titles_alone_are_refused_with_what_makes_a_table_of_them(tmp_path: Path) -> None:
-    """Any text may be one title a line."""
-    (tmp_path / "titles.txt").write_text("Lakes and Ponds in Winter\nRivers and Seas in Summer\n")
-    with pytest.raises(InputError, match="titles alone are csv, with `title` as their first line"):
-        list(read([str(tmp_path / "titles.txt")]))
 
 
 @pytest.mark.parametrize("name", ["autor", "Auteur", "Verfasser", "著者一覧", "저자명"])
@@ -296,13 +167,6 @@ def test_a_link_that_only_says_that_it_is_one_is_no_title(reading: Reading) -> N
     text = "Name,Paper,Venue\nLakes Seen,[PDF](https://arxiv.org/abs/2101.00001),ICML\n"
     (paper,), _ = reading(text, "a.csv")
     assert (paper.title, paper.arxiv_id) == ("Lakes Seen", "2101.00001")
-
-
-def test_remarks_above_a_heading_are_passed(reading: Reading) -> None:
-    """With commas in them, and identifiers of something else."""
-    text = "# exported by a tool, doi 10.1000/tool\n# in 2023\ntitle,doi,code\nOn Lakes,10.1000/lakes,\n"
-    (paper,), problems = reading(text, "a.csv")
-    assert (paper.title, paper.doi, problems) == ("On Lakes", "10.1000/lakes", [])
 
 
 @pytest.mark.parametrize(
@@ -375,21 +239,6 @@ def test_the_title_of_the_article_is_a_title_in_other_languages(reading: Reading
     for heading in ("Titre de l'article", "Titolo dell'articolo"):
         (paper,), _ = reading(f"N°,{heading},DOI\n1,Le Lac des Étangs,10.1000/lac\n", "in.csv")
         assert (paper.title, paper.doi) == ("Le Lac des Étangs", "10.1000/lac")
-
-
-def test_a_quoted_table_is_one_of_markdown(reading: Reading) -> None:
-    """Its rule is no paper, and its cells' links are its rows'."""
-    text = (
-        "# Ponds\n\n> | Title | Venue | Link |\n> | --- | :-: | --- |\n"
-        "> | Lakes and Their Shores | ICLR 2021 | [pdf](https://arxiv.org/abs/2101.00001) |\n"
-        "> | Rivers as Graphs | ACL 2023 | [pdf](https://arxiv.org/abs/2101.00002) |\n"
-    )
-    papers, problems = reading(text, "README.md")
-    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
-        ("Lakes and Their Shores", "2101.00001"),
-        ("Rivers as Graphs", "2101.00002"),
-    ]
-    assert problems == []
 
 
 def test_a_cell_may_hold_the_papers_of_a_session(reading: Reading) -> None:

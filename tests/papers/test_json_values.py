@@ -1,4 +1,4 @@
-"""The answers of catalogues and keepers' JSON, as they are saved."""
+"""The answers of catalogues, and libraries of programs, in JSON as they are saved."""
 
 import datetime as dt
 import json
@@ -314,64 +314,6 @@ def test_zoteros_own_answer_is_read(reading: Reading) -> None:
     assert not any("zotero.org" in url for url, _ in links(paper))
 
 
-def test_a_row_without_names_is_a_paper(reading: Reading) -> None:
-    """Its identifier, title and addresses are told by what they are; a list of identifiers stays one."""
-    rows = (
-        '[["2024-01-01", "A Title of Rows", "A. B., C. D.", "https://arxiv.org/abs/2401.00008",'
-        ' "https://github.com/ar/ray", null, 5], ["2401.00001", "2401.00002"]]'
-    )
-    papers, problems = reading(rows, "in.json")
-    assert [(p.title, p.arxiv_id, p.urls) for p in papers] == [
-        ("A Title of Rows", "2401.00008", ("https://github.com/ar/ray",)),
-        ("", "2401.00001", ()),
-        ("", "2401.00002", ()),
-    ]
-    assert papers[0].announced == dt.date(2024, 1, 1)
-    assert problems == []
-
-
-def test_an_object_without_a_title_is_the_paper_at_its_address(reading: Reading) -> None:
-    """Its address names the paper, under whatever key; a button of another object's is none."""
-    text = (
-        "a:\n  authors:\n    - ann\n  link: https://arxiv.org/abs/2101.00051\n"
-        "b:\n  link: https://dl.acm.org/doi/10.1145/3368826.52\n  slides: https://s.example.org/x\n"
-        "c:\n  label: arXiv\n  url: https://arxiv.org/abs/2101.00053\n"
-    )
-    papers, _ = reading(text, "papers.yml")
-    assert [(paper.title, paper.arxiv_id, paper.doi) for paper in papers] == [
-        ("", "2101.00051", None),
-        ("", None, "10.1145/3368826.52"),
-    ]
-    papers, _ = reading('[{"link": "https://arxiv.org/abs/2101.00051"}]', "papers.json")
-    assert [paper.arxiv_id for paper in papers] == ["2101.00051"]
-
-
-def test_links_that_stand_as_tags_are_an_entrys(reading: Reading) -> None:
-    """`tags` are words in most files, and buttons in some: the paper's page names it, code is given."""
-    text = (
-        "- title: A First Title\n  tags:\n    - tag: arXiv\n      link: https://arxiv.org/pdf/2407.08313\n"
-        "    - tag: Code\n      link: https://github.com/o/first\n"
-        "- title: A Second Title\n  year: 2020\n  tags: [one, two]\n"
-    )
-    (first, second), _ = reading(text, "publications.yml")
-    assert (first.arxiv_id, first.urls, first.url_words) == (
-        "2407.08313",
-        ("https://github.com/o/first",),
-        ("Code",),
-    )
-    assert (second.title, second.urls) == ("A Second Title", ())
-
-
-def test_bibtex_under_a_key_is_a_paper(reading: Reading) -> None:
-    """As sites keep it for their buttons: a text for each key."""
-    text = "one: |\n  @misc{one, title={First}, doi={10.1000/b.1}}\ntwo: |\n  @misc{b, title={Second}}\n"
-    papers, _ = reading(text, "bibtex.yml")
-    assert [(paper.title, paper.doi) for paper in papers] == [
-        ("First", "10.1000/b.1"),
-        ("Second", None),
-    ]
-
-
 def test_a_preprints_doi_stands_among_its_links(reading: Reading) -> None:
     """As in OSF's answers; what its interface and Zenodo's are asked is no link of the paper."""
     osf = {
@@ -395,23 +337,3 @@ def test_persons_and_dois_of_inveniordm_are_the_records(reading: Reading) -> Non
     }
     (paper,), _ = reading(json.dumps(record), "a.json")
     assert (paper.authors, paper.doi) == (("Jane Doe",), "10.5281/zenodo.1")
-
-
-def test_only_the_lists_of_a_file_itself_are_pages_of_papers(reading: Reading) -> None:
-    """Where a licence's text is read is deeper down, and no paper."""
-    page = "https://lakes.example.org/papers/one.pdf"
-    licences = json.dumps({"licenses": [{"name": "A Licence", "id": "L-1", "seeAlso": [page]}]})
-    papers, _ = reading(f'[{{"title": "On Lakes", "doi": "10.1000/a"}}, {licences}]', "a.json")
-    assert [paper.title for paper in papers] == ["On Lakes"]
-    papers, _ = reading(json.dumps({"papers": ["https://openreview.net/forum?id=abcdefgh1"]}), "a.json")
-    assert [paper.urls for paper in papers] == [("https://openreview.net/forum?id=abcdefgh1",)]
-
-
-def test_a_number_among_a_papers_links_names_it(reading: Reading) -> None:
-    """Under arXiv's name, and not under another's."""
-    text = (
-        '[{"title": "Lakes", "links": {"arxiv": "2404.00001", "code": "o/lakes"}},'
-        ' {"title": "Ponds", "links": {"arxiv": null, "pages": "2404.00002"}}]'
-    )
-    papers, _ = reading(text, "accepted.json")
-    assert [one.arxiv_id for one in papers] == ["2404.00001", None]
