@@ -8,28 +8,33 @@ what stands in other fields is told by what it is.
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.named_fields.called_papers import is_called_paper
 from enricher.papers.named_fields.field_authors import authors_of
-from enricher.papers.named_fields.field_days import day_of, year_of
 from enricher.papers.named_fields.field_identifiers import (
     doi_of,
     fault_of,
     identifier_of,
     named_doi,
-    values_of,
 )
 from enricher.papers.named_fields.field_links import GivenLink, given_links, remarks
+from enricher.papers.named_fields.field_texts import (
+    categories_of,
+    comments_of,
+    day_of_paper,
+    first_abstract,
+    signs_of,
+)
 from enricher.papers.named_fields.field_titles import is_address, link_of_title, plain_title, title_in
 from enricher.papers.named_fields.layouts import Layout, bare, layout
 from enricher.papers.named_fields.named_repositories import has_repository
-from enricher.papers.named_fields.values import abstract_of, leaves, text_of, title_of, unpacked, unwrapped
+from enricher.papers.named_fields.values import leaves, text_of, title_of, unpacked, unwrapped
 from enricher.papers.words import columns
 from enricher.papers.words.addresses import is_resource
-from enricher.papers.words.announcements import categories_in, without_announcement
+from enricher.papers.words.announcements import without_announcement
 from enricher.papers.words.authors import author_names
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, doi
 
@@ -73,7 +78,7 @@ def paper(
         names, values = layout(whole), [*values, address]
         known = dict(zip(reversed(names.plain), reversed(values), strict=True))
     title, named, category = plain_title(title_in(known, names))
-    signs = _signs(values, names)
+    signs = signs_of(values, names)
     identifier = named or identifier_of(known, names, beside=signs.arxiv)
     own_doi = doi_of(known, names) if _may_hold_doi(values) else None
     if (identifier or own_doi) and is_address(title):
@@ -85,13 +90,13 @@ def paper(
         links = _as_pages(_without_record(links, own_doi or ""), known, names)
     return Paper(
         title=title,
-        abstract=without_announcement(_abstract(known, names)).strip() if names.abstracts else "",
+        abstract=without_announcement(first_abstract(known, names)).strip() if names.abstracts else "",
         arxiv_id=identifier,
         doi=own_doi,
         authors=authors_of(known, names) if authors is None else authors,
-        categories=_categories(known, names) or category,
-        announced=_day(known, names) or announced,
-        comments=_comments(known, names, remarks(values, names, signs.places) if signs.places else ""),
+        categories=categories_of(known, names) or category,
+        announced=day_of_paper(known, names) or announced,
+        comments=comments_of(known, names, remarks(values, names, signs.places) if signs.places else ""),
         urls=tuple([link.address for link in links]),
         url_words=tuple([link.words for link in links]),
         error=None if identifier else fault_of(known, names),
@@ -281,76 +286,6 @@ _BESIDE_TITLES = frozenset(("source", "data", "info", "document", "record"))
 _OF_THE_OUTSIDE = frozenset(("id", "key"))
 _OF_THE_PAGE = frozenset(("url", "public_url", "object", "parent"))
 """What Notion's API tells of a page in which the paper's fields are properties."""
-
-
-def _abstract(known: Mapping[str, Any], names: Layout) -> str:
-    for name in names.abstracts:
-        if text := abstract_of(known[name]):
-            return text
-    return ""
-
-
-class _Signs(NamedTuple):
-    """What may stand beside an item's texts: an arXiv identifier; an address, in which places."""
-
-    arxiv: bool
-    places: Sequence[int]
-
-
-def _signs(values: list[Any], names: Layout) -> _Signs:
-    """Looked for in all values at once, many times as fast as in each; in objects anything may stand."""
-    texts = [values[place] for place in names.beside]
-    try:
-        low = "\n".join(texts).lower()
-    except TypeError:
-        try:
-            texts = ["\n".join(text) if isinstance(text, list) else text for text in texts]
-            low = "\n".join(texts).lower()
-        except TypeError:
-            return _Signs(arxiv=True, places=names.beside)
-    arxiv = "arx" in low or "abs" in low or "/papers/" in low or "r5iv" in low
-    if "](" in low or "@" in low or "www." in low or "b.io" in low or "<a " in low or names.of_videos:
-        return _Signs(arxiv, names.beside)
-    if "/" not in low:
-        return _Signs(arxiv, ())
-    return _Signs(arxiv, [place for place, text in zip(names.beside, texts, strict=True) if "/" in text])
-
-
-def _categories(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:
-    for value in values_of(known, names.classifications):
-        if found := categories_in(str(value)):
-            return found
-    for value in values_of(known, names.categories):
-        words = value if isinstance(value, list) else [value]
-        if found := categories_in(" ".join(word for word in words if isinstance(word, str))):
-            return found
-    return ()
-
-
-def _day(known: Mapping[str, Any], names: Layout) -> dt.date | None:
-    issued, days = 0, names.days
-    if "ut" in known and "da" in days:  # Web of Science's day of the export
-        days = tuple(name for name in days if name != "da")
-    for value in values_of(known, days):
-        if found := day_of(value):  # of the record itself, be the paper however old
-            return found if not issued or abs(found.year - issued) <= 1 else None
-        issued = issued or year_of(value)
-    if known.get("year") and known.get("month") and known.get("day"):
-        return day_of(f"{text_of(known['year'])}-{text_of(known['month'])}-{text_of(known['day'])}")
-    return None
-
-
-def _comments(known: Mapping[str, Any], names: Layout, remarked_elsewhere: str) -> str | None:
-    """The authors' remark, and every other field of text in which addresses stand."""
-    remarked = [
-        text
-        for value in values_of(known, names.comments)
-        if isinstance(value, str) and (text := value.strip())
-    ]
-    kept = [text for number, text in enumerate(remarked) if number == 0 or "://" in text]
-    if remarked_elsewhere:
-        kept.append(remarked_elsewhere)
-    return "\n".join(kept) or None
 
 
 def _as_pages(links: list[GivenLink], known: Mapping[str, Any], names: Layout) -> list[GivenLink]:
