@@ -15,6 +15,7 @@ from enricher.doors import Door, door_at, door_of
 from enricher.evidence import ChainStop, Evidence, PageTraits
 from enricher.io.by_door import ask_at_door, led_to
 from enricher.io.clones import is_cloned, may_be_cloned
+from enricher.io.compared_pages import has_mark, note_of
 from enricher.io.following import Chain, Follower, Manner
 from enricher.io.front_pages import ABSENT, FrontPages
 from enricher.io.hard404 import Hard404
@@ -22,7 +23,7 @@ from enricher.io.honesty import Honesty
 from enricher.io.middlemen import IN_THE_WAY, Middlemen
 from enricher.io.network import Network
 from enricher.io.robots import Robots
-from enricher.io.soft404 import NOT_FOUND, Soft404, has_mark, note_of
+from enricher.io.soft404 import NOT_FOUND, Soft404
 from enricher.model import Url
 from enricher.origins import origin_of, without_userinfo
 from enricher.ports import Answer, Clock, Draft

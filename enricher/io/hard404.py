@@ -9,10 +9,10 @@ whose looks it doubts; what is known of hosts is the client's.
 from msgspec import Struct
 
 from enricher.evidence import Sibling
+from enricher.io.compared_pages import has_mark, note_of
 from enricher.io.following import Chain, Follower, Manner
 from enricher.io.front_pages import FrontPages, digest_of
 from enricher.io.siblings import sibling_of
-from enricher.io.soft404 import has_mark, note_of
 from enricher.likeness import is_unlike
 from enricher.model import Url
 from enricher.page import Page
