@@ -83,7 +83,7 @@ def run(args: argparse.Namespace) -> int:
         append=args.append,
         fail_on=args.fail_on,
         force=args.force,
-        default_name=args.output is None and not args.force and _stem(inputs or ["-"]) == SEVERAL,
+        default_name=args.output is None and not args.force,
         dry_run=args.dry_run,
         sandbox=args.sandbox,
         verbose=args.verbose,
@@ -128,10 +128,10 @@ def _stem(inputs: list[str]) -> str:
     """The name of a lone input without its endings; of several or of none such, `papers`."""
     if len(inputs) > 1 or inputs[0] == "-" or any(char in inputs[0] for char in "*?["):
         return SEVERAL
+    from enricher.papers.inputs.input_places import without_endings
+
     name = Path(inputs[0]).name
     if name in {"", ".."}:  # the folder we are in, or one above
         with contextlib.suppress(OSError):
             name = Path(inputs[0]).resolve().name
-    for ending in (".gz", ".zst", ".bz2", ".xz"):
-        name = name.removesuffix(ending)
-    return Path(name).stem or SEVERAL
+    return without_endings(name) or SEVERAL

@@ -19,7 +19,7 @@ class EnrichCall(Struct, frozen=True, kw_only=True):
     Attributes:
         folder: `output` is a folder, in which every file of the inputs has an output of its own.
         append: the records of an earlier output stay, but for those of papers that are looked at again.
-        default_name: nobody chose the output's name, and inputs do not tell it either.
+        default_name: nobody chose the output's name, so that another input's records may have it.
         service: who does it in this process's place.
         engine: over which processes it is spread.
     """

@@ -9,9 +9,8 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
-from enricher.cli.watching import ENDING, OURS
 from enricher.errors import InputError, UsageError
-from enricher.papers.inputs.input_places import InputPlace, places
+from enricher.papers.inputs.input_places import ENDING, OURS, InputPlace, places
 from enricher.papers.inputs.patterns import MAGIC
 from enricher.papers.inputs.streams import OnProblem, Problem
 from enricher.papers.reading import no_lists

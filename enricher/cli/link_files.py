@@ -17,7 +17,7 @@ from enricher.links.finding import find
 from enricher.links.flat import flat
 from enricher.links.signs import signs
 from enricher.papers.inputs import unpacking
-from enricher.papers.inputs.input_places import InputPlace, opened, places
+from enricher.papers.inputs.input_places import PACKED, InputPlace, opened, places
 from enricher.papers.inputs.streams import Problem, Stream
 from enricher.papers.markup import hyperlinks
 from enricher.papers.readers.web_page import LARGEST
@@ -26,7 +26,6 @@ log = logging.getLogger("enricher")
 
 TEX = (".tex", ".ltx", ".bbl", ".bib", ".sty", ".cls")
 """In these an address has backslashes before its signs, also where it stands alone."""
-PACKED = (".gz", ".zst", ".bz2", ".xz")
 
 
 def links_in(name: str) -> Iterator[Found]:

@@ -14,6 +14,7 @@ from enricher.cli.streams import standard_input
 from enricher.cli.talk import MADE_UP
 from enricher.errors import InputError, UsageError
 from enricher.papers.forms import recognised
+from enricher.papers.inputs.input_places import PACKED
 from enricher.papers.inputs.saved_mail import is_mail
 from enricher.papers.inputs.streams import HEAD_SIZE
 from enricher.papers.inputs.unpacking import mark_of
@@ -23,8 +24,6 @@ from enricher.sinks.rewriting import Original, read_original, write_back
 
 PIPED, RUN_OF_PIPED = "-", "papers"
 """Standard input, and what `enrich` calls the records of it."""
-
-PACKED = (".gz", ".zst", ".bz2", ".xz")
 
 
 def add_input_arguments(parser: argparse.ArgumentParser) -> None:

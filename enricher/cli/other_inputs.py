@@ -1,7 +1,8 @@
 """A default name that is taken: the records under it are replaced only where they are of the same inputs.
 
 Comes in: papers as they are read, and the file in the way. Goes out: the same papers. Only names that
-nobody chose are looked at: several inputs and standard input all write `papers.enriched.jsonl`.
+nobody chose are looked at: several inputs and standard input all write `papers.enriched.jsonl`, and
+`refs.bib` and `refs.txt` both `refs.enriched.jsonl`.
 """
 
 import fnmatch
@@ -26,7 +27,7 @@ def same_inputs(papers: Iterator[Paper], path: Path, inputs: Sequence[str]) -> I
         yield from papers
         return
     name = source.rpartition("#")[0]
-    if not any(_is_of(name, given) for given in inputs):
+    if not any(_is_of(name, given) for given in inputs) and not _bears(name, inputs):
         _refuse(path, source)
     first = next(papers, None)
     if name == "-" and first is not None and first.title != title:  # another text by the same way
@@ -63,3 +64,11 @@ def _is_of(name: str, given: str) -> bool:
         or wanted == "."
         or fnmatch.fnmatch(name, given)
     )
+
+
+def _bears(name: str, inputs: Sequence[str]) -> bool:
+    """Whether a source's name has the name of a lone input in it: the same list, named from elsewhere."""
+    if len(inputs) != 1 or inputs[0] == "-":
+        return False
+    last = os.path.basename(os.path.abspath(inputs[0]))  # noqa: PTH100, PTH119 - it never raises
+    return last.encode(errors="replace").decode() in name

@@ -65,6 +65,9 @@ log = logging.getLogger("enricher")
 LINK = b'"found_as":'
 """What a record's line holds once for each link."""
 
+OF_TABLES = frozenset({".csv", ".tsv", ".md", ".html", ".htm", ".xlsx", ".parquet", ".xml"})
+"""Endings by which one expects something else than records."""
+
 NOT_RESUMABLE = "the state folder cannot be written: a run that stops cannot be continued"
 
 
@@ -376,6 +379,8 @@ class _JobRun:
         if run.stopped:
             partial = FileSink(output).partial
             return f"Stopped early: {partial} holds what is finished; the same command continues it."
+        if output.suffix.lower() in OF_TABLES:
+            return f"Records: {output}, as JSON Lines (`enricher show` makes tables of them)"
         return f"Records: {output}"
 
 

@@ -12,13 +12,9 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 from enricher.errors import UsageError
-from enricher.papers.inputs.input_places import InputPlace, places
+from enricher.papers.inputs.input_places import ENDING, OURS, InputPlace, places
 
 log = logging.getLogger("enricher")
-ENDING = ".enriched.jsonl"
-OURS = (ENDING, f"{ENDING}.partial")
-"""Endings of files that are outputs themselves."""
-
 PAUSE = 1.0
 """Seconds between two looks at the folder; a file that stands still from one to the next is complete."""
 

@@ -1,5 +1,6 @@
 """One file for each input, or one for all days: runs of the sandbox over small digests."""
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -142,3 +143,47 @@ def test_to_append_one_file_is_named(output: list[str], capsys: pytest.CaptureFi
     """Not stdout, a folder, or a name that the input gives."""
     assert enrich(digest("a.jsonl", TITLES[0]), *output, "--append") == 2
     assert "name it with -o FILE" in capsys.readouterr().err
+
+
+def test_records_beside_their_list_are_no_list_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    """In a folder each paper is read once; records alone, and records that were named, are read."""
+    for name in ("a.jsonl", "b.csv.gz"):
+        digest(name, TITLES[0]) if name == "a.jsonl" else Path(name).write_bytes(
+            gzip.compress(b"title\nCounting Pears\n")
+        )
+        assert enrich(name) == 0
+    digest("alone.enriched.jsonl", TITLES[2])
+    assert enrich(".", "-o", "all.jsonl") == 0
+    assert titles("all.jsonl") == [TITLES[0], TITLES[2], TITLES[1]]
+    told = capsys.readouterr().err
+    assert "a.enriched.jsonl: holds the records of a.jsonl; passed over" in told
+    assert "b.enriched.jsonl: holds the records of b.csv.gz; passed over" in told
+    assert enrich("*.enriched.jsonl", "-o", "named.jsonl") == 0
+    assert titles("named.jsonl") == [TITLES[0], TITLES[2], TITLES[1]]
+    folder = Path.cwd().name
+    Path(f"{folder}.enriched.jsonl").write_bytes(Path("all.jsonl").read_bytes())
+    Path("all.jsonl").unlink()
+    assert enrich(".", "-o", "again.jsonl", "--force") == 0
+    assert len(titles("again.jsonl")) == 6  # the folder's own, and what `named.jsonl` holds
+
+
+def test_a_default_name_is_not_taken_from_another_list(capsys: pytest.CaptureFixture[str]) -> None:
+    """Lists of one stem share `refs.enriched.jsonl`; the same list may be named from anywhere."""
+    digest("refs.jsonl", TITLES[0])
+    Path("refs.csv").write_text("title\nCounting Pears\n")
+    assert enrich("refs.jsonl") == 0
+    assert enrich("refs.csv") == 2
+    assert "refs.enriched.jsonl holds records of other inputs (refs.jsonl#1)" in capsys.readouterr().err
+    assert titles("refs.enriched.jsonl") == [TITLES[0]]
+    for name in ("./refs.jsonl", str(Path("refs.jsonl").resolve())):
+        assert enrich(name) == 0
+    assert enrich("refs.csv", "--force") == 0
+    assert titles("refs.enriched.jsonl") == [TITLES[1]]
+
+
+def test_a_name_of_a_table_does_not_make_one(capsys: pytest.CaptureFixture[str]) -> None:
+    """Records are JSON Lines, and that is said."""
+    digest("a.jsonl", TITLES[0])
+    assert enrich("a.jsonl", "-o", "out.csv") == 0
+    assert "Records: out.csv, as JSON Lines" in capsys.readouterr().out
+    assert titles("out.csv") == [TITLES[0]]

@@ -1,4 +1,4 @@
-# ruff: noqa: PTH112, PTH114, PTH116, PTH118, PTH120, PTH208 - `os.path` keeps names as typed and never raises
+# ruff: noqa: PTH100, PTH112, PTH114, PTH116, PTH118, PTH119, PTH120, PTH122, PTH208 - `os.path` keeps names as typed and never raises
 """Where inputs lie: files, folders, patterns and standard input, as names to open.
 
 Names come in as they were typed; places go out, in a fixed order, each with the name
@@ -29,16 +29,26 @@ _AN_ADDRESS = (
 )
 
 
+ENDING, PARTIAL = ".enriched.jsonl", ".partial"
+OURS = (ENDING, f"{ENDING}{PARTIAL}")
+"""Endings of files that hold the records of a run."""
+
+PACKED = (".gz", ".zst", ".bz2", ".xz")
+"""Endings of what is read unpacked."""
+
+
 class InputPlace(Struct, frozen=True, kw_only=True):
     """One input: its name as given, and the file behind it (None for standard input).
 
     `met`: nobody named it; it was met in a folder or by a pattern. `ignored`: `.enricherignore` names it.
+    `made_of`: the file or folder beside it of which it holds a run's records, by its name.
     """
 
     name: str
     file: Path | None
     met: bool = False
     ignored: bool = False
+    made_of: str | None = None
 
     def why_not(self, leave: Sequence[Path]) -> str | None:
         """Why a place that was met is passed over: it is no file, or one of `leave`; None: it is read."""
@@ -57,6 +67,8 @@ class InputPlace(Struct, frozen=True, kw_only=True):
             return "is no file but a pipe or a device; passed over (name it to have it read)"
         if any(_is_same(found, path) for path in leave):
             return "is what this run writes; passed over"
+        if self.made_of is not None:
+            return f"holds the records of {self.made_of}; passed over (name it to have it read)"
         return None
 
 
@@ -118,22 +130,43 @@ def _standard_input() -> BinaryIO:
 
 def _in_folder(folder: str) -> Iterator[InputPlace]:
     """Every file below, in the order of their whole paths; a folder that cannot be listed is a place too."""
-    waiting, ignored = [folder], _ignored(folder)
+    waiting, ignored, made_of = [folder], _ignored(folder), dict[str, str]()
     while waiting:
         path = waiting.pop()
         if path != folder and ignored.holds(path, folder=os.path.isdir(path)):
             yield _place(path, met=True, ignored=True)
             continue
         if path != folder and (not os.path.isdir(path) or os.path.islink(path)):
-            yield _place(path, met=True)
+            yield _place(path, met=True, made_of=made_of.pop(path, None))
             continue
         try:
             names = sorted(os.listdir(path), reverse=True)
         except OSError:
             yield _place(path)  # opening it will say why
             continue
-        below = (os.path.join(path, name) for name in names if not name.startswith("."))
-        waiting.extend(below)
+        waiting.extend(os.path.join(path, name) for name in names if not name.startswith("."))
+        made_of.update((os.path.join(path, name), other) for name, other in _records_of(path, names))
+
+
+def _records_of(folder: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The files in which runs over another file of a folder, or over the folder, put records; and whose."""
+    ours = [name for name in names if name.endswith(OURS)]
+    if not ours:
+        return
+    stems = {os.path.basename(os.path.abspath(folder)): "this folder"}
+    for name in names:
+        if not name.endswith(OURS):
+            stems |= {name: name, without_endings(name): name}
+    for name in ours:
+        if (other := stems.get(name.removesuffix(PARTIAL).removesuffix(ENDING))) is not None:
+            yield name, other
+
+
+def without_endings(name: str) -> str:
+    """A file's name without its endings, as `enrich` calls what it makes of it."""
+    for ending in PACKED:
+        name = name.removesuffix(ending)
+    return os.path.splitext(name)[0]
 
 
 def _ignored(folder: str) -> "Ignored":
@@ -148,8 +181,14 @@ def _fixed(pattern: str) -> str:
     return os.path.dirname(pattern[: MAGIC.search(pattern).start()])  # type: ignore[union-attr]  # it is one
 
 
-def _place(path: str, *, met: bool = False, ignored: bool = False) -> InputPlace:
-    return InputPlace(name=_shown(path), file=Path(path), met=met, ignored=ignored)
+def _place(path: str, *, met: bool = False, ignored: bool = False, made_of: str | None = None) -> InputPlace:
+    return InputPlace(
+        name=_shown(path),
+        file=Path(path),
+        met=met,
+        ignored=ignored,
+        made_of=None if made_of is None else _shown(made_of),
+    )
 
 
 def _is_same(found: os.stat_result, path: Path) -> bool:
