@@ -150,8 +150,15 @@ class Spending:
     def told(
         self, unit: Literal["points", "requests"], budgets: Sequence[TokenBudget], note: str | None = None
     ) -> Budget:
-        """The counts, and what is left where the server has told; advice where anything was asked."""
-        known = [budget for budget in budgets if budget.number in self._heard]
+        """The counts, and what is left where the server has told; advice where anything was asked.
+
+        A token that is refused has nothing left that anybody could ask with.
+        """
+        known = [
+            budget
+            for budget in budgets
+            if budget.number in self._heard and budget.standing.refused_until is None
+        ]
         resets = [budget.reset_at for budget in known if budget.reset_at is not None]
         return Budget(
             api="GitHub",

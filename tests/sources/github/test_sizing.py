@@ -61,12 +61,14 @@ def test_what_one_bad_repository_did_to_the_size_is_forgotten() -> None:
 
 
 async def test_a_refused_token_is_tried_again(github: Any, clock: Any, ask: Any, fault_of: Any) -> None:
-    """It may have been renewed meanwhile; until then the time to come back is told."""
+    """It may have been renewed meanwhile; until then the time to come back is told, and nothing is left."""
     github.faults = iter([fault_of(401)])
     async with open_github(options(github.url), clock) as source:
         (refused,) = (await source.send(ask("a/b"))).values()
+        assert source.budget.left is None
         assert isinstance(refused, Unavailable)
         assert refused.retry_at is not None
         clock.advance((refused.retry_at - clock.now()).total_seconds())
         (outcome,) = (await source.send(ask("a/b"))).values()
+        assert source.budget.left
     assert not isinstance(outcome, Unavailable)
