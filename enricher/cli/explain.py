@@ -33,11 +33,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Explain each, or list all."""
     told: list[tuple[str, Definition]] = []
-    for name in args.names:
+    for given in args.names:
+        name = f"http_{given}" if given.isdigit() else given  # as browsers show it
         found = meaning(name)
         if found is None:
             raise UsageError(
-                f"{name!r} is no status, reason or code state{nearest(name, MEANINGS)}; "
+                f"{given!r} is no status, reason or code state{nearest(name, MEANINGS)}; "
                 "`enricher explain` lists all"
             )
         told.append((name, found))

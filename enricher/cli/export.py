@@ -73,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
     if form.ending is not None and args.output == "-":
         raise UsageError(f"--to {name} describes the file of a table beside it; name a file with -o")
     if args.to is None:
-        print(f"{path}: {name}, as its name says; --to makes another form of it", file=sys.stderr)
+        print(f"form {name}, by the name of {path}; --to chooses another", file=sys.stderr)
     if form.table is not None and args.output != "-":
         write_dataset(Path(args.output), name, runs, _described(args), inputs=inputs, force=args.force)
         return 0

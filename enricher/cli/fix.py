@@ -2,13 +2,15 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from typing import get_args
 
 from enricher.cli.mended_inputs import add_input_arguments, read_input, records_of, write_input
 from enricher.cli.streams import write_difference
 from enricher.escaping import visible
+from enricher.reports.losses import is_confirmed
 from enricher.reports.mending import choose, difference, mend
-from enricher.reports.remedies import Cause, Remedy, remedies
+from enricher.reports.remedies import Cause, Remedy, remedies, unmended
 from enricher.reports.words import plural
 
 MOST_SAID = 100
@@ -40,8 +42,10 @@ def run(args: argparse.Namespace) -> int:
     read = read_input(args.input, write=args.write)
     text = read.text
     found: list[Remedy] = []
+    stays: dict[str, bool] = {}
     for record in records_of(args):
         found += choose(remedies(record), args.only)
+        stays |= {link.url: is_confirmed(link) for link in unmended(record)}
     mended, outcome = mend(text, found, separator=read.separator, form=read.form)
     if args.write and mended != text:
         write_input(read, mended)
@@ -55,7 +59,23 @@ def run(args: argparse.Namespace) -> int:
         print(f"not found as it was read, left alone: {visible(each.remedy.found_as, 200)}", file=sys.stderr)
     if len(left) > MOST_SAID:
         print(f"and {len(left) - MOST_SAID:,} more that were not found", file=sys.stderr)
+    for line in _stays(list(stays.values())) if "archived" in args.only else ():
+        print(line, file=sys.stderr)
     return 0
+
+
+def _stays(confirmed: list[bool]) -> Iterator[str]:
+    """What is said of dead links that are left as they are, each told by whether its death is confirmed."""
+    if count := confirmed.count(True):
+        yield (
+            f"{plural(count, 'dead link')} left alone: no copy is known "
+            "(`enricher enrich --archives wayback,swh` looks for one)"
+        )
+    if count := confirmed.count(False):
+        yield (
+            f"{plural(count, 'dead link')} left alone: not confirmed yet "
+            "(`enricher enrich` again, some days later, does that)"
+        )
 
 
 def _causes(text: str) -> tuple[Cause, ...]:

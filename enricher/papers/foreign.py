@@ -11,9 +11,9 @@ _FOREIGN = {
     b"\xff\xd8\xff": "a JPEG picture",
     b"GIF8": "a GIF picture",
     b"\xd0\xcf\x11\xe0": "an old Office document (.xls, .doc; save it as CSV)",
-    b"SQLite format 3": "an SQLite database",
+    b"SQLite format 3": "an SQLite database (save its tables as CSV)",
     b"\x7fELF": "a program",
-    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive (unpack it, and name its folder)",
     b"PAR1": "a Parquet file (save it as CSV or JSON Lines)",
     b"<!DOCTYPE html": "an HTML page",
     b"<html": "an HTML page",
@@ -30,6 +30,8 @@ _IN_ZIP = {
 }
 
 
+_SOME_ZIP = "a ZIP archive (unpack it, and name its folder) or an Office document (save it as CSV)"
+
 _NUMBERS = late(rb"(?i:\s*(?:pmid:?\s?)?\d{6,8}[,;]?(?:[ \t]*\r?\n|\Z))+\s*")
 
 
@@ -41,9 +43,7 @@ def described(head: bytes) -> str:
     """What octets of no known form look like, for a message."""
     if head.startswith(b"PK\x03\x04"):
         inside = (words for sign, words in _IN_ZIP.items() if sign in head)
-        return (
-            f"looks like {next(inside, 'a ZIP archive (or an Office document; save a spreadsheet as CSV)')}"
-        )
+        return f"looks like {next(inside, _SOME_ZIP)}"
     for sign, words in _REFUSED.items():
         if _begins(head, sign):
             return f"looks like {words}"

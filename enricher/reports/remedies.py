@@ -57,9 +57,21 @@ def remedies(record: Record) -> list[Remedy]:
     return found
 
 
+def unmended(record: Record) -> list[LinkRecord]:
+    """The dead links of one paper's text for which nothing can be written in their place."""
+    mended = {each.old for each in remedies(record)}
+    return [
+        link for link in record.links if link.status == "dead" and _in_text(link) and link.url not in mended
+    ]
+
+
+def _in_text(link: LinkRecord) -> bool:
+    return link.found_on is None and link.found_in in {"text", "input"}
+
+
 def remedy(link: LinkRecord, repositories: Mapping[str, RepositoryRecord]) -> Remedy | None:
     """The safe replacement of one link, or None. Links found elsewhere are not in the text."""
-    if link.found_on is not None or link.found_in not in {"text", "input"}:
+    if not _in_text(link):
         return None
     if link.status not in ("alive", "dead"):
         return None

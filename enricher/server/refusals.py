@@ -93,6 +93,10 @@ def of_fault(fault: Exception) -> Refusal | None:
                 f"{method} is none of the methods of this address; there are: {', '.join(sorted(allowed))}"
             )
             return Refusal(405, _code(405), words)
+        case web.HTTPNotFound():
+            return Refusal(
+                404, _code(404), "there is nothing at this address; the page /api lists those that are"
+            )
         case web.HTTPException(status=status):
             return Refusal(status, _code(status), HTTPStatus(status).description or fault.reason)
         case web.RequestPayloadError():

@@ -22,7 +22,15 @@ def test_every_status_reason_and_code_state_is_explained() -> None:
     assert getattr(meaning("http_418"), "belongs", None) == "failing"
 
 
-@pytest.mark.parametrize("name", ["", "http_", "http_200", "http_6000", "http_²³⁴", "Dead"])
+def test_a_number_alone_is_the_status_of_http(capsys: pytest.CaptureFixture[str]) -> None:
+    """As a browser shows it."""
+    assert main(["explain", "404", "503"]) == 0
+    told = capsys.readouterr().out
+    assert "http_404 (a reason of dead)" in told
+    assert "http_503 (a reason of failing)" in told
+
+
+@pytest.mark.parametrize("name", ["", "200", "http_", "http_200", "http_6000", "http_²³⁴", "Dead"])
 def test_what_no_record_holds_is_refused(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """In one line that names it."""
     assert main(["explain", name]) == 2

@@ -13,7 +13,8 @@ from .conftest import Reading
 
 
 @pytest.mark.parametrize(
-    ("inside", "words"), [("xl/workbook.xml", "save it as CSV"), ("word/document.xml", "Word")]
+    ("inside", "words"),
+    [("xl/workbook.xml", "save it as CSV"), ("word/document.xml", "Word"), ("papers/a.bib", "unpack it")],
 )
 def test_an_office_document_is_refused_with_the_remedy(tmp_path: Path, inside: str, words: str) -> None:
     """Whatever the order of the files in it, and though another stands before them."""

@@ -184,6 +184,25 @@ def test_fix_shows_a_diff_and_writes_only_when_told(
     assert Path("digest.md").read_bytes() == before.replace(moved.found_as.encode(), b"https://new.example/x")
 
 
+def test_fix_says_which_dead_links_it_left(
+    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """And what would mend them; where moves alone are wanted nobody asks for that."""
+    record = records(1, links=1)[0]
+    dead = replace(record.links[0], status="dead", archives=(), history=History(confirmed=True))
+    doubtful = replace(dead, url=f"{dead.url}/2", history=History())
+    elsewhere = replace(dead, url=f"{dead.url}/3", found_in="huggingface")
+    Path("digest.md").write_text(f"see {dead.found_as} .\n")
+    run_file([replace(record, links=(dead, doubtful, elsewhere), repositories=())])
+    assert main(["fix", "digest.md"]) == 0
+    assert capfd.readouterr().err.splitlines()[-2:] == [
+        "1 dead link left alone: no copy is known (`enricher enrich --archives wayback,swh` looks for one)",
+        "1 dead link left alone: not confirmed yet (`enricher enrich` again, some days later, does that)",
+    ]
+    assert main(["fix", "digest.md", "--only", "moved"]) == 0
+    assert "left alone" not in capfd.readouterr().err
+
+
 def test_annotate_writes_the_digest_back(
     run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
 ) -> None:

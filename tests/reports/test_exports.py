@@ -111,7 +111,7 @@ def test_the_form_is_what_a_name_ends_in(
     Path("out.jsonl").write_bytes(b"".join(lines(records(2))))
     assert main(["export", "out.jsonl", "-o", name]) == (0 if form else 2)
     said = capsys.readouterr().err
-    assert (f"{name}: {form}, as its name says; --to makes another form" in said) == bool(form)
+    assert (f"form {form}, by the name of {name}; --to chooses another" in said) == bool(form)
     assert bool(form) or "its name tells no form" in said
 
 
@@ -126,5 +126,5 @@ def test_a_form_that_was_asked_for_is_not_explained(
     monkeypatch.chdir(tmp_path)
     Path("out.jsonl").write_bytes(b"".join(lines(records(2))))
     assert main(["export", "out.jsonl", "--to", "csv", "-o", "timeline.csv"]) == 0
-    assert "as its name says" not in capsys.readouterr().err
+    assert "by the name of" not in capsys.readouterr().err
     assert Path("timeline.README.md").exists()

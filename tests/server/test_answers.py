@@ -35,6 +35,15 @@ async def test_a_paper_is_enriched_at_once(tmp_path: Path) -> None:
         assert record["repositories"][0]["full_name"] == "aim-uofa/AdelaiDet"
 
 
+@pytest.mark.parametrize("path", ["/nosuch", "/api/v1/nosuch", "/api/v1/jobs/1/report.pdf"])
+async def test_an_address_that_is_none_of_ours_says_where_all_are_listed(path: str, tmp_path: Path) -> None:
+    """In the common shape."""
+    async with sandboxed(tmp_path) as caller:
+        answer = await caller.ask("GET", path)
+        assert answer.status == 404
+        assert "the page /api lists" in answer.value["error"]["message"]
+
+
 async def test_what_takes_longer_than_its_deadline_is_told_as_that(tmp_path: Path) -> None:
     """504 with Retry-After, never a verdict; a deadline beyond the bound is refused."""
     async with held(tmp_path) as (caller, _):
