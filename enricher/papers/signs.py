@@ -84,9 +84,10 @@ XML_START = (
 )
 HTML_START = (
     r"\A(?:[^<>#@%{-][^<>]{0,79}<(?i:!doctype\s+html)"
-    r"|\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--(?s:.*?)-->)\s*)*<(?i:!doctype\s+html|html|head|body))[\s>]"
+    r"|\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--(?s:.*?)-->|</?(?i:p|br) ?/?>)\s*)*"
+    r"<(?i:!doctype\s+html|html|head|body))[\s>]"
 )
-"""How a page begins: its first tag, behind a few signs that were typed there by mistake or none."""
+"""How a page begins: its first tag, behind a few signs typed by mistake or empty paragraphs, or none."""
 _ENTRY_TYPE = (
     r"(?i:article|book|booklet|conference|inbook|incollection|inproceedings|manual|mastersthesis|misc|online"
     r"|phdthesis|proceedings|techreport|unpublished|software|dataset|report|thesis|preprint|electronic|patent"

@@ -73,6 +73,40 @@ PAGES = {
             ("A Second Title of Fields", "2001.00002", []),
         ],
     ),
+    "paragraphs of authors with pages, titles and journals": (
+        '<p><a href="https://a.example">Ann Example</a>, <b>Bob Sample</b><br>Boats Found and Lost<br>'
+        '<i>Field Letters</i>, 12(3) 2015, pp. 1-9.<br><a href="https://doi.org/10.1000/f1">'
+        "Electronic Edition</a></p><p><b>Bob Sample</b>, <a "
+        'href="https://a.example">Ann Example</a> and Cat Probe.<br>Fences that Hold <i>Gates</i> 9(1) 2016'
+        '<br><a href="ARX/2001.00002">PDF</a><br><a href="HUB/fences">Project homepage and code</a></p>',
+        [
+            ("Boats Found and Lost", None, []),
+            ("Fences that Hold", "2001.00002", ["HUB/fences"]),
+        ],
+    ),
+    "rows of authors, titles and journals in turn": (
+        '<table><tr><td></td><td colspan="2">Ann Example, Bob Sample</td></tr>'
+        '<tr><td colspan="3">▶<i>Fences I: Posts</i>.</td></tr><tr><td colspan="2">In <i>Fence Letters</i> '
+        '<b>3</b>, 2020.</td><td><a href="https://doi.org/10.1000/f1">journal</a>, '
+        '<a href="ARX/2001.00001">arXiv</a></td></tr><tr><td colspan="3">▶<i>Fences and Gates</i>.</td>'
+        '</tr><tr><td colspan="2">arXiv:2001.00002, 2021.</td><td><a href="ARX/2001.00002">arXiv</a></td>'
+        '</tr><tr><td></td><td colspan="2">Bob Sample</td></tr><tr><td></td><td><i>Locks on Gates</i>.</td>'
+        '</tr><tr><td colspan="2">In <i>Gates</i> <b>9</b>, 2022.</td>'
+        '<td><a href="https://doi.org/10.1000/g9">journal</a></td></tr></table>',
+        [
+            ("Fences I: Posts", "2001.00001", []),
+            ("Fences and Gates", "2001.00002", []),
+            ("Locks on Gates", None, []),
+        ],
+    ),
+    "parts whose names are called titles": (
+        '<div class="title">Journal Papers</div><ol><li><span>A. Example and B. Sample,</span> '
+        '<span>“Fences that Hold,”</span> Gates, vol. 7, no. 2, p. 29, Jun. 2023.</li></ol>'
+        '<div class="title">Talks</div><ol><li>“Fences,” Gate Days, 2020.</li></ol>'
+        '<div class="title">Publicaciones en Revista</div><ol><li>B. Sample and A. Example, '
+        "“Vallas que aguantan,” Gates, vol. 8, no. 2, p. 9, 2024.</li></ol>",
+        [("Fences that Hold", None, []), ("Vallas que aguantan", None, [])],
+    ),
 }  # fmt: skip
 
 

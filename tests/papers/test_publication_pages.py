@@ -352,7 +352,7 @@ def test_a_menus_cell_beside_a_pages_own_heading_leaves_its_list_whole(reading: 
     ]
 
 
-@pytest.mark.parametrize("before", ["s", "Saved: ", "```html\n"])
+@pytest.mark.parametrize("before", ["s", "Saved: ", "```html\n", "\n\n<P>\n\n<br>\n\n"])
 def test_a_page_is_told_by_its_first_tag_behind_a_stray_word(before: str, reading: Reading) -> None:
     """Typed there by mistake, or left by what the page was copied from."""
     entry = "<li><a href='https://arxiv.org/abs/2401.00001'>A Sieve for Sand</a></li>"

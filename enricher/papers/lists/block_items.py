@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from enricher.late_patterns import late
-from enricher.papers.blocks import Anchor, Block, Span, Text
+from enricher.papers.blocks import Block, Text
 from enricher.papers.lists.bylines import names_before
 from enricher.papers.lists.cut_references import cut
 from enricher.papers.lists.entry_paragraphs import is_entry
@@ -22,8 +22,9 @@ from enricher.papers.lists.reference_lines import wrapped_starts
 from enricher.papers.lists.run_of_titles import run_in
 from enricher.papers.lists.title_paragraphs import begins_with_title
 from enricher.papers.lists.told_cells import entry_beside, entry_of, is_beside_authors, telling
+from enricher.papers.lists.under_bylines import under_byline
 from enricher.papers.lists.unnamed_rows import named_by_cells
-from enricher.papers.markup.text_parts import parts_at
+from enricher.papers.markup.text_parts import joined, parts_at
 from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.identifiers import arxiv_id_in
 
@@ -109,7 +110,7 @@ def as_items(block: Block) -> Iterable[Block]:
         return [structs.replace(one, line=block.line) for one in run]
     if len(block.text.links) > 1 and (alone := _addresses_alone(block.text)):
         return [_item(block, text) for text in parts_at(block.text, alone)]
-    if block.text.bold and block.text.text[:1].isdigit() and (shown := _shown_at(block.text)):
+    if (block.text.bold or block.text.links) and (shown := _shown(block.text)) is not None:
         return (_item(block, shown),)
     block = _unwrapped_over_authors(block) if len(block.text.spans) == 1 else block
     starts = _starts_of(block.text.text)
@@ -119,6 +120,13 @@ def as_items(block: Block) -> Iterable[Block]:
         return (_item(block, _unwrapped(block.text)),)
     parts = [_item(block, text) for text in parts_at(block.text, [0, *starts] if starts[0] else starts)]
     return [structs.replace(parts[0], kind="text"), *parts[1:]] if starts[0] else parts
+
+
+def _shown(text: Text) -> Text | None:
+    """What a paragraph shows below its authors, or at its hour in a programme; None for most."""
+    if "\n" in text.text and (text.bold or text.links) and (told := under_byline(text)):
+        return told
+    return _shown_at(text) if text.bold and text.text[:1].isdigit() else None
 
 
 def _told(block: Block) -> Block:
@@ -323,13 +331,5 @@ def _is_place(cell: Text) -> bool:
 
 def _as_item(block: Block) -> Block:
     """A row of a layout, whose columns have no names, as an item of a list."""
-    parts, links, bold, spans, size = list[str](), list[Anchor](), list[Span](), list[Span](), 0
     cells = block.cells[1:] if block.cells[1:] and _is_place(block.cells[0]) else block.cells
-    for cell in cells:
-        parts.append(cell.text)
-        links += [Anchor(one.words, one.address, one.start + size, one.end + size) for one in cell.links]
-        bold += [(begin + size, end + size) for begin, end in cell.bold]
-        spans += [(begin + size, end + size) for begin, end in cell.spans]
-        size += len(cell.text) + 1
-    text = Text("\n".join(parts), tuple(links), tuple(bold), tuple(spans))
-    return Block(kind="item", level=block.level + 1, line=block.line, text=text)
+    return Block(kind="item", level=block.level + 1, line=block.line, text=joined(cells))

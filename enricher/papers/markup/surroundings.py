@@ -12,6 +12,7 @@ from enricher.papers.markup import tags
 from enricher.papers.markup.html_elements import HEADINGS, ITEMS, LISTS
 from enricher.papers.words.entry_labels import PARTS, label_of
 from enricher.papers.words.label_words import is_label
+from enricher.papers.words.paper_headings import calls_a_part
 from enricher.papers.words.paper_pages import is_paper_page
 
 _TITLE_CLASS = re.compile(
@@ -156,10 +157,16 @@ class Surroundings:
         level = self._heading or self.depth
         if self.parts and kind == "text" and not (self._authors_first and self.parts[-1] == "authors"):
             text = labelled(text, self.parts[-1])
+        if self.titled and kind == "text" and not (text.links or self.parts) and calls_a_part(text.text):
+            return Block(kind="heading", level=_OF_PART, line=line, text=text)
         titled = self.titled > 0 and not (self._headed and kind == "text")
         if titled and not self._headed:  # what stands behind it there is its journal, or its authors
             self._headed = kind == "heading" or (" " in text.text and not is_label(text.text))
         return Block(kind=kind, level=level, line=line, text=text, titled=titled)
+
+
+_OF_PART = 6
+"""The level of what is called a title and is a part's: below all that are headings."""
 
 
 def called(attributes: str, *, whole: bool = True) -> str:

@@ -4,7 +4,7 @@ A text and places in it come in; texts go out, in order and with nothing twice.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from enricher.papers.blocks import Anchor, Span, Text
@@ -61,6 +61,18 @@ def _within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
 
 def _moved(link: Anchor, by: int) -> Anchor:
     return Anchor(link.words, link.address, link.start - by, link.end - by)
+
+
+def joined(texts: Iterable[Text]) -> Text:
+    """Texts as one, a line of its own for each, with what stands in them where it stands then."""
+    parts, links, bold, spans, size = list[str](), list[Anchor](), list[Span](), list[Span](), 0
+    for text in texts:
+        parts.append(text.text)
+        links += [_moved(link, -size) for link in text.links]
+        bold += [(begin + size, end + size) for begin, end in text.bold]
+        spans += [(begin + size, end + size) for begin, end in text.spans]
+        size += len(text.text) + 1
+    return Text("\n".join(parts), tuple(links), tuple(bold), tuple(spans))
 
 
 def rest_of(text: Text, start: int) -> Text:

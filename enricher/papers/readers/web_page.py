@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item
 from enricher.papers.lists.paired_rows import with_pairs_joined
+from enricher.papers.lists.stacked_rows import with_stacks_joined
 from enricher.papers.markup.base_address import with_whole_links
 from enricher.papers.markup.cards import with_feet
 from enricher.papers.markup.citation_labels import without_citation_labels
@@ -36,7 +37,7 @@ def papers(stream: Stream) -> Iterator[Item]:
         held += octets
     text = with_whole_links(_text(stream, held))
     told = told_in(text)
-    listed = with_pairs_joined(blocks(_ordered(text), page=True))
+    listed = with_stacks_joined(with_pairs_joined(blocks(_ordered(text), page=True)))
     found = of_blocks(with_signs(listed, told), stream.name)
     if not told.only and len(text) <= LONGEST:
         found = without_dialogs(list(completed(list(found), text)), text)

@@ -13,7 +13,7 @@ def words_of(text: str) -> frozenset[str]:
 FILLING = words_of("also sur to the a an of on in at for via from and or & is by with our this")
 LABELS = words_of(
     """
-    hal supplemental pre-print unpolished
+    hal supplemental pre-print unpolished electronic edition powerpoint
     preprints publications published articles drafts manuscripts extension previous earlier master
     manuscript draft document documents fulltext full-text permalink entry show hide author author's local
     artifact software supporting information files release coverage lightning final external

@@ -15,12 +15,26 @@ _LISTS = late(
     re.IGNORECASE,
 )
 """What a list of papers is called, in the languages of its keepers."""
+_PARTS = late(
+    r"(?:[\w/&'-]+ ){0,3}(?:patente?s?|brevets|talks|presentations?|posters|theses|books|chapters|articles"
+    r"|preprints|reports|grants|awards|manuscripts|publicações|publicaciones|publikationen|publications|papers|patenti"
+    r"|artículos|artigos|libros|livros|capítulos|ponencias|charlas|vorträge|aufsätze|bücher|thèses|ouvrages"
+    r"|pubblicazioni|articoli|libri)(?: (?:en|em|in|de|di|aux?|zu[mr]?) (?:[\w-]+ ?){1,2})?\W*",
+    re.IGNORECASE,
+)
+"""What parts of somebody's publications are called: `Journal Publications`, `Publicaciones en Revista`."""
+_MOST_OF_PART = 48
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
 def calls_a_list(heading: str) -> bool:
     """Whether a heading calls what stands below it a list of papers."""
     return _LISTS.search(heading) is not None
+
+
+def calls_a_part(heading: str) -> bool:
+    """Whether few words are what a part of somebody's publications is called, and nothing else."""
+    return len(heading) <= _MOST_OF_PART and _PARTS.fullmatch(heading) is not None
 
 
 def is_of_venue(heading: str, *, or_year: bool = False) -> bool:
