@@ -42,6 +42,10 @@ LAIDOUT = {
     "authors with pages of theirs before a title in bold": (
         '<h1>Accepted Papers</h1>{}|<p><a href="https://ann.example.org/">{names}</a>. <b>{title}</b></p>'
     ),
+    "authors before a title in bold over an abstract": (
+        "<h2>Accepted Papers</h2><ul>{}</ul>|<li>{names}. <b>{title}</b><br>"
+        "Abstract: <i>We count them. Most are many, which is hard. It was shown by Lake et al.</i></li>"
+    ),
 }
 
 
@@ -55,6 +59,45 @@ def test_titles_and_authors_are_told_by_how_they_are_set(reading: Reading, way: 
     ]
     papers, _ = reading(f"<html><body>{around.format(''.join(rows))}</body></html>", "accepted.html")
     assert [(paper.title, paper.authors) for paper in papers] == PAPERS
+
+
+LINED = {
+    "Counting the Birds of Slow Rivers": "Ann Lake and Bob Pond",
+    "Scalable, Sound, and Fast Rivers": "Cora Wood, Dan Moor and Eve Hill",
+    "On the Slow Growth of Old Trees": "Venkata Bay, Guy Weir",
+    "Why Wide Ponds Freeze So Late": "Dan Moor, Eve Hill",
+    "Old Maps of Deep Water": "Guy Weir",
+}
+
+
+@pytest.mark.parametrize("front", ["", "---\ntitle: Detailed Schedule\n---\n"])
+@pytest.mark.parametrize("heading", ["Detailed Schedule", "Conference Program", "Paper Presentations"])
+def test_papers_in_cells_of_a_timetable_are_read_by_their_lines(
+    reading: Reading, front: str, heading: str
+) -> None:
+    """Though a title reads as names, one has a lone author, and front matter stands before the page."""
+    one = "<li><span class='label'>Long</span> <div class='title'>{}</div> <div class='authors'>{}</div></li>"
+    page = (
+        "<!DOCTYPE html><html><body>\n{}<h2>" + heading + "</h2><table><tr><td>10:30am</td><td>"
+        "<div>Searching</div><div class='chair'>Session Chair: Al Ray</div><ul>"
+        + "".join(one.format(*paper) for paper in LINED.items())
+        + "</ul></td></tr></table></body></html>"
+    )
+    papers, _ = reading(f"{front}{page.format('{% include nav.html %}' if front else '')}", "schedule.html")
+    assert [paper.title for paper in papers] == list(LINED)
+    assert papers[1].authors == ("Cora Wood", "Dan Moor", "Eve Hill")
+    assert papers[4].authors == ("Guy Weir",)
+
+
+def test_authors_in_items_of_their_own_are_no_papers(reading: Reading) -> None:
+    """With where each works, below a title that goes on behind its quotes."""
+    works = ", Lake University, Riga, Latvia"
+    titles = ["“It’s Just a Pond:” Understanding Water", "Counting Old Trees", "Wide Ponds in Winter"]
+    authors = "".join(f"<li>{name}{works}</li>" for name in ("Ann Lake", "Bob Pond", "Cora Wood"))
+    page = "".join(f"<h4>{title}</h4><ul>{authors}</ul>" for title in titles)
+    papers, _ = reading(f"<html><body><h1>Accepted Papers</h1>{page}</body></html>", "accepted.html")
+    assert [paper.title for paper in papers] == titles
+    assert {paper.authors for paper in papers} == {("Ann Lake", "Bob Pond", "Cora Wood")}
 
 
 def test_rows_that_tell_of_no_paper_stay_apart(reading: Reading) -> None:

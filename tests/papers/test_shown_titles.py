@@ -320,12 +320,16 @@ def test_families_stand_before_commas_below_a_title(reading: Reading) -> None:
 
 - "So, Which One?" The long age of old trees\\
 *Lake, Ann; Pond, Bob*
+
+- "Just Like Lakes" - Examination of old ponds\\
+*Lake, Ann; Pond, Bob*
 """
     papers, _ = reading(text, "accepted.md")
     assert [(paper.title, paper.authors[1]) for paper in papers] == [
         ("Counting the Birds of Slow Rivers: a Study", "Bob Hill Moor"),
         ("Why Do Wide Ponds Still Freeze?", "Eve Sea"),
         ('"So, Which One?" The long age of old trees', "Bob Pond"),
+        ('"Just Like Lakes" - Examination of old ponds', "Bob Pond"),
     ]
     reference = '- Ann Lake, Bob Pond. "So, Which One?" In Proceedings of the old trees, 2020.\n'
     assert reading(f"# Papers\n\n{reference * 3}", "papers.md")[0][0].title == "So, Which One?"

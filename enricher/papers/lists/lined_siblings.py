@@ -52,18 +52,43 @@ def is_no_title(title: str) -> bool:
 
 def _told(siblings: Sequence[PageSibling]) -> list[Lined | None]:
     """What they say; None for each where most of them do not say it in one order."""
-    lines = [_lines_in(one) for one in siblings]
+    said = [said_of(one.headings) for one in siblings]
+    if False not in said and said.count(True) * 2 >= len(said):
+        said = [True] * len(said)  # others stand below somebody's name, as a page sets both alike
+    lines = [_lines_in(one) if told else [] for one, told in zip(siblings, said, strict=True)]
     for step in (-1, 1):
         found = [_beside(each, step) for each in lines]
         if sum([one is not None for one in found]) * 10 >= len(found) * 7:
-            return found
+            return _placed_alike(found, lines) if step < 0 and None in found else found
     return [None] * len(lines)
+
+
+def _placed_alike(found: Sequence[Lined | None], lines: list[list[tuple[str, bool]]]) -> list[Lined | None]:
+    """The siblings with those whose titles read as names, `Sound, Safe and Fast`, as others have them."""
+    told = [
+        next(number for number, (line, _) in enumerate(each) if line == one.authors)
+        for one, each in zip(found, lines, strict=True)
+        if one is not None
+    ]
+    place = told[0]
+    if told.count(place) < len(told):
+        return list(found)
+    return [
+        Lined(each[place - 1][0], each[place][0]) if one is None and _is_placed(each, place) else one
+        for one, each in zip(found, lines, strict=True)
+    ]
+
+
+def _is_placed(lines: list[tuple[str, bool]], place: int) -> bool:
+    """Whether a title and authors, be it one alone, stand where others have them."""
+    if len(lines) <= place or not authors_in(lines[place][0]):
+        return False
+    title = lines[place - 1][0]
+    return title.count(" ") >= _FEWEST_BLANKS and len(title) <= _LONGEST_TITLE and not is_label(title)
 
 
 def _lines_in(one: PageSibling) -> list[tuple[str, bool]]:
     """The first lines of a sibling without their labels, and whether each is authors, several of them."""
-    if said_of(one.headings) is not True:
-        return []
     lines = [
         " ".join(line.split())
         for unit in units_in(one.html)

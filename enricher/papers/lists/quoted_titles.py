@@ -14,6 +14,7 @@ from enricher.papers.words.label_words import is_label
 from enricher.papers.words.sentences import introduces
 from enricher.papers.words.title_marks import unled
 
+_NO_TITLE = r"(?!(?:Accepted|Presented|Published|Submitted|Appear\w*|Talk|Paper|In|At|To|By|Invited|Joint)\b)"
 QUOTES = ('"', "“", "„", "«", "《", "「", "『", "｢", "``", "[[", "‘")
 _QUOTE = re.compile("|".join(map(re.escape, QUOTES)))
 _QUOTED = re.compile(
@@ -25,12 +26,12 @@ _QUOTED = re.compile(
 """The last is a wiki's link to a note: what is shown stands behind the bar."""
 _SURNAMES = late(r"[^\W\d_][\w'’-]{1,30}(?:,? (?:&|and) [^\W\d_][\w'’-]{1,30}| et al\.?)?[,:]\s?")
 """Authors by their families' names alone, before a quoted title."""
-_GOES_ON = re.compile(r"\s?[:：]\s\w")
-"""Behind quoted words that a title only begins with: `"Why Should I Trust You?": Explaining ...`."""
-_GOES_ON_ASKING = late(
-    r"\s?[:：]\s\w|\s(?!(?:Accepted|Presented|Published|Submitted|Appear\w*|Talk|Paper|In|At|To|By|Invited|Joint)\b)"
-    r"[A-Z]\S*(?: [a-z]\S*){2}"
+_GOES_ON = late(
+    r"\s?[:：]\s\w|(?<=:[\"”“])\s\w"
+    rf"|\s[-–—]\s{_NO_TITLE}(?!Proc\w*|Journal|Transactions|Universit\w+)[A-Z]\S+ (?!and )[a-z]{{2,}} \w"
 )
+"""Behind quoted words that a title only begins with: `"Why Should I Trust You?": Explaining ...`."""
+_GOES_ON_ASKING = late(rf"\s?[:：]\s\w|\s{_NO_TITLE}[A-Z]\S*(?: [a-z]\S*){{2}}")
 """The same behind a question: `"So, Which One?" The effect of tides on ...`."""
 _ENDS = frozenset(".,")
 """Signs that American style sets within the quotes, and no quoted word of a title ends with."""

@@ -5,6 +5,8 @@ told here, nor whether a line is a reference for sure.
 """
 
 from enricher.late_patterns import late
+from enricher.papers.blocks import Text
+from enricher.papers.markup.text_parts import parts_at
 
 SHORTEST = 30
 LONGEST = 800
@@ -136,3 +138,14 @@ def wrapped_starts(text: str) -> list[int]:
         if not start or is_likely(text[start:end].strip())
     ]
     return kept if len(kept) >= _FEWEST else []
+
+
+def up_to_abstract(text: Text) -> Text:
+    """What an entry says before its abstract, which a line begins that is called so."""
+    if "bstract" not in text.text:
+        return text
+    begun = _ABSTRACT.search(text.text)
+    return next(parts_at(text, [0, begun.start()])) if begun else text
+
+
+_ABSTRACT = late(r"\n\W{0,3}Abstract\W{0,3}[:.—–]")

@@ -8,6 +8,7 @@ venue of the field, and most items be long and written in capitals, as titles ar
 import re
 
 from enricher.late_patterns import late
+from enricher.papers.lists.bylines import is_lone_name
 from enricher.papers.lists.deeds import is_deed
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.heading_paths import HeadingPath
@@ -15,6 +16,7 @@ from enricher.papers.lists.units import Unit
 from enricher.papers.lists.unlinked import is_for_other_things
 from enricher.papers.words.label_words import looks_like_names
 from enricher.papers.words.paper_headings import calls_a_list, is_of_venue
+from enricher.papers.words.places_of_work import names_place_of_work
 from enricher.papers.words.programme_words import is_called_talk, is_pause
 
 FEWEST = 3
@@ -68,7 +70,7 @@ def titles_alone(
         )
     if len(found) * 10 < len(entries) * 8 or any(map(is_deed, entries)):
         return []
-    if sum([looks_like_names(words) for _, words in found]) * 4 > len(found):
+    if sum([looks_like_names(words) or _is_person(words) for _, words in found]) * 4 > len(found):
         return []
     capital = sum(map(_is_in_capitals, [words for _, words in found]))
     length = sum([words.count(" ") + 1 for _, words in found])
@@ -109,6 +111,12 @@ def _words(entry: Entry) -> str:
     if known not in bare or (len(bare) > len(known) + 4 and _PARTED.search(bare)):
         return ""
     return bare if 1 < bare.count(" ") + 1 <= _MOST_WORDS else ""
+
+
+def _is_person(words: str) -> bool:
+    """Whether an item is somebody and where that one works: `Ann Example, Lake University, Riga`."""
+    name, comma, place = words.partition(", ")
+    return comma != "" and names_place_of_work(place) and is_lone_name(name)
 
 
 def _leads_elsewhere(unit: Unit) -> bool:

@@ -36,7 +36,7 @@ from enricher.papers.lists.paragraphs import (
     names_in_italics_behind,
 )
 from enricher.papers.lists.placed_titles import is_of_day_and_place, is_placed
-from enricher.papers.lists.reference_lines import is_before_volume, is_place_alone
+from enricher.papers.lists.reference_lines import is_before_volume, is_place_alone, up_to_abstract
 from enricher.papers.lists.title_paragraphs import is_with_authors
 from enricher.papers.words.entry_labels import label_of
 from enricher.papers.words.label_words import (
@@ -88,7 +88,8 @@ _PUBLISHED = late(
 _PRESENTED = late(
     r"\b(?:papers?|contributions),? ?\(?(?:with|for|as) [^.]{0,24}\b(?:talk|presentation|poster)"
     r"|\baccepted (?:[\w-]{2,16} ){0,3}(?:talk|presentation|poster|demo|contribution|submission|abstract)s?\b"
-    r"|\A\W*(?:(?:conference|workshop|main|detailed|full) )?schedule\W*\Z"
+    r"|\A\W*(?:(?:conference|workshop|main|detailed|full|final|technical|scientific|tentative"
+    r"|preliminary) ){0,2}(?:schedule|program(?:me)?)\W*\Z"
     r"|\A\W*(?:(?:full|short|long|regular|research|contributed|accepted|oral) ){0,2}"
     r"papers? (?:presentation|talk)s?(?: (?:\d{1,2}|[a-h]))?\W*\Z"
     r"|\d[:.h]\d\d\W+(?:oral|poster|paper|spotlight|lightning|contributed|research|technical)s?"
@@ -181,32 +182,33 @@ def _by_its_words(entry: Entry) -> Sure:
     first = entry.units[0]
     if first.label is not None or len(entry.units) > _MOST_UNITS:
         return Sure.NOT
-    text = first.text.text[: _LONGEST + 1].strip()
+    said = up_to_abstract(first.text)
+    text = said.text[: _LONGEST + 1].strip()
     text = text if entry.title in text else " ".join(text.split())
     text = _with_lines_below(entry, text) if text == entry.title else text
     if len(text) > _LONGEST or not _is_title(entry.title, text):
         return Sure.NOT
-    if (first.titled or (text == entry.title and not first.text.links)) and any(
+    if (first.titled or (text == entry.title and not said.links)) and any(
         unit.label and unit.label.part == "authors" for unit in entry.units[1:]
     ):
         return Sure.WHOLE
     if any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
-        if _is_sure_beside_links(first.text, entry.title, text):
+        if _is_sure_beside_links(said, entry.title, text):
             return Sure.WHOLE
         if not is_of_a_paper(entry):
             return Sure.NOT
-        text = text[: text.find(first.text.links[0].words)] if first.text.links else text
+        text = text[: text.find(said.links[0].words)] if said.links else text
     before, _, behind = text.partition(entry.title)
     if "nvited" in behind and names_before(before):
         behind = _INVITED.sub("", behind)
     if is_said_aside(text, f"{before} | {behind}") or is_done(text, entry.title):
         return Sure.NOT
-    if _is_beside_authors(first.text, entry.title, before, behind):
+    if _is_beside_authors(said, entry.title, before, behind):
         return Sure.WHOLE
-    sure = bool(first.bold) or text.startswith(f"{entry.title}\n") or _begins_apart(first.text, entry.title)
-    over = Sure.NOT if before.strip() else _over_names(entry.title, behind, first.text)
+    sure = bool(first.bold) or text.startswith(f"{entry.title}\n") or _begins_apart(said, entry.title)
+    over = Sure.NOT if before.strip() else _over_names(entry.title, behind, said)
     lead = before.strip(_QUOTING) and before.strip()  # before a title in quotes stands nothing else
-    told = over is not Sure.NOT or leads_within(first.text)
+    told = over is not Sure.NOT or leads_within(said)
     return over if told else _by_what_is_beside(entry.title, lead, behind.strip(), sure=sure)
 
 

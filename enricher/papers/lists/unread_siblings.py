@@ -169,7 +169,7 @@ def said_of(headings: tuple[str, ...]) -> bool | None:
     for heading in headings:
         if is_for_other_things(heading) or (_OTHER.search(heading) and not is_of_shown_papers(heading)):
             return False
-        if is_for_papers(heading):
+        if is_for_papers(heading) or is_of_shown_papers(heading):
             return True
     return None
 

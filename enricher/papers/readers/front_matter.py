@@ -16,13 +16,10 @@ from enricher.model import Paper
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.lists.beside import is_file_beside, is_how_to_cite
-from enricher.papers.markup.cards import with_feet
-from enricher.papers.markup.html_blocks import blocks
-from enricher.papers.markup.menus import without_menus
 from enricher.papers.named_fields import fields
-from enricher.papers.readers import static_page
+from enricher.papers.readers import static_page, web_page
 from enricher.papers.readers.blocks_in_front import text_in_blocks
-from enricher.papers.readers.listing import of_blocks, of_lines
+from enricher.papers.readers.listing import of_lines
 from enricher.papers.readers.programme_hours import names_talk
 from enricher.papers.readers.yaml_values import NotYamlError, parsed
 from enricher.papers.words.dates import day_in
@@ -72,9 +69,7 @@ def papers(stream: Stream) -> Iterator[Item]:
     name = str((told or {}).get("title") or "")
     placed = map(_placed, chain(body, lines))
     if stream.name.lower().endswith((".html", ".htm")):
-        listed = of_blocks(
-            blocks(with_feet(without_menus("\n".join(placed))), page=True), stream.name, day or day_in(name)
-        )
+        listed = web_page.of_text("\n".join(placed), stream.name, day or day_in(name))
     else:
         listed = of_lines(placed, stream.name, first=len(seen) + 1, day=day or day_in(name))
     first = list(islice(listed, 2))

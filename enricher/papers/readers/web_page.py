@@ -4,6 +4,7 @@ A page comes in whole, for no part of HTML can be read without what stands befor
 parted into entries by the rules that lists in Markdown follow.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 
 from enricher.papers.inputs.streams import Stream
@@ -35,10 +36,14 @@ def papers(stream: Stream) -> Iterator[Item]:
             stream.report(f"what stands behind the first {LARGEST // 2**20} MB of the page was left out")
             break
         held += octets
-    text = with_whole_links(_text(stream, held))
+    yield from of_text(with_whole_links(_text(stream, held)), stream.name)
+
+
+def of_text(text: str, name: str, day: dt.date | None = None) -> Iterator[Item]:
+    """The papers of a page's text; `day` is the day of the page, where it is known."""
     told = told_in(text)
     listed = with_stacks_joined(with_pairs_joined(blocks(_ordered(text), page=True)))
-    found = of_blocks(with_signs(listed, told), stream.name)
+    found = of_blocks(with_signs(listed, told), name, day)
     if not told.only and len(text) <= LONGEST:
         found = without_dialogs(list(completed(list(found), text)), text)
     del text

@@ -33,7 +33,8 @@ _READ_ON = late(
     r"|[^.:]{0,60}\b(?:in|on|en|at|sur|bei|auf|em)\s(?:my |mi |google scholar|scopus|dblp|orcid|dialnet"
     r"|researchgate|inspire|semantic scholar|hal\b).{0,30}"
     r"|(?:\S+ ){1,6}(?:als|as|en|in|im) pdf(?:[- ]\w+)?"
-    r"|chapters? \d{1,2}|the whole thing"
+    r"|chapters? \d{1,2}|the whole thing|(?:pdf|word|html|text|excel|printable) (?:format|version)"
+    r"|(?:front|back)[ -]?matter|(?:full|complete|whole) (?:proceedings|program(?:me)?)(?: (?:volume|book))?"
     r"|(?:joint|this|our|his|her|my|a|the) (?:paper|article|preprint|result|work))\W*\Z",
     re.IGNORECASE,
 )

@@ -16,6 +16,8 @@ _PAUSE = late(
     r"|(?:opening|closing|welcome|introductory|concluding)(?: ?(?:and|[&/]) ?(?:opening|closing|welcome))?"
     r" (?:remarks?|sessions?|ceremony|address|words?)"
     r"|opening|closing|welcome|(?:poster|demo|q&a|social)s? (?:sessions?|events?)|business meeting"
+    r"|(?:city|guided|walking|boat|bus|lab|campus|museum) tours?"
+    r"|end of [\w' -]{2,24}[.!] (?:good ?bye|see you|thank)\w*[^\n]{0,20}"
     r"|(?:the )?end(?: of (?:the )?(?:day|workshop|meeting|conference|program(?:me)?))?(?= ?[\d(&+/-]|\W*\Z)"
     r"|adjourn|tba|tbd|tbc|to be (?:announced|decided|determined|confirmed)|title to follow)"
     r"(?P<more>(?: [\w()/&+-]{1,12}){0,2})\W{0,3}\Z",
