@@ -3,12 +3,11 @@
 Entries come in; yes or no goes out.
 """
 
-from enricher.late_patterns import late
 from enricher.papers.lists.bylines import authors_beside
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.unlinked import is_as_its_neighbours
+from enricher.papers.words.years import DATED
 
-_YEAR = late(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?!\d)")
 _OPENING = frozenset("\"“„«'‘")
 
 
@@ -21,6 +20,6 @@ def is_cited_as_its_neighbours(entry: Entry) -> bool:
         return False
     text = entry.units[0].text.text
     before, found, behind = text.partition(entry.title)
-    if not found or not (_YEAR.search(behind) or _YEAR.search(before)):
+    if not found or not (DATED.search(behind) or DATED.search(before)):
         return False
     return before[-1:] in _OPENING or bool(authors_beside(text, entry.title))

@@ -11,9 +11,9 @@ from enricher.papers.lists.entry import MOST_UNITS, Entry
 from enricher.papers.lists.paragraphs import is_office_or_place, may_be_over_authors
 from enricher.papers.lists.units import Unit
 from enricher.papers.words.label_words import is_label, names_venue
+from enricher.papers.words.years import DATED, DATED_IN_SHORT
 
 _PLACED = late(r"(?P<title>[^()\[\]]{12,300}?)\s{0,2}[(\[](?P<place>[^()\[\]]{4,40})[)\]]\W{0,4}\Z")
-_YEAR = late(r"\b(?:19|20)\d\d(?!\d)|['’]\d\d\b")
 _FEWEST_BLANKS = 3
 _OF_SEVERAL = late(
     r"\b(?:papers?|publications|articles|accepted|session|track|orals?|posters?|workshops?|tutorials?|keynotes?"
@@ -30,7 +30,7 @@ def placed(heading: Unit, below: list[Unit]) -> Entry | None:
     if words.rstrip()[-1:] not in _CLOSING or heading.own or heading.label or heading.text.links:
         return None
     found = _PLACED.match(words)
-    if not found or not names_venue(found["place"]) or not _YEAR.search(found["place"]):
+    if not found or not names_venue(found["place"]) or not DATED_IN_SHORT.search(found["place"]):
         return None
     title = cleaned(found["title"])
     if title.count(" ") < _FEWEST_BLANKS or _OF_SEVERAL.search(title):
@@ -64,7 +64,7 @@ _NEAR = 2
 
 def _is_place(unit: Unit) -> bool:
     text = unit.text.text
-    return unit.kind == "text" and _BOOK.match(text) is not None and _DATED.search(text) is not None
+    return unit.kind == "text" and _BOOK.match(text) is not None and DATED.search(text) is not None
 
 
 _BOOK = late(
@@ -76,7 +76,6 @@ OF_PLACES = frozenset(
     ("In:", " In", "Hg.", "Hrs", "Hgg", "Her", "Edi", "Ed.", "Eds", "Dir", "Sou", "A c", "Red")
 )
 """What such a line begins with."""
-_DATED = late(r"\b(?:19|20)\d\d(?!\d)")
 
 
 _CLOSING = frozenset(")]")

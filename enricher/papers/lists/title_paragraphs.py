@@ -11,10 +11,10 @@ from enricher.papers.lists.dated_brackets import beside_dated_brackets
 from enricher.papers.lists.entry_paragraphs import LONGEST
 from enricher.papers.lists.paragraphs import is_office_or_place, may_be_over_authors
 from enricher.papers.words.title_marks import unled
+from enricher.papers.words.years import DATED_IN_SHORT
 
 _FEWEST_BLANKS = 2
 """Blanks in a title."""
-_YEAR = late(r"\b(?:19|20)\d\d(?!\d)|['’]\d\d\b")
 _AROUND = " .,-–—"
 _ENDS = frozenset(":?!")
 
@@ -29,7 +29,12 @@ def begins_with_title(text: Text) -> bool:
         return False
     rest = words[end:].lstrip(" .,")  # first of all: behind most titles that are set apart stands no year
     rest = rest[1:] if rest[:1] == "\n" else words[end:].partition("\n")[0]
-    if not rest or words[end - 1 : end] in _ENDS or rest.lstrip()[:1] == ":" or not _YEAR.search(rest):
+    if (
+        not rest
+        or words[end - 1 : end] in _ENDS
+        or rest.lstrip()[:1] == ":"
+        or not DATED_IN_SHORT.search(rest)
+    ):
         return False
     title = unled(words[:end].strip(" .,*")).strip(" .,")
     if title.count(" ") < _FEWEST_BLANKS or not may_be_over_authors(title) or is_office_or_place(title):
@@ -43,7 +48,11 @@ def is_with_authors(text: Text) -> bool:
     `**A Title of Words** (with Ann Example and Bob Sample)` and, in the next line, `Journal 12 (2019)`.
     """
     begin, end = text.bold[0] if text.bold else (1, 1)
-    if begin or not (found := _WITH.match(text.text, end)) or not _YEAR.search(text.text, found.end()):
+    if (
+        begin
+        or not (found := _WITH.match(text.text, end))
+        or not DATED_IN_SHORT.search(text.text, found.end())
+    ):
         return False
     names = found[1].strip(_AROUND)
     return text.text[:end].count(" ") >= _FEWEST_BLANKS and (is_byline(names) or is_lone_name(names))

@@ -30,6 +30,7 @@ from enricher.papers.words.paper_pages import (
     is_paper_page,
     paper_key,
 )
+from enricher.papers.words.years import YEAR
 
 _NEXT_LABEL = late(r"[\s;；|,，]\s{0,8}([^\W\d_]{2,12})\s?[:：]")
 _MARKS = ";；|,，"
@@ -219,7 +220,7 @@ def _is_wrapped(line: str, below: str) -> bool:
     """Whether a title was too long for its line, and what stands below it is neither labelled nor names."""
     if line.rpartition(" ")[2] in _LEADS_ON:
         return True
-    if len(line) < _SHORTEST_WRAPPED or line[-1:] in _ENDS_OF_TITLE or _YEAR.search(below):
+    if len(line) < _SHORTEST_WRAPPED or line[-1:] in _ENDS_OF_TITLE or YEAR.search(below):
         return False
     return label_in(Text(text=below)) is None and not looks_like_names(below)
 
@@ -229,7 +230,6 @@ _LEADS_ON = frozenset(
 )
 _SHORTEST_WRAPPED = 58
 _ENDS_OF_TITLE = ".?!"
-_YEAR = late(r"\b(?:19|20)\d\d\b")
 
 
 def _up_to_label(value: str) -> str:

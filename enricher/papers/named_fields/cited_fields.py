@@ -8,6 +8,7 @@ from typing import Any
 
 from enricher.late_patterns import late
 from enricher.papers.named_fields.layouts import bare
+from enricher.papers.words.years import DATED
 
 _NAMES = frozenset(
     ("reference", "citation", "cite", "contents", "content", "entry", "text", "formatted", "ref")
@@ -17,7 +18,6 @@ _LONGEST = 1_500
 _FEWEST_WORDS = 3
 _PLACE = late(r",? [Ii]n (?=the |Proc)")
 """What leads to where a paper stood, behind its authors."""
-_YEAR = late(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?!\d)")
 
 
 def cited_in(value: Mapping[str, Any]) -> dict[str, str] | None:
@@ -25,7 +25,7 @@ def cited_in(value: Mapping[str, Any]) -> dict[str, str] | None:
     for name, held in value.items():
         if not isinstance(held, str) or len(held) > _LONGEST or bare(str(name)) not in _NAMES:
             continue
-        if not _YEAR.search(held):
+        if not DATED.search(held):
             continue
         # here: few values hold a reference, and what reads it takes long to load
         from enricher.papers.lists.bylines import authors_beside, names_before
@@ -46,7 +46,7 @@ def holds_reference(value: Mapping[str, Any]) -> bool:
     if any(isinstance(held, list) and held and isinstance(held[0], dict) for held in value.values()):
         return False
     return any(
-        isinstance(held, str) and bare(str(name)) in _WHOLE and len(held) <= _LONGEST and _YEAR.search(held)
+        isinstance(held, str) and bare(str(name)) in _WHOLE and len(held) <= _LONGEST and DATED.search(held)
         for name, held in value.items()
     )
 

@@ -29,8 +29,6 @@ _HARVARD_WORDS = {r"\harvardand": "and", r"\harvardyearleft ": "(", r"\harvardye
 _BLOCK = re.compile(r"\\newblock\b|\\BBOP|\\bibinfo\{title\}|\n\s*\n")
 _URL = re.compile(r"\\(?:url|nolinkurl|path)\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\\href\s*\{([^{}]*)\}")
 _DOI = re.compile(r"\\(?:doi|doiprefix|DOI)\s*\{([^{}]{5,400})\}")
-_TIE = re.compile(r"(?<=[\w.,;:)}])~(?=[\w({\\])")
-"""A blank at which no line ends; within an address it stands behind a slash."""
 _BIBINFO = re.compile(r"\\bibinfo\s*\{(\w+)\}\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
 _SHOWN = re.compile(r"\\showarticletitle\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
 """The title in ACM's styles, whose persons stand each in a field of its own."""
@@ -115,7 +113,7 @@ def _of_bibitem(text: str) -> Item | None:
     infos = dict(reversed(_BIBINFO.findall(body)))
     of_book = "\\hskip" in body
     body = _GLUE.sub(" ", body) if of_book else body
-    blocks = [_TIE.sub(" ", block) for block in _BLOCK.split(body) if block.strip(" %\n")]
+    blocks = [latex.TIE.sub(" ", block) for block in _BLOCK.split(body) if block.strip(" %\n")]
     urls = [latex.plain(one or other) for one, other in _URL.findall(body)]
     title, authors, rest = _parts(blocks, infos, of_book=of_book)
     if "\\bibinfo{person}" in body:

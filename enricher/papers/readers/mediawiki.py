@@ -12,12 +12,11 @@ from enricher.late_patterns import late
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item
 from enricher.papers.readers.listing import of_lines
-from enricher.papers.readers.wiki_templates import written_out
+from enricher.papers.readers.wiki_templates import with_words_of_links, written_out
 
 _HEADING = late(r"(={1,6})\s{0,20}(\S.{0,500}?)\s{0,20}\1\s{0,20}\Z")
 _BULLET = late(r"([*#:;]{1,8})\s{0,20}(.*)", re.DOTALL)
 _EXTERNAL = late(r"\[((?:https?:)?//[^\s\[\]<>|]{1,2000})(?:[ \t]{1,20}([^\[\]\n]{1,500}))?\]")
-_INTERNAL = late(r"\[\[:?([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{1,500}))?\]\]")
 _FILE = late(
     r"\[\[(?:file|image|datei|bild|fichier|archivo|category|kategorie):[^\[\]\n]{0,500}\]\]", re.IGNORECASE
 )
@@ -147,7 +146,7 @@ def inline(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "[[" in text:
-        text = _INTERNAL.sub(lambda found: found[2] or found[1], _FILE.sub("", text))
+        text = with_words_of_links(_FILE.sub("", text))
     if "[" in text:
         text = _EXTERNAL.sub(_of_link, text)
     if "''" in text:

@@ -33,6 +33,11 @@ _NUMBERED_NAME = late(
 _LISTED = ("vauthors", "authors", "auteurs", "autoren", "autores")
 
 
+def with_words_of_links(text: str) -> str:
+    """A text with its links within the wiki as their words: `[[Lake|lakes]]` as `lakes`."""
+    return _INTERNAL.sub(lambda found: found[2] or found[1], text)
+
+
 def written_out(text: str) -> str:
     """The text with its templates in Markdown; one that is not closed stays as it is."""
     opened: list[list[str]] = [[]]
@@ -61,7 +66,7 @@ def _of_template(inside: str, *, nested: bool, cites: bool) -> tuple[str, bool]:
     if not name or len(name) > _LONGEST_NAME:
         return "", False
     if "[[" in rest:
-        rest = _INTERNAL.sub(lambda found: found[2] or found[1], rest)
+        rest = with_words_of_links(rest)
     parts = rest.split("|") if rest else []
     fields = {
         key.strip().lower(): value.strip()

@@ -60,7 +60,8 @@ _COMMAND = re.compile(
 _FORMULA = re.compile(r"\\\((?P<formula>[^\n$]{1,200}?)\\\)")
 r"""As LaTeX has mathematics beside dollars, and pandoc writes it: `\(\alpha\)`."""
 _OF_FORMULAS = frozenset("\\^_{=")
-_UNITED = re.compile(r"(?<=[\w.,;:)}])~(?=[\w({\\])")
+TIE = re.compile(r"(?<=[\w.,;:)}])~(?=[\w({\\])")
+"""A blank at which no line ends; within an address it stands behind a slash."""
 
 
 def plain(tex: str) -> str:
@@ -112,7 +113,7 @@ _BLANKS = ("  ", "\n", "\t", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x1f
 
 def words(tex: str) -> str:
     """The text on one line, where it holds no address: a tie between words is a blank."""
-    return plain(_UNITED.sub(" ", tex) if "~" in tex and "://" not in tex else tex)
+    return plain(TIE.sub(" ", tex) if "~" in tex and "://" not in tex else tex)
 
 
 def _character(found: re.Match[str]) -> str:

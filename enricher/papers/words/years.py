@@ -4,5 +4,8 @@ from enricher.late_patterns import late
 
 YEAR = late(r"\b(?:19|20)\d\d\b")
 """One by itself."""
-DATED = late(r"\b(?:19|20)\d\d(?!\d)")
+# One class of signs first: the engine skips to them.
+DATED = late(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?!\d)")
 """One by itself or with a letter behind it, as references tell those of one year apart: `2019a`."""
+DATED_IN_SHORT = late(r"\b(?:19|20)\d\d(?!\d)|['’]\d\d\b")
+"""The same, or its last two figures behind an apostrophe: `'19`."""
