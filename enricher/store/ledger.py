@@ -158,7 +158,7 @@ class Ledger:
     def put(self, row: Row) -> None:
         """Keep a row; it is on disk within a quarter of a second."""
         if (past := self.pasts.past_of_put((row.facet, row.key), pending=row.pending)) is not None:
-            row = replace(row, timeline=merge(past, row.timeline), whole=row.value is not None)
+            row = replace(row, timeline=merge(past, row.timeline), whole=row.whole or row.value is not None)
         self.put_whole(row)
 
     def put_whole(self, row: Row) -> None:

@@ -46,7 +46,8 @@ class LinkHistories:
         """Add a verdict that no evidence of ours gave, such as an API's word on a repository.
 
         A verdict on evidence is added where that is put; adding it again changes nothing. One that was asked
-        under `fences` of a holder that was lost is refused, as its answer is.
+        under `fences` of a holder that was lost is refused, as its answer is. Of an address of which the
+        store was found to hold nothing it is the whole past, as far as that trip may tell: not read back.
         """
         observation = observe_check(check, check.checked_at or self._clock.now())
         if observation is not None and url.isascii():  # a canonical address is
@@ -58,5 +59,6 @@ class LinkHistories:
                     stored_at=at,
                     timeline=single(observation),
                     fences=fences,
+                    whole=self._ledger.pasts.is_absent((self._facet, url)),
                 )
             )

@@ -59,6 +59,10 @@ class Pasts:
         absent.difference_update(found)
         absent.difference_update(newer)
 
+    def is_absent(self, place: Place) -> bool:
+        """Whether the store was found not to hold it, and nothing was put there since."""
+        return (absent := self._absent.get(place[0])) is not None and place[1] in absent
+
     def at_version(self, version: int | None) -> None:
         """The store is at this version: what others changed is not what was found before."""
         if version is None or version != self._version:

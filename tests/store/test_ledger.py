@@ -1,4 +1,5 @@
 import asyncio
+import datetime as dt
 import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -8,9 +9,11 @@ import pytest
 
 from enricher.errors import StoreBusyError, StoreError
 from enricher.history import Streak
+from enricher.model import Check, Url
 from enricher.ports import Row, Tally
 from enricher.store import ledger as subject
 from enricher.store.ledger import Ledger
+from enricher.store.link_histories import LinkHistories
 from enricher.store.memory import MemoryStore
 from enricher.testing import FakeClock
 
@@ -59,11 +62,23 @@ class Recording(MemoryStore):
         """Not of interest."""
 
 
+class Counted(Recording):
+    """One that tells whether others changed it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.version = 1
+
+    def others_changes(self) -> int:
+        """The number of their last change."""
+        return self.version
+
+
 class Bench:
     """A ledger over a recording store."""
 
-    def __init__(self, clock: FakeClock) -> None:
-        self.store = Recording()
+    def __init__(self, clock: FakeClock, made: type[Recording] = Recording) -> None:
+        self.store = made()
         self.said: list[str] = []
         self.thread = ThreadPoolExecutor(1)
         self.ledger = Ledger(self.store, self.thread, clock, self.said.append)
@@ -137,6 +152,35 @@ async def test_what_was_claimed_and_put_holds_all_and_is_not_read_back(clock: Fa
         await bench.ledger.get_many("links", keys, own=True)
         await bench.ledger.get_many("links", keys)
         assert bench.store.reads == [3, 5]
+
+
+async def test_an_apis_verdict_on_what_the_store_holds_nothing_of_is_not_read_back(clock: FakeClock) -> None:
+    """Of what it holds something of, what was told before and what others may have changed, it is."""
+    living = Check(status="alive", reason="ok", checked_at=clock.now())
+    known, new, later, changed = (
+        Url(f"https://a.org/{name}") for name in ("known", "new", "later", "changed")
+    )
+    async with Bench(clock, Counted) as bench:
+        histories = LinkHistories("links", bench.ledger, clock)
+        dead = (Streak("dead/http_404", 5, 5),)
+        bench.store.put_many([Row(facet="links", key=known, stored_at=5, timeline=dead)], 5)
+
+        async def first_seen(url: Url) -> dt.datetime | None:
+            histories.observe(url, living)
+            return (await histories.history_many([url], own=True))[url].first_seen_at
+
+        await histories.history_many([known, new])
+        assert await first_seen(new) == clock.now()
+        assert bench.store.reads == [2]
+        assert await first_seen(known) == dt.datetime.fromtimestamp(5, dt.UTC)
+        await bench.ledger.flush()
+        await first_seen(new)
+        assert bench.store.reads == [2, 1, 1]
+        await histories.history_many([changed])
+        bench.store.version = 2
+        await histories.history_many([later])
+        bench.store.put_many([Row(facet="links", key=changed, stored_at=5, timeline=dead)], 5)
+        assert await first_seen(changed) == dt.datetime.fromtimestamp(5, dt.UTC)
 
 
 async def test_the_store_is_never_called_on_the_event_loop(clock: FakeClock) -> None:
