@@ -30,16 +30,27 @@ class NoList(NamedTuple):
 class InputError(UsageError):
     """An input could not be read as what it claims to be; the message names file and line.
 
-    `no_list` tells that it is none to be read, in fewer words than the message, which has advice too.
+    `no_list` tells that it is none to be read, in fewer words than the message, which has advice too. `words`
+    say what was wrong without the file's name and without advice on flags: another edge than the command line
+    has its own.
     """
 
     no_list: NoList | None = None
+    words: str | None = None
 
     @classmethod
     def of(cls, no_list: NoList, advice: str = "") -> "InputError":
         """What to say of it where nothing else could be read."""
         error = cls(f"{no_list.path}: {no_list.words}{advice}")
         error.no_list = no_list
+        error.words = no_list.words
+        return error
+
+    @classmethod
+    def gave_none(cls, path: str, words: str, advice: str) -> "InputError":
+        """What to say of an input of a known form in which no paper was found."""
+        error = cls(f"{path}: {words}{advice}")
+        error.words = words
         return error
 
 

@@ -56,7 +56,8 @@ def run(args: argparse.Namespace) -> int:
     path = Path(args.output)
     name = args.to or _by_name(path.name)
     if name is None:
-        raise UsageError(f"{args.output}: its name tells no form; say one with --to ({', '.join(FORMS)})")
+        where = "standard output" if args.output == "-" else args.output
+        raise UsageError(f"{where}: its name tells no form; say one with --to ({', '.join(FORMS)})")
     form = FORMS[name]
     if args.output == "-" and form.fit is None and sys.stdout.isatty():
         raise UsageError(f"--to {name} is no text for a terminal; name a file with -o")

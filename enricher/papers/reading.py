@@ -170,11 +170,11 @@ class _Reading:
         more = self._passed_over - len(self._first)
         words = (
             f"read as {self._form.name} ({self._form.words}), it gives no paper: {why}"
-            f"{f'; and {more:,} more' if more > 0 else ''}; if it is of another form, name that with --from"
+            f"{f'; and {more:,} more' if more > 0 else ''}"
         )
         if self._form.name in _PROGRAMS:
-            raise InputError.of(NoList(self._stream.path, words))
-        raise InputError(f"{self._stream.path}: {words}")
+            raise InputError.of(NoList(self._stream.path, words), _OTHER_FORM)
+        raise InputError.gave_none(self._stream.path, words, _OTHER_FORM)
 
     def _holds_none(self) -> bool:
         form = self._form
@@ -186,6 +186,9 @@ class _Reading:
             where = f"line {item.line}: " if item.line else ""
             self._first.append(where + item.words[:200])
         self._stream.report(item.words, item.line, passed_over=True)
+
+
+_OTHER_FORM = "; if it is of another form, name that with --from"
 
 
 def _form_of(stream: Stream) -> Form:

@@ -206,13 +206,22 @@ async def test_what_cannot_be_a_job_is_refused(tmp_path: Path, body: bytes, quer
         assert (await caller.ask("GET", "/api/v1/jobs")).value["jobs"] == []
 
 
-async def test_an_input_without_papers_fails_with_its_reason(tmp_path: Path) -> None:
-    """The job says what `enrich` would say."""
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b"\x00\x01\x02 nothing", "holds binary data"),
+        (b"<html><body><p>nothing</p></body></html>", "read as html ("),
+    ],
+)
+async def test_an_input_without_papers_fails_with_its_reason(tmp_path: Path, body: bytes, words: str) -> None:
+    """The job says what `enrich` would say, and what to do about it here: flags are for the command line."""
     async with sandboxed(tmp_path) as caller:
-        job = await caller.job(b"\x00\x01\x02 nothing")
+        job = await caller.job(body)
         ended = await caller.ended(job["id"])
         assert ended["state"] == "failed"
-        assert "form" in ended["problem"]
+        assert ended["problem"].startswith(words)
+        assert "?from=FORM" in ended["problem"]
+        assert "--" not in ended["problem"]
 
 
 async def test_an_input_beyond_the_bound_is_413_and_leaves_nothing(tmp_path: Path) -> None:

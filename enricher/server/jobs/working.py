@@ -17,7 +17,7 @@ import msgspec
 
 from enricher.app import Enricher, Run
 from enricher.config import RunOverrides
-from enricher.errors import EnricherError, StoreError
+from enricher.errors import EnricherError, InputError, StoreError
 from enricher.model import Paper
 from enricher.record import LinkRecord, Record
 from enricher.reports.sites import is_link
@@ -28,6 +28,8 @@ from enricher.server.messages import Job, JobState
 from enricher.spending import Budget
 
 log = logging.getLogger(__name__)
+
+_OTHER_FORM = "; if it is of another form, say which: `Form of the papers` on the page, or ?from=FORM"
 
 Counted = Callable[[str, str], None]
 
@@ -81,6 +83,8 @@ class Work:
             state, problem = self._outcome(run)
         except StoreError:
             raise
+        except InputError as fault:
+            state, problem = "failed", f"{fault.words}{_OTHER_FORM}" if fault.words else str(fault)
         except (EnricherError, msgspec.DecodeError) as fault:
             state, problem = "failed", str(fault)
         self._end(state, problem)
