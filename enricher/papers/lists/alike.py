@@ -5,7 +5,6 @@ as papers. Nothing is taken from a section that comes later.
 """
 
 import re
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -28,15 +27,15 @@ from enricher.papers.lists.entry import (
 )
 from enricher.papers.lists.headed_entry import README, of_authors, over_authors
 from enricher.papers.lists.heading_paths import HeadingPath
+from enricher.papers.lists.headings_of_lists import degrees_and_news, is_for_other_things, is_for_papers
 from enricher.papers.lists.kept_notes import NotesFolder, mark_noted
 from enricher.papers.lists.left_out import is_left_out, within
 from enricher.papers.lists.lone_authors import loses_author
-from enricher.papers.lists.news_items import is_of_news, mark
+from enricher.papers.lists.news_items import mark
 from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
 from enricher.papers.lists.placed_headings import placed
 from enricher.papers.lists.reference_styles import read_by_style
 from enricher.papers.lists.shared_marks import take_marks_off
-from enricher.papers.lists.subheadings import is_of_slides
 from enricher.papers.lists.talks import is_hour, is_instruction, is_talk
 from enricher.papers.lists.titles_alone import titles_alone
 from enricher.papers.lists.units import Unit
@@ -44,8 +43,6 @@ from enricher.papers.lists.unlinked import (
     Sure,
     how_sure,
     is_as_its_neighbours,
-    is_for_other_things,
-    is_for_papers,
     is_no_reference,
     names_authors_in_turn,
 )
@@ -257,7 +254,7 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
     take_numbers_off(found)
     take_marks_off(found)
     fewest = _fewest_words(found, heading, among=among)
-    of_school, of_news = _said_of(heading)
+    of_school, of_news = degrees_and_news(heading)
     kept: list[Found] = []
     for place, entry in enumerate(found):
         said = entry.units[0].text.text
@@ -299,39 +296,6 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
         if listed >= FEWEST_REFERENCES and entry.units[1:]:
             kept += within(entry)
     return kept
-
-
-@lru_cache(maxsize=64)  # a long section is told of in parts
-def _said_of(heading: str) -> tuple[bool, bool]:
-    """Whether a heading stands above degrees, slides or what the press wrote, and whether above news."""
-    of_school = _OF_SCHOOL.match(heading) is not None or is_of_slides(heading)
-    of_school = of_school or _OF_TALKS.fullmatch(heading) is not None
-    return of_school or _OF_PRESS.fullmatch(heading) is not None, is_of_news(heading)
-
-
-_OF_SCHOOL = late(
-    r"\W*(?:education|ausbildung|formation|éducation|educación|formación|formazione|formação|образование|vzdělání"
-    r"|wykształcenie|学历|教育经历|教育背景|学歴|학력)\b",
-    re.IGNORECASE,
-)
-"""What stands above somebody's degrees, each with its thesis, which is no paper of the list."""
-
-
-_OF_TALKS = late(
-    r"\W*(?:(?:invited |plenary )?keynotes?|(?:invited|plenary|keynote) (?:talk|speaker|lecture)s)\W*",
-    re.IGNORECASE,
-)
-"""What stands above keynotes and invited talks, whose abstracts may be read in a file."""
-
-
-_OF_PRESS = late(
-    r"\W*(?:(?:selected )?(?:media|press)(?: (?:coverage|mentions?|appearances?|attention|and press))?"
-    r"|public engagement|op-?eds?|outreach|blog(?: posts?|s)?|popular (?:press|writing|articles)"
-    r"|in the (?:news|media|press)|news coverage|presse(?:spiegel|stimmen)?|in den medien|medienberichte"
-    r"|(?:revue|dossier) de presse|dans les médias|en los medios|na mídia|rassegna stampa)\W*",
-    re.IGNORECASE,
-)
-"""What stands above what papers wrote of somebody: articles, and no papers of the list."""
 
 
 _OF_OTHERS = late(

@@ -12,8 +12,8 @@ from enricher.papers.lists.bylines import is_lone_name
 from enricher.papers.lists.deeds import is_deed
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.heading_paths import HeadingPath
+from enricher.papers.lists.headings_of_lists import is_for_other_things
 from enricher.papers.lists.units import Unit
-from enricher.papers.lists.unlinked import is_for_other_things
 from enricher.papers.words.label_words import looks_like_names
 from enricher.papers.words.paper_headings import calls_a_list, is_of_venue
 from enricher.papers.words.places_of_work import names_place_of_work

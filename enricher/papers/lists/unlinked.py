@@ -17,6 +17,7 @@ from enricher.papers.lists.cited_families import are_families_of_year
 from enricher.papers.lists.deeds import is_deed, is_done, is_said_aside
 from enricher.papers.lists.entry import Entry, is_cut, is_of_a_paper
 from enricher.papers.lists.entry_paragraphs import UNPUBLISHED
+from enricher.papers.lists.headings_of_lists import is_for_other_things
 from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.lists.over_authors import is_called_title_over_authors, is_title_over_authors
 from enricher.papers.lists.own_pages import leads_within
@@ -64,39 +65,6 @@ _FAMILY_FIRST = late(
     r"(?:,? (?:and|&) [^.]{4,200}|, et al)?\.?\s?[\"“]?"
 )
 """Authors in full before a title in quotes: `Example, Ann, and Bob Sample. "`."""
-_ELSEWHERE = late(
-    r"\b(?:talks?|presentations?|seminars?|services?|reviewing|awards?|hono[u]?rs?|teaching|courses?|news|updates?"
-    r"|changelog|experiences?|employment|education|grants?|funding|students?|people|members|team|alumni|events?"
-    r"|activities|positions?|bio(?:graphy)?|about|contact|schedule|milestones|license|acknowledge?ments?|todo"
-    r"|installation|usage|organi[sz]ation|press|(?<!social )media|advising|committees?|supervision"
-    r"|mentoring|refereeing)\b|新闻|动态|获奖|奖项|教学|报告|服务|更新"
-    r"|\b(?:vorträge|lehre|lehrveranstaltungen|preise|auszeichnungen|mitgliedschaften|ausbildung|lebenslauf|drittmittel"
-    r"|exposés|enseignements?|encadrement|distinctions|prix|formation|charlas|docencia|premios|becas|cursos|palestras"
-    r"|ensino|prêmios|orientações|didattica|insegnamento|premi|wystąpienia|dydaktyka|nagrody|přednášky|výuka|ocenění"
-    r"|преподавание|награды|доклады)\b|講演|受賞|担当(?:科目|授業)|수상|강연|강의",
-    re.IGNORECASE,
-)
-"""Headings below which venues and years stand beside what is no paper."""
-_PUBLISHED = late(
-    r"\b(?:publications?|papers?|preprints?|(?:journal |refereed |research )?articles?|books?|chapters?"
-    r"|bibliography|publikationen|veröffentlichungen|schriften|aufsätze|bücher|monogra\w+|beiträge|travaux|ouvrages|chapitres"
-    r"|publicaciones|artículos|libros|capítulos|publicações|artigos|livros|pubblicazioni|articoli|capitoli|publikacje"
-    r"|artykuły|rozdziały|publikace|články|публикации|статьи)\b|論文|論著|著書|業績|论文|论著|논문|학술",
-    re.IGNORECASE,
-)
-"""Headings below which papers stand, in the languages of their keepers."""
-_PRESENTED = late(
-    r"\b(?:papers?|contributions),? ?\(?(?:with|for|as) [^.]{0,24}\b(?:talk|presentation|poster)"
-    r"|\baccepted (?:[\w-]{2,16} ){0,3}(?:talk|presentation|poster|demo|contribution|submission|abstract)s?\b"
-    r"|\A\W*(?:(?:conference|workshop|main|detailed|full|final|technical|scientific|tentative"
-    r"|preliminary) ){0,2}(?:schedule|program(?:me)?)\W*\Z"
-    r"|\A\W*(?:(?:full|short|long|regular|research|contributed|accepted|oral) ){0,2}"
-    r"papers? (?:presentation|talk)s?(?: (?:\d{1,2}|[a-h]))?\W*\Z"
-    r"|\d[:.h]\d\d\W+(?:oral|poster|paper|spotlight|lightning|contributed|research|technical)s?"
-    r" (?:paper )?(?:presentation|session|talk|poster)",
-    re.IGNORECASE,
-)
-"""How or when papers were shown, which makes them no talks: `Long Papers, with oral presentation`."""
 _PAGES = late(
     r"\b(?:[Pp]{1,2}|[Ss](?:eiten|tr)?|[Pp]ages?|[Pp][áa]gs?|С|с|[Сс]тр|[Oo]ldal)\.? ?[A-Za-z]?\d{1,5}"
     r"(?: ?[-–—]{1,3} ?[A-Za-z]?\d{1,5}| ?ff?\b|\b)"
@@ -130,21 +98,6 @@ class Sure(Enum):
     """Something stands where others have venue and year: enough in a list of papers alone."""
     WHOLE = 2
     """Its authors or a venue of the field stand beside its title, and a year."""
-
-
-def is_for_other_things(heading: str) -> bool:
-    """Whether a heading is of talks, service, news and the like."""
-    return _ELSEWHERE.search(heading) is not None and not is_of_shown_papers(heading)
-
-
-def is_of_shown_papers(heading: str) -> bool:
-    """Whether a heading says how or when papers were shown."""
-    return _PRESENTED.search(heading) is not None
-
-
-def is_for_papers(heading: str) -> bool:
-    """Whether a heading says that papers stand below it."""
-    return _PUBLISHED.search(heading) is not None
 
 
 def is_no_reference(entry: Entry, heading: str) -> bool:

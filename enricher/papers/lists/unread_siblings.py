@@ -17,10 +17,10 @@ from enricher.papers.lists.cited import begins_with_initials
 from enricher.papers.lists.deeds import is_deed
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.entry_paragraphs import UNPUBLISHED
+from enricher.papers.lists.headings_of_lists import is_for_other_things, is_for_papers, is_of_shown_papers
 from enricher.papers.lists.plain_titles import PLACED, plain_title
 from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.units import Unit, units
-from enricher.papers.lists.unlinked import is_for_other_things, is_for_papers, is_of_shown_papers
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.markup.sibling_runs import PageSibling
 from enricher.papers.words.label_words import is_label, is_name, is_venue, is_where_and_when, looks_like_names
