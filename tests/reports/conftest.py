@@ -4,6 +4,7 @@ import datetime as dt
 import math
 import random
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -151,6 +152,20 @@ def records() -> Callable[..., list[Record]]:
 def lines() -> Callable[[list[Record]], list[bytes]]:
     """Records as the lines of a file."""
     return lambda made: [encode(record) + b"\n" for record in made]
+
+
+@pytest.fixture
+def run_file(
+    tmp_path: Path, lines: Callable[[list[Record]], list[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., str]:
+    """Write records as a run's output, in a folder that is the current one."""
+    monkeypatch.chdir(tmp_path)
+
+    def write(records: list[Record], name: str = "digest.enriched.jsonl") -> str:
+        Path(name).write_bytes(b"".join(lines(records)))
+        return name
+
+    return write
 
 
 HOSTILE_TITLES = (
