@@ -25,6 +25,36 @@ STYLES = {
     "a house": ("Lake, A., & Pond, C.", "{0} (2016). {1}. Brook University Press."),
     "in full": ("Lake, Ann B., Carol Pond, and Bo Weir", "{0}. 2016. {1}. Stones Water 35 (2): 472–77."),
     "more than are named": ("Lake, A., Pond, C. et al.", "{0} {1}. Stones Water 35, 472–477 (2016)."),
+    "in full, family first, behind commas": (
+        "Lake, Ann B.; Pond, Carol de",
+        "Lake, Ann B., and Pond, Carol de, {1}, Stones Water 35 no. 2 (2016) 472–477.",
+    ),
+    "families in capitals": (
+        "LAKE, Ann B.; VAN POND, Carol",
+        "LAKE, Ann B. and VAN POND, Carol, 2016. {1}. Stones Water. May 2016. Vol. 35, no. 2, p. 4–7.",
+    ),
+    "in full before a colon": (
+        "Lake, Ann; Pond, Carol",
+        "Lake, Ann ; Pond, Carol: {1}. In: Stones Water Bd. 35 (2016), Nr. 2, S. 4–7",
+    ),
+    "initials bare before and behind": (
+        "Lake, A B, C Pond, and D E Weir",
+        "{0}. 2016. “{1}”. Stones Water 35 (2): 4–7.",
+    ),
+    "in single quotes": (
+        "Lake, A., and C. Pond",
+        "{0}. 2016. ‘{1}’, in Waters’s Words, ed. by D. Weir (Brook), pp. 4–7",
+    ),
+    "before slashes": ("Lake A. B., Pond C.", "{0} {1} // Stones Water. 2016. Т. 35. № 2. С. 4–7."),
+    "before slashes, authors again": (
+        "Лес А. Б., Пруд В. Г. и др.",
+        "{0} {1} / А. Б. Лес [и др.] // Вода. — 2016. — Т. 35.",
+    ),
+    "before its kind": ("LAKE A B, POND C, 等", "{0}. {1}[J]. Stones Water, 2016, 35(2): 4-7."),
+    "words shortened behind whole ones": (
+        "Lake, A.; Pond, C.",
+        "{0} {1}. Stone Planet. Wat. Lett. 2016, 35, 4–7.",
+    ),
     "a number before": ("A. B. Lake and C. Pond", "[12] {0}, {1}, Stones Water 35 (2016), 472."),
 }
 
@@ -55,6 +85,12 @@ def test_a_reference_is_cut_where_its_style_sets_signs(authors: str, line: str, 
         "Lake, A.: Fog over hills and other slow waters, Num. Water, Brook Press, Ford, 2016.",
         "A. Lake, C. Pond, Waters of Ford, Brook and Weir, Rivers, Stones Water 35 (2016), 472–477.",
         "Lake, A. (2016). Fog over hills and slow waters [Video]. Stones and Water, 35(2), 472–477.",
+        "Lake, Pond, Weir, Fog over hills and slow waters, Stones Water 35 (2016), 472–477.",
+        "Ann Lake, Bo Pond, Cat C. Weir: Fog over hills and slow waters, Stones 2016.",
+        "Lake, Ann, Slow Waters, Brook Press, Ford, 2016, with what was said of it.",
+        "Lake A. B. Fog over hills and other slow waters. Stones Water. 2016. Т. 35. С. 4–7.",
+        "Lake, A. 2016. ‘Fog over hills’ and ‘slow waters’ in winter, Stones Water 35: 472–77.",
+        "Lake, A., Fog over hills, slow waters, (2016).",
         "In 2016. We read of fog over hills and other slow waters. Stones Water 35, 472–477.",
     ],
 )
@@ -77,6 +113,13 @@ def test_a_title_of_several_sentences_is_whole_before_a_journal(title: str) -> N
     told = cut(f"Lake, A. B., & Pond, C. (2016). {title}. Stones and Water, 35(2), 472–477.")
     assert told is not None
     assert told.title == title
+
+
+def test_a_title_that_nothing_is_said_of_is_whole() -> None:
+    """A year alone behind a comma, or nothing at all, is no journal."""
+    for line in ("A. Lake, C. Pond, {}, (2016). https://doi.org/10.1000/5", "Lake, Ann & Bo Weir. 2016. {}."):
+        assert (told := cut(line.format(TITLE))) is not None
+        assert told.title == TITLE
 
 
 def test_nothing_but_an_address_at_the_end_is_linked_in_what_is_cut() -> None:
