@@ -5,7 +5,6 @@ undone, so that an address that it cut in two stands whole again. What was known
 (its href, and whether a scheme was written or only supplied) stays beside the text.
 """
 
-import html
 import re
 from urllib.parse import parse_qs, urlsplit
 
@@ -56,7 +55,7 @@ def flat(text: str) -> Flat:
         before = _plain(_untagged(text[position : found.start()], " "))
         position = found.end()
         href = _href(found[1])
-        label = html.unescape(_untagged(found[2], "")).strip()
+        label = _unescaped(_untagged(found[2], "")).strip()
         lead, shown, soft, tail = _shown(href, label)
         parts += (before, lead, shown, tail)
         start = size + len(before) + len(lead)
@@ -110,7 +109,7 @@ def _untagged(text: str, instead: str) -> str:
 
 def _plain(text: str) -> str:
     if "&" in text:
-        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+        text = _ENTITY.sub(lambda found: _unescaped(found[0]), text)
     if text.isascii():
         return text.replace("\0", " ") if "\0" in text else text
     if "â€" in text or "Â" in text or "ï" in text:
@@ -119,9 +118,15 @@ def _plain(text: str) -> str:
     return text.translate(_INVISIBLE) if _SEEN_THROUGH.search(text) else text
 
 
+def _unescaped(text: str) -> str:
+    import html  # here, as most texts hold no entity, and its table takes a millisecond to load
+
+    return html.unescape(text)
+
+
 def _href(attributes: str) -> str:
     found = _HREF.search(attributes)
-    return html.unescape(next(filter(None, found.groups()), "")).strip() if found else ""
+    return _unescaped(next(filter(None, found.groups()), "")).strip() if found else ""
 
 
 def _shown(href: str, label: str) -> tuple[str, str, bool, str]:

@@ -1,6 +1,5 @@
 """The addresses of code on a project's page: octets or text come in, addresses go out."""
 
-import html
 import re
 from urllib.parse import urljoin
 
@@ -18,6 +17,8 @@ _HREF = late(
 
 def code_links(page: str | bytes, base: str) -> tuple[str, ...]:
     """The repositories that `page`, found at `base`, links to, in its order; at most `MOST`."""
+    import html  # here, as a run that asks nobody reads no page
+
     text = page[:PAGE_LIMIT].decode("utf-8", "replace") if isinstance(page, bytes) else page[:PAGE_LIMIT]
     found: dict[str, str] = {}
     for one in _HREF.finditer(text):

@@ -5,7 +5,6 @@ escaped for the form that it goes into.
 """
 
 import datetime as dt
-import html
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
@@ -175,11 +174,17 @@ def render_html(table: Iterable[PaperRow], columns: Sequence[Column]) -> Iterato
         "border-bottom:1px solid #8886}.n{text-align:right;font-variant-numeric:tabular-nums}</style>\n"
         "</head>\n<body>\n<table>\n<thead><tr>"
     )
-    yield "".join(f"<th scope=col{_class(name)}>{html.escape(SHAPES[name].heading)}</th>" for name in columns)
+    yield "".join(f"<th scope=col{_class(name)}>{_escaped(SHAPES[name].heading)}</th>" for name in columns)
     yield "</tr></thead>\n<tbody>\n"
     for row in table:
         yield f"<tr>{''.join(f'<td{_class(name)}>{_html(row, name)}</td>' for name in columns)}</tr>\n"
     yield "</tbody>\n</table>\n</body>\n</html>\n"
+
+
+def _escaped(text: str) -> str:
+    from html import escape  # here, as a table on the screen takes none of it
+
+    return escape(text)
 
 
 def _class(column: Column) -> str:
@@ -189,11 +194,11 @@ def _class(column: Column) -> str:
 def _html(row: PaperRow, column: Column) -> str:
     shape = SHAPES[column]
     text, leads = shape.value(row), shape.leads(row)
-    shown = for_markup(html.escape(NOTHING if text is None else visible(text)))
+    shown = for_markup(_escaped(NOTHING if text is None else visible(text)))
     goal = target(leads)
     if text is None or goal is None:
         return shown
-    return f'<a href="{html.escape(goal)}" rel="noopener nofollow">{shown}</a>'
+    return f'<a href="{_escaped(goal)}" rel="noopener nofollow">{shown}</a>'
 
 
 RENDERERS: dict[str, Callable[[Iterable[PaperRow], Sequence[Column]], Iterator[str]]] = {

@@ -6,12 +6,13 @@ papers that the cache knows.
 """
 
 import os
-import re
 import shutil
 from collections.abc import Callable
 from typing import TextIO
 
 from msgspec import Struct
+
+from enricher.late_patterns import late
 
 Paint = Callable[[str, str], str]
 """A text and what it stands for -> the text as it is to be shown."""
@@ -38,8 +39,11 @@ COLOURS = {
 }
 """What a text stands for -> its attributes (ECMA-48, 8.3.117); other texts have none."""
 
-ATTRIBUTES = re.compile(r"\x1b\[[\d;]*m")
+ATTRIBUTES = late(r"\x1b\[[\d;]*m")
 """What puts text in colour."""
+
+_NARROW = late("[ -~¡-¬®-ʯ–—…]*+")
+"""Of letters of the West, and of our own signs: each takes one column, which rich need not be loaded for."""
 
 
 class Screen(Struct, frozen=True, kw_only=True):
@@ -123,7 +127,7 @@ def printable(text: str, limit: int = 300) -> str:
 
 def columns(text: str) -> int:
     """How many columns a terminal gives it: Chinese takes two for each character, accents none."""
-    if text.isascii():
+    if _is_narrow(text):
         return len(text)
     from rich.cells import cell_len
 
@@ -138,8 +142,13 @@ def fitted(text: str, width: int) -> str:
 
 
 def _cut(text: str, width: int) -> str:
-    if text.isascii():
+    if _is_narrow(text):
         return text[:width]
     from rich.cells import set_cell_size
 
     return set_cell_size(text, width).rstrip()
+
+
+def _is_narrow(text: str) -> bool:
+    """Whether each character surely takes one column: letters of the West, and our own signs."""
+    return text.isascii() or _NARROW.fullmatch(text) is not None

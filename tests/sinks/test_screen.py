@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from rich.cells import cell_len
 
 from enricher.sinks.screen import Screen, as_it_is, columns, fitted, in_colour, page, printable
 
@@ -25,6 +26,12 @@ def test_no_text_controls_the_terminal(text: str) -> None:
 def test_what_is_fitted_takes_its_columns_and_no_more(text: str, width: int) -> None:
     """Whatever the script."""
     assert columns(fitted(text, width)) == width
+
+
+def test_every_character_has_the_width_that_rich_gives_it() -> None:
+    """Those too for which rich is not asked."""
+    signs = [chr(point) for point in (*range(0x20, 0x3000), 0x4E00, 0xAC00, 0x1F600)]
+    assert [sign for sign in signs if columns(sign) != cell_len(sign) and not sign.isascii()] == []
 
 
 def test_a_cut_is_seen() -> None:

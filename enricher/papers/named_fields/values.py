@@ -7,7 +7,6 @@ texts go out. Bounded in depth, linear in size.
 import ast
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
 
 import msgspec
@@ -156,7 +155,7 @@ def abstract_of(value: Any) -> str:
         text = _LINK.sub(_as_anchor, text)
     if _TAG.search(text):
         text = (
-            " ".join(unescape(_TAG.sub(" ", text)).split())
+            " ".join(_unescaped(_TAG.sub(" ", text)).split())
             if "href" not in text
             else _TAG.sub(" ", text).strip()
         )
@@ -182,8 +181,14 @@ def title_of(value: Any) -> str:
     for _ in range(_TIMES_ESCAPED):
         if "&" not in text or ";" not in text:  # as of most
             break
-        text = unescape(text)
+        text = _unescaped(text)
     return _TAG.sub("", text) if "</" in text else text
+
+
+def _unescaped(text: str) -> str:
+    from html import unescape  # here, as most fields hold no entity
+
+    return unescape(text)
 
 
 def _from_inverted(index: dict[str, list[Any]]) -> str:
