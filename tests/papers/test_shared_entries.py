@@ -12,11 +12,17 @@ LISTS: dict[str, tuple[str, str, Found]] = {
         "| Privacy | [PrivQA](ARX/2001.00001), [Sanitation](ARX/2001.00002) | [code](HUB/a) |\n"
         "| Bias | [A Test](ARX/2001.00003)<br>[Stereo](https://aclanthology.org/2021.acl-long.416) | |\n",
         [
-            ("PrivQA", "2001.00001", [f"{HUB}a"]),
+            ("PrivQA", "2001.00001", []),
             ("Sanitation", "2001.00002", []),
             ("A Test", "2001.00003", []),
             ("Stereo", None, []),
         ],
+    ),
+    "as many links as names in another cell": (
+        "list.md",
+        "| Papers | Code |\n|---|---|\n"
+        "| [PrivQA](ARX/2001.00001), [Sanitation](ARX/2001.00002) | [code](HUB/a), [code](HUB/b) |\n",
+        [("PrivQA", "2001.00001", [f"{HUB}a"]), ("Sanitation", "2001.00002", [f"{HUB}b"])],
     ),
     "titles in bold in one cell": (
         "list.md",
@@ -25,7 +31,7 @@ LISTS: dict[str, tuple[str, str, Found]] = {
         "**Second Title**<br>Bob Sample and Cat Probe [pdf](ARX/2001.00002) [code](HUB/b) | [all](HUB/c) |\n"
         "| 2019 | **A Third Title of Things**<br>**Abstract:** they are<br>**Code:** [here](HUB/d) | |\n",
         [
-            ("A First Title of Things", "2001.00001", [f"{HUB}a", f"{HUB}c"]),
+            ("A First Title of Things", "2001.00001", [f"{HUB}a"]),
             ("Second Title", "2001.00002", [f"{HUB}b"]),
             ("A Third Title of Things", None, [f"{HUB}d"]),
         ],

@@ -1,6 +1,7 @@
 """A row of a table that names several papers, in one cell or one in each, as a row of each.
 
-A row comes in; itself goes out where it is about one paper. What else it links to stays with its first paper.
+A row comes in; itself goes out where it is about one paper. Of what else it links to each paper has its own,
+where a cell has as many links as there are papers; else nobody can tell whose it is, and none has it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -65,10 +66,18 @@ _BEFORE_TITLE = 8
 
 
 def _rows_of(block: Block, place: int, starts: list[int]) -> Iterator[Block]:
-    for number, part in enumerate(parts_at(block.cells[place], [0, *starts])):
-        cells = [cell if not (number and cell.links) else _NOTHING for cell in block.cells]
-        cells[place] = part
-        yield replace(block, cells=tuple(cells))
+    papers = list(parts_at(block.cells[place], [0, *starts]))
+    shared = [_each_own(cell, len(papers)) if cell.links else [cell] * len(papers) for cell in block.cells]
+    shared[place] = papers
+    for cells in zip(*shared, strict=True):
+        yield replace(block, cells=cells)
+
+
+def _each_own(cell: Text, papers: int) -> list[Text]:
+    """A cell's links one for each of so many papers, in their order; nothing where they are not as many."""
+    if len(cell.links) != papers:
+        return [_NOTHING] * papers
+    return list(parts_at(cell, [0, *[link.start for link in cell.links[1:]]]))
 
 
 def _shared(block: Block) -> tuple[int, list[int]]:
