@@ -25,6 +25,7 @@ def _titles(reading: Reading, text: str) -> list[str]:
     [
         f"# Door-Papers\nOf all doors.\n\n## 2018\n\n### NDSS\n\n{LISTED}",
         f"# Doors\n\n## ICML 2020\n\n{LISTED}",
+        f"# Paper list\n\n## Sort by task(按照任务)\n\n### Wooden Doors\n\n{LISTED}",
         "# Publications in 2018\n\n"
         + "".join(f"* [{title}](./{title[:5].lower()}/README.md)\n" for title in OWN),
         f"# Lake2020-paper-list\n\n# Categories\n\n## Doors and Walls\n{LISTED}",

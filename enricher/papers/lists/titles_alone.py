@@ -36,6 +36,12 @@ _OTHER = late(
     re.IGNORECASE,
 )
 """Headings below which long items are something else."""
+_SORTED = late(
+    r"\W*(?:(?:sort|group|order|classif|categori[sz]|organi[sz])\w* )?by "
+    r"(?:\w+ )?(?:tasks?|topics?|methods?|techniques?|years?|venues?|date)\b|按",
+    re.IGNORECASE,
+)
+"""By what papers are put in order: `Sort by task`."""
 _CONTENTS = late(r"\b(?:contents?|catalog(?:ue)?|index)\b|目录|目次|목차", re.IGNORECASE)
 """What a list of its own parts is called."""
 _UPDATES = late(r"\W*updates?\W*", re.IGNORECASE)
@@ -86,6 +92,8 @@ def _say_papers(path: HeadingPath, called: str, *, listed: bool) -> bool:
     if path.words and _CONTENTS.search(path.words[-1]):
         return False
     for words in path.words:
+        if _SORTED.match(words):
+            continue
         short = words.count(" ") < (1 if listed else _FEW_WORDS)
         other = is_for_other_things(words) and not _UPDATES.fullmatch(words)
         if short and (other or _OTHER.search(words)):
