@@ -33,7 +33,7 @@ from enricher.papers.lists.left_out import is_left_out, within
 from enricher.papers.lists.lone_authors import loses_author
 from enricher.papers.lists.news_items import mark
 from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
-from enricher.papers.lists.placed_headings import placed
+from enricher.papers.lists.placed_headings import QUOTES, placed, quoted_with_authors
 from enricher.papers.lists.reference_styles import read_by_style
 from enricher.papers.lists.shared_marks import take_marks_off
 from enricher.papers.lists.talks import is_hour, is_instruction, is_talk
@@ -150,7 +150,13 @@ class Shapes(Struct):
         entry.title, self.number = counted_on(entry.title, self.number)
 
     def over_authors(self, heading: Unit, below: list[Unit]) -> list[Entry]:
-        """The papers of headings over authors, those over titles, or at a venue: from the second in turn."""
+        """The papers of headings over authors, those over titles, or at a venue: from the second in turn.
+
+        One in quotes that is cited there is a paper at once.
+        """
+        quoted = heading.text.text[:1] in QUOTES
+        if quoted and (cited := quoted_with_authors(heading, below)) is not None:
+            return [cited]
         level = heading.level
         entry = over_authors(heading, below) or of_authors(heading, below) or placed(heading, below)
         before, self.waiting = self.waiting, self.waiting if entry is None and level < _OF_PARTS else None

@@ -37,8 +37,34 @@ def placed(heading: Unit, below: list[Unit]) -> Entry | None:
         return None
     if not may_be_over_authors(title) or is_office_or_place(title):
         return None
+    return _section(title, heading, below)
+
+
+def quoted_with_authors(heading: Unit, below: list[Unit]) -> Entry | None:
+    """A section as one paper without an address, headed by its title in quotes and how it is cited."""
+    words = heading.text.text
+    if heading.own or heading.label or heading.text.links:
+        return None
+    found = _QUOTED.match(words)
+    title = cleaned(found["title"].rstrip(" .,")) if found else ""
+    return _section(title, heading, below) if title and not is_label(title) else None
+
+
+def _section(title: str, heading: Unit, below: list[Unit]) -> Entry:
+    """A section as the paper of its heading."""
     units = [heading, *below][:MOST_UNITS]
     return Entry(title=title, sure=True, line=heading.line, signed=True, unlinked=True, units=units)
+
+
+QUOTES = frozenset('"“„')
+"""What such a title begins with."""
+_FAMILY = r"[A-ZÀ-Þ][\w'’-]{1,24}(?: [A-ZÀ-Þ][\w'’-]{1,24})?"
+_QUOTED = late(
+    r"[\"“„](?P<title>[^\"“”„\n]{4,300})[\"”“]\s?"
+    rf"\({_FAMILY}(?:,? et al\.?|(?:, {_FAMILY}){{0,6}}(?:,? (?:&|and|et|und|y|e) {_FAMILY})?)"
+    r",? (?:19|20)\d\d\)\W{0,4}\Z"
+)
+"""A title in quotes, and how its authors are cited: `"A Title" (Example et al., 2017)`."""
 
 
 def over_place(heading: Unit, below: list[Unit]) -> Entry | None:
