@@ -8,6 +8,14 @@ from .conftest import Reading, whole
 
 REFERENCES = [
     (
+        "Anna Lakes, 2019: Rivers that run uphill. ICML. arXiv:2001.00001",
+        "Rivers that run uphill",
+        ("Anna Lakes",),
+    ),
+    ("Lake Team. (2025). Rivers that run uphill. arXiv:2001.00001", "Rivers that run uphill", ()),
+    ("PondAI. (2023). Rivers that run uphill. arXiv:2001.00001", "Rivers that run uphill", ()),
+    ("Deep Lakes. (2016). IEEE Conference on Waters. arXiv:2001.00001", "Deep Lakes", ()),
+    (
         "Lakes and Seas (1972) Production of Waters and Economic Tides. https://doi.org/10.1234/3",
         "Production of Waters and Economic Tides",
         (),

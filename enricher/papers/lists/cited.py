@@ -8,9 +8,10 @@ the year behind those, or without what stands behind the sign of their kind; as 
 import re
 
 from enricher.late_patterns import late
-from enricher.papers.lists.bylines import are_cited
+from enricher.papers.lists.bylines import are_cited, is_lone_name
 from enricher.papers.lists.cited_editors import behind_editors
 from enricher.papers.words.east_asian_names import are_east_asian_names
+from enricher.papers.words.given_names import is_given
 from enricher.papers.words.label_words import is_name, looks_like_names
 from enricher.papers.words.title_marks import unled
 from enricher.papers.words.title_words import may_be_of_title
@@ -42,10 +43,10 @@ def behind_authors(text: str) -> str:
         and (not found[0].endswith("): ") or _are_listed(names))
     ):
         return text[found.end() :]
-    if "): " in text and (found := _DATED.match(text)) and _are_listed(found[1]):
-        return text[found.end() :]
-    if "): " in text and (found := _DATED_BY_LETTER.match(text)) and _are_by_initials(found[1]):
-        return text[found.end() :]
+    if "): " in text and (end := _end_of_dated(text)):
+        return text[end:]
+    if (", 20" in text or ", 19" in text or ". (" in text) and (end := _end_of_one_or_group(text)):
+        return text[end:]
     if "(" in text and (found := _YEAR_UNSTOPPED.match(text)) and _are_several_or_whole(found[1].strip()):
         return text[found.end() :]
     names, stop, rest = text[:_FARTHEST].partition(". ")
@@ -68,6 +69,36 @@ def behind_authors(text: str) -> str:
     return text[found.end() :] if found else text
 
 
+def _end_of_dated(text: str) -> int:
+    """Where several authors, the year in brackets and a colon end; 0 for others."""
+    if (found := _DATED.match(text)) and _are_listed(found[1]):
+        return found.end()
+    found = _DATED_BY_LETTER.match(text)
+    return found.end() if found and _are_by_initials(found[1]) else 0
+
+
+def _end_of_one_or_group(text: str) -> int:
+    """Where the only author and the year end, or who signs as a group and the year; 0 for others."""
+    if end := end_of_one(text):
+        return end
+    found = _SIGNED_BY_GROUP.match(text) if ". (" in text else None
+    return found.end() if found else 0
+
+
+def end_of_one(text: str) -> int:
+    """Where the only author in full, the year and a colon end before a title; 0 for others."""
+    found = _ONE_OF_YEAR.match(text)
+    return found.end() if found and is_given(found[1].partition(" ")[0]) and is_lone_name(found[1]) else 0
+
+
+_ONE_OF_YEAR = late(r"([A-ZÀ-Þ][^,:()\n]{3,48}), (?:19|20)\d\d[a-z]?: (?=\S+ \S)")
+"""The only author in full, the year and a colon: `Ann Example, 2026: A Title`."""
+_SIGNED_BY_GROUP = late(
+    r"(?:[A-Z]\w{1,12}AI|Anthropic|DeepMind|NVIDIA"
+    r"|(?:[A-Z][\w&.-]{0,24} ){1,4}(?:Team|Group|Consortium|Committee|Foundation|Initiative|Organi[sz]ation"
+    r"|Association|Institute|Labs?|Research|Union|Agency))\. \((?:19|20)\d\d[a-z]?\)\. (?=\S+ \S)"
+)
+"""Who signs as a group, before the year as APA has it: `OpenAI. (2023). `, `Lake Team. (2025). `."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _GIVEN_ONE = r"[A-ZÀ-ÞĀ-Ž](?:[\w'’-]{1,24}|\.)?"
 _SPOKEN = (

@@ -9,6 +9,7 @@ import re
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
 from enricher.papers.lists.bylines import is_byline, names_before
+from enricher.papers.lists.cited import end_of_one
 from enricher.papers.lists.initialled_names import are_names, behind_initials
 from enricher.papers.lists.listed_families import LISTED_FAMILIES
 from enricher.papers.lists.paragraphs import (
@@ -113,6 +114,8 @@ def _is_reference(words: str) -> bool:
         return True  # by GOST 7.1
     if _GIVEN_FIRST.match(words):
         return _is_titled(words[_end_of_names(words) :])
+    if ": " in words and (end := end_of_one(words)):
+        return _is_titled(words[end:])
     if ";" in words and (found := LISTED_FAMILIES.match(words)):
         return _is_titled(words[found.end() :])
     if '"' not in words and "“" not in words and "„" not in words:  # as in most

@@ -108,10 +108,18 @@ def _begins_with_persons(line: Text) -> bool:
     if link.start or is_paper_page(link.address) or _REPOSITORY.search(link.address):
         return link.start > 0 and is_persons(link, line)
     behind = line.text[link.end : link.end + _BESIDE].lstrip("*†‡§ 0123456789")
-    if behind[:1] == "," and _INITIALED.fullmatch(name):
+    if behind[:1] == "," and (_INITIALED.fullmatch(name) or (_OF_YEAR.match(behind) and _is_known(name))):
         return True
     found = _SECOND.match(behind)
     return found is not None and is_name(" ".join(found[1].split()))
+
+
+_OF_YEAR = late(r", (?:19|20)\d\d[a-z]?: \S")
+"""The year and a colon behind the only author: `[Ann Example](...), 2026: A Title`."""
+
+
+def _is_known(name: str) -> bool:
+    return is_given(name.partition(" ")[0])
 
 
 def _is_person(name: str) -> bool:
