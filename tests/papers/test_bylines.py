@@ -63,6 +63,11 @@ AUTHORS = {
         "- [Counting Walls by Hand](ARX/2001.00003) by learning (2020)\n",
         [("Ann B. Probing",), ("Bob C. Sample", "D. Test"), ()],
     ),
+    "and not topics that a venue is called after": (
+        "- [Counting Lamps](ARX/2001.00001) (Big Data Analytics and Knowledge Discovery)\n"
+        "- [Counting Doors](ARX/2001.00002) (Jordy Aaldering, Bernard van Gastel)\n",
+        [(), ("Jordy Aaldering", "Bernard van Gastel")],
+    ),
     "below a title in a cell": (
         "|Title & Authors|Links|\n|-|-|\n|[Counting Lamps](ARX/2001.00001)<br>Ann Example, Bob Sample|-|\n",
         [("Ann Example", "Bob Sample")],

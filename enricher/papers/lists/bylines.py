@@ -17,7 +17,7 @@ from enricher.papers.words.label_words import is_label, is_name, is_venue, looks
 from enricher.papers.words.no_years import with_year
 from enricher.papers.words.parted_names import undashed, up_to_place, without_journal
 from enricher.papers.words.programme_words import without_how_shown
-from enricher.papers.words.signs_of_names import holds_et_al, may_hold_names
+from enricher.papers.words.signs_of_names import GIVEN_IN_PINYIN, are_topics, holds_et_al, may_hold_names
 from enricher.papers.words.title_marks import is_series_of_year, unled
 from enricher.papers.words.title_words import may_be_of_title
 
@@ -43,10 +43,6 @@ _NOBODY = late(
     r"|Vision|Language|Science|Theory|Topics?|Week|Day|Part|Session|Chapter|Home|Contact|Read|See|More|Show|Shot)\b"
 )
 """Words of a line that is nobody's name, though each begins with a capital."""
-_GIVEN_IN_PINYIN = late(
-    r"\b(?!(?:Min|Tun|Tim|Dat|Lin|Cit)ing\b)(?:[BPMFDTNLGKHJQXRZCSWY]|[ZCS]h)[aeiou]{1,3}(?:ng?)?[bpmfdtnljqxy]ing\b"
-)
-"""Chinese given names of two syllables that end as words in English do: `Ziming`, `Xiaoying`."""
 
 _GROUP = late(r"(?:[Tt]he )?[A-Z][\w+-]*(?: [\w+-]+){0,2} Collaborations?(?: and others)?")
 """A group that signs as one author: `WATER Collaboration`."""
@@ -129,6 +125,8 @@ def _named_in(candidate: str) -> str:
     if candidate[-1:] in ")）":
         candidate = _before_year(candidate)
     if looks_like_names(candidate):
+        if may_be_of_title(candidate) and are_topics(candidate):
+            return ""
         if (bare := candidate.rstrip(" ,"))[-1:].isdigit():
             candidate = _without_unknown_venue(bare)
         named = (
@@ -271,7 +269,7 @@ def is_lone_name(text: str) -> bool:
     """Whether a line by itself is an author's name: no label, no subject and no place of work."""
     if not is_name(text) or is_label(text) or is_venue(text) or _NO_PERSON.search(text):
         return False
-    return not (may_be_of_title(_GIVEN_IN_PINYIN.sub("", text)) or _NOBODY.search(text))
+    return not (may_be_of_title(GIVEN_IN_PINYIN.sub("", text)) or _NOBODY.search(text))
 
 
 def is_byline(line: str) -> bool:
@@ -287,7 +285,7 @@ def _are_told_whole(bare: str) -> bool:
 
 def _are_mostly_names(bare: str) -> bool:
     """Whether of three names at most one, and not the first, ends as words do: `Christopher Manning`."""
-    names = [name for part in _SEVERAL.split(_GIVEN_IN_PINYIN.sub("", bare)) if (name := part.strip())]
+    names = [name for part in _SEVERAL.split(GIVEN_IN_PINYIN.sub("", bare)) if (name := part.strip())]
     like_words = [number for number, name in enumerate(names) if may_be_of_title(name)]
     if like_words and (len(like_words) * 3 > len(names) or like_words[0] == 0):
         return False

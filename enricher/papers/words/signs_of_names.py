@@ -3,8 +3,12 @@
 A text comes in; whether names may stand in it, or are said to be left out, goes out.
 """
 
+import re
+
 from enricher.late_patterns import late
+from enricher.papers.words.given_names import is_given
 from enricher.papers.words.hours import length_of_code
+from enricher.papers.words.title_words import may_be_of_title
 
 PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|las|los|ten|ter|y"
 """Small words of families' names."""
@@ -40,3 +44,20 @@ def may_begin_with_name(text: str) -> bool:
 def holds_et_al(text: str) -> bool:
     """Whether a text says `et al.`, as it is written: many a name holds these letters."""
     return _AL.search(text) is not None
+
+
+GIVEN_IN_PINYIN = late(
+    r"\b(?!(?:Min|Tun|Tim|Dat|Lin|Cit)ing\b)(?:[BPMFDTNLGKHJQXRZCSWY]|[ZCS]h)[aeiou]{1,3}(?:ng?)?[bpmfdtnljqxy]ing\b"
+)
+"""Chinese given names of two syllables that end as words in English do: `Ziming`, `Xiaoying`."""
+_FAMILY_IN_ING = re.compile(r"(?<=\w )\w+ing\Z")
+"""What ends as words do and may be a family's name: `Jordy Aaldering`."""
+_SEVERAL = re.compile(r"[,;&]| and ")
+
+
+def are_topics(names: str) -> bool:
+    """Whether what is built as names is a venue's topics: `Big Data Analytics and Knowledge Discovery`."""
+    each = [name.strip() for name in _SEVERAL.split(GIVEN_IN_PINYIN.sub("", names)) if name.strip()]
+    if not each or "." in names or not may_be_of_title(_FAMILY_IN_ING.sub("", each[0])):
+        return False
+    return not any(is_given(name.partition(" ")[0]) for name in each)
