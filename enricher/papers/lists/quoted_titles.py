@@ -10,7 +10,7 @@ from enricher.papers.lists.bylines import are_cited, are_several_names, names_be
 from enricher.papers.lists.clean_titles import LONGEST, cleaned
 from enricher.papers.lists.initialled_names import begins_with_cited
 from enricher.papers.lists.plain_titles import plain_title
-from enricher.papers.words.label_words import is_label
+from enricher.papers.words.label_words import is_label, names_venue
 from enricher.papers.words.sentences import introduces
 from enricher.papers.words.title_marks import unled
 
@@ -94,6 +94,8 @@ def _quoted_in(text: str) -> str:
             if lead and (whole := plain_title(_up_to_stop(text, found.start(), found.end()))):
                 return whole
             continue
+        if not lead and found.start() < 3 and (whole := _going_on(text, found.start(), found.end(), words)):
+            return whole
         if _ends_title(lead, words) or (lead.endswith(",") and _NUMBERED.match(text, found.end())):
             continue
         sure = sure or (not lead and words.count(" ") > 0 and text[found.end() : found.end() + 2] == ", ")
@@ -103,6 +105,30 @@ def _quoted_in(text: str) -> str:
         if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
             return cleaned(words.rstrip(" .,;"), tagged=False)
     return ""
+
+
+def _going_on(text: str, begin: int, end: int, quoted: str) -> str:
+    """A title of which quoted words are only the first few: `"Old Books" First Reading of a Library`."""
+    found = _REST.match(text, end)
+    if found is None or quoted.count(" ") > _FEWEST_WORDS or quoted[-1:] in _ENDS:
+        return ""
+    words = found[0].split()
+    while words and is_label(words[-1]):
+        words.pop()
+    rest = " ".join(words)
+    if rest.count(" ") < _FEWEST_WORDS or are_several_names(rest) or is_label(rest) or names_venue(rest):
+        return ""
+    return cleaned(f"{text[begin:end]} {rest}", tagged=False) if _SMALL.search(rest) else ""
+
+
+_REST = late(
+    r" (?!(?i:in|at|by|from|on|with|for|to|and|presented|published|accepted|submitted|joint)\b)"
+    r"(?![^\n\[(.,;:]{0,120}\b(?:Journal|Proceedings|Conference|Transactions|Letters|Workshop|Symposium|Universit\w+"
+    r"|Press|Review|Annals|Magazine|Bulletin|Advances|Archives?|Thesis|Institute|Department)\b)"
+    r"[A-Z][^\n\[(.,;:\d|–—\"“”]{15,160}(?=[\[(]|\Z|\n)"
+)
+"""What goes on behind quoted words without a sign between, up to a link or a bracket."""
+_SMALL = re.compile(r" (?:of|for|in|the|a|with|to|on|via|by|from|under|and) ")
 
 
 def _nested(text: str, begin: int) -> str:

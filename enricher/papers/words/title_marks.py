@@ -137,7 +137,14 @@ def venue_of_year(text: str) -> str:
     if "_" in text[2:5] and (found := _UNDERLINED.match(text)):
         return found[0]
     found = _DATED_VENUE.match(text)
-    return found[0] if found and is_venues_name(found[1].lower()) else ""
+    known = found is not None and (
+        is_venues_name(found[1].lower()) or _GOES_ON_APART.match(text, found.end())
+    )
+    return found[0] if found and known else ""
+
+
+_GOES_ON_APART = late(r"(?<=[A-Z]{3}-)[A-Z][\w-]{2,24}: [A-Z]\S*(?: \S+){2}")
+"""What a net is called and its title, behind a venue that no table knows: `21-SOSR-LampNet: A Title`."""
 
 
 _VENUE_BEHIND = late(
