@@ -6,6 +6,15 @@ from .conftest import Found, Reader
 
 HUB = "https://github.com/o/"
 LISTS: dict[str, tuple[str, Found]] = {
+    "a sentence that refers to a page, and a title in an item": (
+        "Loss falls as a power law of the sand. See ARX/2001.00001 for this.\n\n"
+        "- Loss falls as a law of tides. See ARX/2001.00002\n",
+        [("", "2001.00001", []), ("Loss falls as a law of tides", "2001.00002", [])],
+    ),
+    "words that lead to a paper and do not call it": (
+        "- More of it in [this follow up paper](ARX/2001.00001)\n- [This Paper Was Read](ARX/2001.00002)\n",
+        [("", "2001.00001", []), ("This Paper Was Read", "2001.00002", [])],
+    ),
     "the kind of work, in bold": (
         "- **Journal article**: Tides and Sand in Rivers. https://doi.org/10.5555/esp.868\n"
         "- **Preprint**: [Sand and Tides in Rivers](ARX/2001.00002) [code](HUB/sand)\n",

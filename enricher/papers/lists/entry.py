@@ -219,6 +219,19 @@ def is_remark(entry: Entry) -> bool:
     )
 
 
+def refers_on(entry: Entry) -> bool:
+    """Whether prose refers to a page behind its first sentence: `Loss falls with size. See https://...`."""
+    text, title = entry.units[0].text, entry.title
+    if entry.item or not text.links or text.links[0].start > _FARTHEST or text.bold:
+        return False
+    led = _REFERS.search(text.text, max(0, text.links[0].start - _NEAR_LINK), text.links[0].start)
+    return led is not None and title.count(" ") >= _FEW_WORDS - 1 and not is_written_as_title(title)
+
+
+_NEAR_LINK = 40
+_REFERS = late(r"[.!)] \(?(?:[Ss]ee|[Cc]f\.?)(?: (?:also|the|this|our|their)){0,2}(?: paper)?:? ?\Z")
+
+
 def is_group(entry: Entry) -> bool:
     """Whether an item is only what those below it are grouped by: a year, a venue, a kind."""
     if not entry.item or entry.title or entry.signed or len(entry.units) > 1:

@@ -19,7 +19,7 @@ from enricher.papers.lists.bylines import (
 from enricher.papers.lists.citing_links import authors_in_link
 from enricher.papers.lists.clean_titles import cleaned
 from enricher.papers.lists.deeds import is_edited, is_of_somebody
-from enricher.papers.lists.entry import Entry
+from enricher.papers.lists.entry import Entry, refers_on
 from enricher.papers.lists.entry_parts import EntryParts, identifier_of, own_doi
 from enricher.papers.lists.in_turn import is_another_papers, is_in_sentence, is_written_as_title
 from enricher.papers.lists.line_days import day_in_line, day_that_leads
@@ -115,7 +115,9 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
         return Malformed(line=entry.line, words=f"no title of a paper ({entry.title!r})", numbered=False)
     given = without_others(parts.given) if len(parts.given) > 1 else parts.given
     return Paper(
-        title=parts.named if _is_name_alone(entry.title) and parts.named else entry.title,
+        title=parts.named
+        if _is_name_alone(entry.title) and parts.named
+        else ("" if not entry.item and (identifier or doi) and refers_on(entry) else entry.title),
         abstract=without_announcement("\n\n".join(parts.abstract)).strip() if parts.abstract else "",
         arxiv_id=identifier,
         doi=doi,

@@ -35,7 +35,7 @@ from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.lists.said_behind import before_mark, is_place_below, is_said_of_title
 from enricher.papers.words.entry_labels import end_of_kind
 from enricher.papers.words.label_words import is_label, is_name, is_where_and_when, looks_like_names
-from enricher.papers.words.sentences import announces
+from enricher.papers.words.sentences import POINTED, announces, points_to_paper
 from enricher.papers.words.title_marks import SEPARATORS, unled
 from enricher.papers.words.years import YEAR
 
@@ -76,7 +76,8 @@ def title_of(text: Text, own: Sequence[Anchor], bold: str | None = None) -> Titl
         return Title(named, sure=True)
     if text.links and text.links[0].words[-1:] in CITED_ENDS and is_cited_of_what_was_done(text):
         return NONE
-    return _set_apart(text, own, bold_title(text) if bold is None else bold)
+    told = _set_apart(text, own, bold_title(text) if bold is None else bold)
+    return NONE if told.words[-5:] in POINTED and points_to_paper(told.words) else told
 
 
 def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:

@@ -77,6 +77,39 @@ _LISTED = (
 """What a list of papers stands behind."""
 
 
+POINTED = frozenset(
+    (
+        "paper",
+        "Paper",
+        "apers",
+        "ticle",
+        "icles",
+        "print",
+        "rints",
+        " work",
+        "works",
+        "eport",
+        "ports",
+        "cript",
+    )
+)
+"""The last letters of words that lead to a paper."""
+
+
+def points_to_paper(words: str) -> bool:
+    """Whether words lead to a paper and do not call it: `this follow up paper`, `our earlier work`."""
+    return len(words) < _NEAR_NAME and _POINTS.fullmatch(words) is not None
+
+
+_POINTS = late(
+    r"(?:(?:[Tt]h(?:is|at|eir|eirs|ese|ose)|[Oo]ur|[Mm]y|his|her)(?: (?!is\b|are\b|was\b)[a-z-]{2,14}){0,3}"
+    r"|(?:[Tt]he|[Aa]n?)(?: (?:follow(?:[- ]?up)?|up|recent|original|short|long|full|related|accompanying"
+    r"|companion|associated|corresponding|great|nice|new|older|earlier|later|next|previous|first|second|research"
+    r"|conference|journal|seminal)){1,3})"
+    r" (?:[Pp]apers?|[Aa]rticles?|preprints?|works?|reports?|manuscripts?)"
+)
+
+
 def introduces(lead: str) -> bool:
     """Whether words lead from code or a paper to what that is called: `This is the code of`."""
     near = lead[-_NEAR_NAME:].rstrip(" (")
