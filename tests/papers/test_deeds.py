@@ -12,6 +12,7 @@ from .conftest import Reading
     [
         ("We won the lake prize, 2020", "We won the lake prize"),
         ("Ann Pond, Professor of Woods, 2012-2018", "Ann Pond"),
+        ("- ICL = Conference on Lakes (was COL until 2009)", "ICL = Conference on Lakes"),
         ("3. Organizer of a workshop on ponds, 2021", "Organizer of a workshop on ponds"),
     ],
 )

@@ -32,6 +32,7 @@ _DONE = late(
     r"|served?\b|released?\b|added\b|fixed\b|updated\b|dropped\b|homework\b|assignment \d|midterm|exam\b"
     r"|(?:(?:coffee|tea|lunch) )?(?:break|lunch|dinner|banquet|reception)\W*(?:\(|\Z)"
     r"|(?:github )?(?:repository|collection) (?:with|of) (?:useful|helpful)\b"
+    r"|[\w&/-]{2,12} = [a-z]"
     r"|this (?:code|repo\w*|project|work)\b|thanks\b|read the\b|do the\b|implement the\b)"
 )
 """What somebody did or was, by its first words in small letters; titles begin with hardly one of these."""
