@@ -1,0 +1,133 @@
+"""Programmes in cells, in items and at hours: what is a paper there, and who wrote it."""
+
+import pytest
+
+from .conftest import Reading
+
+
+def test_titles_over_authors_in_italics_in_one_cell_or_paragraph_are_papers(reading: Reading) -> None:
+    """A session's papers stand below each other; a talk is none, nor what is eaten between."""
+    page = (
+        "<html><body><h1>Conference Program (TBD)</h1><table>"
+        "<tr><td>09:00</td><td><b>Keynote</b> Chair: <i>Dee Fourth</i><br><strong>Stones for All of Us"
+        "</strong><br><i>Cy Third</i></td></tr>"
+        "<tr><td>10:00</td><td>Stones (I) Chair: <i>Cy Third</i><br>"
+        "<strong>Counting Stones in Cold Rivers</strong><br><i>Ann Example, Bob Sample</i><br>"
+        "<strong>Sorting Pebbles on Shores</strong> <span>Short</span><br><i>Bob Sample</i><br>"
+        "<strong>Walking along Quiet Rivers</strong><br><i>Dee Fourth, Cy Third</i></td></tr>"
+        '<tr><td>19:00</td><td>Banquet (Lakeside) <a href="https://lakeside.example.org/">Website</a></td></tr></table>'
+        "<h2>Posters</h2>A Quiet Walk around Lakes<br/>\n<i>Ann Example and Cy Third</i><br/><br/>\n"
+        "Ponds are Small Lakes Indeed<br/>\n<i>Dee Fourth, Bob Sample</i><br/><br/></body></html>"
+    )
+    papers, _ = reading(page, "program.html")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Counting Stones in Cold Rivers", ("Ann Example", "Bob Sample")),
+        ("Sorting Pebbles on Shores", ("Bob Sample",)),
+        ("Walking along Quiet Rivers", ("Dee Fourth", "Cy Third")),
+        ("A Quiet Walk around Lakes", ("Ann Example", "Cy Third")),
+        ("Ponds are Small Lakes Indeed", ("Dee Fourth", "Bob Sample")),
+    ]
+
+
+def test_an_hour_beside_a_recording_is_no_title(reading: Reading) -> None:
+    """As tables of a programme have it, whose columns are named."""
+    page = (
+        "<html><body><h2>Program</h2><table><tr><th>Time</th><th>Event</th></tr>"
+        '<tr><td>1:10 pm - 2:10 pm</td><td><a href="https://youtu.be/CvX5OMyvJzE">video</a></td></tr>'
+        '<tr><td>2:10 pm</td><td><a href="https://arxiv.org/abs/2401.00001">A Sieve for Sand</a></td></tr>'
+        "</table></body></html>"
+    )
+    assert [paper.title for paper in reading(page, "program.html")[0]] == ["A Sieve for Sand"]
+
+
+ITEMS = (
+    (
+        "Ann Example and Bob Sample. <b>Counting Stones without a Quarry</b>",
+        "Cy Third. <b>A Sieve for Sand</b>",
+    ),
+    (
+        "A. Example and B. Sample. Counting Stones without a Quarry. In Proc. of Stones, 2020.",
+        "C. Third. A Sieve for Sand. Stones, 2021.",
+    ),
+    (
+        "<b>Counting Stones without a Quarry</b><br>Ann Example, Bob Sample",
+        "<b>A Sieve for Sand</b><br>Cy Third, Dee Fourth",
+    ),
+    (
+        "Counting Stones without a Quarry<br>Ann Example and Bob Sample",
+        "A Sieve for Sand<br>Cy Third, Dee Fourth",
+    ),
+)
+
+
+@pytest.mark.parametrize("caption", ["<p><b>Monday Session</b></p>", "<h3>Monday Session</h3>", ""])
+@pytest.mark.parametrize("items", ITEMS)
+def test_a_line_in_bold_over_a_list_is_the_title_of_none(
+    caption: str, items: tuple[str, ...], reading: Reading
+) -> None:
+    """What stands below it are papers by themselves, in bold or as references are."""
+    listed = "".join(f"<li>{item}</li>" for item in (*items, *items[:1]))
+    papers, _ = reading(
+        f"<html><body><h1>Accepted Papers</h1>{caption}<ul>{listed}</ul></body></html>", "a.html"
+    )
+    assert [paper.title for paper in papers][:2] == ["Counting Stones without a Quarry", "A Sieve for Sand"]
+
+
+@pytest.mark.parametrize("mark", ["{}", "<b>{}</b>"])
+def test_items_in_a_cell_are_papers_over_their_authors(mark: str, reading: Reading) -> None:
+    """Behind the session and its chair, who is no author."""
+    papers = (
+        ("Counting Stones without a Quarry", "Ann Example, Bob Sample"),
+        ("A Sieve for Sand", "Cy Third, Dee Fourth"),
+        ("Pebbles: Fast Sorting by Colour", "Eve Fifth, Finn Sixth"),
+    )
+    items = "".join(
+        f"<li>{mark.format(title)}<br/>{names} (Hill College, UK)</li>" for title, names in papers
+    )
+    page = (
+        "<html><body><h1>Program</h1><table><tr><td>9:00 - 10:00</td><td>Breakfast</td></tr>"
+        "<tr><td>10:00 - 11:00</td><td>Session 1: Stones<br/>Session Chair: Eve Fifth (LU)"
+        f"<ul>{items}</ul></td></tr></table></body></html>"
+    )
+    found, _ = reading(page, "program.html")
+    assert [(paper.title, paper.authors) for paper in found] == [
+        ("Counting Stones without a Quarry", ("Ann Example", "Bob Sample")),
+        ("A Sieve for Sand", ("Cy Third", "Dee Fourth")),
+        ("Pebbles: Fast Sorting by Colour", ("Eve Fifth", "Finn Sixth")),
+    ]
+
+
+def test_a_sentence_in_bold_above_a_programme_takes_none_of_its_rows(reading: Reading) -> None:
+    """What it leads to is no paper, and neither is what follows of it."""
+    rows = "".join(
+        f"<tr><td>{hour}:00</td><td>Session {hour}: Stones<ul><li>{title}<br/>Ann Example, Bob Sample</li>"
+        f"<li>{title} Again<br/>Cy Third, Dee Fourth</li></ul></td></tr>"
+        for hour, title in ((9, "Counting Stones without a Quarry"), (10, "A Sieve for Sand"))
+    )
+    lead = "<p><b>The joint programme can be found <a href='http://x.example.org/'>here</a></b></p>"
+    table = f"<table><tr><td>8:00</td><td>Tea</td></tr>{rows}</table>"
+    page = f"<html><body><h1>Program</h1>{lead}{table}</body></html>"
+    assert [paper.title for paper in reading(page, "a.html")[0]] == [
+        "Counting Stones without a Quarry",
+        "Counting Stones without a Quarry Again",
+        "A Sieve for Sand",
+        "A Sieve for Sand Again",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Program", "Conference Schedule"])
+def test_what_is_shown_at_an_hour_is_a_paper(heading: str, reading: Reading) -> None:
+    """Behind its kind and its number; neither a keynote's speaker nor a break is one."""
+    page = (
+        f"<html><body><h1>{heading}</h1><p>9:00 – 10:00 a.m. <b>KEYNOTE 1 Karen Lake</b></p>"
+        "<p>10:00 – 10:20 a.m. <b>PT1 </b>Ann Example and Bob Sample. <b>Counting Stones by Hand</b></p>"
+        "<p>10:20- 10:40 a.m. <b>PT2 </b>Dee Fourth and Eve Fifth. <b>A Sieve for Sand</b></p>"
+        "<p>10:40 – 11: 00 a.m. <b>HIGHLIGHT 1</b> Fay Sea, Gus Ray. <b>Pebbles That Sort by Colour</b></p>"
+        "<p>11:00 – 11:30 a.m. Coffee Break</p></body></html>"
+    )
+    papers, _ = reading(page, "program.html")
+    assert [(paper.title, len(paper.authors)) for paper in papers] == [
+        ("Counting Stones by Hand", 2),
+        ("A Sieve for Sand", 2),
+        ("Pebbles That Sort by Colour", 2),
+    ]
