@@ -16,6 +16,8 @@ ENRICHER = web.AppKey("enricher", Enricher)
 
 async def check(request: web.Request) -> web.Response:
     """The verdict on one address, within ten seconds."""
+    if "url" not in request.query:
+        raise web.HTTPBadRequest(text="name an address: /check?url=https://...")
     async with request.app[ENRICHER].run(deadline=10) as run:
         link = await run.check(request.query["url"])
     return web.json_response(link.to_dict())

@@ -12,7 +12,7 @@ import msgspec
 
 from enricher.errors import InputError, UsageError
 from enricher.model import Paper
-from enricher.papers.words.identifiers import arxiv_id, doi
+from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, doi
 
 _SHOWN = 100
 """Characters of a value that an error shows."""
@@ -94,12 +94,19 @@ def _fitting(paper: Paper) -> Paper:
 
 
 def _named(paper: Paper) -> Paper:
-    """With its identifiers in their own spelling, where they are known ones."""
-    identifier = (arxiv_id(paper.arxiv_id) or paper.arxiv_id) if paper.arxiv_id else None
-    own = (doi(paper.doi) or paper.doi) if paper.doi else None
-    if identifier == paper.arxiv_id and own == paper.doi:
+    """With its identifiers in their own spelling; one that is none stays, and is among the paper's errors."""
+    identifier, own = paper.arxiv_id or None, paper.doi or None
+    known = None if identifier is None else arxiv_id(identifier) or arxiv_id_in(identifier)
+    known_doi = None if own is None else doi(own)
+    faults = [paper.error] if paper.error else []
+    if identifier is not None and known is None:
+        faults.append(f"{_shown(identifier)} is no arXiv identifier, as 2006.09214 is one")
+    if own is not None and known_doi is None:
+        faults.append(f"{_shown(own)} is no DOI, as 10.1000/182 is one")
+    named = (known or identifier, known_doi or own, "; ".join(faults) or None)
+    if named == (paper.arxiv_id, paper.doi, paper.error):
         return paper
-    return msgspec.structs.replace(paper, arxiv_id=identifier, doi=own)
+    return msgspec.structs.replace(paper, arxiv_id=named[0], doi=named[1], error=named[2])
 
 
 def _without_halves(paper: Paper) -> Paper:

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,6 +86,8 @@ def test_the_service_answers(tmp_path: Path, variables: dict[str, str]) -> None:
             asked = f"http://127.0.0.1:{port}/check?url=https://git.io/AdelaiDet"
             with opener.open(asked, timeout=TIMEOUT) as answer:
                 link = json.load(answer)
+            with pytest.raises(urllib.error.HTTPError, match="400"):
+                opener.open(f"http://127.0.0.1:{port}/check", timeout=TIMEOUT)
         finally:
             serving.terminate()
             serving.wait(TIMEOUT)

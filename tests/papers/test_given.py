@@ -30,7 +30,8 @@ def test_half_a_character_is_replaced_wherever_it_stands() -> None:
         "10.1/\ufffd",
         "f\ufffd",
     )
-    assert fit.error == f"mine; {HALVES}"
+    assert fit.error is not None
+    assert (fit.error.startswith("mine; "), fit.error.endswith(f"; {HALVES}")) == (True, True)
 
 
 def test_two_halves_side_by_side_are_their_character() -> None:
@@ -110,3 +111,20 @@ def test_inputs_may_be_paths(tmp_path: Path) -> None:
     path.write_text("- [A paper of some note](https://arxiv.org/abs/2006.09214)\n", "utf-8")
     by_name, by_path = read([str(path)]), read(one for one in (path,))
     assert [paper.source for paper in by_name] == [paper.source for paper in by_path] == [f"{path}#1"]
+
+
+@pytest.mark.parametrize(
+    ("given", "known", "words"),
+    [
+        ({"arxiv_id": "https://arxiv.org/abs/2006.09214v2"}, "2006.09214", None),
+        ({"arxiv_id": "lakes"}, "lakes", "'lakes' is no arXiv identifier, as 2006.09214 is one"),
+        ({"arxiv_id": "2006.09214", "doi": "10"}, "2006.09214", "'10' is no DOI, as 10.1000/182 is one"),
+        ({"arxiv_id": "", "doi": ""}, None, None),
+    ],
+)
+def test_an_identifier_that_is_none_is_said(
+    given: dict[str, str], known: str | None, words: str | None
+) -> None:
+    """Nobody can be asked by it; an address of arXiv's names its paper."""
+    fit = given_paper(Paper(title="x", **given))  # type: ignore[arg-type]  # texts alone
+    assert (fit.arxiv_id, fit.error) == (known, words)
