@@ -25,7 +25,7 @@ def test_headings_in_quotes_that_are_cited_are_papers(reading: Reading) -> None:
     """With the code that a line below names, be there no other of the kind."""
     below = "**Venue** : NeurIPS 2017  \n**Code** : https://github.com/o/lakes  \n"
     papers, _ = reading(
-        f'# Papers Fondamentaux\n\n### "Lakes Are Deep" (Doe et al., 2017)\n{below}\n'
+        f'# Papers Fondamentaux\n\n### "Lakes Are Deep" (Doe & van Roe, 2017)\n{below}\n'
         '### "What is new" (Summer, part 2)\n**Site** : https://github.com/o/new\n',
         "notes.md",
     )

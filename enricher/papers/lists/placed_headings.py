@@ -58,7 +58,7 @@ def _section(title: str, heading: Unit, below: list[Unit]) -> Entry:
 
 QUOTES = frozenset('"“„')
 """What such a title begins with."""
-_FAMILY = r"[A-ZÀ-Þ][\w'’-]{1,24}(?: [A-ZÀ-Þ][\w'’-]{1,24})?"
+_FAMILY = r"(?:(?:van|von|de|der|den|di|da|le|la) ){0,2}[A-ZÀ-Þ][\w'’-]{1,24}(?: [A-ZÀ-Þ][\w'’-]{1,24})?"
 _QUOTED = late(
     r"[\"“„](?P<title>[^\"“”„\n]{4,300})[\"”“]\s?"
     rf"\({_FAMILY}(?:,? et al\.?|(?:, {_FAMILY}){{0,6}}(?:,? (?:&|and|et|und|y|e) {_FAMILY})?)"
