@@ -107,7 +107,7 @@ def _looking(statistics: Statistics) -> str:
     if statistics.checked_from is None or statistics.checked_to is None:
         return "No link was looked at."
     first, last = (f"{when:%Y-%m-%d %H:%M}" for when in (statistics.checked_from, statistics.checked_to))
-    when = f"at {first}" if first == last else f"from {first} to {last}"
+    when = f"on {first}" if first == last else f"from {first} to {last}"
     unheard = plural(statistics.unheard, "link")
     silent = f" Of {unheard} nothing was learnt, for a reason that may be ours." if statistics.unheard else ""
     return (
