@@ -25,7 +25,8 @@ from enricher.papers.lists.entry import (
     is_of_a_paper,
     is_published,
 )
-from enricher.papers.lists.headed_entry import README, of_authors, over_authors
+from enricher.papers.lists.headed_authors import of_authors, over_authors
+from enricher.papers.lists.headed_entry import README
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.headings_of_lists import degrees_and_news, is_for_other_things, is_for_papers
 from enricher.papers.lists.kept_notes import NotesFolder, mark_noted
