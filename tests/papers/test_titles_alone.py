@@ -31,6 +31,9 @@ def _titles(reading: Reading, text: str) -> list[str]:
         f"# Lake2020-paper-list\n\n# Categories\n\n## Doors and Walls\n{LISTED}",
         f"## 论文列表\n\n{LISTED}",
         "# Doors\n\n## PLDI\n\n" + "".join(f"* **(2018)** {title} (I)\n" for title in OWN),
+        f"# Awesome Doors\n\nAll of them.\n\n## Papers\n\n{LISTED}",
+        f"# Neural Architecture Search Papers :fire:\n\n## Door Information Retrieval\n\n{LISTED}",
+        f"# Must-Read Papers on Doors\n\n## Registration\n\n{LISTED}",
     ],
 )
 def test_titles_alone_are_papers_below_headings_that_say_so(reading: Reading, text: str) -> None:
@@ -51,10 +54,20 @@ def test_titles_alone_are_papers_below_headings_that_say_so(reading: Reading, te
         "- It is faster than all others on three data sets\n- Code is not there yet as of today\n",
         "# Papers\n\n## ICML\n\n- Reviewed the Papers of Many Good Authors\n"
         "- Organized the Workshop on Doors\n- Served as Area Chair for Large Wooden Doors\n",
+        f"# DoorDesk: Manage Your Papers\n\n## Screens and Views\n\n{LISTED}",
+        f"# CS 790: Reading Papers on Doors\n\n## Second Week\n\n{LISTED}",
+        f"# Proceedings Helper\n\n## For Authors and Editors\n\n{LISTED}",
+        f"# Paper Reading List App\n\n## Pages and Parts\n\n{LISTED}",
+        f"# Lamp Paper List\n\n## License\n\n{LISTED}",
+        f"# ICML 2024\n\n## Local Information\n\n{LISTED}",
+        "# Papers\n\n## Summer\n\n- Finish the Draft About Large Wooden Doors\n"
+        "- Send Reviews Back to the Program Chairs\n- Prepare Slides for the Group Meeting\n",
+        f"# Paper list\n\n## Doors\n\n{KNOWN}\n".replace("- ", "1. Add ")
+        + "## Contributing\n\n- Text and Lists Under Creative Commons\n",
     ],
 )
 def test_other_items_are_none(reading: Reading, text: str) -> None:
-    """Features, topics, sentences and deeds, or titles that no heading calls papers."""
+    """Features, topics, sentences, deeds and tasks, or titles below headings that only speak of papers."""
     assert not _titles(reading, text)
 
 

@@ -37,13 +37,15 @@ def _is_year(words: str) -> bool:
 class HeadingPath(Struct):
     """A section's heading and those above it, each with its level; `bare` where nothing stood below it.
 
-    `first` is the text's first heading, above it or not.
+    `first` is the text's first heading, above it or not; `label` the last one below it that is a label, which
+    begins no section.
     """
 
     levels: tuple[int, ...] = ()
     words: tuple[str, ...] = ()
     bare: bool = True
     first: str = ""
+    label: str = ""
 
     def under(self, heading: Unit | None) -> "HeadingPath":
         """The path of the section that a heading begins; without one it is the same."""

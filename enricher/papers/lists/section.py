@@ -145,6 +145,7 @@ class Section:
             return False
         if subheadings.goes_on_under(heading, above, told=bool(self._open or self._loose)):
             self._label = subheadings.label_for(heading.text.text)
+            self.path.label = heading.text.text
         elif (not self._loose and subheadings.is_authors(heading, above)) or (
             subheadings.is_byline_below(heading, above)
         ):

@@ -15,7 +15,7 @@ from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.headings_of_lists import is_for_other_things
 from enricher.papers.lists.units import Unit
 from enricher.papers.words.label_words import looks_like_names
-from enricher.papers.words.paper_headings import calls_a_list, is_of_venue
+from enricher.papers.words.paper_headings import is_of_venue, names_a_list
 from enricher.papers.words.places_of_work import names_place_of_work
 from enricher.papers.words.programme_words import is_called_talk, is_pause
 
@@ -42,6 +42,24 @@ _SORTED = late(
     re.IGNORECASE,
 )
 """By what papers are put in order: `Sort by task`."""
+_NEVER = late(
+    r"\W*(?:(?:how to )?contribut(?:e|ing)(?: guide\w*)?|to[ -]?do(?: list)?|(?:future )?(?:ideas?|plans?)"
+    r"|prerequisites|install(?:ing)?|(?:quick|getting) ?start(?:ed)?|roadmap|faqs?|support|resources|sponsors"
+    r"|(?:(?:local|practical|general|travel|further|more|contact) )?information|prizes?|phases?|screens?"
+    r"|(?:tech(?:nology)? )?stack|commands?(?: line)?|options|settings|configuration|(?:my )?workflow|hobbies"
+    r"|(?:important )?dates|deadlines?|calls? for \w+|(?:star )?history|credits|disclaimer|citation"
+    r"|known issues)\W*",
+    re.IGNORECASE,
+)
+"""What such a heading is called as a whole, in a list of titles too."""
+_ASKED = late(
+    r"(?:add|ask|book|bring|build|buy|call|check|choose|clean|click|clone|complete|contact|create|discuss|document"
+    r"|download|draft|email|ensure|export|finish|fix|follow|fork|implement|import|improve|install|keep|make|number"
+    r"|open|plan|please|prepare|read|refactor|register|remember|remove|replace|report|review|revise|run|search|select"
+    r"|send|set|share|skim|star|start|stop|submit|support|test|try|update|upload|use|visit|write)\s",
+    re.IGNORECASE,
+)
+"""What tells somebody what to do; of titles hardly one begins so."""
 _CONTENTS = late(r"\b(?:contents?|catalog(?:ue)?|index)\b|目录|目次|목차", re.IGNORECASE)
 """What a list of its own parts is called."""
 _UPDATES = late(r"\W*updates?\W*", re.IGNORECASE)
@@ -76,6 +94,8 @@ def titles_alone(
         )
     if len(found) * 10 < len(entries) * 8 or any(map(is_deed, entries)):
         return []
+    if sum([_ASKED.match(words) is not None for _, words in found]) * 2 >= len(found):
+        return []
     if sum([looks_like_names(words) or _is_person(words) for _, words in found]) * 4 > len(found):
         return []
     capital = sum(map(_is_in_capitals, [words for _, words in found]))
@@ -89,18 +109,19 @@ def titles_alone(
 
 def _say_papers(path: HeadingPath, called: str, *, listed: bool) -> bool:
     """Whether the headings above a section say papers or name a venue, and none of them something else."""
-    if path.words and _CONTENTS.search(path.words[-1]):
+    above = (*path.words, path.label) if path.label else path.words
+    if above and _CONTENTS.search(above[-1]):
         return False
-    for words in path.words:
+    for words in above:
         if _SORTED.match(words):
             continue
         short = words.count(" ") < (1 if listed else _FEW_WORDS)
         other = is_for_other_things(words) and not _UPDATES.fullmatch(words)
-        if short and (other or _OTHER.search(words)):
+        if (short and (other or _OTHER.search(words))) or _NEVER.fullmatch(words):
             return False
-    if listed or any(calls_a_list(words) or is_of_venue(words) for words in (path.first, *path.words)):
+    if listed or any(names_a_list(words) or is_of_venue(words) for words in (path.first, *above)):
         return True
-    return calls_a_list(called.replace("_", " ").replace("-", " "))
+    return names_a_list(called.replace("_", " ").replace("-", " "))
 
 
 def _words(entry: Entry) -> str:

@@ -24,14 +24,20 @@ _OF_LIST = late(
     re.IGNORECASE,
 )
 """What a list of papers is called, or a part of one."""
+_KEPT_AT = (
+    r"(?:my |mi |google scholar|scopus|dblp|orcid|dialnet|researchgate|inspire|semantic scholar|hal\b).{0,30}"
+)
 _READ_ON = late(
-    r"\W*(?:(?:read|view|see|download)\s(?:more|(?:it )?on|online|full|profile)\b(?:\s\S+){0,4}"
+    r"\W*(?:(?:read|view|see|download)\s(?:(?:more|online)(?=\W*\Z)"
+    r"|(?:more\s)?(?:it\s)?(?:on|online|about|full|profile)\b(?:\s\S+){0,4})"
     r"|(?:leer|ver|descargar|lire|voir|lesen|ler|leggi)\s(?:en|sur|bei|em|su|online|perfil|profil)\b(?:\s\S+){0,4}"
-    r"|(?:full|published|open[- ]access|accepted|online|print)\s(?:article|paper|text|version)s?"
-    r"\s(?:on|at|in|from|via)\b.*"
+    r"|(?:full|published|open[- ]access|accepted|online|print)\s(?:article|paper|text|version)"
+    r"\s(?:on|at|in|from|via)\b(?:\s\S+){0,4}"
     r"|(?:talk|lecture)?\s?slides\s(?:for|from)\b.*"
-    r"|[^.:]{0,60}\b(?:in|on|en|at|sur|bei|auf|em)\s(?:my |mi |google scholar|scopus|dblp|orcid|dialnet"
-    r"|researchgate|inspire|semantic scholar|hal\b).{0,30}"
+    r"|(?:(?:all|full|complet[ae]?|complète|list[ae]?|more|other|see|my|our|the|of|de|la|mis|mes|und|and)\s){0,5}"
+    r"(?:(?:publications?|papers|articles|works?|profile?|perfil|page|list|liste|lista|publicaciones|artículos"
+    r"|publikationen|publicações|pubblicazioni|me|mich|all|more|cv)\s)?"
+    rf"(?:in|on|en|at|sur|bei|auf|em)\s{_KEPT_AT}"
     r"|(?:\S+ ){1,6}(?:als|as|en|in|im) pdf(?:[- ]\w+)?"
     r"|chapters? \d{1,2}|the whole thing|(?:pdf|word|html|text|excel|printable) (?:format|version)"
     r"|(?:front|back)[ -]?matter|(?:full|complete|whole) (?:proceedings|program(?:me)?)(?: (?:volume|book))?"
@@ -45,11 +51,15 @@ _SPOKEN = late(
     r"(?:(?:[Gg]ast|[Ff]est|[Aa]bend)?[Vv]ortr[aä]ge? (?:auf|beim?|i[nm]|a[nm]|zum|zur|vor)"
     r"|(?:(?:Invited|Keynote|Contributed|Plenary) )?"
     r"(?i:talk|lecture|seminar|presentation|poster|speech) (?:at|given)"
-    r"|(?:Ponencia|Conferencia|Palestra|Charla|Comunicación|Relazione|Intervento)s? "
-    r"(?:invitad[ao]|en|no|na|al?|presso)"
-    r"|(?:Conférence|Communication)s? (?:invitée|à|au|aux|lors))\b"
+    r"|(?:Ponencia|Conferencia|Palestra|Charla)s? (?:invitad[ao]|en|no|na|al?|presso)"
+    r"|(?:Comunicación|Relazione|Intervento|Conférence|Communication)s? (?:invit\w{2,3}"
+    r"|(?:en|al?|alla|presso|à|au|aux|lors)\b[^:]{0,60}\b(?i:congr|conv[ei]|jornada|simposi|encuentro|semin|sémin"
+    r"|universi|colloque|journée|conf[eé]r|workshop)\w*))\b"
 )
-"""How what was said somewhere begins: `Vortrag auf der Konferenz`, `Talk at the Lake Meeting`."""
+"""How what was said somewhere begins: `Vortrag auf der Konferenz`, `Talk at the Lake Meeting`.
+
+`Comunicación en salud` is a title, and no talk, where no meeting stands behind it.
+"""
 
 
 OF_TALKS = frozenset(

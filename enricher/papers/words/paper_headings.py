@@ -24,6 +24,19 @@ _PARTS = late(
 )
 """What parts of somebody's publications are called: `Journal Publications`, `Publicaciones en Revista`."""
 _MOST_OF_PART = 48
+_BEHIND_LIST = late(
+    r"(?::\w{1,30}:|[^\w(]|_)*+(?:(?:on|about|of|for|in|from|at|by|with|and|to|reading|related|relevant|accepted|published"
+    r"|presented|selected|list|lists|collections?|summar(?:y|ies)|(?:19|20)\d\d)\b|[(（]|\Z)|[^\x00-\x7f]",
+    re.IGNORECASE,
+)
+"""What stands behind such a name: `Papers on Lakes`, `Publications (2019)`."""
+_OF_READER = late(
+    r"\A\W*(?:how|why)\b|\byour\b|\bcalls? for\b|\b(?:apps?|tools?|helper|manager|tracker|bot)\W*\Z"
+    r"|\b(?:manag(?:e|ing)|searching|tracking|finding|writ(?:e|ing)|(?<!must)(?<!must[ -])read(?:ing)?)"
+    r"\s(?:\w+\s)?(?:papers|publications|proceedings)\b|(?-i:\b[A-Z]{2,4} ?\d{3}\b)",
+    re.IGNORECASE,
+)
+"""What speaks of papers and heads none: `Manage Your Papers`, `CS 790: Reading Papers`."""
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -35,6 +48,12 @@ def calls_a_list(heading: str) -> bool:
 def calls_a_part(heading: str) -> bool:
     """Whether few words are what a part of somebody's publications is called, and nothing else."""
     return len(heading) <= _MOST_OF_PART and _PARTS.fullmatch(heading) is not None
+
+
+def names_a_list(heading: str) -> bool:
+    """Whether a heading is what a list of papers is called, and does not only speak of papers."""
+    told = any(_BEHIND_LIST.match(heading, found.end()) for found in _LISTS.finditer(heading))
+    return told and _OF_READER.search(heading) is None
 
 
 def is_of_venue(heading: str, *, or_year: bool = False) -> bool:
