@@ -107,6 +107,44 @@ PAGES = {
         "“Vallas que aguantan,” Gates, vol. 8, no. 2, p. 9, 2024.</li></ol>",
         [("Fences that Hold", None, []), ("Vallas que aguantan", None, [])],
     ),
+    "journals that are links behind titles set apart": (
+        '<ul><li><b>Fences that Hold</b>, with Bob Sample. <a href="https://doi.org/10.1000/f1">'
+        'Fences Mathematicae</a>, Volume 46, 2025, 11.</li><li>A. Example <em>et al.</em>, '
+        '<i>Gates that Open Up</i>, <a href="ARX/2001.00002">GFE Web Conf. 214 (2019) 06017</a></li></ul>',
+        [("Fences that Hold", None, []), ("Gates that Open Up", "2001.00002", [])],
+    ),
+    "rows whose links are called after authors": (
+        '<table><tr><td><a href="ARX/2001.00001"><b>Ann Example</b>, Bob Sample</a> <b>2011</b><br>'
+        '"Fences that Hold" </td><td><a href="ARX/2001.00001">arxiv</a></td></tr><tr><td>'
+        '<a href="ARX/2001.00002"><b>Ann Example</b>, Cat Probe</a> <b>2012</b><br>"Gates that Open" </td>'
+        '<td><a href="ARX/2001.00002">arxiv</a></td></tr></table>',
+        [("Fences that Hold", "2001.00001", []), ("Gates that Open", "2001.00002", [])],
+    ),
+    "years before authors, and companions behind titles": (
+        "<ul><li>2019 - Example, A., Sample, B. Fences that hold in snow. <i>Field Letters</i>, 12, 3-9. "
+        '<a href="ARX/2001.00001">arXiv</a></li><li>2018 Example, A. Gates that open in snow. '
+        "<i>Field Letters</i>, 11, 3-9.</li><li>Locks on Gates. Together with Cat Probe and Bob Sample. "
+        'Boat Letters 12 (2020), 1-9. <a href="ARX/2001.00003">arXiv</a></li></ul>',
+        [
+            ("Fences that hold in snow", "2001.00001", []),
+            ("Gates that open in snow", None, []),
+            ("Locks on Gates", "2001.00003", []),
+        ],
+    ),
+    "a bibliography that LaTeX2HTML made": (
+        "<dl><dd><dt><a name=a>1</a><dd>A.&nbsp;Example and B.&nbsp;Sample.<br>Fences that hold."
+        "<br><em>Field Letters</em>, 12(3):45-56, 2020.<dt><a name=b>2</a><dd>C.&nbsp;Probe.<br>Gates that "
+        "open at night.<br>In <em>Gate Days</em>, pages 11-20, 2019.<dt><a name=c>3</a><dd>"
+        "D.&nbsp;Post and A.&nbsp;Example.<br>Locks on gates.<br>Gate Press, 2018.</dl>",
+        [(title, None, []) for title in ("Fences that hold", "Gates that open at night", "Locks on gates")],
+    ),
+    "references in Portuguese, and an interview": (
+        "<ul><li>EXEMPLO, F. C., SOUZA, R. R. Cercas que aguentam a neve In: IV Bienal de Cercas, 2004, Rio. "
+        "Anais da IV Bienal. 2004. v.1.</li><li>SOUZA, R. R., EXEMPLO, "
+        "F. C. Trends in fences at night. Plos fences. , v.3, p.e42 - , 2006.</li><li>“Fences will hold,” "
+        "interview in <i>El Lago</i>, May 3, 2020.</li></ul>",
+        [("Cercas que aguentam a neve", None, []), ("Trends in fences at night", None, [])],
+    ),
 }  # fmt: skip
 
 

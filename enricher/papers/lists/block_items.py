@@ -14,7 +14,7 @@ from enricher.papers.lists.bylines import names_before
 from enricher.papers.lists.cut_references import cut
 from enricher.papers.lists.entry_paragraphs import is_entry
 from enricher.papers.lists.in_turn import numbered_apart
-from enricher.papers.lists.initialled_names import behind_initials
+from enricher.papers.lists.initialled_names import begins_with_cited, behind_initials
 from enricher.papers.lists.named_by_year import title_first
 from enricher.papers.lists.paragraphs import authors_in
 from enricher.papers.lists.reference_lines import starts as line_starts
@@ -79,26 +79,43 @@ _NEAR = 40
 _FEWEST_WORDS = 3
 
 
-_DIVIDING = frozenset(("--", "==", "~~", "**", "# ", "##"))
+_LEADING = frozenset(("--", "==", "~~", "**", "# ", "##", "19", "20"))
 _DIVIDER = late(
     r"(?:-{2,}|={2,}|~{2,}|\*{2,}|#{1,3}) [^\n]{1,60}? (?:-{2,}|={2,}|~{2,}|\*{2,}|#{1,3})[ \t]*\n+(?=\S)"
 )
 """A line that parts what is above it from what is below it: `--- Before 2020 ---`, `# Lakes #`."""
 
 
-def _below_divider(block: Block) -> Block:
-    """A block without the line between dashes that it begins with."""
-    found = _DIVIDER.match(block.text.text)
-    return (
-        block if found is None else structs.replace(block, text=[*parts_at(block.text, [0, found.end()])][1])
-    )
+def _without_lead(block: Block) -> Block:
+    """A block without the line between dashes that it begins with, or with the year behind its authors."""
+    words = block.text.text
+    if (found := _DIVIDER.match(words)) is not None:
+        return structs.replace(block, text=[*parts_at(block.text, [0, found.end()])][1])
+    if (found := _YEAR_LED.match(words)) is None or not begins_with_cited(words[found.end() :][:_NEAR]):
+        return block
+    if block.text.links and block.text.links[0].start < found.end():  # a link is all that the entry is
+        return block
+    behind = behind_initials(" ".join(words[found.end() :].split("\n")))
+    end = len(words) - len(behind)
+    if end <= found.end() or not behind:
+        return block
+    _, names, rest = parts_at(block.text, [0, found.end(), end])
+    dated = structs.replace(names, text=f"{names.text.rstrip()} ({words[:4]}).")
+    size, whole = len(dated.text), joined((dated, rest))
+    flat = f"{whole.text[:size]} {whole.text[size + 1 :]}"
+    return structs.replace(block, text=structs.replace(whole, text=flat))
+
+
+_YEAR_LED = late(r"(?:19|20)\d\d(?:\.? [-–—]|[.:,])? {1,2}(?=[A-ZÀ-Þ])")
+"""The year that a reference begins with: `2019 - Lake, A., Pond, B. A Title`."""
 
 
 def as_items(block: Block) -> Iterable[Block]:
     """A block as what it is: a paragraph of references, told by numbers, bullets or authors, is items."""
     if block.kind == "row":
         return _of_row(block)
-    block = _below_divider(block) if block.text.text[:2] in _DIVIDING else block
+    lead = block.text.text[:5]
+    block = _without_lead(block) if lead[:2] in _LEADING and lead[4:] not in _DIGITS else block
     if "rXiv:" in block.text.text and (papers := numbered_apart(block.text)):
         first, *others = papers
         return [structs.replace(block, text=first), *(_item(block, text) for text in others)]

@@ -293,5 +293,6 @@ _STANDS_IN = late(
     r"|(?<!,\s)(?=(?:[A-Z]{1,12}\s){0,5}[A-Z]{3,14}[,.]?\s(?!(?:19|20)\d\d\b)(?:[Ee]?\d{1,6}(?![A-Za-z])|no\b))"
     r"|[Ii]n:?\s+(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|[12]\d{3}|(?:International|IEEE|ACM|European|Annual)\b)"
     r"[^,.]{0,80}\b(?:Conference|Symposium|Workshop|Congress)\b)"
+    r"|(?<=[\w)])\s(?=In: [A-ZÀ-Þ\d])"
 )
-"""Behind a title, where it stands: `, In Proceedings of`, `. In: The Book`, `. J LAKE LETT 63`."""
+"""Behind a title, where it stands: `, In Proceedings of`, ` In: IV Bienal, 2004`, `. J LAKE LETT 63`."""

@@ -43,7 +43,8 @@ _SAID = late(
 )
 _ASIDE = late(
     r"\b(?:invited|seminar|reviewer|committee|(?:tutorial|talk|poster) at|internship"
-    r"|see you|due|runner[- ]up at"
+    r"|see you|due|runner[- ]up at|(?:interview(?:ed)?|podcast|op-?ed) (?:in|on|with|by|for|at)"
+    r"|panel dis?cuss?ion|remarks at"
     r"|(?:is|are|was|were|been|papers?|got) (?:conditionally )?accepted|accepted to)\b",
     re.IGNORECASE,
 )
@@ -62,6 +63,12 @@ _SIGNS = (
     "see you",
     "due",
     "runner",
+    "interview",
+    "podcast",
+    "panel d",
+    "remarks at",
+    "op-ed",
+    "oped",
     "accepted",
     "講演",
     "报告",

@@ -131,15 +131,18 @@ def names_to_link(line: Text) -> str:
 
 
 _LONGEST_WITH = 160
-_WITH = late(r"[.,]? \((?:joint(?:ly)? (?:work )?)?with ([^()]{4,140})\)\.?\Z")
-"""Who else wrote it, behind a title: ` (with Ann Lake and Bob Pond)`."""
+_WITH = late(
+    r"[.,]? \((?:joint(?:ly)? (?:work )?)?with (?P<apart>[^()]{4,140})\)\.?\Z"
+    r"|[.,;] (?i:(?:joint(?:ly)?(?: work)?|together|in collaboration) with) (?P<names>[^()]{4,140})\Z"
+)
+"""Who else wrote it, behind a title: ` (with Ann Lake and Bob Pond)`, `. Together with Ann Lake`."""
 _AMONG = re.compile(r",? and |, | & ")
 
 
 def without_author(title: str) -> str:
     """A title without its year and its only author, in either order: `A Title (2010), A. Ray`."""
-    if " (" in title and (found := _WITH.search(title, max(0, len(title) - _LONGEST_WITH))):
-        names = _AMONG.split(found[1].strip(" /*"))
+    if "with " in title and (found := _WITH.search(title, max(0, len(title) - _LONGEST_WITH))):
+        names = _AMONG.split((found["apart"] or found["names"]).strip(" /*"))
         return title[: found.start()] if all(map(is_lone_name, names)) else title
     near = max(0, len(title) - _NEAR)
     if (found := _ONE_OF_YEAR.search(title, near)) and title.count(" ", 0, found.start()) > 1:

@@ -202,7 +202,7 @@ def untailed(title: str) -> str:
         title = title[: found.start()]
     if not title.isascii() and (found := _DATED_TAIL.search(title, max(0, len(title) - 30))):
         title = title[: found.start()] if day_in(found[0]) else title
-    if ")" in title:
+    if ")" in title or " with " in title:
         title = without_author(title)
     if "): " in title and (found := _PLACED_BEHIND_YEAR.search(title)) and _is_venue_alone(found[1]):
         title = title[: found.start()]

@@ -88,8 +88,9 @@ def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
             and not (bold and _is_said_before(link, text, bold))
             and not (link.start and is_said_of_title(link, text))
             and not _is_mark(link, text)
+            and not (("," in link.words or " and " in link.words) and _are_authors(link, text))
             and not is_behind_title(link, text)
-            and not (text.spans and link.start and _is_site_behind_title(link, text))
+            and not ((text.spans or text.bold) and link.start and _is_site_behind_title(link, text))
             and not (
                 "\n" in text.text
                 and (is_place_below(link, text, bold) or (link.start and is_below_reference(link, text)))
@@ -200,18 +201,44 @@ def _says_nothing(link: Anchor) -> bool:
 
 
 def _is_site_behind_title(link: Anchor, text: Text) -> bool:
-    """Whether a link is a journal right behind a title in italics and a stop, before its year or volume."""
-    span = next((span for span in reversed(text.spans[:_MOST_BESIDE]) if span[1] <= link.start), None)
+    """Whether a link is a journal behind a title set apart, before its year or volume, or with them in it.
+
+    Right behind the title and a stop, or behind those with whom it was written.
+    """
+    apart = [*text.spans[:_MOST_BESIDE], *text.bold[:_MOST_BESIDE]]
+    span = max([span for span in apart if span[1] <= link.start], default=None)
     between = text.text[span[1] : link.start] if span is not None else ""
-    if span is None or not (between.strip() in _STOPS_BEHIND or between.strip(" ") == "\n"):
+    right = between.strip() in _STOPS_BEHIND or between.strip(" ") == "\n"
+    if span is None or not (right or _are_companions(between)):
         return False
-    named = text.text[slice(*span)].count(" ") >= _FEWEST_WORDS - 1
+    named = text.text[slice(*span)].count(" ") >= _FEWEST_WORDS - 1 - (not right)
     dated = _YEAR_OR_VOLUME.match(text.text, link.end) or _DATED_LAST.search(link.words)
-    return named and dated is not None
+    return named and (dated is not None or (not right and _is_before_label(link, text)))
 
 
+def _is_before_label(link: Anchor, text: Text) -> bool:
+    """Whether a link called by a label, or by a label and an identifier, stands right behind this one."""
+    behind = next((one for one in text.links if one.start >= link.end), None)
+    if behind is None or text.text[link.end : behind.start].strip(" .,;"):
+        return False
+    return is_label(behind.words) or _IDENTIFIED.match(behind.words) is not None
+
+
+_IDENTIFIED = late(r"\W{0,3}(?:DOI|doi|arXiv|Arxiv)\b")
+
+
+def _are_companions(between: str) -> bool:
+    """Whether others with whom a paper was written are all that stands there: `, with Ann Lake. `."""
+    with_names = _WITH.fullmatch(between) if "with" in between else None
+    return with_names is not None and (looks_like_names(with_names[1]) or is_name(with_names[1]))
+
+
+_WITH = late(r"[\s.,;(]{1,3}(?:joint(?:ly)? )?with (?P<names>[^\n]{3,200}?)[.,)]{1,2}\s{0,2}")
 _STOPS_BEHIND = frozenset((".", ",", ";"))
-_DATED_LAST = late(r"\d.*\b(?:19|20)\d\d\W{0,3}\Z|\b(?:Press|Verlag|Publishers?)\b.*(?:19|20)\d\d\W{0,3}\Z")
+_DATED_LAST = late(
+    r"\d.*\b(?:19|20)\d\d\W{0,3}\Z|\d \((?:19|20)\d\d\) \w?\d{1,8}\W{0,3}\Z"
+    r"|\b(?:Press|Verlag|Publishers?)\b.*(?:19|20)\d\d\W{0,3}\Z"
+)
 _YEAR_OR_VOLUME = late(r"[\s.,;*_]{1,4}(?:\(?(?:19|20)\d\d\b|[Vv]ol|\d{1,4}\s?[(:,])")
 _ARROWS = frozenset("→»›↗⟶➔➜⇗")
 """What the words of a button end with: `Download →`."""
@@ -234,6 +261,13 @@ def _is_said_before(link: Anchor, text: Text, bold: str) -> bool:
     """Whether a link is called after the journal that stands below a title in bold."""
     said = link.words in text.text[: link.start] and link.words not in bold
     return said and bold.count(" ") >= _FEWEST_WORDS - 1
+
+
+def _are_authors(link: Anchor, text: Text) -> bool:
+    """Whether a link is called after the paper's authors, whose title stands in quotes behind it."""
+    behind = text.text[link.end : link.end + FARTHEST]
+    quoted = '"' in behind or "“" in behind
+    return quoted and bylines.is_byline(link.words) and bool(quoted_title(behind))
 
 
 def _is_mark(link: Anchor, text: Text) -> bool:
@@ -277,6 +311,8 @@ def _linked_title(text: Text, *, fewest: int = 2) -> str:
         before = text.text[: link.start]
         if not plain_title(before) or (words.count(" ") > 1 and _IN_BRACKETS.fullmatch(before.lstrip())):
             return cleaned(words)
+        if text.spans and _is_site_behind_title(link, text):
+            continue
         if words.count(" ") >= _FEWEST_WORDS - 1 and (
             bylines.are_of_year(before) or is_cited_before(before) or _are_authors_before(before, words)
         ):

@@ -127,7 +127,8 @@ class Surroundings:
 
     def passes(self, text: Text, page: bool) -> bool:
         """Whether a text is no block: a term, or in a page a number alone."""
-        return self._is_term(text) or (page and is_number_alone(text))
+        numbered = page and (is_number_alone(text) or (self._in_term and text.text.isdecimal()))
+        return numbered or self._is_term(text)
 
     def _is_term(self, text: Text) -> bool:
         """Whether a text only says what is described behind it, in a list that is one paper's record.

@@ -21,8 +21,8 @@ _PARTS = {
     "タイトル 제목 название заголовок",
     "abstract": "摘要 abstract summary 原文摘要 中文摘要 論文概要 tl;dr tldr intro introduction 简介 "
     "zusammenfassung résumé resumen resumo riassunto 概要 초록 аннотация",
-    "authors": "作者 authors author author(s) by auteurs auteur autoren autores autori 著者 저자 "
-    "авторы автор",
+    "authors": "作者 authors author author(s) contributors by auteurs auteur autoren autores autori 著者 "
+    "저자 авторы автор",
     "categories": "分类 categories category main_category primary_category subjects subject tags",
     "comments": "备注 comment comments note notes",
     "announced": "发布日期 date published 日期 时间 发表时间 submitted announced publish_date fecha datum "
