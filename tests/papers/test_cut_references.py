@@ -116,8 +116,14 @@ def test_a_title_of_several_sentences_is_whole_before_a_journal(title: str) -> N
 
 
 def test_a_title_that_nothing_is_said_of_is_whole() -> None:
-    """A year alone behind a comma, or nothing at all, is no journal."""
-    for line in ("A. Lake, C. Pond, {}, (2016). https://doi.org/10.1000/5", "Lake, Ann & Bo Weir. 2016. {}."):
+    """A year alone behind a comma, or nothing at all, is no journal; an edition is none of a title."""
+    for line in (
+        "A. Lake, C. Pond, {}, (2016). https://doi.org/10.1000/5",
+        "Lake, Ann & Bo Weir. 2016. {}.",
+        "Lake A, Pond C. {}, 3rd ed. Brook Press, 2016.",
+        "Lake, A. (2016). {} (2nd ed.). Ford: Brook Press.",
+        "Lake, A. (2016). {}. In C. Weir (Ed.), Waters of Ford, 2nd ed. (pp. 4–7). Brook Press.",
+    ):
         assert (told := cut(line.format(TITLE))) is not None
         assert told.title == TITLE
 

@@ -138,6 +138,11 @@ _SHORTENED = late(
     r"|[A-Z][a-z]+ [A-Z][a-z]+\. (?:J\.|[A-Z][a-z]{1,5}\. [A-Z])"
 )
 """How a source begins that is shortened, and not a sentence of one word: `Encoding. Brain`."""
+_EDITION = late(
+    r"(?:, | \()(?:(?:\d{0,2}(?:1st|2nd|3rd|\dth)|[Ss]econd|[Tt]hird|[Ff]ourth|[Rr]evised) "
+    r"(?:ed\.|[Ee]dition))\)?[.,;]? (?=[^\W_a-z])"
+)
+"""Which edition of a book it is: `A Title, 2nd ed. Brook Press`, `A Title (4th ed.). Brook Press`."""
 _NOTHING_BEHIND = late(r"[^\s.,;:?!\d]+(?: [^\s.,;:?!\d]+){3,30}\.\Z")
 """A title of which nothing is said."""
 _NUMBERED = late(r"[\s(-][A-Z]\. [A-ZÀ-Þ]|\b(?:ed|edn|Vol|vol|Bd|No|no)\.")
@@ -240,6 +245,9 @@ def _is_clean(title: str) -> bool:
 def _end(line: str, begin: int, *, dated: bool, sign: str) -> int:
     """Where a title ends; -1 where nothing tells."""
     end = line.find(", in: ", begin)
+    if ("edition" in line or "ed." in line) and (edition := _EDITION.search(line, begin)) is not None:
+        at = edition.start()
+        end = at if not 0 < end < at and _STOP.search(line, begin, at) is None else end
     if end > 0:
         return end if _STOP.search(line, begin, end) is None else -1
     if sign in ",:" and ". In: " not in line:
