@@ -60,6 +60,8 @@ def test_titles_of_what_is_read_or_listed_are_some(words: str) -> None:
         ("Communication à distance et travail en équipe", False),
         ("Relazione al lago e alle rive alpine", False),
         ("Talking Lakes at Night", False),
+        ("Poster at Night: Lamps in Rooms", False),
+        ("Speech at Scale", False),
     ],
 )
 def test_talks_are_told_by_where_they_were_given(words: str, *, told: bool) -> None:

@@ -50,7 +50,8 @@ _READ_ON = late(
 _SPOKEN = late(
     r"(?:(?:[Gg]ast|[Ff]est|[Aa]bend)?[Vv]ortr[aä]ge? (?:auf|beim?|i[nm]|a[nm]|zum|zur|vor)"
     r"|(?:(?:Invited|Keynote|Contributed|Plenary) )?"
-    r"(?i:talk|lecture|seminar|presentation|poster|speech) (?:at|given)"
+    r"(?i:talk|lecture|seminar|presentation|poster|speech) "
+    r"(?:at(?! (?i:night|scale|home|work|large|distance|last|risk|low|high|the edge)\b)|given)"
     r"|(?:Ponencia|Conferencia|Palestra|Charla)s? (?:invitad[ao]|en|no|na|al?|presso)"
     r"|(?:Comunicación|Relazione|Intervento|Conférence|Communication)s? (?:invit\w{2,3}"
     r"|(?:en|al?|alla|presso|à|au|aux|lors)\b[^:]{0,60}\b(?i:congr|conv[ei]|jornada|simposi|encuentro|semin|sémin"
