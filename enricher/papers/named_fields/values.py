@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Iterator
 from typing import Any
+from warnings import catch_warnings
 
 import msgspec
 
@@ -96,7 +97,8 @@ def unpacked(value: Any) -> Any:
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
         pass
     try:
-        return ast.literal_eval(value)
+        with catch_warnings(action="ignore"):  # of a backslash that escapes nothing
+            return ast.literal_eval(value)
     except (ValueError, SyntaxError, RecursionError, MemoryError):
         return value
 
