@@ -131,6 +131,15 @@ PAGES = {
             ("Locks on Gates", "2001.00003", []),
         ],
     ),
+    "a year before a title in bold that begins as authors do": (
+        "<ul><li>2024 <b>Example, M.G. (2024). Fences are ours</b><br> Sample, A. Field Letters, 12, 3-9. "
+        '<a href="ARX/2001.00001">arXiv</a></li><li>2023 <b>Gates that open in snow</b><br> Sample, A. Field '
+        'Letters, 11, 3-9. <a href="ARX/2001.00002">arXiv</a></li></ul>',
+        [
+            ("Example, M.G. (2024). Fences are ours", "2001.00001", []),
+            ("Gates that open in snow", "2001.00002", []),
+        ],
+    ),
     "a bibliography that LaTeX2HTML made": (
         "<dl><dd><dt><a name=a>1</a><dd>A.&nbsp;Example and B.&nbsp;Sample.<br>Fences that hold."
         "<br><em>Field Letters</em>, 12(3):45-56, 2020.<dt><a name=b>2</a><dd>C.&nbsp;Probe.<br>Gates that "

@@ -93,7 +93,8 @@ def _without_lead(block: Block) -> Block:
         return structs.replace(block, text=[*parts_at(block.text, [0, found.end()])][1])
     if (found := _YEAR_LED.match(words)) is None or not begins_with_cited(words[found.end() :][:_NEAR]):
         return block
-    if block.text.links and block.text.links[0].start < found.end():  # a link is all that the entry is
+    marked = (*[link.start for link in block.text.links[:1]], *[begin for begin, _ in block.text.bold[:1]])
+    if marked and min(marked) <= found.end():  # a link is all that the entry is, or a title in bold is next
         return block
     behind = behind_initials(" ".join(words[found.end() :].split("\n")))
     end = len(words) - len(behind)
