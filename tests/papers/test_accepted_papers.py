@@ -42,6 +42,12 @@ LAIDOUT = {
     "authors with pages of theirs before a title in bold": (
         '<h1>Accepted Papers</h1>{}|<p><a href="https://ann.example.org/">{names}</a>. <b>{title}</b></p>'
     ),
+    "a title before a dash and its authors": (
+        "<h2>Accepted Papers</h2><ul>{}</ul>|<li>{title} — {names} [fp]</li>"
+    ),
+    "authors before a title in italics, in paragraphs": (
+        "<h1>POND-Seq Schedule</h1>{}|<p><span>{names}. </span><i>{title}</i></p>"
+    ),
     "authors before a title in bold over an abstract": (
         "<h2>Accepted Papers</h2><ul>{}</ul>|<li>{names}. <b>{title}</b><br>"
         "Abstract: <i>We count them. Most are many, which is hard. It was shown by Lake et al.</i></li>"
@@ -59,6 +65,17 @@ def test_titles_and_authors_are_told_by_how_they_are_set(reading: Reading, way: 
     ]
     papers, _ = reading(f"<html><body>{around.format(''.join(rows))}</body></html>", "accepted.html")
     assert [(paper.title, paper.authors) for paper in papers] == PAPERS
+
+
+def test_no_talk_or_chair_stands_for_its_title(reading: Reading) -> None:
+    """Though its slides are a file, or offices and people stand at a dash as titles and authors do."""
+    talk = "|  2:00 PM | Invited talk: Ann Lake <br> *Old Ponds* <br> [(pdf)](/slides/2017/lake.pdf)\n"
+    assert reading(f"| Timetable | Session\n| --- | ---\n{talk * 3}", "schedule.md")[0] == []
+    offices = ("Local Program Chairs", "Senior Program Committee", "Publicity and Web Chairs")
+    chairs = "".join(f"- {office} — Ann Lake, Bob Pond\n" for office in offices)
+    plans = "".join(f"- Counting Boats at Lake {n} — Ann Lake, Bob Pond\n" for n in "ABC")
+    assert reading(f"# Papers\n\n{chairs}", "accepted.md")[0] == []
+    assert reading(f"# Projects\n\n{plans}", "plans.md")[0] == []
 
 
 LINED = {

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.papers.lists.at_hours import titled_at_hours
+from enricher.papers.lists.before_dashes import titled_before_dashes
 from enricher.papers.lists.behind_colons import titled_behind_colons
 from enricher.papers.lists.bylines import authors_beside
 from enricher.papers.lists.cited_families import loses_family
@@ -183,6 +184,8 @@ class Shapes(Struct):
         if behind := [*behind, *titled_behind_colons(unsigned, before=self.colons)]:
             self.listed, self.colons = self.listed + len(behind), True
             unsigned = [entry for entry in unsigned if not entry.signed]
+        self.listed += len(titled_before_dashes(unsigned, heading))
+        unsigned = [entry for entry in unsigned if not entry.signed]
         told = [(entry, how_sure(entry)) for entry in unsigned]
         whole = sum([sure is Sure.WHOLE for _, sure in told])
         among = whole >= FEWEST_REFERENCES and whole * 2 >= len(unsigned)

@@ -61,7 +61,9 @@ def is_entry(text: Text) -> bool:
         return len(words) <= LONGEST and is_over_authors(text)
     if len(words) > LONGEST or not (first.isupper() or first in '"“„' or first > _HIGHEST_OF_ASCII):
         return False
-    if text.bold and (is_under_authors(text) or is_last_behind_authors(text)):
+    if text.bold and is_under_authors(text):
+        return True
+    if (text.bold or text.spans) and is_last_behind_authors(text):
         return True
     if text.links and _has_pages(text):  # as most paragraphs of a list
         return False

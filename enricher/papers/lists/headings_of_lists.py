@@ -34,8 +34,9 @@ _PUBLISHED = late(
 _PRESENTED = late(
     r"\b(?:papers?|contributions),? ?\(?(?:with|for|as) [^.]{0,24}\b(?:talk|presentation|poster)"
     r"|\baccepted (?:[\w-]{2,16} ){0,3}(?:talk|presentation|poster|demo|contribution|submission|abstract)s?\b"
-    r"|\A\W*(?:(?:conference|workshop|main|detailed|full|final|technical|scientific|tentative"
-    r"|preliminary) ){0,2}(?:schedule|program(?:me)?)\W*\Z"
+    r"|\A\W*(?:(?!fall|spring|summer|winter|autumn|course|class|week|year)(?:[a-z]{2,10}[ '’-])?"
+    r"(?:\d{2,4}|(?<=-)[a-z]{2,8}) )?(?:(?:conference|workshop|main|detailed|full|final|technical|tentative"
+    r"|scientific|preliminary) ){0,2}(?:schedule|program(?:me)?)\W*\Z"
     r"|\A\W*(?:(?:full|short|long|regular|research|contributed|accepted|oral) ){0,2}"
     r"papers? (?:presentation|talk)s?(?: (?:\d{1,2}|[a-h]))?\W*\Z"
     r"|\d[:.h]\d\d\W+(?:oral|poster|paper|spotlight|lightning|contributed|research|technical)s?"

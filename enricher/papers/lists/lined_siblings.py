@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from enricher.papers.lists.before_dashes import parted_by_dash
 from enricher.papers.lists.bylines import is_byline, is_lone_name
 from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.lists.paragraphs import authors_in
@@ -95,6 +96,8 @@ def _lines_in(one: PageSibling) -> list[tuple[str, bool]]:
         for line in unit.text.text[unit.label.end if unit.label else 0 :].split("\n")
         if line.strip()
     ]
+    if len(lines) == 1 and (parts := parted_by_dash(lines[0])):
+        lines = list(parts)
     return [(line, _are_several(line)) for line in lines[:_MOST_LINES]]
 
 

@@ -141,15 +141,18 @@ _AROUND_TITLE = " .,:;|*\n–—-"
 
 
 def is_last_behind_authors(text: Text) -> bool:
-    """Whether a title in bold stands behind its authors and a stop, and nothing behind it.
+    """Whether a title in bold or italics stands behind its authors and a stop, and nothing behind it.
 
-    `Ann Example and Bob Sample. **A Title of Words**`; where they work is no title.
+    `Ann Example and Bob Sample. **A Title of Words**`; where they work, or a journal, is no title.
     """
-    begin, end = text.bold[0]
+    begin, end = (text.bold or text.spans)[0]
     lead, title = text.text[:begin].rstrip(), text.text[begin:end].strip(" .*")
     if lead[-1:] not in _BEFORE_TITLE or text.text[end:].strip(" .*") or "\n" in lead:
         return False
-    return are_of_title(lead.strip(" .,:*"), title)
+    names = lead.strip(" .,:*")
+    if not text.bold and (names_venue(title) or not is_byline(names)):
+        return False
+    return are_of_title(names, title)
 
 
 def is_behind_authors(text: Text, before: str, behind: str) -> bool:

@@ -105,8 +105,8 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     if not title and (own or identifier) and (title_cell is not None or columns.calls_a_title):
         return Malformed(line=block.line, words="a row of the table without a title")
     if (
-        not own
-        and not identifier
+        not identifier
+        and not any("://" in link.address or not is_called_talk(title) for link in own)
         and _is_none(title, [cell for _, cell in linked], _value(cells, columns.authors))
     ):
         return None
