@@ -81,6 +81,7 @@ def test_plain_lines_load_no_reader_of_lists() -> None:
 @example(LINE | {"arxiv_id": None, "id": "2006.09214"})
 @example(LINE | {"title": ""})
 @example(LINE | {"title": "[a](https://arxiv.org/abs/2006.09215)"})
+@example(LINE | {"title": "http://"})
 @example(LINE | {"authors": ["Jane Doe", "et al."]})
 @example(LINE | {"authors": ["", "<A>"]})
 @example(LINE | {"authors": ["*Jane Doe*", "Rick Roe"]})

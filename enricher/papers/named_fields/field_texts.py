@@ -24,14 +24,14 @@ def first_abstract(known: Mapping[str, Any], names: Layout) -> str:
     return ""
 
 
-class Signs(NamedTuple):
+class AddressSigns(NamedTuple):
     """What may stand beside an item's texts: an arXiv identifier; an address, in which places."""
 
     arxiv: bool
     places: Sequence[int]
 
 
-def signs_of(values: list[Any], names: Layout) -> Signs:
+def signs_of(values: list[Any], names: Layout) -> AddressSigns:
     """Looked for in all values at once, many times as fast as in each; in objects anything may stand."""
     texts = [values[place] for place in names.beside]
     try:
@@ -41,13 +41,15 @@ def signs_of(values: list[Any], names: Layout) -> Signs:
             texts = ["\n".join(text) if isinstance(text, list) else text for text in texts]
             low = "\n".join(texts).lower()
         except TypeError:
-            return Signs(arxiv=True, places=names.beside)
+            return AddressSigns(arxiv=True, places=names.beside)
     arxiv = "arx" in low or "abs" in low or "/papers/" in low or "r5iv" in low
     if "](" in low or "@" in low or "www." in low or "b.io" in low or "<a " in low or names.of_videos:
-        return Signs(arxiv, names.beside)
+        return AddressSigns(arxiv, names.beside)
     if "/" not in low:
-        return Signs(arxiv, ())
-    return Signs(arxiv, [place for place, text in zip(names.beside, texts, strict=True) if "/" in text])
+        return AddressSigns(arxiv, ())
+    return AddressSigns(
+        arxiv, [place for place, text in zip(names.beside, texts, strict=True) if "/" in text]
+    )
 
 
 def categories_of(known: Mapping[str, Any], names: Layout) -> tuple[str, ...]:

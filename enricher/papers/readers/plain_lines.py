@@ -80,8 +80,8 @@ def paper(octets: bytes) -> Paper | None:
         day = _day(line.announced) if line.announced else None
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
-    if "](" in line.title:
-        return None  # a title that is a link, which is followed
+    if "](" in line.title or "://" in line.title:
+        return None  # a title that is a link or an address, which is followed
     written = line.arxiv_id if line.id is None else line.id if line.arxiv_id is None else None
     if not written or "/" in written or (identifier := arxiv_id(written)) is None:
         return None
