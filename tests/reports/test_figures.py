@@ -129,4 +129,4 @@ def test_methods_say_what_the_numbers_leave_out(records: Make, now: dt.datetime)
     assert "n / (n - 1)" in told["Estimators"]
     assert "newest run" not in told["Sampling frame"]
     assert "each paper counts by the newest run that holds it" in dict(methods(both, None))["Sampling frame"]
-    assert f"at {lone.checked_from:%Y-%m-%d %H:%M} UTC" in told["Looking"]  # all at one minute
+    assert f"on {lone.checked_from:%Y-%m-%d %H:%M} UTC" in told["Looking"]  # all at one minute
