@@ -215,14 +215,15 @@ def test_linked_data_is_known_by_its_type_whatever_parameters_that_has(reading: 
     assert [paper.arxiv_id for paper in papers] == ["2305.01010", None]
 
 
-def test_openurls_words_beside_a_reference_are_heard(reading: Reading) -> None:
+@pytest.mark.parametrize("where", ["info%3Adoi%2F", "https%3A%2F%2Fdoi.org%2F"])
+def test_openurls_words_beside_a_reference_are_heard(where: str, reading: Reading) -> None:
     """COinS names all authors, the day and the DOI; a post that so describes itself is no paper."""
     form = "ctx_ver=Z39.88-2004&amp;rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3A"
     page = (
         "<ul><li>Marsh, L. <i>Otters Wait at Night</i>. J Water 2023."
         f' <span class="Z3988" title="{form}journal&amp;rft.atitle=Otters%20Wait%20at%20Night'
         "&amp;rft.au=Lee%20Marsh&amp;rft.au=Ann%20Dune&amp;rft.date=2023-05-02"
-        '&amp;rft_id=info%3Adoi%2F10.1000%2Fotters.1"></span></li>'
+        f'&amp;rft_id={where}10.1000%2Fotters.1"></span></li>'
         f'<span class="Z3988" title="{form}dc&amp;rft.title=Our%20News'
         '&amp;rft_id=https%3A%2F%2Fdoi.org%2F10.1000%2Fnews"></span></ul>'
     )

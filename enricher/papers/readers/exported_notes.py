@@ -109,9 +109,13 @@ def _link_of_slack(found: re.Match[str]) -> str:
     return f"[{words}]({target})" if words and words != target else target
 
 
+_MOST_SHOWN = 100
+"""Pages that Slack shows below a message at most (https://api.slack.com/methods/chat.postMessage)."""
+
+
 def _named(text: str, shown: Any, of_page: str) -> str:
     """A message whose bare addresses are called as their pages are, where it does not name those itself."""
-    for one in shown if isinstance(shown, list) else ():
+    for one in shown[:_MOST_SHOWN] if isinstance(shown, list) else ():
         page, title = (one.get(of_page), one.get("title")) if isinstance(one, dict) else ("", "")
         if isinstance(page, str) and isinstance(title, str) and page and title and title not in text:
             text = text.replace(page, f"[{title}]({page})", 1) if f"({page}" not in text else text

@@ -17,6 +17,7 @@ from enricher.papers.markup.machine_markup import context_objects, linked_data, 
 from enricher.papers.named_fields import fields, scholars_tags
 from enricher.papers.readers.json_reading import NotJsonError, decoded
 from enricher.papers.readers.schema_org import papers_of
+from enricher.papers.words.identifiers import doi_in
 
 _SIGNS = ("ld+json", "citation_title", "ScholarlyArticle", "Z3988")
 """One of these stands in a page that says something: found without a look at each sign of it."""
@@ -65,7 +66,7 @@ def _asked_for(said: Mapping[str, list[str]]) -> Paper | None:
     made = fields.paper(
         {
             "title": title,
-            "doi": next((one for one in ids if one.startswith("doi/")), "").removeprefix("doi/"),
+            "doi": next((found for one in ids if (found := doi_in(one.removeprefix("doi/")))), ""),
             "arxiv": next((one for one in ids if "arxiv" in one.lower()), ""),
             "authors": people,
             "date": said.get("rft.date", [""])[0],
