@@ -4,7 +4,7 @@ import pytest
 
 from enricher.links import extract
 from enricher.papers.forms import recognised
-from enricher.papers.lists.requests_to_cite import asks_to_cite
+from enricher.papers.titles.requests_to_cite import asks_to_cite
 from enricher.papers.words.authors import author_names
 
 from .conftest import Reading

@@ -4,7 +4,7 @@ import pytest
 
 from enricher.links import extract
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.lists.beside import is_no_paper, leads_beside
+from enricher.papers.titles.beside import is_no_paper, leads_beside
 
 from .conftest import Reading
 

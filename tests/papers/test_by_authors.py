@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.papers.lists.by_authors import is_over_by
+from enricher.papers.titles.by_authors import is_over_by
 
 from .conftest import Reading
 

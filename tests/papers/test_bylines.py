@@ -3,8 +3,8 @@
 import pytest
 
 from enricher.links import extract
-from enricher.papers.lists.bylines import are_cited, names_before
-from enricher.papers.lists.plain_titles import plain_title
+from enricher.papers.authors.bylines import are_cited, names_before
+from enricher.papers.titles.plain_titles import plain_title
 
 from .conftest import Reading, whole
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from enricher.papers.lists.cited import behind_authors, up_to_kind
-from enricher.papers.lists.plain_titles import plain_title
+from enricher.papers.titles.cited import behind_authors, up_to_kind
+from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.words.authors import author_names
 from enricher.papers.words.parted_names import parted, without_journal
 

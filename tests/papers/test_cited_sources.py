@@ -2,8 +2,8 @@
 
 import pytest
 
-from enricher.papers.lists.cited_sources import before_source
-from enricher.papers.lists.plain_titles import plain_title
+from enricher.papers.titles.cited_sources import before_source
+from enricher.papers.titles.plain_titles import plain_title
 
 from .conftest import Reading
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.papers.lists.citing_links import families, is_citation
+from enricher.papers.titles.citing_links import families, is_citation
 
 from .conftest import Reading
 

@@ -3,7 +3,7 @@
 import pytest
 
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.lists.cut_references import cut, cut_text
+from enricher.papers.titles.cut_references import cut, cut_text
 
 TITLE = "Fog over hills and other slow waters"
 STYLES = {

@@ -2,8 +2,8 @@
 
 import pytest
 
+from enricher.papers.authors.german_names import with_and
 from enricher.papers.blocks import Text
-from enricher.papers.lists.german_names import with_and
 
 from .conftest import Reading
 

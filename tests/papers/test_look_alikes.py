@@ -7,7 +7,7 @@ import pytest
 
 from enricher import papers
 from enricher.links.extracting import extract
-from enricher.papers.lists.link_words import repository_in
+from enricher.papers.titles.link_words import repository_in
 from enricher.papers.words.offers import OFFER, OFFER_OF_FILE
 from enricher.papers.words.programme_words import is_called_talk, is_pause
 

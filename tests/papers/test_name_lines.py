@@ -2,7 +2,7 @@
 
 import pytest
 
-from enricher.papers.lists.name_lines import names_in_line
+from enricher.papers.authors.name_lines import names_in_line
 
 from .conftest import Reading, whole
 

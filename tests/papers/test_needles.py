@@ -11,7 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from enricher.papers.lists import cited_editors, cited_sources, deeds, requests_to_cite
+from enricher.papers.lists import deeds
+from enricher.papers.titles import cited_editors, cited_sources, requests_to_cite
 from enricher.papers.words.needles import NeedleSets, holds_any
 
 SETS = (("ress", ": ", "Ed"), ("Edi", "ress", "лес"), (), ("s", "pre"))

@@ -5,9 +5,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.lists.own_pages import own_links
-from enricher.papers.lists.plain_links import plain_link, title_at_once
-from enricher.papers.lists.titles import title_of
+from enricher.papers.titles.own_pages import own_links
+from enricher.papers.titles.plain_links import plain_link, title_at_once
+from enricher.papers.titles.titles import title_of
 
 PAGE = "https://arxiv.org/abs/2401.00001"
 PAGES = (

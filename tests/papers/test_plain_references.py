@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from enricher.papers import read
-from enricher.papers.lists.cited_editors import behind_editors
-from enricher.papers.lists.cited_sources import before_source
+from enricher.papers.titles.cited_editors import behind_editors
+from enricher.papers.titles.cited_sources import before_source
 
 TITLE = "Deep counting of stones by shadow"
 OTHERS = (

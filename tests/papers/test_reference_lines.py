@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from enricher.papers import read
-from enricher.papers.lists.reference_lines import (
+from enricher.papers.markup.typed_quotes import with_quotes
+from enricher.papers.titles.reference_lines import (
     is_before_volume,
     is_likely,
     is_place_alone,
     starts,
     wrapped_starts,
 )
-from enricher.papers.markup.typed_quotes import with_quotes
 
 from .conftest import Reading
 

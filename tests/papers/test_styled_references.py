@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from enricher.papers import read
-from enricher.papers.lists.bylines import names_before
-from enricher.papers.lists.cited_editors import behind_editors
-from enricher.papers.lists.cited_sources import before_source
-from enricher.papers.lists.plain_titles import plain_title
-from enricher.papers.lists.styled_authors import behind_styled, styled_names
-from enricher.papers.lists.titles_behind_authors import title_behind_authors
+from enricher.papers.authors.bylines import names_before
+from enricher.papers.authors.styled_authors import behind_styled, styled_names
+from enricher.papers.titles.cited_editors import behind_editors
+from enricher.papers.titles.cited_sources import before_source
+from enricher.papers.titles.plain_titles import plain_title
+from enricher.papers.titles.titles_behind_authors import title_behind_authors
 
 TITLE = "Deep counting of stones by shadow"
 

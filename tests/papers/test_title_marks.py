@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enricher.links import extract
-from enricher.papers.lists.clean_titles import cleaned
-from enricher.papers.lists.plain_titles import plain_title
+from enricher.papers.titles.clean_titles import cleaned
+from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.words.title_marks import unled
 
 from .conftest import Reader, Reading, whole

@@ -3,8 +3,8 @@
 import pytest
 
 from enricher.papers.lists.title_places import doubtful, is_title, place_of_titles
-from enricher.papers.lists.titles_behind_authors import title_behind_authors
 from enricher.papers.markup.sibling_runs import siblings
+from enricher.papers.titles.titles_behind_authors import title_behind_authors
 
 TITLES = [
     "Counting the Trout of Cold Lakes",

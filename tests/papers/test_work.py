@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from enricher.links import extract
 from enricher.papers import read
+from enricher.papers.authors.bylines import names_before
 from enricher.papers.blocks import Text
-from enricher.papers.lists.bold_titles import bold_title
-from enricher.papers.lists.bylines import names_before
-from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.markup.gfm import rendered
 from enricher.papers.markup.html_blocks import blocks
+from enricher.papers.titles.bold_titles import bold_title
+from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.words.dates import day_in, may_hold_day
 from enricher.papers.words.label_words import looks_like_names
 from enricher.papers.words.paper_pages import arxiv_of, doi_of, is_in_repository, is_paper_page, is_resource

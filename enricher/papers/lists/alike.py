@@ -9,10 +9,10 @@ import re
 from msgspec import Struct
 
 from enricher.late_patterns import late
+from enricher.papers.authors.bylines import authors_beside
 from enricher.papers.lists.at_hours import titled_at_hours
 from enricher.papers.lists.before_dashes import titled_before_dashes
 from enricher.papers.lists.behind_colons import titled_behind_colons
-from enricher.papers.lists.bylines import authors_beside
 from enricher.papers.lists.cited_families import loses_family
 from enricher.papers.lists.cited_neighbours import is_cited_as_its_neighbours
 from enricher.papers.lists.deeds import is_deed

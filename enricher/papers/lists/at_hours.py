@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from enricher.late_patterns import late
+from enricher.papers.authors.bylines import is_byline, is_lone_name
 from enricher.papers.blocks import Block, Text
-from enricher.papers.lists.bylines import is_byline, is_lone_name
 from enricher.papers.lists.entry import Entry
-from enricher.papers.lists.paragraphs import are_of_title, authors_in
-from enricher.papers.lists.row_columns import TITLE_COLUMNS
 from enricher.papers.lists.talks import is_talk
-from enricher.papers.lists.told_cells import telling
 from enricher.papers.markup.text_parts import rest_of
+from enricher.papers.tables.row_columns import TITLE_COLUMNS
+from enricher.papers.tables.told_cells import telling
+from enricher.papers.titles.paragraphs import are_of_title, authors_in
 from enricher.papers.words.hours import begins_with_hours, length_of_code, length_of_hours
 from enricher.papers.words.programme_words import (
     is_called_talk,

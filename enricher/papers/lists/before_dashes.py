@@ -7,11 +7,11 @@ those entries that are so made, where several are.
 from collections.abc import Sequence
 
 from enricher.late_patterns import late
-from enricher.papers.lists.bylines import is_byline
+from enricher.papers.authors.bylines import is_byline
 from enricher.papers.lists.deeds import is_deed
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.headings_of_lists import is_for_papers, is_of_shown_papers
-from enricher.papers.lists.paragraphs import are_of_title
+from enricher.papers.titles.paragraphs import are_of_title
 from enricher.papers.words.label_words import looks_like_names
 from enricher.papers.words.sentences import is_sentence
 

@@ -6,10 +6,10 @@ What stands before a colon may be a name by chance; several authors in full, twi
 
 from collections.abc import Sequence
 
-from enricher.papers.lists.bylines import is_byline
+from enricher.papers.authors.bylines import is_byline
 from enricher.papers.lists.deeds import is_deed
 from enricher.papers.lists.entry import Entry
-from enricher.papers.lists.paragraphs import are_of_title
+from enricher.papers.titles.paragraphs import are_of_title
 from enricher.papers.words.label_words import is_name
 from enricher.papers.words.sentences import is_sentence
 

@@ -3,13 +3,13 @@
 An item and the entry that a paragraph began come in; yes or no goes out.
 """
 
+from enricher.papers.authors.bylines import names_before
+from enricher.papers.authors.initialled_names import behind_initials
 from enricher.papers.lists.belonging import begins_by_label, is_its_reference
-from enricher.papers.lists.bylines import names_before
 from enricher.papers.lists.entry import Entry, cites
-from enricher.papers.lists.entry_paragraphs import is_entry
-from enricher.papers.lists.initialled_names import behind_initials
-from enricher.papers.lists.paragraphs import is_line_over_authors, is_over_authors
 from enricher.papers.lists.units import Unit
+from enricher.papers.titles.entry_paragraphs import is_entry
+from enricher.papers.titles.paragraphs import is_line_over_authors, is_over_authors
 from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.label_words import is_label
 from enricher.papers.words.sentences import is_sentence

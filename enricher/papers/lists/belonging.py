@@ -5,13 +5,13 @@ elsewhere (`group_names`).
 """
 
 from enricher.late_patterns import late
-from enricher.papers.lists.below_references import says_where
 from enricher.papers.lists.entry import Entry, cites, gives_addresses, is_another, is_link_line
 from enricher.papers.lists.group_names import is_of_group
-from enricher.papers.lists.in_turn import is_in_sentence, is_written_as_title
-from enricher.papers.lists.paragraphs import authors_in, may_be_over_authors
 from enricher.papers.lists.talks import is_talk
 from enricher.papers.lists.units import Unit, changed
+from enricher.papers.titles.below_references import says_where
+from enricher.papers.titles.in_turn import is_in_sentence, is_written_as_title
+from enricher.papers.titles.paragraphs import authors_in, may_be_over_authors
 from enricher.papers.words.entry_labels import PAPER_LABELS, Label
 from enricher.papers.words.label_words import is_label, is_venue, looks_like_names
 from enricher.papers.words.others_work import is_compared, leads_to_another

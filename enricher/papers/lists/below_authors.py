@@ -3,12 +3,12 @@
 An item's first unit and the next come in; the title and the authors go out, or nothing.
 """
 
+from enricher.papers.authors.bylines import is_byline, is_lone_name
 from enricher.papers.blocks import Text
-from enricher.papers.lists.bylines import is_byline, is_lone_name
 from enricher.papers.lists.entry import Entry, under_label
-from enricher.papers.lists.plain_titles import plain_title
-from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.units import Unit, changed
+from enricher.papers.titles.plain_titles import plain_title
+from enricher.papers.titles.quoted_titles import quoted_title
 from enricher.papers.words.label_words import is_label, looks_like_names
 
 _AROUND = " \t\n.:：,;"

@@ -9,22 +9,22 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from enricher.late_patterns import late
+from enricher.papers.authors.bylines import names_before
+from enricher.papers.authors.initialled_names import begins_with_cited, behind_initials
 from enricher.papers.blocks import Block, Text
-from enricher.papers.lists.bylines import names_before
-from enricher.papers.lists.cut_references import cut
-from enricher.papers.lists.entry_paragraphs import is_entry
-from enricher.papers.lists.in_turn import numbered_apart
-from enricher.papers.lists.initialled_names import begins_with_cited, behind_initials
-from enricher.papers.lists.named_by_year import title_first
-from enricher.papers.lists.paragraphs import authors_in
-from enricher.papers.lists.reference_lines import starts as line_starts
-from enricher.papers.lists.reference_lines import wrapped_starts
-from enricher.papers.lists.run_of_titles import run_in
-from enricher.papers.lists.title_paragraphs import begins_with_title
-from enricher.papers.lists.told_cells import entry_beside, entry_of, is_beside_authors, telling
-from enricher.papers.lists.under_bylines import under_byline
-from enricher.papers.lists.unnamed_rows import named_by_cells
 from enricher.papers.markup.text_parts import joined, parts_at
+from enricher.papers.tables.told_cells import entry_beside, entry_of, is_beside_authors, telling
+from enricher.papers.tables.unnamed_rows import named_by_cells
+from enricher.papers.titles.cut_references import cut
+from enricher.papers.titles.entry_paragraphs import is_entry
+from enricher.papers.titles.in_turn import numbered_apart
+from enricher.papers.titles.named_by_year import title_first
+from enricher.papers.titles.paragraphs import authors_in
+from enricher.papers.titles.reference_lines import starts as line_starts
+from enricher.papers.titles.reference_lines import wrapped_starts
+from enricher.papers.titles.run_of_titles import run_in
+from enricher.papers.titles.title_paragraphs import begins_with_title
+from enricher.papers.titles.under_bylines import under_byline
 from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.identifiers import arxiv_id_in
 

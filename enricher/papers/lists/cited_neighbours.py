@@ -3,7 +3,7 @@
 Entries come in; yes or no goes out.
 """
 
-from enricher.papers.lists.bylines import authors_beside
+from enricher.papers.authors.bylines import authors_beside
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.unlinked import is_as_its_neighbours
 from enricher.papers.words.years import DATED

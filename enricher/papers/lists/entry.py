@@ -9,13 +9,13 @@ import re
 from msgspec import Struct
 
 from enricher.late_patterns import late
+from enricher.papers.authors.bylines import are_of_year
+from enricher.papers.authors.persons import leads_to_somebody
 from enricher.papers.blocks import Anchor, Block, Text
-from enricher.papers.lists.bylines import are_of_year
-from enricher.papers.lists.clean_titles import LONGEST
-from enricher.papers.lists.in_turn import is_in_sentence, is_written_as_title
-from enricher.papers.lists.paragraphs import is_over_authors
-from enricher.papers.lists.persons import leads_to_somebody
 from enricher.papers.lists.units import Unit
+from enricher.papers.titles.clean_titles import LONGEST
+from enricher.papers.titles.in_turn import is_in_sentence, is_written_as_title
+from enricher.papers.titles.paragraphs import is_over_authors
 from enricher.papers.words.entry_labels import PAPER_LABELS, label_of
 from enricher.papers.words.identifiers import doi_in
 from enricher.papers.words.label_words import (

@@ -5,10 +5,10 @@ entry. Whether a unit is of the entry's paper is not told here.
 """
 
 from enricher.papers.lists.entry import Entry
-from enricher.papers.lists.in_turn import is_written_as_title
-from enricher.papers.lists.paragraphs import is_over_authors
 from enricher.papers.lists.talks import is_talk
 from enricher.papers.lists.units import Unit
+from enricher.papers.titles.in_turn import is_written_as_title
+from enricher.papers.titles.paragraphs import is_over_authors
 from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
 from enricher.papers.words.sentences import is_sentence

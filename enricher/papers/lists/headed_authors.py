@@ -5,20 +5,20 @@ page of their paper are told elsewhere (`headed_entry`).
 """
 
 from enricher.late_patterns import late
+from enricher.papers.authors.author_lines import authors_before_place
+from enricher.papers.authors.bylines import is_byline
+from enricher.papers.authors.initialled_names import are_names
 from enricher.papers.blocks import Text
-from enricher.papers.lists.author_lines import authors_before_place
-from enricher.papers.lists.bylines import is_byline
-from enricher.papers.lists.clean_titles import LONGEST, cleaned
 from enricher.papers.lists.entry import (
     MOST_UNITS,
     Entry,
     as_text,
     under_label,
 )
-from enricher.papers.lists.initialled_names import are_names
-from enricher.papers.lists.paragraphs import authors_in, may_be_over_authors, name_in, names_somebody
-from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.units import Unit, changed
+from enricher.papers.titles.clean_titles import LONGEST, cleaned
+from enricher.papers.titles.paragraphs import authors_in, may_be_over_authors, name_in, names_somebody
+from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.places_of_work import names_place_of_work
 from enricher.papers.words.sentences import is_sentence

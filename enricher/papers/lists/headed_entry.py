@@ -7,10 +7,9 @@ import re
 from collections.abc import Collection
 
 from enricher.late_patterns import late
+from enricher.papers.authors.bylines import is_byline, is_lone_name
+from enricher.papers.authors.placed_authors import names_to_link
 from enricher.papers.blocks import Text
-from enricher.papers.lists.bylines import is_byline, is_lone_name
-from enricher.papers.lists.citing_links import is_cited_in_sentence
-from enricher.papers.lists.clean_titles import cleaned
 from enricher.papers.lists.entry import (
     MOST_UNITS,
     OURS,
@@ -20,12 +19,13 @@ from enricher.papers.lists.entry import (
     says_where_it_is_read,
     under_label,
 )
-from enricher.papers.lists.in_turn import is_another_papers, is_written_as_title
-from enricher.papers.lists.placed_authors import names_to_link
 from enricher.papers.lists.placed_headings import OF_PLACES, over_place
-from enricher.papers.lists.plain_titles import plain_title
-from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.units import Unit, changed
+from enricher.papers.titles.citing_links import is_cited_in_sentence
+from enricher.papers.titles.clean_titles import cleaned
+from enricher.papers.titles.in_turn import is_another_papers, is_written_as_title
+from enricher.papers.titles.plain_titles import plain_title
+from enricher.papers.titles.quoted_titles import quoted_title
 from enricher.papers.words.entry_labels import label_of
 from enricher.papers.words.identifiers import doi_in
 from enricher.papers.words.label_words import (

@@ -11,9 +11,9 @@ from msgspec import structs
 from enricher.late_patterns import late
 from enricher.papers.lists.deeds import is_deed, is_done
 from enricher.papers.lists.entry import Entry, Passed, is_group
-from enricher.papers.lists.paragraphs import is_line_over_authors
-from enricher.papers.lists.reference_lines import SHORTEST, is_likely
 from enricher.papers.lists.units import Unit
+from enricher.papers.titles.paragraphs import is_line_over_authors
+from enricher.papers.titles.reference_lines import SHORTEST, is_likely
 
 MOST_LOOKED_AT = 4
 """Units of an entry that are looked at for links."""

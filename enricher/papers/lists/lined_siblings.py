@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from enricher.papers.authors.bylines import is_byline, is_lone_name
+from enricher.papers.authors.initialled_names import are_names
 from enricher.papers.lists.before_dashes import parted_by_dash
-from enricher.papers.lists.bylines import is_byline, is_lone_name
-from enricher.papers.lists.initialled_names import are_names
-from enricher.papers.lists.paragraphs import authors_in
 from enricher.papers.lists.unread_siblings import is_something_else, said_of, units_in
 from enricher.papers.markup.sibling_runs import PageSibling
+from enricher.papers.titles.paragraphs import authors_in
 from enricher.papers.words.label_words import is_label, looks_like_names
 
 FEWEST = 4

@@ -5,7 +5,7 @@ An entry comes in; its authors go out, none where what is listed is something el
 
 from itertools import takewhile
 
-from enricher.papers.lists.bylines import is_lone_name
+from enricher.papers.authors.bylines import is_lone_name
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.units import Unit
 

@@ -8,22 +8,28 @@ import datetime as dt
 import re
 
 from enricher.model import ArxivId, Paper
-from enricher.papers.blocks import Anchor, Text
-from enricher.papers.items import Item, Malformed
-from enricher.papers.lists.beside import is_given_beside, leads_beside
-from enricher.papers.lists.bylines import (
+from enricher.papers.authors.bylines import (
     authors_alone,
     authors_beside,
     is_emphasised_name,
 )
-from enricher.papers.lists.citing_links import authors_in_link
-from enricher.papers.lists.clean_titles import cleaned
+from enricher.papers.authors.name_lines import names_in_line
+from enricher.papers.authors.persons import is_keepers, is_persons, is_told_author
+from enricher.papers.authors.placed_authors import names_to_link, placed_after, placed_names
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.items import Item, Malformed
 from enricher.papers.lists.deeds import is_edited, is_of_somebody
 from enricher.papers.lists.entry import Entry, refers_on
 from enricher.papers.lists.entry_parts import EntryParts, identifier_of, own_doi
-from enricher.papers.lists.in_turn import is_another_papers, is_in_sentence, is_written_as_title
-from enricher.papers.lists.line_days import day_in_line, day_that_leads
-from enricher.papers.lists.link_words import (
+from enricher.papers.lists.listed_names import listed_names
+from enricher.papers.lists.units import Unit
+from enricher.papers.markup.text_parts import lines_of, rest_of
+from enricher.papers.titles.beside import is_given_beside, leads_beside
+from enricher.papers.titles.citing_links import authors_in_link
+from enricher.papers.titles.clean_titles import cleaned
+from enricher.papers.titles.in_turn import is_another_papers, is_in_sentence, is_written_as_title
+from enricher.papers.titles.line_days import day_in_line, day_that_leads
+from enricher.papers.titles.link_words import (
     clone_address,
     is_of_venue,
     labelled_from,
@@ -31,15 +37,9 @@ from enricher.papers.lists.link_words import (
     without_others,
     words_for,
 )
-from enricher.papers.lists.listed_names import listed_names
-from enricher.papers.lists.name_lines import names_in_line
-from enricher.papers.lists.own_pages import is_called_paper
-from enricher.papers.lists.paragraphs import authors_above, authors_of
-from enricher.papers.lists.persons import is_keepers, is_persons, is_told_author
-from enricher.papers.lists.placed_authors import names_to_link, placed_after, placed_names
-from enricher.papers.lists.told_authors import led_by, lone_author, more_authors, named_beside
-from enricher.papers.lists.units import Unit
-from enricher.papers.markup.text_parts import lines_of, rest_of
+from enricher.papers.titles.own_pages import is_called_paper
+from enricher.papers.titles.paragraphs import authors_above, authors_of
+from enricher.papers.titles.told_authors import led_by, lone_author, more_authors, named_beside
 from enricher.papers.words.announcements import categories_in, without_announcement
 from enricher.papers.words.authors import author_names
 from enricher.papers.words.dates import day_in

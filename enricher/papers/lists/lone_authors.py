@@ -5,9 +5,9 @@ whose authors are known, and goes out without its authors in its title.
 """
 
 from enricher.late_patterns import late
-from enricher.papers.lists.bylines import is_lone_name
-from enricher.papers.lists.cited_sources import before_source
+from enricher.papers.authors.bylines import is_lone_name
 from enricher.papers.lists.entry import Entry
+from enricher.papers.titles.cited_sources import before_source
 from enricher.papers.words.label_words import is_name
 from enricher.papers.words.title_marks import unled
 from enricher.papers.words.title_words import may_be_of_title

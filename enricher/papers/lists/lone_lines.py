@@ -9,15 +9,15 @@ import re
 from msgspec import Struct
 
 from enricher.late_patterns import late
+from enricher.papers.authors.bylines import is_byline as are_authors
+from enricher.papers.authors.bylines import is_lone_name
+from enricher.papers.authors.initialled_names import are_names
 from enricher.papers.blocks import Text
-from enricher.papers.lists.bylines import is_byline as are_authors
-from enricher.papers.lists.bylines import is_lone_name
 from enricher.papers.lists.entry import under_label
-from enricher.papers.lists.initialled_names import are_names
-from enricher.papers.lists.plain_titles import plain_title
-from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.subheadings import is_byline, is_published_byline
 from enricher.papers.lists.units import Unit, changed
+from enricher.papers.titles.plain_titles import plain_title
+from enricher.papers.titles.quoted_titles import quoted_title
 from enricher.papers.words.sentences import is_sentence
 
 LONGEST = 250

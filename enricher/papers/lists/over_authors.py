@@ -4,7 +4,7 @@ An entry comes in; yes or no goes out.
 """
 
 from enricher.papers.lists.entry import Entry
-from enricher.papers.lists.paragraphs import authors_in, may_be_over_authors
+from enricher.papers.titles.paragraphs import authors_in, may_be_over_authors
 
 _MOST_UNITS = 4
 _FEWEST_WORDS = 3

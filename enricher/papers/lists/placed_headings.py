@@ -6,10 +6,10 @@ A heading and what stands below it come in; an entry goes out, or None: `### A T
 import re
 
 from enricher.late_patterns import late
-from enricher.papers.lists.clean_titles import cleaned
 from enricher.papers.lists.entry import MOST_UNITS, Entry
-from enricher.papers.lists.paragraphs import is_office_or_place, may_be_over_authors
 from enricher.papers.lists.units import Unit
+from enricher.papers.titles.clean_titles import cleaned
+from enricher.papers.titles.paragraphs import is_office_or_place, may_be_over_authors
 from enricher.papers.words.label_words import is_label, names_venue
 from enricher.papers.words.years import DATED, DATED_IN_SHORT
 

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from enricher.late_patterns import late
-from enricher.papers.lists.clean_titles import LONGEST, cleaned
-from enricher.papers.lists.cut_references import without_house
 from enricher.papers.lists.entry import Entry, is_cut
+from enricher.papers.titles.clean_titles import LONGEST, cleaned
+from enricher.papers.titles.cut_references import without_house
 from enricher.papers.words.columns import names
 from enricher.papers.words.label_words import looks_like_names
 from enricher.papers.words.title_marks import unled

@@ -12,11 +12,11 @@ from msgspec import Struct, structs
 from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.blocks import Block, Text
-from enricher.papers.lists.clean_titles import cleaned
 from enricher.papers.lists.entry import Entry, Found, Heading, Passed, under_label
-from enricher.papers.lists.plain_titles import plain_title
 from enricher.papers.lists.units import Unit
 from enricher.papers.lists.whole_titles import behind_name, is_name_alone, whole_title
+from enricher.papers.titles.clean_titles import cleaned
+from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.words.entry_labels import Label
 from enricher.papers.words.label_words import is_label
 

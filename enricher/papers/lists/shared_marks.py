@@ -11,9 +11,9 @@ from itertools import islice
 from re import Match
 
 from enricher.late_patterns import late
-from enricher.papers.lists.bylines import is_lone_name, names_before
+from enricher.papers.authors.bylines import is_lone_name, names_before
 from enricher.papers.lists.entry import Entry
-from enricher.papers.lists.plain_titles import plain_title
+from enricher.papers.titles.plain_titles import plain_title
 
 _FEWEST_ALIKE = 2
 """Titles that begin alike, to be a list of such."""

@@ -11,15 +11,15 @@ from itertools import pairwise
 from msgspec import structs
 
 from enricher.late_patterns import late
+from enricher.papers.authors.bylines import are_several_names, is_lone_name, names_before
+from enricher.papers.authors.bylines import is_byline as are_all_names
+from enricher.papers.authors.initialled_names import are_names
+from enricher.papers.authors.placed_authors import placed_names
 from enricher.papers.blocks import Text
 from enricher.papers.lists.belonging import tells_another
-from enricher.papers.lists.bylines import are_several_names, is_lone_name, names_before
-from enricher.papers.lists.bylines import is_byline as are_all_names
 from enricher.papers.lists.entry import Entry, is_link_line, leads_to_work, under_label
-from enricher.papers.lists.initialled_names import are_names
-from enricher.papers.lists.paragraphs import authors_in, may_be_over_authors
-from enricher.papers.lists.placed_authors import placed_names
 from enricher.papers.lists.units import Unit, changed
+from enricher.papers.titles.paragraphs import authors_in, may_be_over_authors
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.entry_labels import OTHERS, PARTS, label_of
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names

@@ -13,26 +13,26 @@ from typing import TypeVar
 
 from enricher.late_patterns import late
 from enricher.model import ArxivId, Paper
+from enricher.papers.authors.bylines import authors_beside
+from enricher.papers.authors.name_lines import names_in_line
+from enricher.papers.authors.placed_authors import placed_after
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.items import Item, Malformed, fault
-from enricher.papers.lists.beside import is_given_beside, leads_beside
-from enricher.papers.lists.bold_titles import bold_title
-from enricher.papers.lists.bylines import authors_beside
-from enricher.papers.lists.clean_titles import LONGEST, cleaned
-from enricher.papers.lists.data_sections import downloaded
-from enricher.papers.lists.link_words import OF_WORKS, repository_in, tells_no_more, whose_beside
-from enricher.papers.lists.name_lines import names_in_line
-from enricher.papers.lists.own_pages import own_links
-from enricher.papers.lists.placed_authors import placed_after
-from enricher.papers.lists.plain_links import title_at_once
-from enricher.papers.lists.plain_titles import plain_title
-from enricher.papers.lists.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.lists.references import references
-from enricher.papers.lists.row_columns import NAMES, NEVER_TITLES, TITLE_COLUMNS, RowColumns, columns_of
-from enricher.papers.lists.row_pages import is_of_others, pages_of
-from enricher.papers.lists.said_behind import cited_for_short
-from enricher.papers.lists.unnamed_rows import named_by_cells
 from enricher.papers.markup.mended_tables import MISSING
+from enricher.papers.tables.data_sections import downloaded
+from enricher.papers.tables.row_columns import NAMES, NEVER_TITLES, TITLE_COLUMNS, RowColumns, columns_of
+from enricher.papers.tables.row_pages import is_of_others, pages_of
+from enricher.papers.tables.unnamed_rows import named_by_cells
+from enricher.papers.titles.beside import is_given_beside, leads_beside
+from enricher.papers.titles.bold_titles import bold_title
+from enricher.papers.titles.clean_titles import LONGEST, cleaned
+from enricher.papers.titles.link_words import OF_WORKS, repository_in, tells_no_more, whose_beside
+from enricher.papers.titles.own_pages import own_links
+from enricher.papers.titles.plain_links import title_at_once
+from enricher.papers.titles.plain_titles import plain_title
+from enricher.papers.titles.quoted_titles import quoted_title, title_in_reference
+from enricher.papers.titles.said_behind import cited_for_short
 from enricher.papers.words.announcements import categories_in
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.entry_labels import PARTS

@@ -12,13 +12,13 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from enricher.late_patterns import late
-from enricher.papers.lists.bylines import is_lone_name
-from enricher.papers.lists.initialled_names import are_names
-from enricher.papers.lists.plain_titles import plain_title
-from enricher.papers.lists.quoted_titles import quoted_title
-from enricher.papers.lists.titles_behind_authors import behind_authors_of, title_behind_authors
+from enricher.papers.authors.bylines import is_lone_name
+from enricher.papers.authors.initialled_names import are_names
 from enricher.papers.lists.unread_siblings import is_something_else
 from enricher.papers.markup.sibling_runs import PageSibling
+from enricher.papers.titles.plain_titles import plain_title
+from enricher.papers.titles.quoted_titles import quoted_title
+from enricher.papers.titles.titles_behind_authors import behind_authors_of, title_behind_authors
 from enricher.papers.words.label_words import looks_like_names
 
 FEWEST = 4

@@ -8,7 +8,7 @@ venue of the field, and most items be long and written in capitals, as titles ar
 import re
 
 from enricher.late_patterns import late
-from enricher.papers.lists.bylines import is_lone_name
+from enricher.papers.authors.bylines import is_lone_name
 from enricher.papers.lists.deeds import is_deed
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.heading_paths import HeadingPath

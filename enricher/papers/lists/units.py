@@ -13,15 +13,15 @@ from typing import Any
 from msgspec import Struct, structs
 
 from enricher.late_patterns import late
+from enricher.papers.authors.german_names import with_and
 from enricher.papers.blocks import Anchor, Block, Kind, Text
-from enricher.papers.lists.bold_titles import bold_title
-from enricher.papers.lists.clean_titles import LONGEST
-from enricher.papers.lists.german_names import with_and
-from enricher.papers.lists.own_pages import own_links
-from enricher.papers.lists.parted_papers import OF_PARTS, bare_doi, parted
-from enricher.papers.lists.plain_links import plain_link, title_at_once
-from enricher.papers.lists.plain_titles import plain_title
-from enricher.papers.lists.titles import NONE, Title
+from enricher.papers.titles.bold_titles import bold_title
+from enricher.papers.titles.clean_titles import LONGEST
+from enricher.papers.titles.own_pages import own_links
+from enricher.papers.titles.parted_papers import OF_PARTS, bare_doi, parted
+from enricher.papers.titles.plain_links import plain_link, title_at_once
+from enricher.papers.titles.plain_titles import plain_title
+from enricher.papers.titles.titles import NONE, Title
 from enricher.papers.words.entry_labels import OTHERS, PARTS, Label, label_in
 from enricher.papers.words.identifiers import arxiv_id_beside, doi_in
 from enricher.papers.words.label_words import is_label, is_page_label, looks_like_names

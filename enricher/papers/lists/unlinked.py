@@ -9,19 +9,19 @@ import re
 from enum import Enum
 
 from enricher.late_patterns import late
+from enricher.papers.authors.bylines import authors_beside, is_byline, is_lone_name, names_before
+from enricher.papers.authors.initialled_names import are_names
 from enricher.papers.blocks import Text
-from enricher.papers.lists.by_authors import end_of_thesis, is_over_by
-from enricher.papers.lists.bylines import authors_beside, is_byline, is_lone_name, names_before
-from enricher.papers.lists.cited import begins_with_initials, is_of_authors_and_place
 from enricher.papers.lists.cited_families import are_families_of_year
 from enricher.papers.lists.deeds import is_deed, is_done, is_said_aside
 from enricher.papers.lists.entry import Entry, is_cut, is_of_a_paper
-from enricher.papers.lists.entry_paragraphs import UNPUBLISHED
 from enricher.papers.lists.headings_of_lists import is_for_other_things
-from enricher.papers.lists.initialled_names import are_names
 from enricher.papers.lists.over_authors import is_called_title_over_authors, is_title_over_authors
-from enricher.papers.lists.own_pages import leads_within
-from enricher.papers.lists.paragraphs import (
+from enricher.papers.titles.by_authors import end_of_thesis, is_over_by
+from enricher.papers.titles.cited import begins_with_initials, is_of_authors_and_place
+from enricher.papers.titles.entry_paragraphs import UNPUBLISHED
+from enricher.papers.titles.own_pages import leads_within
+from enricher.papers.titles.paragraphs import (
     are_of_title,
     authors_in,
     is_behind_authors,
@@ -36,9 +36,9 @@ from enricher.papers.lists.paragraphs import (
     names_behind_bold,
     names_in_italics_behind,
 )
-from enricher.papers.lists.placed_titles import is_of_day_and_place, is_placed
-from enricher.papers.lists.reference_lines import is_before_volume, is_place_alone, up_to_abstract
-from enricher.papers.lists.title_paragraphs import is_with_authors
+from enricher.papers.titles.placed_titles import is_of_day_and_place, is_placed
+from enricher.papers.titles.reference_lines import is_before_volume, is_place_alone, up_to_abstract
+from enricher.papers.titles.title_paragraphs import is_with_authors
 from enricher.papers.words.entry_labels import label_of
 from enricher.papers.words.label_words import (
     is_label,

@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from enricher.late_patterns import late
+from enricher.papers.authors.bylines import authors_beside, is_lone_name, names_before
 from enricher.papers.lists.block_items import as_items
-from enricher.papers.lists.bylines import authors_beside, is_lone_name, names_before
-from enricher.papers.lists.cited import begins_with_initials
 from enricher.papers.lists.deeds import is_deed
 from enricher.papers.lists.entry import Entry
-from enricher.papers.lists.entry_paragraphs import UNPUBLISHED
 from enricher.papers.lists.headings_of_lists import is_for_other_things, is_for_papers, is_of_shown_papers
-from enricher.papers.lists.plain_titles import PLACED, plain_title
-from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.units import Unit, units
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.markup.sibling_runs import PageSibling
+from enricher.papers.titles.cited import begins_with_initials
+from enricher.papers.titles.entry_paragraphs import UNPUBLISHED
+from enricher.papers.titles.plain_titles import PLACED, plain_title
+from enricher.papers.titles.quoted_titles import quoted_title
 from enricher.papers.words.label_words import is_label, is_name, is_venue, is_where_and_when, looks_like_names
 from enricher.papers.words.years import DATED
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Text
-from enricher.papers.lists.clean_titles import LONGEST, cleaned
-from enricher.papers.lists.in_turn import is_written_as_title
-from enricher.papers.lists.quoted_titles import quoted_title
 from enricher.papers.lists.units import Unit
+from enricher.papers.titles.clean_titles import LONGEST, cleaned
+from enricher.papers.titles.in_turn import is_written_as_title
+from enricher.papers.titles.quoted_titles import quoted_title
 from enricher.papers.words.label_words import is_label, looks_like_names
 
 _MOST_OF_NAME = 2

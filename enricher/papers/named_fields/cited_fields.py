@@ -28,8 +28,8 @@ def cited_in(value: Mapping[str, Any]) -> dict[str, str] | None:
         if not DATED.search(held):
             continue
         # here: few values hold a reference, and what reads it takes long to load
-        from enricher.papers.lists.bylines import authors_beside, names_before
-        from enricher.papers.lists.plain_titles import plain_title
+        from enricher.papers.authors.bylines import authors_beside, names_before
+        from enricher.papers.titles.plain_titles import plain_title
 
         text = " ".join(held.split())
         if title := _linked_title(value, text):

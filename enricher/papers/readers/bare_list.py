@@ -14,7 +14,7 @@ from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
-from enricher.papers.lists.plain_titles import plain_title
+from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, doi_in, miswritten, without_version
 from enricher.papers.words.paper_pages import doi_of, is_paper_page, is_resource

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from enricher.late_patterns import late
+from enricher.papers.authors.bylines import are_several_names, is_byline, is_lone_name
+from enricher.papers.authors.initialled_names import behind_initials
 from enricher.papers.inputs.streams import LINE_LIMIT, Stream
 from enricher.papers.items import Item, Malformed
-from enricher.papers.lists.bylines import are_several_names, is_byline, is_lone_name
-from enricher.papers.lists.initialled_names import behind_initials
 from enricher.papers.named_fields import fields
 from enricher.papers.words import latex
 from enricher.papers.words.authors import author_names, spoken

@@ -8,11 +8,11 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 
 from enricher.model import Paper
+from enricher.papers.authors.name_lines import names_in_line
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
-from enricher.papers.lists.clean_titles import LONGEST, cleaned
-from enricher.papers.lists.name_lines import names_in_line
-from enricher.papers.lists.paragraphs import authors_in, may_be_over_authors
+from enricher.papers.titles.clean_titles import LONGEST, cleaned
+from enricher.papers.titles.paragraphs import authors_in, may_be_over_authors
 
 _FEWEST = 2
 """Pairs of lines."""

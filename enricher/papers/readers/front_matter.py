@@ -15,13 +15,13 @@ from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
-from enricher.papers.lists.beside import is_file_beside, is_how_to_cite
 from enricher.papers.named_fields import fields
 from enricher.papers.readers import static_page, web_page
 from enricher.papers.readers.blocks_in_front import text_in_blocks
 from enricher.papers.readers.listing import of_lines
 from enricher.papers.readers.programme_hours import names_talk
 from enricher.papers.readers.yaml_values import NotYamlError, parsed
+from enricher.papers.titles.beside import is_file_beside, is_how_to_cite
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in
 from enricher.papers.words.paper_pages import doi_of, is_paper_page, is_resource

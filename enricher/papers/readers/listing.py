@@ -15,18 +15,18 @@ from enricher.papers.blocks import Block
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.lists import table_rows
-from enricher.papers.lists.data_sections import DataSections
 from enricher.papers.lists.entries import entries
 from enricher.papers.lists.entry import Entry, Found, Heading, TableRow
 from enricher.papers.lists.listed_paper import paper
 from enricher.papers.lists.news_items import MOST, EachOnce
 from enricher.papers.lists.references import Lead, Reference
-from enricher.papers.lists.requests_to_cite import asks_to_cite
-from enricher.papers.lists.shared_rows import rows_of
 from enricher.papers.markup.gfm import pieces
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.readers import manuscripts
 from enricher.papers.readers.manuscripts import is_manuscript
+from enricher.papers.tables.data_sections import DataSections
+from enricher.papers.tables.shared_rows import rows_of
+from enricher.papers.titles.requests_to_cite import asks_to_cite
 from enricher.papers.words.days import DayOfSection
 from enricher.papers.words.paper_pages import is_resource
 

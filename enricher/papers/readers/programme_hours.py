@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from enricher.late_patterns import late
-from enricher.papers.lists.paragraphs import authors_in, name_in, names_somebody
 from enricher.papers.named_fields.programmes import is_pause, is_said_to_be_none, is_talk
+from enricher.papers.titles.paragraphs import authors_in, name_in, names_somebody
 
 _HOURS = ("time", "Time", "time_start", "start_time", "startTime", "start", "hours", "timeslot")
 _BELOW = ("subtitle", "Subtitle", "details", "Details")

@@ -14,10 +14,10 @@ from msgspec import structs
 
 from enricher.late_patterns import late
 from enricher.model import Paper
+from enricher.papers.authors.name_lines import names_in_line
 from enricher.papers.items import Item, Malformed
 from enricher.papers.lists.lined_siblings import is_no_title, lined
 from enricher.papers.lists.listed_paper import paper
-from enricher.papers.lists.name_lines import names_in_line
 from enricher.papers.lists.unread_siblings import entry_called, entry_of, setting_of
 from enricher.papers.markup.sibling_runs import PageSibling, siblings
 from enricher.papers.readers.sibling_titles import SiblingRun, named_by_place

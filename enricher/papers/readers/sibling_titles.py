@@ -11,8 +11,8 @@ from msgspec import Struct, structs
 
 from enricher.late_patterns import late
 from enricher.model import Paper
+from enricher.papers.authors.bylines import names_before
 from enricher.papers.items import Item
-from enricher.papers.lists.bylines import names_before
 from enricher.papers.lists.listed_paper import paper
 from enricher.papers.lists.title_places import (
     NAMED_FIRST,

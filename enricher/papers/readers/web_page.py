@@ -9,8 +9,6 @@ from collections.abc import Iterator
 
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item
-from enricher.papers.lists.paired_rows import with_pairs_joined
-from enricher.papers.lists.stacked_rows import with_stacks_joined
 from enricher.papers.markup.base_address import with_whole_links
 from enricher.papers.markup.cards import with_feet
 from enricher.papers.markup.citation_labels import without_citation_labels
@@ -23,6 +21,8 @@ from enricher.papers.readers.dialogs import without_dialogs
 from enricher.papers.readers.listing import of_blocks
 from enricher.papers.readers.page_metadata import told_in, with_signs, with_told
 from enricher.papers.readers.runs_of_papers import LONGEST, completed
+from enricher.papers.tables.paired_rows import with_pairs_joined
+from enricher.papers.tables.stacked_rows import with_stacks_joined
 
 LARGEST = 64 * 2**20
 """Octets of a page that are read."""

@@ -1,0 +1,76 @@
+"""Cells of a programme's table that tell of a paper each: a title set apart, over its authors or below them.
+
+A cell comes in; yes or no goes out, or the blocks of its paper. One that leads to its paper's page is read
+by its link.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from enricher.papers.blocks import Block, Text
+from enricher.papers.markup.text_parts import parts_at
+from enricher.papers.titles.own_pages import own_links
+from enricher.papers.titles.paragraphs import is_over_authors, is_under_authors
+from enricher.papers.words.hours import begins_with_hours
+from enricher.papers.words.programme_words import is_called_talk
+
+
+def tells(cell: Text) -> bool:
+    """Whether a title in bold, in italics or a link has a line by itself there, and its authors the other."""
+    if "\n" not in cell.text or not (cell.bold or cell.spans or cell.links) or is_called_talk(cell.text):
+        return False
+    apart = is_over_authors(cell) or (bool(cell.bold or cell.spans) and is_under_authors(cell))
+    return apart and not (cell.links and own_links(cell))
+
+
+def telling(cells: Sequence[Text]) -> list[Text]:
+    """Those cells of a row that tell of a paper each."""
+    return [cell for cell in cells if tells(cell)]
+
+
+def is_beside_authors(title: Text, names: Text, cells: Sequence[Text]) -> bool:
+    """Whether a cell is a paper's title and another its authors, at an hour or set apart as those are not.
+
+    As programmes have them in columns without names: `10:45 | Ann Example, Bob Sample | *A Title of Words*`.
+    """
+    if names.links or (title.links and own_links(title)) or is_called_talk(title.text):
+        return False
+    apart = (title.bold or title.spans)[:1]
+    told = apart and not apart[0][0] and not (names.bold or names.spans)
+    return bool(told) or any(begins_with_hours(cell.text) for cell in cells[:2])
+
+
+def entry_beside(title: Text, names: Text, block: Block) -> Iterator[Block]:
+    """The blocks of such a row's paper."""
+    begin, end = ((title.bold or title.spans) or ((0, 0),))[0]
+    said = next(iter(parts_at(title, [0, end]))) if end and not begin else title
+    yield from _blocks(said, names, Text(""), block)
+
+
+def entry_of(cell: Text, block: Block) -> Iterator[Block]:
+    """The blocks of such a cell's paper: its title, its authors, and what else is said below them."""
+    if is_over_authors(cell):
+        title, names, rest = _cut(cell, cell.text.find("\n"))
+    else:
+        begin, end = (cell.bold or cell.spans)[0]
+        names, title = parts_at(cell, [0, begin])
+        title, rest = parts_at(title, [0, end - begin])
+    yield from _blocks(title, names, rest, block)
+
+
+def _blocks(title: Text, names: Text, rest: Text, block: Block) -> Iterator[Block]:
+    level = block.level + 1
+    yield Block(kind="item", level=level, line=block.line, text=title, titled=True)
+    authors = " ".join(names.text.split())
+    yield Block(kind="text", level=level, line=block.line, text=Text(f"Authors: {authors}"))
+    if rest.text.strip() or rest.links:
+        yield Block(kind="text", level=level, line=block.line, text=rest)
+
+
+def _cut(cell: Text, end: int) -> tuple[Text, Text, Text]:
+    """The first line, the next that says something, and the rest."""
+    begin = end + len(cell.text[end:]) - len(cell.text[end:].lstrip())
+    stop = cell.text.find("\n", begin)
+    while stop > 0 and cell.text[begin:stop].rstrip()[-1:] == ",":  # they go on in the next line
+        stop = cell.text.find("\n", stop + 1)
+    title, names, rest = parts_at(cell, [0, begin, stop if stop > 0 else len(cell.text)])
+    return title, names, rest

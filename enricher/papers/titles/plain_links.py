@@ -1,0 +1,47 @@
+"""A link that an entry begins with and whose words are its title without a doubt, as in most linked lists.
+
+A text comes in, and its paper's page; the words of that link go out, or none where they have to be looked
+into. Each sign that one of the rules for titles asks for is told here at once, and none of them is asked.
+"""
+
+from collections.abc import Sequence
+
+from enricher.papers.blocks import Anchor, Text
+from enricher.papers.titles.clean_titles import LONGEST, cleaned
+from enricher.papers.titles.cut_references import cut_text
+from enricher.papers.titles.plain_titles import FARTHEST
+from enricher.papers.titles.titles import Title, title_of
+from enricher.papers.words.label_words import is_label, is_where_and_when
+from enricher.papers.words.paper_pages import is_paper_page
+
+_FEWEST_BLANKS = 2
+"""In a title; of fewer words are names and marks."""
+_BEHIND_PLACE = frozenset(",:|")
+"""What stands between a venue and a title."""
+
+
+def plain_link(text: Text, page: Anchor) -> str:
+    """The words of the link that a text begins with; empty where they need a closer look."""
+    words, said, end = page.words, text.text, page.end
+    if page.start or text.links[0] is not page or len(said) > FARTHEST:
+        return ""
+    if text.bold and (text.bold[0] != (0, end) and (text.bold[0][0] < end or is_where_and_when(words))):
+        return ""
+    if not words.isascii() or words.count(" ") < _FEWEST_BLANKS or len(words) > LONGEST:
+        return ""
+    if '"' in words or "," in words or "." in words or ":" in said[end - 1 : end + 2]:
+        return ""
+    if said[end : end + 1] in _BEHIND_PLACE and not words[-5:].replace(" ", "").isalpha():
+        return ""  # it may be a venue and its year
+    if not is_paper_page(page.address) or is_label(words) or (":" in said and f"{words}:" in said):
+        return ""
+    return words
+
+
+def title_at_once(text: Text, own: Sequence[Anchor], bold: str | None = None) -> Title:
+    """What `title_of` gives, told without its rules where a plain link is the title."""
+    if own and (words := plain_link(text, own[0])):
+        return Title(cleaned(words), sure=True)
+    if "." in text.text and not (text.bold or text.spans) and (told := cut_text(text)) is not None:
+        return Title(told.title, sure=True, authors=told.authors)
+    return title_of(text, own, bold)
