@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import Found, Reader
+from .conftest import Found, Reader, Reading, whole
 
 HUB = "https://github.com/o/"
 LISTS: dict[str, tuple[str, str, Found]] = {
@@ -89,3 +89,12 @@ LISTS: dict[str, tuple[str, str, Found]] = {
 def test_each_paper_of_an_entry_is_one(name: str, text: str, wanted: Found, found: Reader) -> None:
     """Each name or title in turn is a paper's; a version, a venue or a remark's link is none."""
     assert found(text, name) == wanted
+
+
+def test_what_a_row_of_several_papers_leads_to_besides_is_told(reading: Reading) -> None:
+    """Whose it is nobody can tell, so that no paper has it; nor does it pass in silence."""
+    row = "| [PrivQA](ARX/2001.00001), [Sanitation](ARX/2001.00002) | [code](HUB/a) |\n"
+    papers, problems = reading(whole(f"| Papers | Code |\n|---|---|\n{row}"))
+    assert [paper.arxiv_id for paper in papers] == ["2001.00001", "2001.00002"]
+    assert [str(problem) for problem in problems if f"({HUB}a)" in str(problem)]
+    assert not any(paper.urls for paper in papers)

@@ -146,7 +146,9 @@ def _items(one: Found | Lead | Reference, days: DayOfSection, data: DataSections
             return (Malformed(line=one.line, words=_HOW_TO_CITE, numbered=False),)
         items: Sequence[Item] = (data.told(item) if data.open else item,)
     elif isinstance(one, TableRow):
-        items = [read for row in rows_of(one.block) if (read := _of_row(row, days.day)) is not None]
+        rows = rows_of(one.block)
+        items = [read for row in rows if (read := _of_row(row, days.day)) is not None]
+        items += _of_no_row(one.block, rows) if rows[1:] else ()
     elif isinstance(one, Heading):
         days.see(one.level, one.text)
         data.see(one.level, one.text)
@@ -168,6 +170,15 @@ def _of_row(row: Block, day: dt.date | None) -> Item | None:
         said = next((cell.text for cell in row.cells if len(cell.text.split()) and cell.links), "")
         return _passed(row.line, said)
     return item
+
+
+def _of_no_row(shared: Block, rows: Sequence[Block]) -> Iterator[Malformed]:
+    """What a row of several papers leads to, where nothing tells of which of them it is."""
+    told = {link.address for row in rows for cell in row.cells for link in cell.links}
+    for link in (link for cell in shared.cells for link in cell.links):
+        if is_resource(link.address) and link.address not in told:
+            words = f"a row of {len(rows)} papers, with an address of none of them ({link.address[:200]})"
+            yield Malformed(line=shared.line, words=words, numbered=False)
 
 
 def _passed(line: int | None, title: str, *, linked: bool = True) -> Malformed:

@@ -4,7 +4,7 @@ A row comes in; itself goes out where it is about one paper. Of what else it lin
 where a cell has as many links as there are papers; else nobody can tell whose it is, and none has it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -25,7 +25,7 @@ _FEWEST_WORDS = 3
 """Words of a cell under a title's name that are the title of its row."""
 
 
-def rows_of(block: Block) -> Iterable[Block]:
+def rows_of(block: Block) -> Sequence[Block]:
     """The row of each paper, in the order of its cell."""
     if _may_hold_cards(block.columns) and (cards := _cards(block)):
         return [replace(block, cells=(cell,), columns=("",)) for cell in cards]
@@ -33,7 +33,7 @@ def rows_of(block: Block) -> Iterable[Block]:
         return (block,)
     place, starts = _in_bold(block)
     place, starts = (place, starts) if starts else _shared(block)
-    return _rows_of(block, place, starts) if starts else (block,)
+    return list(_rows_of(block, place, starts)) if starts else (block,)
 
 
 @lru_cache(maxsize=64)  # a table's columns are the same in each of its rows
