@@ -161,3 +161,17 @@ def test_a_quoted_beginning_goes_on_behind_authors(reading: Reading) -> None:
 def test_an_abbreviated_journal_and_its_year_end_a_title(written: str, title: str) -> None:
     """With a volume or none."""
     assert before_source(written) == title
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Ways of Lakes. : Pond", "Ways of Lakes"),
+        ("Ways of Lakes. : Pond & Sons", "Ways of Lakes"),
+        ("Ways of Lakes. New Lakes: Pond", "Ways of Lakes"),
+        ("Ways of Lakes : Pond", "Ways of Lakes : Pond"),
+    ],
+)
+def test_a_publisher_ends_a_title_whose_place_was_left_out(written: str, title: str) -> None:
+    """As programs write a book that has none: `Lake, A. (1997). Ways of Lakes. : Pond`."""
+    assert before_source(written, "Lake, A. (1997). ") == title

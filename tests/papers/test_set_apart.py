@@ -76,6 +76,8 @@ def test_paragraphs_with_a_title_in_italics_behind_its_authors_are_entries(readi
         ("View on ResearchGate", True),
         ("→ Repositorio USC", True),
         ("Disponible en Scielo", True),
+        ("To appear", True),
+        ("Forthcoming", True),
         ("View Synthesis from Few Stones", False),
         ("Available Bandwidth in Cold Rivers", False),
         ("Repository Mining for Stones", False),

@@ -156,7 +156,7 @@ _BEHIND_STOP = late(
     rf"([^.?!]{{12,300}}[^.?!\s{_CAPITAL[1:-1]}][.?!])\s(?!(?:An?|The|Part|On|Or)\s)(?={_CAPITAL})[^.?!]{{2,80}}\.?\Z"
 )
 _PLACE_LAST = late(
-    rf"[.?!](?<![\s.]{_CAPITAL}.)\s{_CAPITAL}[\w'’-]*(?:(?:\s|/|\sand\s){_CAPITAL}[\w'’-]*){{0,2}}(?:,\s[A-Z]{{2}})?"
+    rf"[.?!](?<![\s.]{_CAPITAL}.)(?:\s{_CAPITAL}[\w'’-]*(?:(?:\s|/|\sand\s){_CAPITAL}[\w'’-]*){{0,2}}(?:,\s[A-Z]{{2}})?)?"
     rf"\s?:\s{_CAPITAL}[\w.'’&-]*(?:(?:\s|,\s|/\s?)(?:{_CAPITAL}[\w.'’&-]*|&|and|of)){{0,4}}\W{{0,2}}\Z"
 )
 

@@ -29,7 +29,8 @@ LABELS = words_of(
     bib bibtex cite citation blog post hf huggingface hugging face colab notebook supp suppl supplementary
     supplement material appendix appendices twitter tweet x star stars v1 v2 v3 arxiv-link source sources ps
     download view open other formats acm ieee springer elsevier semantic scholar dl xplore webpage camera
-    ready upcoming incoming copy mirror excerpt preview postprint e-print eprint free paywall address
+    ready upcoming incoming appear forthcoming
+    copy mirror excerpt preview postprint e-print eprint free paywall address
     accepted oral spotlight findings best award main long short track talk media press news
     implementation pytorch tensorflow tf jax keras mxnet matlab torch caffe proceedings proc arxiv.org biorxiv
     medrxiv
