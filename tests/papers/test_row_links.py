@@ -112,3 +112,29 @@ def test_a_cells_list_of_papers_is_read_whole(reading: Reading) -> None:
     )
     papers, _ = reading(f"| Discussion | Lab |\n|---|---|\n| {versions} | Water |\n")
     assert [paper.title for paper in papers] == ["How lakes freeze"]
+
+
+def test_how_a_rows_paper_is_cited_tells_it_better_than_its_domain(reading: Reading) -> None:
+    """What its thing is called does so too; a number never does."""
+    table = (
+        "| # | Introduced in | Domain | Share |\n|---|---|---|---|\n"
+        "| 1 | [Lake et al. (2006)](https://doi.org/10.1000/lakes.1) | Drug | 7.7% |\n"
+        "| 2 | [Pond & Sea, 2010](https://doi.org/10.1000/lakes.2) | Social science | 7.9% |\n"
+    )
+    papers, _ = reading(table, "in.md")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        ("Lake et al. (2006)", "10.1000/lakes.1"),
+        ("Pond & Sea, 2010", "10.1000/lakes.2"),
+    ]
+    papers, _ = reading(table.replace("Domain", "Dataset"), "in.md")
+    assert [paper.title for paper in papers] == ["Drug", "Social science"]
+
+
+def test_how_many_papers_a_meeting_has_is_none_of_them(reading: Reading) -> None:
+    """Written with a blank or without; what has a title is read beside."""
+    papers, _ = reading(
+        "| Conference | Papers | Abstracts |\n|---|---:|---:|\n| LAKE 2026 | 4 955 | 98.4% |\n"
+        "| POND 2026 | 4955 | — |\n| SEA 2026 | Counting Lamps by Hand | — |\n",
+        "in.md",
+    )
+    assert [paper.title for paper in papers] == ["Counting Lamps by Hand"]

@@ -141,12 +141,14 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
 
 
 def _is_none(title: str, linked: list[Text], authors: str | None) -> bool:
-    """Whether what a row without a paper's page is called is a pause, a talk or a label, and no title."""
+    """Whether what a row without a paper's page is called is a number, a pause, a talk or a label."""
     if NO_SESSION.match(title):
         return True
     if (pause := is_pause(title)) or is_called_talk(title):
         has_code = any(_OF_CODE.match(link.address) for cell in linked for link in cell.links)
         return is_pause(title, signed=has_code or bool(authors)) if pause else not has_code
+    if title and not (linked or authors or any(map(str.isalpha, title))):
+        return True
     return not linked and " " not in title and is_label(title)
 
 
@@ -222,7 +224,8 @@ def _title(
             return cleaned(link.words)
     if cell is not None and not own and not (cell.links and not words):
         return venue
-    return _title_elsewhere(cells, columns, cell) or venue
+    cited = next((link.words for link in own if cited_for_short(link.words)), "")
+    return _title_elsewhere(cells, columns, cell, cited) or venue
 
 
 def _name_in(cells: Sequence[Text], columns: RowColumns) -> bool:
@@ -275,10 +278,11 @@ def _unmarked(words: str) -> str:
     return _GROUP.sub("", words) if words[-1:] == ")" and "(@" in words else words
 
 
-def _title_elsewhere(cells: Sequence[Text], columns: RowColumns, beside: Text | None) -> str:
+def _title_elsewhere(cells: Sequence[Text], columns: RowColumns, beside: Text | None, cited: str) -> str:
     """The first cell that says something: no link's label, number or day; long ones first.
 
-    What a thing is called comes before what its size, its task or its domain is said to be.
+    What a thing is called comes before what its size, its task or its domain is said to be. How its paper
+    is cited tells it better than a word or two under no such name.
     """
     texts = [
         (name, words)
@@ -286,7 +290,7 @@ def _title_elsewhere(cells: Sequence[Text], columns: RowColumns, beside: Text | 
         if cell is not beside
         and name.partition(" (")[0] not in NEVER_TITLES
         and not (len(cell.text) < _SHORT and day_in(cell.text))
-        and (words := _title_in(cell))
+        and any(map(str.isalpha, words := _title_in(cell)))
         and (name in NAMES or not is_label(words))
         and not may_be_venue(words)
     ]
@@ -295,7 +299,7 @@ def _title_elsewhere(cells: Sequence[Text], columns: RowColumns, beside: Text | 
     long = next((words for name, words in said if len(words.split()) > 2 and name not in NAMES), "")
     if named and (len(long.split()) < _SENTENCE or long[0].islower()):  # what is said of it
         return named
-    return long or (texts[0][1] if texts else "")
+    return long or cited or (texts[0][1] if texts else "")
 
 
 def _value(cells: Sequence[Text], places: tuple[int, ...]) -> str | None:

@@ -25,9 +25,9 @@ _PARTING = ("", "\n", "|", "/", "[", ",", "·", "•")
 """What stands between links in a line of such."""
 _AUTHOR_OF_YEAR = late(
     r"[A-ZÀ-Þ][\w'’-]{1,24}(?:(?:,| and| &|, and) [A-ZÀ-Þ][\w'’-]{1,24}){0,3}"
-    r"(?:, | )\(?(?:19|20)\d\d[a-z]?\)?"
+    r"(?: et\.? al\.?)?(?:, | )\(?(?:19|20)\d\d[a-z]?\)?"
 )
-"""How a paper is cited for short: `Example & Sample, 2021`, `Example, Sample (2021)`."""
+"""How a paper is cited for short: `Example & Sample, 2021`, `Example et al. (2021)`."""
 
 
 def is_said_of_title(link: Anchor, text: Text) -> bool:
