@@ -52,6 +52,11 @@ AUTHORS = {
         "- C. Probe. **Refroidir l'eau.** 2022. [pdf](ARX/2001.00003)\n",
         [("Ann Example", "Bob Sample"), ("A. Example", "B. Sample"), ("C. Probe",)],
     ),
+    "behind a pictogram below a heading, alone": (
+        "## 1. Counting Lamps\n👥 Ann Example, Bob Sample\n🔗 ARX/2001.00001\n\n"
+        "## 2. Counting Doors\n👤 Bob Sample\n🔗 ARX/2001.00002\n",
+        [("Ann Example", "Bob Sample"), ("Bob Sample",)],
+    ),
     "in a column that is called so in other languages": (
         "|제목|저자|링크|\n|-|-|-|\n|Boiling Water Slowly|Ann Example, Bob Sample|[pdf](ARX/2001.00001)|\n\n"
         "Más:\n\n|Título|Autores|Enlace|\n|-|-|-|\n|Hervir agua|C. Probe|[PDF](ARX/2001.00002)|\n",

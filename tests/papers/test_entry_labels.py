@@ -28,6 +28,19 @@ def test_a_name_before_a_title_is_no_label(name: str) -> None:
     assert label_of(f"{name}: Words of a Title") is None
 
 
+@pytest.mark.parametrize("label", ["arXiv:", "**arXiv ID:**", "arXiv number:", "arXiv编号："])
+def test_a_number_under_a_label_for_it_is_its_headings(label: str, reading: Reading) -> None:
+    """The label is no title, with an address below it or without one."""
+    numbered = "## 1. Lamps at Night\n\n- **Authors:** Ann Lake, Bob Pond\n- LABEL 2101.00001\n\n"
+    linked = "## 2. Doors by Day\n\n- LABEL 2101.00002\n- **Link:** http://arxiv.org/abs/2101.00002v1\n"
+    papers, problems = reading((numbered + linked).replace("LABEL", label), "a.md")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("Lamps at Night", "2101.00001"),
+        ("Doors by Day", "2101.00002"),
+    ]
+    assert problems == []
+
+
 WRAPPED = """Title: Counting Stones in a River with Nets at Night and in
   Winter
 PDF: https://arxiv.org/pdf/2101.00001

@@ -37,6 +37,7 @@ from enricher.papers.words.label_words import (
 )
 from enricher.papers.words.offers import OFFER_OF_FILE
 from enricher.papers.words.paper_pages import is_resource
+from enricher.papers.words.signs_of_names import PERSONS
 
 _OF_LIST = late(
     r"(?:(?:all|our|my|recent|selected|refereed|journal|conference|peer-reviewed|accepted"
@@ -121,6 +122,8 @@ def _is_of_topic(entry: Entry, heading: Unit) -> bool:
 def _speaks(entry: Entry, heading: Unit, below: list[Unit]) -> bool:
     """Whether what was taken for an entry with a title of its own only speaks of the heading's paper."""
     if is_remark(entry) or (_names_another(entry) and _has_links(below)) or _is_said_below(entry, heading):
+        return True
+    if entry.units[0].text.text[:1] in PERSONS and _is_marked_author(entry):
         return True
     of_somebody = _begins_with_authors(entry) or _is_called_by_author(entry) or _is_person(entry.units[0])
     return of_somebody and heading.title.words.count(" ") >= _FEWEST_WORDS - 1
@@ -293,6 +296,12 @@ def _begins_with_authors(entry: Entry) -> bool:
     if first.kind != "text" or not (entry.title in line or not first.bold):
         return False
     return is_byline(line) or bool(names_to_link(first.text))
+
+
+def _is_marked_author(entry: Entry) -> bool:
+    """Whether an entry's title is its only author, before whom a sign of persons stands: `👤 Ann Example`."""
+    first, title = entry.units[0].text.text, entry.title
+    return first[:1] > "\x7f" and first.lstrip(PERSONS).startswith(title) and is_lone_name(title)
 
 
 def _is_called_by_author(entry: Entry) -> bool:

@@ -67,9 +67,9 @@ from enricher.papers.words.paper_pages import (
     is_sharing,
     miswritten_in,
 )
+from enricher.papers.words.signs_of_names import PERSONS
 
 _NEAR_TITLE = 2
-_WRITERS = "👤👥🧑👩👨✍🖊\ufe0f "
 _LONGEST_NAME = 60
 _FARTHEST = 300
 """Characters in which an entry tells of whom it is."""
@@ -233,9 +233,11 @@ def _read_prose(line: Text, value: str, label: Label | None, parts: EntryParts, 
     if label is None and not parts.announced and len(parts.abstract) < _NEAR_TITLE:
         parts.announced = day_that_leads(line.text)
     if label is None and not (parts.authors or parts.abstract or line.links):
-        value = value.lstrip(_WRITERS)
+        marked = value[:1] in PERSONS
+        value = value.lstrip(PERSONS)
         named, *where = _PLACED.split(value, maxsplit=1)
-        alone = placed_names(value) or authors_alone(named) or (named if where and is_name(named) else "")
+        is_lone = (where or marked) and is_name(named)
+        alone = placed_names(value) or authors_alone(named) or (named if is_lone else "")
         parts.authors = alone or (value if is_emphasised_name(line) else "")
         if parts.authors:
             return

@@ -24,6 +24,7 @@ _PARTS = {
     "authors": "作者 authors author author(s) contributors by auteurs auteur autoren autores autori 著者 "
     "저자 авторы автор",
     "categories": "分类 categories category main_category primary_category subjects subject tags",
+    "link": "arxiv_id arxiv_identifier arxiv_number arxiv_no arxiv编号 arxiv号",
     "comments": "备注 comment comments note notes",
     "announced": "发布日期 date published 日期 时间 发表时间 submitted announced publish_date fecha datum "
     "veröffentlicht publié publicado pubblicato 日付 公開日 投稿日 発表日 公開日時 "
@@ -37,7 +38,7 @@ _PARTS = {
     "type task tasks status rating highlights contributions año jahr année ano anno 年 연도 год konferenz "
     "zeitschrift revista conferencia conférence congreso conferência rivista 会議 학회 конференция журнал",
 }
-"""What keepers call the parts of an entry. A label of no part here is that of its value's links."""
+"""What keepers call the parts of an entry. A label of no part here may be that of its value's links."""
 PARTS = {label.replace("_", " "): part for part, labels in _PARTS.items() for label in labels.split()}
 _OF_OTHERS = frozenset(
     ("uses", "using", "built on", "builds on", "based on", "compared with", "compared to", "inspired by",
@@ -64,7 +65,7 @@ _NEAR_NUMBER = 9
 """Characters of a line in which such a number's name stands."""
 OTHERS = "others"
 """The part of a label for what the paper builds on or is compared with: `Built on`, `Baselines`."""
-PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "arxiv", "pdf", "論文", "논문"))
+PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "arxiv", "arxiv id", "pdf", "論文", "논문"))
 """What a link to a paper's page is called."""
 KINDS = frozenset(
     ("journal article", "journal paper", "article", "preprint", "conference paper", "conference article",

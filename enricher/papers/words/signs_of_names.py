@@ -61,3 +61,5 @@ def are_topics(names: str) -> bool:
     if not each or "." in names or not may_be_of_title(_FAMILY_IN_ING.sub("", each[0])):
         return False
     return not any(is_given(name.partition(" ")[0]) for name in each)
+PERSONS = "👤👥🧑👩👨✍🖊\ufe0f "
+"""Pictograms that keepers set before authors, and what may stand behind them."""
