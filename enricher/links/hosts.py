@@ -121,6 +121,14 @@ MODEL_HOSTS = words(
     """
 )
 
+CHAT_HOSTS = words(
+    """
+    chat.whatsapp.com discord.com discord.gg discordapp.com gitter.im join.slack.com matrix.to t.me
+    telegram.me
+    """
+)
+"""Where groups talk: whatever leads there is no page of a paper's."""
+
 DEMO_HOSTS = words(
     """
     colab.google colab.research.google.com gradio.app gradio.live hf.space mybinder.org

@@ -105,8 +105,8 @@ def _kind(url: Url, meaning: Meaning, words: Context) -> Kind:
         return _of_huggingface(url, words)
     if meaning.repository is not None:
         return of_repository(url, words)
-    if host in hosts.VIDEO_HOSTS:
-        return "video"
+    if host in _BY_HOST:
+        return _BY_HOST[host]
     if host in {"doi.org", "dx.doi.org"}:
         return _of_doi(url, words)
     if host in hosts.PAPER_HOSTS or path_of(url).lower().endswith(".pdf"):
@@ -127,9 +127,14 @@ def is_listed(host: str) -> bool:
     return host in _LISTED or host.endswith(_DEMO_ENDINGS)
 
 
+_BY_HOST: dict[str, Kind] = {
+    **dict.fromkeys(hosts.VIDEO_HOSTS, "video"),
+    **dict.fromkeys(hosts.CHAT_HOSTS, "other"),
+}
+"""Hosts all of whose pages are of one kind, whatever is said of them."""
 _DEMO_ENDINGS = (".hf.space", ".streamlit.app", ".shinyapps.io", ".gradio.live")
 _LISTED = frozenset({"huggingface.co", "hf.co", "doi.org", "dx.doi.org"}).union(
-    *(hosts.VIDEO_HOSTS, hosts.PAPER_HOSTS, hosts.DEMO_HOSTS, hosts.FORGES),
+    *(hosts.VIDEO_HOSTS, hosts.PAPER_HOSTS, hosts.DEMO_HOSTS, hosts.CHAT_HOSTS, hosts.FORGES),
     *(hosts.CODE_HOSTS, hosts.DATA_HOSTS, hosts.MODEL_HOSTS),
 )
 

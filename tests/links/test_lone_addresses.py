@@ -28,7 +28,8 @@ def test_a_lone_address_is_read_as_any_that_stands_in_a_text_without_words(addre
 
 @pytest.mark.parametrize(
     ("address", "kind"),
-    [("youtu.be/x", "video"), ("www.doi.org/10.1/x", "paper"), ("zenodo.org/record/1", "data"),
+    [("youtu.be/x", "video"), ("discord.gg/a", "other"), ("join.slack.com/t/a", "other"),
+     ("www.doi.org/10.1/x", "paper"), ("zenodo.org/record/1", "data"),
      ("b.streamlit.app", "demo"), ("sr.ht/~a/b", "code"), ("example.org/a.PDF", "paper"),
      ("example.org/?a=b.pdf", "project"), ("example.org/leaderboard", "other")],
 )  # fmt: skip

@@ -65,7 +65,9 @@ _NEAR_NUMBER = 9
 """Characters of a line in which such a number's name stands."""
 OTHERS = "others"
 """The part of a label for what the paper builds on or is compared with: `Built on`, `Baselines`."""
-PAPER_LABELS = frozenset(("paper", "论文", "论文链接", "论文地址", "arxiv", "arxiv id", "pdf", "論文", "논문"))
+PAPER_LABELS = frozenset(
+    ("paper", "论文", "论文链接", "论文地址", "arxiv", "arxiv id", "pdf", "論文", "논문")
+)
 """What a link to a paper's page is called."""
 KINDS = frozenset(
     ("journal article", "journal paper", "article", "preprint", "conference paper", "conference article",

@@ -12,6 +12,8 @@ from enricher.papers.words.title_words import may_be_of_title
 
 PARTICLES = r"de|van|der|von|la|le|den|di|da|al|bin|el|dos|del|las|los|ten|ter|y"
 """Small words of families' names."""
+PERSONS = "👤👥🧑👩👨✍🖊\ufe0f "
+"""Pictograms that keepers set before authors, and what may stand behind them."""
 CAPITAL = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’`.-]*"
 """A word that begins with a capital, of those that names are written in."""
 _BEGINNING = rf"(?:{CAPITAL}|{PARTICLES})[ \u00a0-](?:{CAPITAL}|{PARTICLES})"
@@ -61,5 +63,3 @@ def are_topics(names: str) -> bool:
     if not each or "." in names or not may_be_of_title(_FAMILY_IN_ING.sub("", each[0])):
         return False
     return not any(is_given(name.partition(" ")[0]) for name in each)
-PERSONS = "👤👥🧑👩👨✍🖊\ufe0f "
-"""Pictograms that keepers set before authors, and what may stand behind them."""
