@@ -51,3 +51,24 @@ def test_pinboards_description_is_the_title(reading: Reading) -> None:
         "2020-06-17",
     )
     assert [link.url for link in extract(paper).links] == [CODE]
+
+
+@pytest.mark.parametrize("name", ["links.md", "links.org"])
+def test_addresses_put_aside_below_a_heading_are_no_papers_own(name: str, reading: Reading) -> None:
+    """Each line is by itself: a DOI among them is a paper, without the others' links and the heading."""
+    heading = "## Fresh" if name.endswith(".md") else "* Fresh"
+    lines = [
+        "https://example.org/a",
+        "https://github.com/lake/pond",
+        "https://doi.org/10.1000/lakes.1",
+        "https://blog.example.org/x",
+        "https://blog.example.org/y",
+        "https://arxiv.org/abs/2001.00001",
+    ]
+    papers, problems = reading("\n".join([heading, *lines]) + "\n", name)
+    assert [(paper.doi, paper.arxiv_id) for paper in papers] == [
+        ("10.1000/lakes.1", None),
+        (None, "2001.00001"),
+    ]
+    assert not any(paper.urls or paper.title for paper in papers)
+    assert len(problems) == 4

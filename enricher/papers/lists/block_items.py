@@ -127,7 +127,7 @@ def as_items(block: Block) -> Iterable[Block]:
     if len(block.text.spans) > 1 and "\n" in block.text.text and (run := run_in(block.text)):
         return [structs.replace(one, line=block.line) for one in run]
     if len(block.text.links) > 1 and (alone := _addresses_alone(block.text)):
-        return [_item(block, text) for text in parts_at(block.text, alone)]
+        return _lines(block, alone)
     if (block.text.bold or block.text.links) and (shown := _shown(block.text)) is not None:
         return (_item(block, shown),)
     block = _unwrapped_over_authors(block) if len(block.text.spans) == 1 else block
@@ -249,7 +249,12 @@ def _item(block: Block, text: Text) -> Block:
 
 
 def _addresses_alone(text: Text) -> list[int]:
-    """Where the papers of a paragraph begin that is addresses, one a line, of several papers at arXiv."""
+    """Where the papers of a paragraph begin that is addresses, one a line, of several papers at arXiv.
+
+    Of more than lead from one paper, each line is put aside by itself.
+    """
+    if len(text.links) > _MOST_OF_ONE and (lines := _lines_of_addresses(text)):
+        return lines
     first = text.links[0]
     if first.start or first.words != first.address or "\n" not in text.text:
         return []
@@ -260,6 +265,25 @@ def _addresses_alone(text: Text) -> list[int]:
     starts = [link.start for link in text.links if arxiv_id_in(link.address)]
     several = len({arxiv_id_in(link.address) for link in text.links} - {None}) == len(starts) > 1
     return starts if several and not starts[0] else []
+
+
+_MOST_OF_ONE = 4
+"""Addresses alone that lead from one paper: to it, its code, its site and its film."""
+
+
+def _lines_of_addresses(text: Text) -> list[int]:
+    """Where the lines of a paragraph begin, most of which are an address and nothing else; or none."""
+    begun = [text.text.rfind("\n", 0, link.start) + 1 for link in text.links]
+    alone = sum(
+        [
+            link.words == link.address
+            and not text.text[begin : link.start].strip()
+            and text.text[link.end : link.end + 1] in "\n"
+            for begin, link in zip(begun, text.links, strict=True)
+        ]
+    )
+    lines = text.text.count("\n") + 1
+    return sorted({0, *begun}) if alone > _MOST_OF_ONE and alone * 5 >= lines * 4 else []
 
 
 def _starts_of(text: str) -> list[int]:

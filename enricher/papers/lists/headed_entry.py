@@ -99,6 +99,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
         or _OF_README.fullmatch(words)
         or OFFER_OF_FILE.match(words)
         or _is_remark(words)
+        or _lead_everywhere(below)
     ):
         return None
     if words[:7].lower() == "awesome" and signed and signed[0].title.count(" ") < _FEWEST_WORDS:
@@ -110,6 +111,19 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
 
 
 _LONGEST_TOPIC = 32
+
+
+def _lead_everywhere(below: list[Unit]) -> bool:
+    """Whether what stands below a heading are addresses that its keeper put aside, and no paper's own."""
+    links = [link for unit in below if unit.label is None for link in unit.text.links]
+    if len(links) <= _MOST_BARE:  # as below most
+        return False
+    bare = {link.address for link in links if link.words in ("", link.address)}
+    return len(bare) > _MOST_BARE and len(bare) * 2 > len(links)
+
+
+_MOST_BARE = 4
+"""Addresses alone that lead from one paper: to it, its code, its site and its film."""
 
 
 def _is_of_topic(entry: Entry, heading: Unit) -> bool:
