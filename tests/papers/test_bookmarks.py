@@ -56,7 +56,7 @@ def test_pinboards_description_is_the_title(reading: Reading) -> None:
 @pytest.mark.parametrize("name", ["links.md", "links.org"])
 def test_addresses_put_aside_below_a_heading_are_no_papers_own(name: str, reading: Reading) -> None:
     """Each line is by itself: a DOI among them is a paper, without the others' links and the heading."""
-    heading = "## Fresh" if name.endswith(".md") else "* Fresh"
+    heading = "# Links\n\nWhat I put aside.\n\n## Fresh" if name.endswith(".md") else "* Fresh"
     lines = [
         "https://example.org/a",
         "https://github.com/lake/pond",
