@@ -171,6 +171,29 @@ LISTS = {
             ("Attention aux lampes", None, []),
         ],
     ),
+    "parts in bold that nobody else calls so below a title under its label": (
+        "**Title:** [Lamps Compared](ARX/2001.00001)\n\n**Authors:** Ann Example, et al.\n\n"
+        "**Lamps/doors compared:** Two.\n\n**Recommendation(s):** Use [LampSet](HUB/set) at night.\n\n"
+        "**Additional links:** The authors share their code [on Github](HUB/mine).\n\n---\n\n"
+        "**Title:** [Doors Compared](ARX/2001.00002)\n\n**Authors:** Bob Sample\n",
+        [("Lamps Compared", "2001.00001", [f"{HUB}mine"]), ("Doors Compared", "2001.00002", [])],
+    ),
+    "a paper's number with its topics, below a heading that leads to the keeper's page on it": (
+        "### Lamps\n\n#### [Fewer Lamps, Smaller Rooms: Counting at Night](lamps/fewer.md)\n\n"
+        '<div><span>arXiv 2001.00001</span><span class="chip">Lamps at Night</span></div>\n\nShort.\n\n'
+        "#### Hard to Choose: Many Lamps of a Lake\n\narXiv 2001.00002 · Lamps\n",
+        [
+            ("Fewer Lamps, Smaller Rooms: Counting at Night", "2001.00001", []),
+            ("Hard to Choose: Many Lamps of a Lake", "2001.00002", []),
+        ],
+    ),
+    "a journal's volume quoted below a title in bold": (
+        "__1. Counting Lamps by Night__ - Doe and Roe.\n  * Lake University.\n\n"
+        "> Doe, Jane, and Rick Roe. [Journal of Lamps](https://doi.org/10.1000/b) 12.3 (7-Oct-09): 15.   \n"
+        "Doe, Jane, and Rick Roe. arXiv preprint [arXiv:2001.00001](ARX/2001.00001) (30-Sep-09).\n\n"
+        "__2. Painting Lamps by Day__ - Poe.\n\n> Poe, Ann. [arXiv:2001.00002](ARX/2001.00002).\n",
+        [("Counting Lamps by Night", "2001.00001", []), ("Painting Lamps by Day", "2001.00002", [])],
+    ),
 }
 
 

@@ -54,7 +54,7 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     if unit.kind == "text" and entry.item and not entry.signed and entry.title:
         return any(link.words and title.words in link.words for link in unit.own)
     if not entry.signed:
-        return not entry.sure or entry.item or not (_is_of_links(unit, entry) or _is_news_of(unit, entry))
+        return not entry.sure or entry.item or not _is_said_of(unit, entry)
     return is_another(unit, entry)
 
 
@@ -80,6 +80,27 @@ def _is_of_links(unit: Unit, entry: Entry) -> bool:
     first = entry.units[0]
     beside = first.kind == "text" and first.bold == entry.title and bool(first.text.links)
     return not (beside and " " in unit.bold and unit.text.text.startswith(unit.bold))
+
+
+def _is_said_of(unit: Unit, entry: Entry) -> bool:
+    """Whether what stands below a title by itself are its links, news of it, or where it stood."""
+    return _is_of_links(unit, entry) or _is_news_of(unit, entry) or _is_volume_of(unit, entry)
+
+
+def _is_volume_of(unit: Unit, entry: Entry) -> bool:
+    """Whether a paragraph below a bold title leads from authors to a journal, and says its volume.
+
+    `Example, Ann, and Bob Sample. [Journal of Stones](...) 12.3 (2009): 45.`
+    """
+    first, link = entry.units[0], unit.own[0] if unit.own else None
+    if link is None or first.bold != entry.title or unit.bold or link.words != unit.title.words:
+        return False
+    text = unit.text.text
+    return _VOLUME.match(text, link.end) is not None and text[: link.start].rstrip()[-1:] in _STOPS
+
+
+_STOPS = frozenset(".,")
+_VOLUME = late(r",? (?:[Vv]ol(?:ume|\.)? ?)?\d{1,4}[ .,:(]")
 
 
 def _is_news_of(unit: Unit, entry: Entry) -> bool:

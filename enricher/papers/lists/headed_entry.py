@@ -105,7 +105,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     if words[:7].lower() == "awesome" and signed and signed[0].title.count(" ") < _FEWEST_WORDS:
         return None
     entry = Entry(title=cleaned(words), sure=True, line=heading.line, signed=True, prose=True)
-    entry.units = [heading, *_with_persons_as_authors(below)][:MOST_UNITS]
+    entry.units = [heading, *map(_as_number, _with_persons_as_authors(below))][:MOST_UNITS]
     entry.arxiv = {one for unit in below for one in unit.arxiv}
     return entry
 
@@ -137,7 +137,10 @@ def _speaks(entry: Entry, heading: Unit, below: list[Unit]) -> bool:
     """Whether what was taken for an entry with a title of its own only speaks of the heading's paper."""
     if is_remark(entry) or (_names_another(entry) and _has_links(below)) or _is_said_below(entry, heading):
         return True
-    if entry.units[0].text.text[:1] in PERSONS and _is_marked_author(entry):
+    first = entry.units[0]
+    if first.arxiv and first.kind == "text" and _is_number_below(entry, heading):
+        return True
+    if first.text.text[:1] in PERSONS and _is_marked_author(entry):
         return True
     of_somebody = _begins_with_authors(entry) or _is_called_by_author(entry) or _is_person(entry.units[0])
     return of_somebody and heading.title.words.count(" ") >= _FEWEST_WORDS - 1
@@ -290,6 +293,25 @@ def _names_another(entry: Entry) -> bool:
         and bool(first.own)
         and all(is_another_papers(first.text, link) for link in first.own)
     )
+
+
+def _as_number(unit: Unit) -> Unit:
+    """A line that begins with its paper's number at arXiv, without a link, as under a label for that."""
+    if not unit.arxiv or unit.own or unit.label is not None or unit.text.text[:5].lower() != "arxiv":
+        return unit
+    return under_label(unit, "arxiv")
+
+
+def _is_number_below(entry: Entry, heading: Unit) -> bool:
+    """Whether an entry begins with its number at arXiv and few words, below a heading that is its title.
+
+    Any words where the heading leads to its keeper's own page on that paper.
+    """
+    first, title, links = entry.units[0], heading.title.words, heading.text.links
+    if first.own or first.text.text[:5].lower() != "arxiv":
+        return False
+    noted = len(links) == 1 and links[0].words == heading.text.text and "://" not in links[0].address
+    return title.count(" ") >= _FEWEST_WORDS and (noted or entry.title.count(" ") < _FEWEST_WORDS)
 
 
 def _is_said_below(entry: Entry, heading: Unit) -> bool:

@@ -372,7 +372,8 @@ class Section:
         title = unit.title.words if begins else unit.bold
         if title and not (unit.level or unit.titled):
             above = entry.units if entry else (self.heading, *self._loose[:1], *self._entries[:1])
-            title = "" if subheadings.is_bold_below_title(unit, above) else title
+            labelled = entry is not None and entry.labelled
+            title = "" if subheadings.is_bold_below_title(unit, above, labelled=labelled) else title
         site = "" if title or unit.level else subheadings.leading_title(unit, entry)
         if site or (title and (unit.level == 0 or unit.titled) and self._may_begin(unit, entry)):
             self._begin(unit, site or title, sure=True)

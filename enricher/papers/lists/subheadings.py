@@ -224,12 +224,15 @@ def is_published_byline(line: Unit) -> bool:
     return are_all_names(names) and (not where or is_venue(where) or is_label(where))
 
 
-def is_bold_below_title(line: Unit, above: Sequence[object]) -> bool:
+def is_bold_below_title(line: Unit, above: Sequence[object], *, labelled: bool) -> bool:
     """Whether a line is authors: all in bold, or the first (a site's owner), and only a title is above it.
 
-    Or where its paper appeared, right below what a page calls its authors.
+    Or where its paper appeared, right below what a page calls its authors; or another part of a paper whose
+    title stood under a label too.
     """
     text = line.text.text
+    if labelled and line.label is None and _is_bold_label(line.text):
+        return True
     if above and _is_of_authors(above[-1]) and is_venue(text) and not line.text.links:
         return True
     names = [text[begin:end].strip(" ,*†‡") for begin, end in line.text.bold[:_MOST_LINES]]
@@ -244,6 +247,17 @@ def is_bold_below_title(line: Unit, above: Sequence[object]) -> bool:
     if begin or not is_name(name):
         return False
     return is_lone_name(name) if whole == name else are_all_names(whole)
+
+
+def _is_bold_label(text: Text) -> bool:
+    """Whether a paragraph begins with a few words in bold and a colon: `**What was compared:** lamps`."""
+    begin, end = text.bold[0] if text.bold else (1, 1)
+    words = text.text[begin:end].rstrip()
+    closed = words[-1:] in _COLONS or text.text[end : end + 1] in _COLONS
+    return not begin and closed and words.count(" ") <= _FEWEST_WORDS
+
+
+_COLONS = (":", "：")
 
 
 def _are_in_turn(text: Text) -> bool:

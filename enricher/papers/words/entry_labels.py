@@ -24,7 +24,8 @@ _PARTS = {
     "authors": "作者 authors author author(s) contributors by auteurs auteur autoren autores autori 著者 "
     "저자 авторы автор",
     "categories": "分类 categories category main_category primary_category subjects subject tags",
-    "link": "arxiv_id arxiv_identifier arxiv_number arxiv_no arxiv编号 arxiv号",
+    "link": "arxiv_id arxiv_identifier arxiv_number arxiv_no arxiv编号 arxiv号 "
+    "additional_links additional_resources",
     "comments": "备注 comment comments note notes",
     "announced": "发布日期 date published 日期 时间 发表时间 submitted announced publish_date fecha datum "
     "veröffentlicht publié publicado pubblicato 日付 公開日 投稿日 発表日 公開日時 "
