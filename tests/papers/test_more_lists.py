@@ -320,6 +320,10 @@ WORDS = [
     "Live demo",
     "Draft PDF",
     "Learn more",
+    "원문",
+    "바로가기",
+    "PPT",
+    "資料",
 ]
 
 

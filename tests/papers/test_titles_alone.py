@@ -34,6 +34,7 @@ def _titles(reading: Reading, text: str) -> list[str]:
         f"# Awesome Doors\n\nAll of them.\n\n## Papers\n\n{LISTED}",
         f"# Neural Architecture Search Papers :fire:\n\n## Door Information Retrieval\n\n{LISTED}",
         f"# Must-Read Papers on Doors\n\n## Registration\n\n{LISTED}",
+        f"# Publications\n\n## Doors\n\n{LISTED}- to be continued at some later time\n",
     ],
 )
 def test_titles_alone_are_papers_below_headings_that_say_so(reading: Reading, text: str) -> None:
@@ -86,6 +87,16 @@ def test_the_files_name_says_what_its_titles_are(reading: Reading) -> None:
         list(OWN),
         [],
     ]
+
+
+def test_long_items_in_bold_are_titles(reading: Reading) -> None:
+    """From five on, as a whole; what begins in bold, or is short, is a feature."""
+    long = [f"{title} Again {number}" for title in (OWN[0], OWN[1], OWN[3]) for number in range(4)]
+    bold = "".join(f"- **{title}**\n  - It is about doors.\n" for title in long)
+    text = f"# Doors\n\n## Wood\n\n{bold}\n## More\n\n- **DAC2022**\n\n  - **{OWN[0]}**\n"
+    assert _titles(reading, text)[12:] == [OWN[0]]
+    for others in (bold.replace("Again", "Again**:"), "".join(f"- **{one[:20]}**\n" for one in OWN * 2)):
+        assert not _titles(reading, f"# Doors\n\n## Wood\n\n{others}")
 
 
 def test_a_heading_with_another_meaning_stops_no_known_list(reading: Reading) -> None:

@@ -10,7 +10,7 @@ import re
 from enricher.late_patterns import late
 from enricher.papers.authors.bylines import is_lone_name
 from enricher.papers.lists.deeds import is_deed
-from enricher.papers.lists.entry import Entry
+from enricher.papers.lists.entry import Entry, is_group
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.headings_of_lists import is_for_other_things
 from enricher.papers.lists.units import Unit
@@ -81,8 +81,10 @@ def titles_alone(
         called: what the file is called in which they stand.
     """
     listed, among = known >= KNOWN, beside >= FEWEST_BESIDE and beside >= len(entries) * _TIMES
+    entries = [entry for entry in entries if not is_group(entry)] if listed else entries
+    sure = listed or _are_in_bold(entries)
     if len(entries) + beside < (1 if listed else FEWEST) or not (
-        among or _say_papers(path, called, listed=listed)
+        among or _say_papers(path, called, sure=sure)
     ):
         return []
     found = [(entry, words) for entry in entries if (words := _words(entry))]
@@ -100,26 +102,43 @@ def titles_alone(
         return []
     capital = sum(map(_is_in_capitals, [words for _, words in found]))
     length = sum([words.count(" ") + 1 for _, words in found])
-    if capital * 10 < len(found) * (5 if listed else 7) or length * 2 < len(found) * (8 if listed else 11):
+    if capital * 10 < len(found) * (5 if sure else 7) or length * 2 < len(found) * (8 if listed else 11):
         return []
+    found = [(entry, words) for entry, words in found if not words.islower()]  # which is a remark
     for entry, words in found:
         entry.title = entry.title if _is_behind_authors(entry.title, words) else words
     return [entry for entry, _ in found]
 
 
-def _say_papers(path: HeadingPath, called: str, *, listed: bool) -> bool:
-    """Whether the headings above a section say papers or name a venue, and none of them something else."""
+def _are_in_bold(entries: list[Entry]) -> bool:
+    """Whether each of several items is in bold as a whole, and most are longer than what else is set so."""
+    if len(entries) < FEWEST_BESIDE:
+        return False
+    texts = [entry.units[0].text for entry in entries]
+    if not all(text.bold and text.bold[0] == (0, len(text.text.rstrip())) for text in texts):
+        return False
+    return sum([text.text.count(" ") >= _LONG_BLANKS for text in texts]) * 4 >= len(texts) * 3
+
+
+_LONG_BLANKS = 6
+
+
+def _say_papers(path: HeadingPath, called: str, *, sure: bool) -> bool:
+    """Whether the headings above a section say papers or name a venue, and none of them something else.
+
+    Or none says anything else, and how its items are set, or what stands above them, is `sure` by itself.
+    """
     above = (*path.words, path.label) if path.label else path.words
     if above and _CONTENTS.search(above[-1]):
         return False
     for words in above:
         if _SORTED.match(words):
             continue
-        short = words.count(" ") < (1 if listed else _FEW_WORDS)
+        short = words.count(" ") < (1 if sure else _FEW_WORDS)
         other = is_for_other_things(words) and not _UPDATES.fullmatch(words)
         if (short and (other or _OTHER.search(words))) or _NEVER.fullmatch(words):
             return False
-    if listed or any(names_a_list(words) or is_of_venue(words) for words in (path.first, *above)):
+    if sure or any(names_a_list(words) or is_of_venue(words) for words in (path.first, *above)):
         return True
     return names_a_list(called.replace("_", " ").replace("-", " "))
 
