@@ -30,6 +30,8 @@ def test_markdown_without_html_needs_no_parser_of_html(text: str) -> None:
         ("<p>A <nav>no <nav>no</nav> no</nav>title", ["A", "title"]),
         ("<p>A <script>if (a<b) '</p>'</script>title</p>", ["A title"]),
         ('<p>A <a class="x" y"" href=https://x.org/?a=1&amp;b>title</a>', ["A title"]),
+        ('<p>A <a href="x.pdf"" id=a b"c" d>title</a> of <a href="y">words</a>', ["A title of words"]),
+        ('<p><a href="x""></a>A title</p><p><a href="y""></a>Another</p>', ["A title", "Another"]),
         ("<p>A<!-- <b> > -->\n title <del>gone</del>", ["A title"]),
         ("<ul><li>A title<li>Another", ["A title", "Another"]),
         ("<table><tr><td>A title<td> <a href=u>code</a> ", ["A title|code"]),

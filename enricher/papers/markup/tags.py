@@ -112,7 +112,26 @@ def normal(html: str) -> str:
     parser = LexborHTMLParser(octets)
     body = parser.body or parser.root
     text = (body.html or "") if body is not None else ""
+    if '"="' in text:
+        text = _without_quoted_names(text)
     return _RAW_TEXT.sub("", text) if _RAW_TAG.search(text) else text
+
+
+def _without_quoted_names(text: str) -> str:
+    """The HTML without attributes whose names hold a quote, as one too many behind a value makes them.
+
+    `<a href="x.pdf"" class="link">` is written out again as `<a href="x.pdf" "="" class="link">`.
+    """
+    for _ in range(_MOST_QUOTED):
+        text, count = _QUOTED_NAME.subn(r"\1", text)
+        if not count:
+            break
+    return text
+
+
+_MOST_QUOTED = 4
+"""Such attributes of one tag, with others between them."""
+_QUOTED_NAME = late(r'(<[a-z][^\s<>/]*+(?: [^\s"=<>]++="[^"]*+")*+)(?: [^\s"=<>]*+"[^\s=<>]*+="[^"]*+")++')
 
 
 def shallow(html: str) -> str:
