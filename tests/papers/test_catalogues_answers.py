@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from enricher.links import extract
 
 from .conftest import Reading
@@ -206,3 +208,117 @@ def test_a_records_day_is_none_of_an_older_paper(reading: Reading) -> None:
     for year, day in ((2002, "2002-05-01"), (2001, "2002-05-01"), (1925, "None")):
         ((paper,), _) = reading(json.dumps({**work, "issued": {"date-parts": [[year, 3]]}}), "work.json")
         assert str(paper.announced) == day
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (  # HAL's interface, asked for nothing in particular
+            {
+                "response": {
+                    "docs": [{"docid": "1", "label_s": "Jane Doe. How Rivers Bend. Rivers, 2021. ⟨hal-1⟩"}]
+                }
+            },
+            ("How Rivers Bend", None, ("Jane Doe",)),
+        ),
+        (  # bioRxiv's, of preprints that appeared
+            {
+                "collection": [
+                    {
+                        "biorxiv_doi": "10.1101/1",
+                        "preprint_title": "How Rivers Bend",
+                        "preprint_authors": "D., J.",
+                    }
+                ]
+            },
+            ("How Rivers Bend", "10.1101/1", ()),
+        ),
+        (  # a reader of Google Scholar
+            {
+                "container_type": "Author",
+                "name": "Jane Doe",
+                "publications": [{"bib": {"title": "How Rivers Bend", "citation": "arXiv:2101.00001, 2021"}}],
+            },
+            ("How Rivers Bend", None, ()),
+        ),
+        (  # JaLC's
+            {
+                "status": "OK",
+                "data": {
+                    "doi": "10.11230/1",
+                    "title_list": [{"lang": "en", "title": "How Rivers Bend"}, {"lang": "ja", "title": "川"}],
+                },
+            },
+            ("How Rivers Bend", "10.11230/1", ()),
+        ),
+        (  # the Web of Science's Expanded API
+            {
+                "REC": [
+                    {
+                        "UID": "WOS:1",
+                        "static_data": {
+                            "summary": {
+                                "titles": {
+                                    "title": [
+                                        {"type": "source", "content": "RIVER LETTERS"},
+                                        {"type": "item", "content": "How Rivers Bend"},
+                                    ]
+                                },
+                                "names": {"name": {"role": "author", "display_name": "Doe, Jane"}},
+                            }
+                        },
+                        "dynamic_data": {
+                            "cluster_related": {
+                                "identifiers": {"identifier": [{"type": "doi", "value": "10.1000/w"}]}
+                            }
+                        },
+                    }
+                ]
+            },
+            ("How Rivers Bend", "10.1000/w", ("Jane Doe",)),
+        ),
+    ],
+)
+def test_catalogues_call_titles_as_they_like(
+    answer: dict[str, Any], told: tuple[str, str | None, tuple[str, ...]], reading: Reading
+) -> None:
+    """Each by its documentation; a journal's title, or an author's name, stands beside."""
+    ((paper,), _) = reading(json.dumps(answer), "answer.json")
+    assert (paper.title, paper.doi, paper.authors) == told
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {
+            "message-type": "funder-list",
+            "message": {"items": [{"name": "River Fund", "uri": "http://dx.doi.org/10.13039/1"}]},
+        },
+        {
+            "results": [
+                {
+                    "bibjson": {
+                        "title": "River Letters",
+                        "eissn": "1234-5678",
+                        "publisher": {"name": "A Press"},
+                    }
+                }
+            ]
+        },
+        {
+            "total": 2,
+            "items": [{"id": "2", "title": "Developer of River Models", "closingDate": "2016-11-20"}],
+        },
+        {
+            "items": [
+                {"type": "podcast-episode", "title": "April on the River"},
+                {"type": "event", "title": "River Days"},
+            ]
+        },
+    ],
+)
+def test_what_catalogues_and_journals_list_beside_papers_is_none(
+    answer: dict[str, Any], reading: Reading
+) -> None:
+    """Funders, journals, posts to apply for, and events by their kind."""
+    assert reading(json.dumps(answer), "answer.json")[0] == []

@@ -85,3 +85,14 @@ def test_a_dissertations_person_is_its_author(reading: Reading) -> None:
     )
     (paper,), _ = reading(_deposit(body), "deposit.xml")
     assert (paper.title, paper.authors) == ("Lakes: Seen from Above", ("Ann Lake",))
+
+
+def test_a_query_that_found_nothing_names_no_paper(reading: Reading) -> None:
+    """What was asked for stands in the answer, too."""
+    answer = (
+        '<?xml version="1.0"?><crossref_result><query_result><body><query status="unresolved">'
+        '<doi type="journal_article">10.1000/no.1</doi></query></body></query_result></crossref_result>'
+    )
+    papers, (problem,) = reading(answer, "answer.xml")
+    assert papers == []
+    assert "found nothing" in problem.words

@@ -260,3 +260,11 @@ def test_a_cell_may_hold_the_papers_of_a_session(reading: Reading) -> None:
             ("Counting Many Old Trees", 1),
             ("A Sieve for Sand", 2),
         }
+
+
+def test_publishers_with_the_prefix_of_their_dois_are_no_papers(reading: Reading) -> None:
+    """Each is named, however long its name is."""
+    rows = "id,name,prefix\n1,River and Lake Society of the North,10.1306\n2,Annals of Ponds,10.1370\n"
+    papers, problems = reading(rows, "publishers.csv")
+    assert papers == []
+    assert [problem.passed_over for problem in problems] == [True, True]

@@ -138,3 +138,18 @@ def test_a_feeds_title_is_that_of_its_core(reading: Reading) -> None:
     )
     papers, _ = reading(text, "search.rss")
     assert [paper.title for paper in papers] == ["On Feeds", "On Channels"]
+
+
+def test_solrs_xml_names_fields_by_an_attribute(reading: Reading) -> None:
+    """As BASE, HAL and PLOS answer; lists of values have a type of their own, and counts name no paper."""
+    text = (
+        '<?xml version="1.0"?><response><lst name="responseHeader"><int name="status">0</int></lst>'
+        '<result name="response" numFound="2" start="0">'
+        '<doc><str name="dctitle">On Ponds</str><arr name="dccreator"><str>Doe, Jane</str>'
+        '<str>Roe, Rick</str></arr><str name="dcdoi">10.1000/p</str><int name="dcyear">2004</int></doc>'
+        '<doc><arr name="title_s"><str>On Lakes</str></arr><str name="arxivId_s">2101.00001</str></doc>'
+        '</result><lst name="facet_counts"><lst name="creator"><int name="Doe">2</int></lst></lst></response>'
+    )
+    (first, second), problems = reading(text, "answer.xml")
+    assert (first.title, first.doi, first.authors) == ("On Ponds", "10.1000/p", ("Jane Doe", "Rick Roe"))
+    assert (second.title, second.arxiv_id, problems) == ("On Lakes", "2101.00001", [])

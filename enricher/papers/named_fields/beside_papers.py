@@ -67,6 +67,8 @@ def is_beside(value: Mapping[str, Any]) -> bool:
         return True
     if is_of_inspires_others(value) or ("ISSN" in value and _is_journal(value)):
         return True
+    if isinstance(described := value.get("bibjson"), dict) and not described.keys().isdisjoint(_OF_JOURNALS):
+        return True
     if (_type_of(value) in _AWARDS and "organization" in value) or value.keys() >= _PROPOSAL:
         return True
     if "attributes" in value and _type_of(value) in _OF_DATACITE:
@@ -98,6 +100,8 @@ def is_of_inspires_others(value: Mapping[str, Any]) -> bool:
 
 
 _OF_INSPIRE, _WORKS_OF_INSPIRE = "inspirehep.net/schemas/records/", ("/hep.json", "/data.json")
+_OF_JOURNALS = ("eissn", "pissn")
+"""What DOAJ tells of a journal; an article has them among its identifiers."""
 _JOURNALS = ("journal", "journal-issue", "journal-volume")
 """What Crossref calls what has a DOI and an ISSN and holds papers."""
 _AWARDS = ("grant", "award", "contract", "salary-award")

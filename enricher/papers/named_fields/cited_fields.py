@@ -11,7 +11,7 @@ from enricher.papers.named_fields.layouts import bare
 from enricher.papers.words.years import DATED
 
 _NAMES = frozenset(
-    ("reference", "citation", "cite", "contents", "content", "entry", "text", "formatted", "ref")
+    ("reference", "citation", "cite", "contents", "content", "entry", "text", "formatted", "ref", "label")
 )
 """What keepers call a field that holds a whole reference."""
 _LONGEST = 1_500

@@ -232,8 +232,15 @@ def is_identified(fields: Mapping[str, Any]) -> bool:
 
 def has_signs(fields: Mapping[str, Any]) -> bool:
     """Whether something beside a name says that it is a paper's: who wrote it, or where it is read."""
-    told = ((bare(str(name)) in _SIGNS, value) for name, value in fields.items())
-    return any((is_sign and value) or leads_to_paper(value) for is_sign, value in told)
+    told = ((bare(str(name)), value) for name, value in fields.items())
+    return any(
+        (name in _SIGNS and value) or _is_doi(name, value) or leads_to_paper(value) for name, value in told
+    )
+
+
+def _is_doi(name: str, value: Any) -> bool:
+    """Whether a field of this plain name holds a DOI and says whose: `published_doi`."""
+    return name.endswith("doi") and isinstance(value, str) and named_doi(value) is not None
 
 
 def leads_to_paper(value: Any) -> bool:
@@ -248,7 +255,7 @@ def _leads_to_paper(text: str) -> bool:
 
 
 _READ_AT = late(
-    r"openreview\.net/|doi\.org/10\.(?!5281/)|aclanthology\.org/|aclweb\.org/anthology/|thecvf\.com/content"
+    r"openreview\.net/|doi\.org/10\.(?!5281/|13039/)|aclanthology\.org/|aclweb\.org/anthology/|thecvf\.com/content"
     r"|proceedings\.mlr\.press/v|(?:papers|proceedings)\.n(?:eur)?ips\.cc/paper|/paper_files/paper/\d|openalex\.org/W\d"
 )
 

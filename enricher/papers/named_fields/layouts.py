@@ -17,10 +17,11 @@ from enricher.papers.words import columns
 
 _JUNK = late(r"[^0-9a-z\u3040-\u30ff\u3400-\u9fff\uac00-\ud7afа-я]+")
 _BESIDE_NAME = late(
-    r"(?<=[a-z])_(?:s|ss|t|sci|tdate)\Z|\A(?:(?:dc|dcterms|prism|bibo|schema):|field_(?=[a-z]))"
+    r"(?<=[a-z])_(?:s|ss|t|sci|tdate)\Z|\A(?:(?:dc|dcterms|prism|bibo|schema):|field_(?=[a-z])"
+    r"|dc(?=(?:creator|date|description|doi|identifier|link|publisher|rights|source|subject|title|type|year)\Z))"
 )
 """What stands beside a field's own name: the type of its values behind it, as Solr has it (HAL's interface),
-and the vocabulary that it is of before it (Scopus' interface), or Drupal's word for any field."""
+and the vocabulary that it is of before it (Scopus' interface, BASE's), or Drupal's word for any field."""
 _LONG_NAME = 100
 _MOST_NAMES = 100
 """Beyond these, what a name or a set of names means is not kept: a stranger's file may hold any number."""

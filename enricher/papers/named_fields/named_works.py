@@ -18,12 +18,44 @@ def works_of(value: Node) -> Iterator[Node] | None:
     """The papers on some software, or the one work of a group as its sources tell it; else None."""
     if isinstance(summaries := value.get("work-summary"), list):
         return iter(_of_sources(summaries))
+    if isinstance(told := value.get("static_data"), dict) and isinstance(told.get("summary"), dict):
+        return iter((_of_web_of_science(told["summary"], value.get("dynamic_data")),))
     if "referencePublication" in value and ("codeRepository" in value or "@context" in value):
         return _of_software(value)
     if value.get("@type") in _PROGRAMS and "codeRepository" in value and "@context" in value:
         own = {name: one for name, one in value.items() if name not in ("@context", "@type")}
         return iter(({"title": value.get("name"), **own},))
     return None
+
+
+def _of_web_of_science(summary: Node, dynamic: Any) -> Node:
+    """A record of its Expanded API, which says of each title, name and identifier of which type it is.
+
+    https://developer.clarivate.com/apis/wos
+    """
+    titles, names = (
+        _listed(summary.get(name), inside) for name, inside in (("titles", "title"), ("names", "name"))
+    )
+    clustered = _inside(_inside(dynamic, "cluster_related"), "identifiers")
+    ids = {one.get("type"): one.get("value") for one in reversed(_listed(clustered, "identifier"))}
+    return {
+        "title": next((one.get("content") for one in titles if one.get("type") == "item"), None),
+        "journal": next((one.get("content") for one in titles if one.get("type") == "source"), None),
+        "authors": [one.get("display_name") for one in names if one.get("role") == "author"],
+        "doi": ids.get("doi") or ids.get("xref_doi"),
+        "date": _inside(summary, "pub_info").get("sortdate"),
+    }
+
+
+def _inside(value: Any, name: str) -> Node:
+    held = value.get(name) if isinstance(value, Mapping) else None
+    return held if isinstance(held, Mapping) else {}
+
+
+def _listed(value: Any, name: str) -> list[Node]:
+    """The objects under a name, where one alone stands without a list."""
+    held = value.get(name) if isinstance(value, Mapping) else None
+    return [one for one in (held if isinstance(held, list) else [held]) if isinstance(one, Mapping)]
 
 
 _PROGRAMS = ("SoftwareSourceCode", "SoftwareApplication")

@@ -20,7 +20,7 @@ _OF_PERSONS = frozenset(
         """
         affiliation affiliations email mail address street city country phone telephone institution institute
         university employer company organization organisation position role jobtitle office bio biography
-        twitter linkedin orcid googlescholar sponsor sponsorship tier logo photo
+        twitter linkedin orcid googlescholar sponsor sponsorship tier logo photo prefix prefixes ror
         """
     )
 )

@@ -152,6 +152,20 @@ _CLOCK = re.compile(r"\d[:.h]\d\d|\d ?[ap]\.?m\b", re.IGNORECASE)
 _SPOKEN_BY = frozenset(("speaker", "speakers", "presenter", "presenters", "author", "people", "person"))
 
 
+def is_offer(value: Mapping[str, Any]) -> bool:
+    """Whether an object is a post or a call for which somebody may apply until a day."""
+    return not value.keys().isdisjoint(_OF_OFFERS) and not fields.has_signs(value)
+
+
+_OF_OFFERS = (
+    "closingDate",
+    "closing_date",
+    "applicationDeadline",
+    "application_deadline",
+    "hiringOrganization",
+)
+
+
 def is_said_to_be_none(value: Mapping[str, Any]) -> bool:
     """Whether a programme's keeper says so, by a field for that or before the title: `(Invited Talk) ...`."""
     if any(name in value and value[name] in _NO for name in _SAID):
@@ -216,7 +230,7 @@ def is_session(value: Mapping[str, Any]) -> bool:
     if any(value.get(name) for name in _OF_A_PAPER) or any(value.get(name) for name in _SPOKEN_BY):
         return False
     kind = next((held for name in _KINDS if isinstance(held := value.get(name), str)), "")
-    if _CHAIRED.isdisjoint(value) and kind.strip(" :").lower() not in _EVENTS:
+    if _CHAIRED.isdisjoint(value) and kind.strip(" :").lower().replace("-", " ") not in _EVENTS:
         return False
     return not fields.has_signs(value) and not any(map(fields.leads_to_paper, value.values()))
 
@@ -224,8 +238,11 @@ def is_session(value: Mapping[str, Any]) -> bool:
 _CHAIRED = frozenset(("chair", "chairs", "session_chair", "sessionChair", "session chair", "moderator"))
 _EVENTS = frozenset(
     ("booth", "sponsor", "sponsor booth", "party", "reception", "welcome", "round table", "roundtable",
-     "dinner", "lunch", "coffee", "registration", "excursion", "social event", "meeting")
+     "dinner", "lunch", "coffee", "registration", "excursion", "social event", "meeting", "event",
+     "interview", "podcast episode", "podcast", "blog article", "blog post", "news", "job advert",
+     "job", "collection", "press package", "press release", "labs post", "subject", "person", "annual report")
 )  # fmt: skip
+"""Kinds of what journals and meetings list beside their papers."""
 
 
 def is_given(value: Mapping[str, Any]) -> bool:
@@ -252,6 +269,7 @@ def is_none(value: Mapping[str, Any]) -> bool:
         or is_session(value)
         or is_said_to_be_none(value)
         or is_slot(value)
+        or is_offer(value)
         or is_of_search(value)
         or is_pane(value)
         or is_of_settings(value)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from enricher.papers.inputs.streams import Stream
-from enricher.papers.items import Item
+from enricher.papers.items import Item, Malformed
 from enricher.papers.readers.xml_elements import elements, local
 from enricher.papers.readers.xml_papers import Fields, item_of
 from enricher.papers.readers.xml_paths import child_at, children_of, text_at
@@ -35,6 +35,9 @@ def crossref(stream: Stream) -> Iterator[Item]:
         name = local(element)
         if book is not None and name != "content_item":
             yield item_of(*book)
+        if element.get("status") == "unresolved":
+            yield Malformed(line=line, words="the answer to a query that found nothing")
+            continue
         named, book = _fields(_deposited(element)), None
         if name in _AROUND:
             book, published = (named, name, line), named["date"]

@@ -222,14 +222,17 @@ def _holds_papers(value: Mapping[str, Any], depth: int = 0) -> bool:
         isinstance(inside, list)
         and bare(name) not in _OF_OTHERS
         and any(
-            isinstance(one, dict)
-            and ((fields.names_a_paper(one) and not is_beside(one)) or _holds_papers(one, depth + 1))
-            for one in inside[:3]
+            isinstance(one, dict) and (_names_one(one) or _holds_papers(one, depth + 1)) for one in inside[:3]
         )
         and not (bare(name) in columns.RELATED and _is_located(value))
         and not (name == "titles" and fields.has_own_doi(value))
         for name, inside in value.items()
     )
+
+
+def _names_one(value: Mapping[str, Any]) -> bool:
+    """Whether an object of a list names a paper, or has one's fields inside, as Scholar's have it."""
+    return (fields.names_a_paper(value) and not is_beside(value)) or fields.wraps_a_paper(value)
 
 
 _OF_OTHERS = columns.names(

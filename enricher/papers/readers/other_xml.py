@@ -1,7 +1,8 @@
 """XML of other vocabularies: records of Dublin Core and DataCite, and whatever names papers plainly.
 
 A document of no vocabulary known here is read as JSON would be: elements are fields by their names without
-namespaces, and one with a title or an identifier is a paper.
+namespaces, and one with a title or an identifier is a paper. Solr's answers name fields by an attribute
+instead (https://solr.apache.org/guide/solr/latest/query-guide/response-writers.html#xml-response-writer).
 """
 
 from collections.abc import Iterator
@@ -32,14 +33,25 @@ def any_other(stream: Stream) -> Iterator[Item]:
         yield from items_of({local(element): _value(element, 0)}, None)
 
 
+_OF_SOLR = frozenset(("arr", "bool", "date", "double", "float", "int", "long", "lst", "result", "str"))
+"""What Solr calls the types of values, whose names stand in an attribute: `<str name="title">`."""
+
+
 def _value(element: Element, depth: int) -> Any:
     """What JSON would hold: text, or an object of attributes and children, several of one name as a list."""
+    if element.tag == "arr":
+        return [_value(child, depth + 1) for child in element] if depth <= _DEPTH else []
+    if element.tag in _OF_SOLR and not len(element):
+        return text_of(element)
     said = (element.text or "").strip() or any((child.tail or "").strip() for child in element)
     if depth > _DEPTH or (said and len(element)) or not (len(element) or element.attrib):
         return text_of(element)
     found: dict[str, list[Any]] = {name.rpartition("}")[2]: [text] for name, text in element.attrib.items()}
+    if element.tag in _OF_SOLR:
+        found.pop("name", None)
     for child in element:
-        found.setdefault(local(child), []).append(_value(child, depth + 1))
+        name = child.get("name") if child.tag in _OF_SOLR else None
+        found.setdefault(name or local(child), []).append(_value(child, depth + 1))
     if said:
         found.setdefault("value", []).append(text_of(element))
     return {name: values[0] if len(values) == 1 else values for name, values in found.items()}

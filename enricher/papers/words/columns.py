@@ -13,7 +13,7 @@ def names(text: str) -> tuple[str, ...]:
 TITLES = names(
     """
     title papertitle titleutf8 articletitle documenttitle titleprimary primarytitle worktitle
-    itemtitle displayname titledisplay maintitle publicationtitleoriginal titles
+    itemtitle displayname titledisplay maintitle publicationtitleoriginal titles titlelist
     fulltitle headline ti t1 标题 题目
     论文题目 论文标题 论文名称 论文名 题名 題名 標題 表題 タイトル 제목 titel titre titulo titolo tytul
     titredelarticle titredel'article titreduarticle títulodelartículo titulodelarticulo títulodoartigo
@@ -47,7 +47,7 @@ ARXIV_IDS = names(
 DOIS = names("doi paperdoi doiurl dois doilink doinumber di do articledoi doiid")
 AUTHORS = names(
     """
-    authorsutf8
+    authorsutf8 creatorlist
     authorfullnames authfullname authors author creators creator authornames authorlist authorstring
     authorships paperauthors authorsprimary authorprimary fullauthors zauthors publicationinfo
     authorshipsauthordisplayname authorshipsrawauthorname af authorname authorline authorsmd
