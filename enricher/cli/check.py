@@ -19,6 +19,9 @@ FORMS = ("text", "json", "csv", "markdown", "junit", "github")
 FILE_ENDINGS = (*MARKDOWN, *HTML, ".txt", ".rst", ".tex", ".bib", ".csv", ".tsv", ".json", ".jsonl")
 """A lone name that ends so is a file's, though some are top-level domains too."""
 
+IN_HOSTS = frozenset(".:。．｡")
+"""Of these a host has one: a dot of any script (UTS 46), or what parts it from its port."""
+
 OF_PAPERS = ("citations", "code_from", "s2_api_url")
 """Options that say what is asked about papers."""
 
@@ -62,6 +65,7 @@ def run(args: argparse.Namespace) -> int:
         ),
     )
     named = flags.named_in(args.files_from, args.urls, "URL or FILE")
+    _refuse_missing(args.urls)
     settings = flags.settings_from(args)
     job = checking.CheckCall(
         links=chain(_given(args.urls), _named(named)),
@@ -82,10 +86,23 @@ def _given(names: list[str]) -> Iterator[Found]:
             yield from (Found(address=line) for line in flags.lines_of_stdin())
         elif "://" not in name and (os.path.lexists(name) or _is_pattern(name)):
             yield from _in_file(name)
-        elif "://" not in name and name.lower().endswith(FILE_ENDINGS) and "/" not in name:
-            raise InputError(f"{name}: no such file; an address of this name is written https://{name}")
         else:
             yield Found(address=name)
+
+
+def _refuse_missing(names: list[str]) -> None:
+    """A path that leads nowhere is no host either, and no link that was looked at. Raises InputError."""
+    for name in names:
+        if not name:
+            raise InputError("'': an address or file has an empty name; is a variable of the shell not set?")
+        if name == "-" or "://" in name or os.path.lexists(name) or _is_pattern(name):
+            continue
+        if name.startswith((".", "~")) or (name.startswith("/") and not name.startswith("//")):
+            raise InputError(f"{name}: no such file")
+        host, path, _ = name.partition("/")
+        bare = not IN_HOSTS.intersection(host) and host.lower() != "localhost"
+        if not name.startswith("//") and (bare or (not path and name.lower().endswith(FILE_ENDINGS))):
+            raise InputError(f"{name}: no such file; an address of this name is written https://{name}")
 
 
 def _in_file(name: str) -> Iterator[Found]:

@@ -100,12 +100,36 @@ def test_a_folder_s_ignored_files_are_passed_over_unless_named(here: Path) -> No
     assert addresses("docs/c.tmp.md") == ["https://c.example.org/"]
 
 
-def test_a_file_that_is_not_there_is_no_address(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`.md` is Moldova's domain, and `nofile.md` hardly a host."""
-    assert main(["check", "nofile.md", "--offline", "--no-cache"]) == 2
-    assert "nofile.md: no such file" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    "name", ["nofile.md", "docs/nofile.md", "docs/", "README", "./nofile", "../nofile.md", "/nofile", "~/x"]
+)
+def test_a_file_that_is_not_there_is_no_address(
+    here: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """`.md` is Moldova's domain, `docs` hardly a host: a path that leads nowhere passes no job as skipped."""
+    assert main(["check", "a.example.org", name, "--offline", "--no-cache"]) == 2
+    told = capsys.readouterr()
+    assert f"{name}: no such file" in told.err
+    assert told.out == ""
     with pytest.raises(InputError):
         addresses("nothing/here.txt")
+
+
+@pytest.mark.parametrize(
+    "name", ["a.example.org/x.md", "localhost/x", "wiki:8080/x", "//a.example.org/x", "例え。jp/x"]
+)
+def test_an_address_without_its_scheme_is_one(
+    here: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """Its host shows that."""
+    assert main(["check", name, "--offline", "--no-cache", "--json"]) == 0
+    assert "skipped" in capsys.readouterr().out
+
+
+def test_an_empty_name_is_no_link(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As an unset variable of a shell gives it."""
+    assert main(["check", "", "--offline", "--no-cache"]) == 2
+    assert "is a variable of the shell not set?" in capsys.readouterr().err
 
 
 def test_names_may_come_from_a_file_or_from_stdin(
