@@ -94,7 +94,10 @@ def _fitting(paper: Paper) -> Paper:
 
 
 def _named(paper: Paper) -> Paper:
-    """With its identifiers in their own spelling; one that is none stays, and is among the paper's errors."""
+    """With its identifiers in their own spelling; one that is none is left out, and among the paper's errors.
+
+    Papers whose identifier is `N/A` would all be one paper to whoever tells them apart by it.
+    """
     identifier, own = paper.arxiv_id or None, paper.doi or None
     known = None if identifier is None else arxiv_id(identifier) or arxiv_id_in(identifier)
     known_doi = None if own is None else doi(own)
@@ -103,7 +106,7 @@ def _named(paper: Paper) -> Paper:
         faults.append(f"{_shown(identifier)} is no arXiv identifier, as 2006.09214 is one")
     if own is not None and known_doi is None:
         faults.append(f"{_shown(own)} is no DOI, as 10.1000/182 is one")
-    named = (known or identifier, known_doi or own, "; ".join(faults) or None)
+    named = (known, known_doi, "; ".join(faults) or None)
     if named == (paper.arxiv_id, paper.doi, paper.error):
         return paper
     return msgspec.structs.replace(paper, arxiv_id=named[0], doi=named[1], error=named[2])

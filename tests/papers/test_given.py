@@ -22,9 +22,11 @@ def test_a_fitting_paper_comes_out_as_it_went_in() -> None:
 
 def test_half_a_character_is_replaced_wherever_it_stands() -> None:
     """UTF-8 cannot hold it, so that it would be lost with the whole run at the writing."""
-    paper = Paper(title="a\ud800b", authors=("\udfff",), doi="10.1/\ud800", source="f\udc80", error="mine")
+    paper = Paper(
+        title="a\ud800b", authors=("\udfff",), comments="10.1/\ud800", source="f\udc80", error="mine"
+    )
     fit = given_paper(paper)
-    assert (fit.title, fit.authors, fit.doi, fit.source) == (
+    assert (fit.title, fit.authors, fit.comments, fit.source) == (
         "a\ufffdb",
         ("\ufffd",),
         "10.1/\ufffd",
@@ -117,7 +119,8 @@ def test_inputs_may_be_paths(tmp_path: Path) -> None:
     ("given", "known", "words"),
     [
         ({"arxiv_id": "https://arxiv.org/abs/2006.09214v2"}, "2006.09214", None),
-        ({"arxiv_id": "lakes"}, "lakes", "'lakes' is no arXiv identifier, as 2006.09214 is one"),
+        ({"arxiv_id": "lakes"}, None, "'lakes' is no arXiv identifier, as 2006.09214 is one"),
+        ({"doi": "N/A"}, None, "'N/A' is no DOI, as 10.1000/182 is one"),
         ({"arxiv_id": "2006.09214", "doi": "10"}, "2006.09214", "'10' is no DOI, as 10.1000/182 is one"),
         ({"arxiv_id": "", "doi": ""}, None, None),
     ],
@@ -125,6 +128,6 @@ def test_inputs_may_be_paths(tmp_path: Path) -> None:
 def test_an_identifier_that_is_none_is_said(
     given: dict[str, str], known: str | None, words: str | None
 ) -> None:
-    """Nobody can be asked by it; an address of arXiv's names its paper."""
+    """Nobody can be asked by it, nor any paper be told by it; an address of arXiv's names its paper."""
     fit = given_paper(Paper(title="x", **given))  # type: ignore[arg-type]  # texts alone
-    assert (fit.arxiv_id, fit.error) == (known, words)
+    assert (fit.arxiv_id, fit.doi, fit.error) == (known, None, words)
