@@ -166,7 +166,8 @@ _SLASHES_OF_A_FRONT_PAGE = 3
 
 
 def _spelt(url: str) -> str:
-    """A site's front page is one address, with a slash at its end or without (RFC 3986 6.2.3)."""
+    """As a server hears it: without a fragment, a front page with its slash or without (RFC 3986 6.2.3)."""
+    url = url.partition("#")[0]
     front = url.endswith("/") and url.count("/") == _SLASHES_OF_A_FRONT_PAGE
     return url[:-1] if front else url
 

@@ -101,3 +101,10 @@ async def test_a_front_page_is_one_address_with_its_slash_or_without() -> None:
         assert isinstance(await transport.send(Request(url=Url(asked))), Answer)
     transport = FakeTransport({"https://a.example/b/": answer("https://a.example/b/", 200)})
     assert isinstance(await transport.send(Request(url=Url("https://a.example/b"))), Fault)
+
+
+async def test_no_server_hears_of_a_fragment() -> None:
+    """RFC 9110 4.2.4: a link into a page is told what the page answers, and a script may have either."""
+    for written, asked in (("https://a.example/b", "#c"), ("https://a.example/b#c", "")):
+        transport = FakeTransport({written: answer(written, 200)})
+        assert isinstance(await transport.send(Request(url=Url(f"https://a.example/b{asked}"))), Answer)
