@@ -93,7 +93,8 @@ def _frame(statistics: Statistics) -> str:
         f"{statistics.papers_with_links.count:,} of them with links: {plural(states.links, 'link')} to "
         f"{plural(statistics.addresses, 'address', 'addresses')}. Passed over as no address of a "
         f"paper: {passed} of the texts; not asked, and in no share: {plural(states.skipped, 'link')}; "
-        f"with something wrong in the input: {plural(statistics.errors, 'paper')}."
+        "with errors in their records (something wrong in the input, an index that could not be asked): "
+        f"{plural(statistics.errors, 'paper')}."
     )
 
 

@@ -107,6 +107,7 @@ def test_every_form_says_how_its_figures_came_about(records: Make, now: dt.datet
     assert "out.jsonl" in told["Sampling frame"]
     assert "digest.md" in told["Sampling frame"]
     assert "60 papers" in told["Sampling frame"]
+    assert "an index that could not be asked" in told["Sampling frame"]  # no fault of the input alone
     assert "Turnbull" in told["Estimators"]
     assert json.loads(render_json(figures, survival))["methods"] == told
     markdown = render_markdown(figures, survival)
