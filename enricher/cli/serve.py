@@ -90,8 +90,8 @@ async def _serve(args: argparse.Namespace, settings: Settings) -> int:
         ):
             limits = ServiceLimits(runs=args.runs)
             store = service_store(folder, None if alone else settings.cache_url)
-            if store.shared and not args.quiet:
-                _say_shared(folder)
+            if not args.quiet:
+                say_what_is_kept(folder, shared=store.shared, sandbox=args.sandbox, alone=alone)
             await serve(
                 enricher,
                 store,
@@ -105,7 +105,14 @@ async def _serve(args: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _say_shared(folder: Path) -> None:
+def say_what_is_kept(folder: Path, *, shared: bool, sandbox: bool, alone: bool) -> None:
+    """Where jobs lie, if not where the next process in this folder finds them."""
+    if alone:
+        why = "the world is made up (--sandbox)" if sandbox else "there is no cache (--no-cache)"
+        say(f"jobs and lists under watch end with this process: {why}")
+        return
+    if not shared:
+        return
     from enricher.server.file import FILE_NAME
 
     left = f"; those in {folder / FILE_NAME} stay there" if (folder / FILE_NAME).exists() else ""

@@ -4,6 +4,7 @@ import gc
 import sys
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -74,3 +75,17 @@ class Lost:
 
     def __init__(self, cycle: object) -> None:
         self.cycle = cycle
+
+
+@pytest.mark.parametrize(
+    ("sandbox", "alone", "words"),
+    [(True, True, "(--sandbox)"), (False, True, "(--no-cache)"), (False, False, "")],
+)
+def test_a_service_whose_jobs_end_with_it_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], *, sandbox: bool, alone: bool, words: str
+) -> None:
+    """Elsewhere every accepted job goes on at the next start, as the guide for operators says."""
+    serve.say_what_is_kept(tmp_path, shared=False, sandbox=sandbox, alone=alone)
+    told = capsys.readouterr().err
+    assert words in told
+    assert bool(words) == ("end with this process" in told)
