@@ -19,8 +19,9 @@ from enricher.server.pages.route_table import ROUTES as PAGE_ROUTES
 from enricher.server.pages.route_table import PageRoute
 from enricher.server.parts import open_parts
 from enricher.server.proxies import TrustedProxies
+from enricher.server.refusals import Refusal
 from enricher.server.route_table import ROUTES
-from enricher.server.routes import Route
+from enricher.server.routes import Handler, Route
 from enricher.server.service import SERVICE, Service, service_of
 from enricher.server.tokens import ServiceTokens
 
@@ -35,10 +36,10 @@ def application(service: Service) -> web.Application:
     made[PAGES] = pages(service.base)
     routes: tuple[Route | PageRoute, ...] = (*ROUTES, *PAGE_ROUTES)
     for route in routes:
-        path = service.base + _of_any_name(route.path)
-        made.router.add_route(route.method, path, route.handler)
+        path, handler = service.base + _of_any_name(route.path), _handler(route)
+        made.router.add_route(route.method, path, handler)
         if route.method == "GET":
-            made.router.add_route("HEAD", path, route.handler)
+            made.router.add_route("HEAD", path, handler)
     if service.base:
         made.router.add_get(service.base, _to_overview)
     return made
@@ -47,6 +48,24 @@ def application(service: Service) -> web.Application:
 def _of_any_name(path: str) -> str:
     """The path with parts that take every name: aiohttp's own (3.14) leave out those with a brace."""
     return _PART.sub(r"{\1:[^/]+}", path)
+
+
+def _handler(route: Route | PageRoute) -> Handler:
+    """Who answers, once no parameter stands in the query that the table does not know."""
+    if not isinstance(route, Route) or route.any_query:
+        return route.handler
+    known = [param.name for param in route.params if param.place == "query"]
+
+    async def of_known_parameters(request: web.Request) -> web.StreamResponse:
+        for name in request.query:
+            if name not in known:
+                there = f"there are: {', '.join(sorted(known))}" if known else "there are none"
+                raise Refusal(
+                    400, "bad_parameter", f"{name[:80]!r} is no parameter here; {there}", field=name[:80]
+                )
+        return await route.handler(request)
+
+    return of_known_parameters
 
 
 async def _to_overview(request: web.Request) -> web.StreamResponse:

@@ -81,7 +81,7 @@ def _operation(route: Route, schemas: Mapping[Any, Any]) -> dict[str, Any]:
         "responses": {str(status): _answer(content, schemas) for status, content in route.answers.items()}
         | {
             str(status): _refusal(status, schemas)
-            for status in sorted({*EVERYWHERE, *route.refusals})
+            for status in sorted({*EVERYWHERE, *route.refusals, *(() if route.any_query else (400,))})
             if status not in route.answers
         },
     }

@@ -5,6 +5,7 @@ No secret and no traceback stands in any of it: those are for the log.
 """
 
 import json
+import re
 from http import HTTPStatus
 
 import msgspec
@@ -12,6 +13,9 @@ from aiohttp import web
 from msgspec import Struct
 
 from enricher.errors import MissingExtraError, StoreError, UsageError
+
+LONGEST_NAME = 200
+"""Characters of what somebody calls a field that are repeated."""
 
 
 class ErrorDetail(Struct, frozen=True, kw_only=True):
@@ -117,7 +121,12 @@ def _code(status: int) -> str:
     return HTTPStatus(status).phrase.lower().replace(" ", "_").replace("-", "_")
 
 
+_NAMED = re.compile(r"^Object (?:missing required|contains unknown) field `(.*?)`")
+
+
 def _field(words: str) -> str | None:
-    """Of `... - at `$.urls[0]``, the path of the field."""
-    _, found, path = words.rpartition(" - at `$.")
-    return path.rstrip("`") if found else None
+    """Of `... - at `$.urls[0]`` the path of the field, and of one that is missing or unknown its name."""
+    said, _, path = words.rpartition(" - at `$") if " - at `$" in words else (words, "", "")
+    named = _NAMED.search(said)
+    names = (path.rstrip("`").removeprefix("."), named[1] if named else "")
+    return ".".join(filter(None, names))[:LONGEST_NAME] or None

@@ -212,12 +212,13 @@ ROUTES: tuple[Route, ...] = (
         method="GET", path=f"{API}/collections/{{name}}/changes.atom", handler=changes.atom,
         operation="changes_as_atom", words="The newest hundred changes as a feed (RFC 4287).",
         params=(NAME,), answers={200: Content(words="The feed.", media="application/atom+xml")},
-        refusals=(404,),
+        refusals=(404,), any_query=True,
     ),
     Route(
         method="GET", path=f"{API}/collections/{{name}}/badge.svg", handler=changes.badge,
         operation="badge", words="How many of its links are dead; wants no token.",
         params=(NAME,), answers={200: Content(words="A picture.", media="image/svg+xml")}, refusals=(404,),
+        any_query=True,
     ),
     Route(
         method="GET", path=f"{API}/collections/{{name}}/hooks", handler=hooks.index, operation="list_hooks",
@@ -270,7 +271,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route(
         method="GET", path="/healthz", handler=health.alive, operation="health", words="Whether it is alive.",
-        answers={200: Content(words="It is.", type=Health)},
+        answers={200: Content(words="It is.", type=Health)}, any_query=True,
     ),
     Route(
         method="GET", path="/readyz", handler=health.ready, operation="readiness",
@@ -279,13 +280,15 @@ ROUTES: tuple[Route, ...] = (
             200: Content(words="It can.", type=Readiness),
             503: Content(words="It cannot; why.", type=Readiness),
         },
+        any_query=True,
     ),
     Route(
         method="GET", path="/metrics", handler=metrics.show, operation="metrics",
         words="Figures for Prometheus.", answers={200: Content(words="Its text format.", media="text/plain")},
+        any_query=True,
     ),
     Route(
         method="GET", path="/openapi.json", handler=api.document, operation="openapi", words="This document.",
-        answers={200: Content(words="OpenAPI 3.1.", media="application/json")},
+        answers={200: Content(words="OpenAPI 3.1.", media="application/json")}, any_query=True,
     ),
 )  # fmt: skip

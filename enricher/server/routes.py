@@ -49,6 +49,8 @@ class Route(Struct, frozen=True, kw_only=True):
     Attributes:
         operation: its name for generated clients.
         refusals: statuses of errors that it may answer beside those that every address may.
+        any_query: parameters that are none of `params` are let be. Elsewhere they are refused: a misspelt one
+            would change nothing, and an address that is not percent-encoded be another one.
     """
 
     method: Literal["GET", "POST", "PUT", "DELETE"]
@@ -60,3 +62,4 @@ class Route(Struct, frozen=True, kw_only=True):
     params: tuple[Param, ...] = ()
     body: Body | None = None
     refusals: tuple[int, ...] = ()
+    any_query: bool = False

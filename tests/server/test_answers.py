@@ -44,6 +44,37 @@ async def test_an_address_that_is_none_of_ours_says_where_all_are_listed(path: s
         assert "the page /api lists" in answer.value["error"]["message"]
 
 
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("/api/v1/jobs?stat=done", "stat"),
+        ("/api/v1/jobs?limit=0", "limit"),
+        ("/api/v1/jobs/1/records?afer=5", "afer"),
+        ("/api/v1/jobs/1/report.csv?bom=1", "bom"),
+        ("/api/v1/links?url=https://site-1.example.org/?a=1&b=2", "b"),
+        ("/api/v1/collections/mine/changes?limit=0", "limit"),
+    ],
+)
+async def test_a_parameter_that_would_change_nothing_is_refused(
+    tmp_path: Path, path: str, field: str
+) -> None:
+    """It is misspelt, or a part of an address that is not percent-encoded; the answer would be of another."""
+    async with sandboxed(tmp_path) as caller:
+        await caller.ask("PUT", "/api/v1/collections/mine", json=[{"title": "A paper"}])
+        answer = await caller.ask("GET", path)
+        assert (answer.status, answer.value["error"]["field"]) == (400, field)
+
+
+@pytest.mark.parametrize(
+    "path", ["/healthz?a=1", "/metrics?a=1", "/api/v1/collections/mine/badge.svg?style=flat"]
+)
+async def test_what_strangers_programs_fetch_takes_any_parameter(tmp_path: Path, path: str) -> None:
+    """They add some of their own, to get it anew."""
+    async with sandboxed(tmp_path) as caller:
+        await caller.ask("PUT", "/api/v1/collections/mine", json=[{"title": "A paper"}])
+        assert (await caller.ask("GET", path)).status == 200
+
+
 async def test_what_takes_longer_than_its_deadline_is_told_as_that(tmp_path: Path) -> None:
     """504 with Retry-After, never a verdict; a deadline beyond the bound is refused."""
     async with held(tmp_path) as (caller, _):

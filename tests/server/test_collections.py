@@ -90,11 +90,19 @@ async def test_size_and_number_are_bounded(tmp_path: Path) -> None:
         assert {name for (name,) in names} - jobs == {kept.input}
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9/list", "https://inside.sandbox.example/list"])
-async def test_a_private_address_is_not_fetched(tmp_path: Path, address: str) -> None:
-    """The guard refuses it, where a public address redirects there as well, and the collection says so."""
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/list", "http://[::1]/", "http://localhost/list"])
+async def test_an_address_that_is_private_by_its_spelling_is_refused(tmp_path: Path, address: str) -> None:
+    """It could never be fetched: nothing is put under watch."""
     async with sandboxed(tmp_path) as caller:
-        await caller.ask("PUT", PATH, json={"address": address})
+        refused = await caller.ask("PUT", PATH, json={"address": address})
+        assert (refused.status, refused.code) == (400, "private_address")
+        assert (await caller.ask("GET", PATH)).status == 404
+
+
+async def test_a_private_address_is_not_fetched(tmp_path: Path) -> None:
+    """The guard refuses it where a public address redirects there, and the collection says so."""
+    async with sandboxed(tmp_path) as caller:
+        await caller.ask("PUT", PATH, json={"address": "https://inside.sandbox.example/list"})
         while (told := (await caller.ask("GET", PATH)).value)["problem"] is None:
             pass
         assert "could not be fetched: private_address" in told["problem"]

@@ -101,8 +101,9 @@ async def test_an_error_has_one_shape(tmp_path: Path) -> None:
         assert told == "PUT is none of the methods of this address; there are: GET, HEAD, POST"
         check = "/api/v1/check"
         assert (await caller.ask("POST", check, data=b"{")).code == "bad_json"
-        wrong = (await caller.ask("POST", check, json={"url": 1})).value["error"]
-        assert (wrong["code"], wrong["field"]) == ("bad_json", "url")
+        for body, field in (({"url": 1}, "url"), ({}, "url"), ({"url": "https://a.example", "to": 1}, "to")):
+            wrong = (await caller.ask("POST", check, json=body)).value["error"]
+            assert (wrong["code"], wrong["field"]) == ("bad_json", field)
         packed = await caller.ask("POST", check, data=b"no gzip", headers={"Content-Encoding": "gzip"})
         assert (packed.status, packed.code) == (400, "bad_body")
         odd = await caller.ask("POST", check, data=b"no", headers={"Content-Encoding": "snappy"})

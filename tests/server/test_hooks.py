@@ -235,11 +235,19 @@ async def test_a_receiver_that_is_gone_is_told_nothing_more(tmp_path: Path) -> N
 
 
 async def test_a_private_address_is_never_told(tmp_path: Path) -> None:
-    """The guard of all requests holds for these, by number and by name; nobody is asked."""
+    """It is refused by its spelling; one made when it was allowed is stopped by the guard of all requests."""
     async with receiving() as receiver, serving(tmp_path, private=False) as caller:
         for address in (receiver.address, receiver.address.replace("127.0.0.1", "localhost")):
-            one = await hook(caller, address)
-            await caller.ask("POST", f"{HOOKS}/{one['id']}/test")
+            refused = await caller.ask("POST", HOOKS, json={"address": address})
+            assert (refused.status, refused.code) == (400, "private_address")
+            assert caller.service is not None
+            made = StoredHook(
+                id=f"older-{address[7]}", collection="mine", owner="ann", address=address, secret=SECRET,
+                created_at=NOW,
+            )  # fmt: skip
+            caller.service.telling.store.add(made, 9)
+            one = {"id": made.id}
+            await caller.ask("POST", f"{HOOKS}/{made.id}/test")
             (told,) = await settled(caller, one)
             assert (told["state"], told["problem"].partition(":")[0]) == ("dead", "private_address")
         assert receiver.got == []

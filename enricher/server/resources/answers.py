@@ -1,6 +1,6 @@
 """Values as answers, and what stands in addresses as values. Raises Refusal for what does not do."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping
 from typing import cast
 
 import msgspec
@@ -28,20 +28,9 @@ def as_json(value: object, status: int = 200, headers: Mapping[str, str] | None 
     )
 
 
-def options(request: web.Request, others: Iterable[str] = ()) -> dict[str, str]:
-    """The options of a run in the query; whatever is none of them, or of `others`, is refused by name."""
-    only(request, {*RUN_OPTIONS, *others})
+def options(request: web.Request) -> dict[str, str]:
+    """The options of a run in the query."""
     return checked({name: request.query[name] for name in RUN_OPTIONS if name in request.query})
-
-
-def only(request: web.Request, known: Set[str]) -> None:
-    """Refuse parameters of other names."""
-    for name in request.query:
-        if name not in known:
-            raise Refusal(
-                400, "bad_parameter",
-                f"{name[:80]!r} is no parameter here; there are: {', '.join(sorted(known))}", field=name[:80],
-            )  # fmt: skip
 
 
 def checked(given: dict[str, str]) -> dict[str, str]:
@@ -61,15 +50,16 @@ def as_overrides(given: Mapping[str, str]) -> RunOverrides:
     return cast("RunOverrides", given)
 
 
-def number(request: web.Request, name: str, default: int, most: int) -> int:
+def number(request: web.Request, name: str, default: int, most: int, *, least: int = 0) -> int:
     """A whole number of the query."""
     text = request.query.get(name, "")
     if not text:
         return default
-    if not (text.isascii() and text.isdigit() and len(text) < 16 and int(text) <= most):
+    if not (text.isascii() and text.isdigit() and len(text) < 16 and least <= int(text) <= most):
         raise Refusal(
-            400, "bad_parameter", f"{name}: {text[:40]!r} does not do; wanted is 0 to {most}", field=name
-        )
+            400, "bad_parameter", f"{name}: {text[:40]!r} does not do; wanted is {least} to {most}",
+            field=name,
+        )  # fmt: skip
     return int(text)
 
 

@@ -18,7 +18,7 @@ async def index(request: web.Request) -> web.StreamResponse:
     """Changes behind the `after`-th."""
     service = service_of(request)
     watched = await collection_of(request, service)
-    after, limit = number(request, "after", 0, FAR), number(request, "limit", USUAL, MOST) or 1
+    after, limit = number(request, "after", 0, FAR), number(request, "limit", USUAL, MOST, least=1)
     found = await service.jobs.call(service.watch.store.changes, watched.name, after, limit + 1)
     shown = tuple(found[:limit])
     return as_json(ChangeList(changes=shown, next=shown[-1].id if shown else after, more=len(found) > limit))

@@ -13,13 +13,14 @@ from urllib.parse import urlsplit
 import msgspec
 from aiohttp import web
 
+from enricher.addresses import refusal
 from enricher.io.redirects import target
 from enricher.server import bodies
 from enricher.server.jobs.inputs import PIECE
 from enricher.server.jobs.keeping import keep, new_id
 from enricher.server.messages import Collection, CollectionList, WatchedAddress
 from enricher.server.refusals import Refusal, not_found, too_many
-from enricher.server.resources.answers import as_json, only
+from enricher.server.resources.answers import as_json
 from enricher.server.resources.jobs import form_of, sending
 from enricher.server.service import ASKER, Service, service_of
 from enricher.server.watch.collections import Watched
@@ -27,7 +28,6 @@ from enricher.server.watch.times import LONGEST, SHORTEST, USUAL
 from enricher.setting_values import duration
 from enricher.urls import Refused, canonical
 
-PARAMETERS = frozenset({"every", "from"})
 FULL = 3_600
 """Seconds after which another collection may be put, once there are as many as there may be."""
 
@@ -56,7 +56,6 @@ async def show(request: web.Request) -> web.StreamResponse:
 async def put(request: web.Request) -> web.StreamResponse:
     """Put a list under watch, or another in its place, which goes on with its past."""
     service, name = service_of(request), named(request.match_info["name"])
-    only(request, PARAMETERS)
     pieces = bodies.pieces(request, service.limits.collection, service.limits.idle)
     every = _every(request.query.get("every", USUAL))
     is_new, watched = await watch(
@@ -166,7 +165,7 @@ async def _with_input(service: Service, asked: Watched, pieces: AsyncIterator[by
         address = _address(first)
         if address is not None:
             every = asked.every if address.every is None else _every(address.every)
-            return msgspec.structs.replace(asked, address=askable(address.address), every=every)
+            return msgspec.structs.replace(asked, address=askable(service, address.address), every=every)
         kind, octets = await keep(service.jobs, service.limits, asked.version, _after(first, pieces))
     return msgspec.structs.replace(asked, input=asked.version, kind=kind, octets=octets)
 
@@ -190,8 +189,11 @@ def _address(body: bytes) -> WatchedAddress | None:
     return msgspec.convert(value, WatchedAddress) if is_one else None
 
 
-def askable(address: str) -> str:
-    """An address that may be asked, as it is written on the wire. Raises Refusal."""
+def askable(service: Service, address: str) -> str:
+    """An address that may be asked, as it is written on the wire. Raises Refusal.
+
+    One that a name leads to is known when it is asked: the guard of all requests refuses it then.
+    """
     known = canonical(address) if len(address) <= LONGEST_ADDRESS else None
     if known is None or isinstance(known, Refused) or urlsplit(known).scheme not in ("http", "https"):
         raise Refusal(
@@ -204,6 +206,12 @@ def askable(address: str) -> str:
         raise Refusal(
             400, "bad_address", "an address with a name or password in it would be shown to every reader; "
             "use one without", field="address",
+        )  # fmt: skip
+    private = refusal(urlsplit(known).hostname or "")
+    if private is not None and not service.enricher.settings.allow_private_hosts:
+        raise Refusal(
+            400, "private_address", f"{private}; give one that everybody can reach, or have the service "
+            "started with --allow-private-hosts", field="address",
         )  # fmt: skip
     return wire
 

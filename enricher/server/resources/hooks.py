@@ -13,7 +13,7 @@ from enricher.server import bodies
 from enricher.server.jobs.keeping import new_id
 from enricher.server.messages import Delivery, DeliveryList, DeliveryState, Hook, HookList, HookRequest
 from enricher.server.refusals import Refusal, not_found, too_many
-from enricher.server.resources.answers import as_json, number, only
+from enricher.server.resources.answers import as_json, number
 from enricher.server.resources.collections import askable, collection_of
 from enricher.server.service import ASKER, Service, service_of
 from enricher.server.watch import hooks
@@ -40,8 +40,9 @@ async def create(request: web.Request) -> web.StreamResponse:
     asked = await bodies.of_type(request, HookRequest, service.limits.body, service.limits.idle)
     secret = new_secret() if asked.secret is None else _usable(asked.secret)
     hook = hooks.StoredHook(
-        id=new_id(), collection=watched.name, owner=request[ASKER].name, address=askable(asked.address),
-        secret=secret, created_at=service.enricher.clock.now().replace(microsecond=0),
+        id=new_id(), collection=watched.name, owner=request[ASKER].name, secret=secret,
+        address=askable(service, asked.address),
+        created_at=service.enricher.clock.now().replace(microsecond=0),
     )  # fmt: skip
     if not await service.jobs.call(service.telling.store.add, hook, service.limits.hooks):
         await collection_of(request, service)  # which may be gone by now
@@ -83,9 +84,8 @@ async def test(request: web.Request) -> web.StreamResponse:
 async def deliveries(request: web.Request) -> web.StreamResponse:
     """What it was told, is to be told, and could not be told."""
     service = service_of(request)
-    only(request, {"limit", "state"})
     hook = await _hook_of(request, service)
-    state, limit = request.query.get("state"), number(request, "limit", USUAL, MOST) or 1
+    state, limit = request.query.get("state"), number(request, "limit", USUAL, MOST, least=1)
     known = get_args(DeliveryState)
     if state is not None and state not in known:
         raise Refusal(

@@ -30,7 +30,7 @@ MOST_SHOWN = 1_000
 async def submit(request: web.Request) -> web.StreamResponse:
     """Take a job in."""
     service = service_of(request)
-    given = options(request, ("from",))
+    given = options(request)
     pieces = bodies.pieces(request, service.limits.upload, service.limits.idle)
     job = await take(service, request[ASKER], given, form_of(request), pieces)
     return as_json(job, 202, {"Location": f"{service.base}/api/v1/jobs/{job.id}"})
@@ -81,7 +81,7 @@ def form_of(request: web.Request) -> str | None:
 async def index(request: web.Request) -> web.StreamResponse:
     """Jobs, newest first."""
     service = service_of(request)
-    count = number(request, "limit", 100, MOST_SHOWN) or 1
+    count = number(request, "limit", 100, MOST_SHOWN, least=1)
     before, state = request.query.get("before"), request.query.get("state")
     if state is not None and state not in get_args(JobState):
         raise Refusal(

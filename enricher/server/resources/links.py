@@ -50,7 +50,3 @@ def _url(request: web.Request) -> str:
     if not url:
         raise Refusal(400, "bad_parameter", "url is missing: ?url=https%3A%2F%2F...", field="url")
     return url
-
-
-def _moment(second: int) -> dt.datetime:
-    return dt.datetime.fromtimestamp(second, dt.UTC)

@@ -248,7 +248,8 @@ class Watch:
 
 
 def _ended(job: Job) -> str:
-    return f"the look was {job.state}" + (f": {job.problem}" if job.problem else "")
+    went = "failed" if job.state == "failed" else f"was {job.state}"
+    return f"the look {went}" + (f": {job.problem}" if job.problem else "")
 
 
 def _again(watched: Watched, now: dt.datetime) -> dt.datetime:
