@@ -55,6 +55,29 @@ def test_parts_that_mets_describes_are_papers_each(reading: Reading) -> None:
     assert [paper.title for paper in papers] == ["Lakes at Night", "Ponds by Day"]
 
 
+@pytest.mark.parametrize(
+    ("whole", "titles"),
+    [
+        ("Monograph", ["On Lakes"]),
+        ("multivolume_work volume", ["On Lakes"]),
+        ("issue", ["On Lakes", "Ponds by Day"]),
+        ("periodical volume", ["On Lakes", "Ponds by Day"]),
+    ],
+)
+def test_the_parts_of_one_book_are_no_papers(whole: str, titles: list[str], reading: Reading) -> None:
+    """What the outermost division is called that is described tells a book from an issue."""
+    sections = "".join(
+        SECTION.format(MODS.format(title)).replace("dmdSec>", f'dmdSec ID="D{number}">', 1)
+        for number, title in enumerate(("On Lakes", "Ponds by Day"))
+    )
+    *around, outer = whole.split()
+    opened = "".join(f'<mets:div TYPE="{kind}">' for kind in around)
+    divided = f'{opened}<mets:div TYPE="{outer}" DMDID="D0"><mets:div TYPE="part" DMDID="D1"/></mets:div>'
+    structure = f'<mets:structMap TYPE="LOGICAL">{divided}{"</mets:div>" * len(around)}</mets:structMap>'
+    papers, _ = reading(METS.format(sections + structure), "book.xml")
+    assert [paper.title for paper in papers] == titles
+
+
 def test_a_document_of_mets_that_describes_nothing_is_told(reading: Reading) -> None:
     """A list of files alone."""
     papers, problems = reading(METS.format(""), "files.xml")

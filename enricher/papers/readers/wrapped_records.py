@@ -37,6 +37,8 @@ def _of_mets(document: Element, line: int) -> Iterator[Item]:
     data = [one for wrap in wraps for one in children_of(wrap, "xmlData")]
     described = [one for each in data for one in each.iter() if local(one) == "mods"]
     if described:
+        whole = _described_whole(document, described)
+        described = [whole] if whole is not None else described
         told = {named["title"] or named["doi"]: named for named in map(mods_fields, reversed(described))}
         yield from (item_of(named, "mods", line) for named in reversed(told.values()))
         return
@@ -47,6 +49,39 @@ def _of_mets(document: Element, line: int) -> Iterator[Item]:
         yield oai.paper_of(plain, line)
     else:
         yield Malformed(line=line, words="a METS document that describes nothing in a form known here")
+
+
+def _described_whole(document: Element, described: list[Element]) -> Element | None:
+    """Of the parts of one book, or of one thesis, the description of the whole; None where these are papers.
+
+    Chapters, plates and covers are described each by itself, as articles of an issue are: what the outermost
+    division of the logical structure is called tells which. https://dfg-viewer.de/strukturdatenset
+    """
+    if len(described) == 1:
+        return None
+    maps = (
+        one for one in children_of(document, "structMap") if (one.get("TYPE") or "").upper() != "PHYSICAL"
+    )
+    divisions = [one for each in maps for one in each.iter() if local(one) == "div"]
+    outermost = next((one for one in divisions if one.get("DMDID")), None)
+    if outermost is None or _called(outermost) not in (_OF_VOLUMES if _is_in_volumes(divisions) else _WHOLE):
+        return None
+    wanted = (outermost.get("DMDID") or "").split()
+    sections = [one for one in children_of(document, "dmdSec") if one.get("ID") in wanted]
+    return next((one for section in sections for one in section.iter() if local(one) == "mods"), None)
+
+
+def _called(division: Element) -> str:
+    return (division.get("TYPE") or "").lower().replace("_", "").replace(" ", "")
+
+
+def _is_in_volumes(divisions: list[Element]) -> bool:
+    return any(_called(one).startswith("multivolume") for one in divisions[:1])
+
+
+_WHOLE = frozenset(("monograph", "book", "thesis", "dissertation", "habilitation", "manuscript", "report"))
+_OF_VOLUMES = _WHOLE | {"volume"}
+"""What is one work, however many of its parts are described; a periodical's volume is none."""
 
 
 def _of_dim(record: Element) -> Fields:
