@@ -20,6 +20,22 @@ def test_a_document_cut_off_is_read_as_far_as_it_goes(reading: Reading) -> None:
     assert "damaged or cut off" in problems[0].words
 
 
+def test_an_object_behind_others_may_go_on_over_lines(reading: Reading) -> None:
+    """A line that breaks off before another object costs itself alone."""
+    whole = '{"title": "On Lamps"}{"title": "On Wicks"}\n{"title": "On {Oil}",\n "doi": "10.1000/oil"}\n'
+    papers, problems = reading(whole, "several.json")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        ("On Lamps", None),
+        ("On Wicks", None),
+        ("On {Oil}", "10.1000/oil"),
+    ]
+    assert problems == []
+    cut = '{"title": "On Lamps"}\n{"title": "On Wi\n["10.1000/oil"]\n{"title": "On Oil"}\n'
+    papers, problems = reading(cut, "cut.jsonl")
+    assert [paper.title or paper.doi for paper in papers] == ["On Lamps", "10.1000/oil", "On Oil"]
+    assert [problem.line for problem in problems] == [2]
+
+
 @pytest.mark.parametrize("around", ["[{}]", '{{"papers": [{}], "count": 3}}'])
 def test_a_list_of_any_size_is_read_whole(
     reading: Reading, monkeypatch: pytest.MonkeyPatch, around: str

@@ -40,7 +40,7 @@ def papers(stream: Stream) -> Iterator[Item]:
         try:
             yield _paper(decode(octets), stream.line)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            yield from json_lines.items(octets, stream)
+            yield from json_lines.items(octets, stream, stream.line)
 
 
 def _paper(line: _Line, number: int) -> Paper:
