@@ -82,3 +82,17 @@ def test_a_number_among_a_papers_links_names_it(reading: Reading) -> None:
     )
     papers, _ = reading(text, "accepted.json")
     assert [one.arxiv_id for one in papers] == ["2404.00001", None]
+
+
+def test_entries_of_bibtex_may_be_the_members_of_a_list(reading: Reading) -> None:
+    """As texts in quotes or in blocks."""
+    text = (
+        '- "@article{a, title={On Lamps}, author={Lake, Ann}, eprint={2012.10001}, archivePrefix={arXiv}}"\n'
+        "- |\n  @misc{b,\n    title = {On Wicks},\n    doi = {10.1000/wicks}\n  }\n"
+    )
+    papers, problems = reading(text, "list.yaml")
+    assert [(paper.title, paper.arxiv_id, paper.doi) for paper in papers] == [
+        ("On Lamps", "2012.10001", None),
+        ("On Wicks", None, "10.1000/wicks"),
+    ]
+    assert problems == []

@@ -70,6 +70,8 @@ def items_of(
         for one in value:
             if isinstance(one, list | dict):
                 yield from items_of(one, line, announced, depth + 1)
+            elif isinstance(one, str) and one.lstrip()[:1] == "@" and _BIBTEX.match(one):
+                yield from items_of({"bibtex": one}, line, announced, depth + 1)
             else:
                 yield from items_of_scalar(one, line, mixed)
     elif isinstance(value, dict):
