@@ -268,3 +268,27 @@ def test_publishers_with_the_prefix_of_their_dois_are_no_papers(reading: Reading
     papers, problems = reading(rows, "publishers.csv")
     assert papers == []
     assert [problem.passed_over for problem in problems] == [True, True]
+
+
+def test_a_column_of_references_tells_titles_and_dois(reading: Reading) -> None:
+    """Its DOI is the paper's, whatever page a publisher's column leads to."""
+    text = (
+        "No,Citation,Publisher\n"
+        '1,"Lake, A. & Pond, B. (2019). Spores adrift. Samples, 3(2), 1-9. https://doi.org/10.1000/adrift",'
+        "https://link.springer.com/article/10.1007/s1\n"
+        '2,"Pond, B. (2020). Spores at home. arXiv:2004.10001.",\n'
+    )
+    papers, problems = reading(text, "sheet.csv")
+    assert [(paper.title, paper.doi, paper.arxiv_id, paper.authors) for paper in papers] == [
+        ("Spores adrift", "10.1000/adrift", None, ("A. Lake", "B. Pond")),
+        ("Spores at home", None, "2004.10001", ("B. Pond",)),
+    ]
+    assert problems == []
+
+
+def test_a_list_that_a_program_printed_is_its_first_title(reading: Reading) -> None:
+    """Brackets of a keeper's own stay."""
+    titles = ("['On Lamps']", '["On Wicks"]', "['On Oil' and Others]")
+    text = "title\tdoi\n" + "".join(f"{title}\t10.1000/{n}\n" for n, title in enumerate(titles))
+    papers, _ = reading(text, "frame.tsv")
+    assert [paper.title for paper in papers] == ["On Lamps", "On Wicks", titles[2]]

@@ -3,14 +3,15 @@
 A record without a title comes in; its title and its authors go out, or None where no field is a reference.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from enricher.late_patterns import late
 from enricher.papers.named_fields.layouts import bare
+from enricher.papers.words.identifiers import arxiv_id_in
 from enricher.papers.words.years import DATED
 
-_NAMES = frozenset(
+REFERENCES = frozenset(
     ("reference", "citation", "cite", "contents", "content", "entry", "text", "formatted", "ref", "label")
 )
 """What keepers call a field that holds a whole reference."""
@@ -23,22 +24,41 @@ _PLACE = late(r",? [Ii]n (?=the |Proc)")
 def cited_in(value: Mapping[str, Any]) -> dict[str, str] | None:
     """The title and the authors that a record's reference tells, where it names both and a year."""
     for name, held in value.items():
-        if not isinstance(held, str) or len(held) > _LONGEST or bare(str(name)) not in _NAMES:
+        if not isinstance(held, str) or len(held) > _LONGEST or bare(str(name)) not in REFERENCES:
             continue
         if not DATED.search(held):
             continue
         # here: few values hold a reference, and what reads it takes long to load
         from enricher.papers.authors.bylines import authors_beside, names_before
+        from enricher.papers.authors.initialled_names import begins_with_cited
         from enricher.papers.titles.plain_titles import plain_title
 
         text = " ".join(held.split())
         if title := _linked_title(value, text):
             return {"title": title, "authors": authors_beside(_PLACE.split(text, maxsplit=1)[0], title)}
         title = plain_title(text)
-        authors = names_before(text[: max(0, text.find(title))]) if _is_long(title) else ""
+        enough = _is_long(title) or (title and begins_with_cited(text))
+        authors = names_before(text[: max(0, text.find(title))]) if enough else ""
         if authors:
-            return {"title": title, "authors": authors}
+            told = {"title": title, "authors": authors}
+            identifier = arxiv_id_in(text) if "arxiv" in text.lower() and _ARXIV.isdisjoint(value) else None
+            return {**told, "arxiv": identifier} if identifier else told
     return None
+
+
+_ARXIV = frozenset(("arxiv", "arXiv", "arxiv_id", "arxivId", "eprint"))
+
+
+def are_references(called: str, cells: Sequence[str]) -> bool:
+    """Whether a column holds whole references: it is called so, and most of its cells have a year in them."""
+    if bare(called) not in REFERENCES or not cells:
+        return False
+    long = sum([len(cell) > _SHORTEST_CITED and DATED.search(cell) is not None for cell in cells])
+    return long * 10 >= len(cells) * 7
+
+
+_SHORTEST_CITED = 30
+"""Characters of a reference with an author, a title and a year."""
 
 
 def holds_reference(value: Mapping[str, Any]) -> bool:

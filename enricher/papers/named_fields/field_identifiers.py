@@ -5,7 +5,7 @@ What stands in fields that speak of other works counts for nothing.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 from urllib.parse import unquote
@@ -163,7 +163,7 @@ def doi_of(known: Mapping[str, Any], names: Layout) -> str | None:
             continue
         if found := doi(text[:_LONGEST]):
             return None if found.lower().startswith("10.48550/") else found
-    return _led_to(known, names) or _noted(known)
+    return _noted(known, _CITED) or _led_to(known, names) or _noted(known, _NOTED)
 
 
 def _undoubled(own: str, known: Mapping[str, Any]) -> str:
@@ -176,9 +176,9 @@ def _first_doi(value: Any) -> str | None:
     return next((found for text in leaves(value) if (found := doi(text[:_LONGEST]))), None)
 
 
-def _noted(known: Mapping[str, Any]) -> str | None:
+def _noted(known: Mapping[str, Any], where: Sequence[tuple[str, re.Pattern[str]]]) -> str | None:
     """The DOI that is noted under its name: in Zotero's `extra`, or where a note ends, as PubMed cites."""
-    for name, noted in _NOTED:
+    for name, noted in where:
         held = known.get(name)
         if not isinstance(held, str) or "10." not in held or len(held) > _LONGEST:
             continue
@@ -191,11 +191,11 @@ def _noted(known: Mapping[str, Any]) -> str | None:
 _CITED_LAST = late(r"\bdoi: ?(10\.\d{4,9}/\S{1,300})\s*\Z", re.IGNORECASE)
 _HOW_CITED = late(r"(?:\bdoi:? ?|doi\.org/)(10\.\d{4,9}/\S{1,300}?)\.?\s*\Z", re.IGNORECASE)
 """Where the words end by which a paper wants to be cited."""
+_CITED = (("citation", _HOW_CITED),)
 _NOTED = (
     ("extra", late(r"(?:^|\s)DOI: ?(10\.\d{4,9}/\S{1,300})")),
     ("notes", _CITED_LAST),
     ("note", _CITED_LAST),
-    ("citation", _HOW_CITED),
     ("reference", _HOW_CITED),
 )
 """Fields in which keepers and their programs note a DOI, and how."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from itertools import zip_longest
 
+from enricher.papers.named_fields.cited_fields import are_references
 from enricher.papers.named_fields.field_days import day_of
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.words import columns
@@ -39,8 +40,16 @@ def names_of(rows: list[list[str]], *, is_table: bool) -> tuple[list[str], bool]
     if headless:
         _name_authors(body, names)
     if "title" not in names and IDENTIFIERS.isdisjoint(names):
-        return None
+        return (names, True) if not headless and _hold_references(heading, body) else None
     return names, not headless
+
+
+def _hold_references(heading: list[str], body: list[list[str]]) -> bool:
+    """Whether a column holds whole references, which tell the titles."""
+    return any(
+        are_references(called, [row[number] for row in body if number < len(row) and row[number].strip()])
+        for number, called in enumerate(heading)
+    )
 
 
 def _name_authors(body: list[list[str]], names: list[str]) -> None:

@@ -180,11 +180,28 @@ def _as_anchor(link: re.Match[str]) -> str:
 def title_of(value: Any) -> str:
     """A title, without the marks of layout that catalogues leave in it, escaped once more or twice."""
     text = text_of(value)
+    if text[:2] in _LISTED and text[-1:] == "]":
+        text = _first_listed(text)
     for _ in range(_TIMES_ESCAPED):
         if "&" not in text or ";" not in text:  # as of most
             break
         text = _unescaped(text)
     return _TAG.sub("", text) if "</" in text else text
+
+
+def _first_listed(text: str) -> str:
+    """The first of a list that a program printed into a cell, `['A Title']`; others as they are."""
+    if len(text) > _LONGEST:
+        return text
+    try:
+        with catch_warnings(action="ignore"):
+            listed = ast.literal_eval(text)
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return text
+    return text_of(listed) or text
+
+
+_LISTED = ("['", '["')
 
 
 def _unescaped(text: str) -> str:

@@ -13,6 +13,7 @@ from enricher.late_patterns import late
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields import bookmarks, fields
+from enricher.papers.named_fields.cited_fields import REFERENCES, cited_in
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.persons_tables import is_of_persons
 from enricher.papers.named_fields.programmes import is_talk
@@ -140,6 +141,8 @@ def _item(row: PapersCells, about: "_About") -> Item:
         return Malformed(line=line, words="a row of a talk or a panel, which is no paper")
     if about.names and _is_name_alone(named):
         return Malformed(line=line, words="a row with a name, and nothing that says it is a paper's")
+    if about.references and not fields.has_title(named) and (cited := cited_in(named)) is not None:
+        named = {**named, **cited}
     return fields.paper(named) or Malformed(line=line, words="a row with neither a title nor an identifier")
 
 
@@ -151,11 +154,14 @@ class _About(NamedTuple):
     hours: bool
     """Whether they are the hours of a programme."""
     bookmarks: bool
+    references: bool
+    """Whether a column is called as whole references are."""
 
 
 def _about(heading: list[str]) -> _About:
     hours, kept = not _OF_HOURS.isdisjoint(heading), bookmarks.are_bookmarks(heading)
-    return _About(_is_of_names(heading), is_of_persons(heading), hours, kept)
+    cited = any(bare(name) in REFERENCES for name in heading)
+    return _About(_is_of_names(heading), is_of_persons(heading), hours, kept, cited)
 
 
 _OF_HOURS = frozenset(("start", "time", "begin"))
