@@ -60,7 +60,8 @@ def _is_surely_theirs(near: str) -> bool:
 _SOMEBODY_ELSES = late(
     r"\b(?:un-?official|non-?official|not official|third[- ]party)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:re-?)?(?:implementation|code|version|port|repo|repository)[^\w.;]{0,12}(?:\w{2,3}[^\w.;]{1,8})?"
-    r"(?:\\url\{)?\Z",
+    r"(?:\\url\{)?\Z"
+    r"|\bun-?official\s?[:：(\[]{1,2}\s?\Z|(?:\A|[.;,|(\n]\s?)(?:[\w-]+ )?re-?implementations?\s?[:：]\s?\Z",
     re.IGNORECASE,
 )
 """What is called somebody else's, as in `unofficial implementation: ...`."""
@@ -98,7 +99,8 @@ def role_of(words: Context) -> Role:
         return "own"
     near = words.before[-120:]
     if _is_surely_theirs(near) or (
-        ("fficial" in near or "party" in near) and _SOMEBODY_ELSES.search(near[-80:]) is not None
+        ("fficial" in near or "party" in near or "mplementation" in near)
+        and _SOMEBODY_ELSES.search(near[-80:]) is not None
     ):
         return "mentioned"
     if near[-2:] == " (" and is_compared(near):

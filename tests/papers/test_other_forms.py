@@ -326,9 +326,12 @@ def test_affiliations_are_no_names(reading: Reading) -> None:
 def test_unofficial_code_in_a_note_is_somebody_elses(reading: Reading) -> None:
     """What the authors call their own is theirs."""
     entry = "@misc{{k, title={{On Notes}}, note={{{} https://github.com/doe/notes}}}}"
-    said = ("Unofficial implementation:", "Official implementation:", "Third-party PyTorch port at")
+    said = (
+        *("Unofficial implementation:", "Official implementation:", "Third-party PyTorch port at"),
+        *("Unofficial:", "Reimplementation:", "Our reimplementation of Notes is at"),
+    )
     roles = [extract(reading(entry.format(words), "n.bib")[0][0]).links[0].role for words in said]
-    assert roles == ["mentioned", "own", "mentioned"]
+    assert roles == ["mentioned", "own", "mentioned", "mentioned", "mentioned", "own"]
 
 
 def test_cells_before_the_end_of_a_cut_notebook_are_read(reading: Reading) -> None:
