@@ -30,6 +30,18 @@ def test_hours_lead_to_who_gives_a_paper_and_its_title(reading: Reading) -> None
     assert papers[3].authors == ("Hanna Hills", "Bert Seas")
 
 
+def test_a_papers_number_behind_its_hours_is_no_part_of_its_title(reading: Reading) -> None:
+    """Nor is a comma between them."""
+    given = (
+        "Seeing through Smoke at Night (Ann Ashby)",
+        "Hearing through Many Walls (Bob Moor)",
+        "How Gloves Learn to Touch (Eve Sander)",
+    )
+    text = "".join(f"- 15:{n}5 - 15:{n + 1}5, Paper {n + 98}: {said}\n" for n, said in enumerate(given))
+    papers, _ = reading(f"# Programme\n\n{text}", "programme.md")
+    assert [paper.title for paper in papers] == [said.partition(" (")[0] for said in given]
+
+
 def test_hours_stand_in_lists_of_tex(reading: Reading) -> None:
     """With commands of TeX's in names and titles."""
     text = r"""\documentclass{article}

@@ -11,10 +11,12 @@ _HALF = r" ?[ap]\.?m\.?"
 _CLOCK = rf"\d{{1,2}}(?:(?:[:.h] ?\d\d|h)(?:{_HALF})?|{_HALF})"
 _HOURS = late(
     rf"\(?(?:{_CLOCK} ?(?:[-–—]{{1,2}}|to) ?{_CLOCK}"
-    rf"|\d{{1,2}}(?:[:.]\d\d)? ?[-–—] ?\d{{1,2}}(?:[:.]\d\d)?{_HALF})\)?(?:[\s:]|\Z)"
-    rf"|\d{{1,2}}(?:[:h]\d\d(?:{_HALF})?|{_HALF})(?:[\s:]|\Z)",
+    rf"|\d{{1,2}}(?:[:.]\d\d)? ?[-–—] ?\d{{1,2}}(?:[:.]\d\d)?{_HALF})\)?(?:[\s:]|,\s|\Z)"
+    rf"|\d{{1,2}}(?:[:h]\d\d(?:{_HALF})?|{_HALF})(?:[\s:]|,\s|\Z)",
     re.IGNORECASE,
 )
+_NUMBERED = late(r"\s*(?:paper|submission|talk)(?: id)? ?#?\d{1,5}\s?[:.–-]\s+(?=\S)", re.IGNORECASE)
+"""A paper's number in its conference before its title: `Paper 198: `."""
 CODE_IN_SESSION = r"(?:PS|OS|TS|WS|SS|OP|PO|[OPST])[ -]?(?:[IVX]{1,4}|\d{1,2})[.-]\d{1,2}(?:\s?[:.)–—-])?\s+"
 """Where a paper stands in its session, before its title: `PS I.1: `, `O-2.1 `."""
 _CODE = late(CODE_IN_SESSION)
@@ -28,9 +30,12 @@ def begins_with_hours(text: str) -> bool:
 
 
 def length_of_hours(text: str) -> int:
-    """How long the hours are with which a text begins; 0 where it begins with none."""
+    """How long the hours are with which a text begins, a paper's number behind them too; 0 without any."""
     found = _HOURS.match(text) if text[:1] in _FIRST else None
-    return found.end() if found else 0
+    if found is None:
+        return 0
+    numbered = _NUMBERED.match(text, found.end())
+    return numbered.end() if numbered else found.end()
 
 
 def length_of_code(text: str) -> int:
