@@ -85,7 +85,7 @@ XML_START = (
 HTML_START = (
     r"\A(?:[^<>#@%{-][^<>]{0,79}<(?i:!doctype\s+html)"
     r"|\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--(?s:.*?)-->|</?(?i:p|br) ?/?>)\s*)*"
-    r"<(?i:!doctype\s+html|html|head|body))[\s>]"
+    r"<(?i:!doctype\s+html|html|head|body|li|tr|tbody|d[tl]))[\s>]"
 )
 """How a page begins: its first tag, behind a few signs typed by mistake or empty paragraphs, or none."""
 _ENTRY_TYPE = (

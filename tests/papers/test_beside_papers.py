@@ -160,3 +160,14 @@ def test_authors_are_told_however_they_are_written(reading: Reading, name: str) 
     ]
     (paper,), _ = reading(json.dumps(value), "in.json")
     assert paper.authors == ("Ann Lake", "Rick Pond")
+
+
+def test_groups_of_people_are_no_papers(reading: Reading) -> None:
+    """Committees of a meeting, by who is in them."""
+    groups = [
+        {"title": name, "members": [{"name": "Ann Lake", "affil": "A Place"}]}
+        for name in ("Chairs", "Reviewers")
+    ]
+    assert reading(json.dumps({"groups": groups}), "organizers.json")[0] == []
+    (paper,), _ = reading(json.dumps([{**groups[0], "title": "On Chairs", "doi": "10.1000/c"}]), "in.json")
+    assert paper.title == "On Chairs"

@@ -372,3 +372,20 @@ def test_a_doi_with_doubled_hyphens_is_the_one_that_stands_beside_it(reading: Re
     text += '{"title": "How ponds freeze", "doi": "10.1000/a--b", "url": "https://ponds.example.org"}]'
     papers, _ = reading(text, "papers.json")
     assert [paper.doi for paper in papers] == ["10.1007/978-3-031_29", "10.1000/a--b"]
+
+
+@pytest.mark.parametrize("name", ["out.txt", "out.html", "out"])
+def test_entries_of_a_list_in_html_need_no_page_around_them(reading: Reading, name: str) -> None:
+    """As a script prints them, to be pasted into one."""
+    text = "".join(
+        f'<li><strong><font color=#194B7>{n}. {title}\n</font></strong> [<a href="p/{n}.pdf"">PDF</a>]</li>\n'
+        f"<b>Ann Lake, Bob Pond and Cy Sea</b>\n"
+        for n, title in enumerate(
+            ("Counting Stones without a Quarry", "A Sieve for Sand", "Pebbles by Colour"), 1
+        )
+    )
+    assert [paper.title for paper in reading(text, name)[0]] == [
+        "Counting Stones without a Quarry",
+        "A Sieve for Sand",
+        "Pebbles by Colour",
+    ]

@@ -131,3 +131,32 @@ def test_what_is_shown_at_an_hour_is_a_paper(heading: str, reading: Reading) -> 
         ("A Sieve for Sand", 2),
         ("Pebbles That Sort by Colour", 2),
     ]
+
+
+def test_neither_an_hour_nor_its_kind_is_a_title(reading: Reading) -> None:
+    """Of a keynote whose slides are linked nothing else is told in a cell of its own."""
+    page = (
+        "<html><body><h1>Program</h1><table><tr><th></th><th>Morning Session</th></tr>"
+        "<tr><td>9:00 am<br></td><td>Keynote<br><i>Ponds: (Not) Dry (Yet)</i> <a href='files/k.pdf'><button>"
+        "<b>Slides</b></button></a><br>Ann Lake <br><b>Abstract:</b> Ponds are wet by 2018.</td></tr>"
+        "<tr><td>9:45 am</td><td>Talk<br><a href='p/1.pdf'><i>Counting Stones without a Quarry</i></a>"
+        "<tr><td>10:05 am</td><td>Talk<br><a href='p/2.pdf'><i>A Sieve for Sand</i></a></td></tr></table>"
+        "</body></html>"
+    )
+    assert [paper.title for paper in reading(page, "program.html")[0]] == [
+        "Counting Stones without a Quarry",
+        "A Sieve for Sand",
+    ]
+
+
+def test_quoted_words_within_a_link_that_is_the_cell_are_no_title_alone(reading: Reading) -> None:
+    """Wherever the link leads, as of tables whose addresses a script fills in."""
+    rows = "".join(
+        f"<tr><td>{n}</td><td><a id='x{n}' href='#'> {title} </a></td><td>4.5</td></tr>"
+        for n, title in enumerate(('A Faster "Sieve" for Wet Sand', "Counting Stones without a Quarry"), 1)
+    )
+    page = f"<html><body><table><tr><th>#</th><th>Title</th><th>R1</th></tr>{rows}</table></body></html>"
+    assert [paper.title for paper in reading(page, "list.html")[0]] == [
+        'A Faster "Sieve" for Wet Sand',
+        "Counting Stones without a Quarry",
+    ]

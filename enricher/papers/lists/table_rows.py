@@ -36,6 +36,7 @@ from enricher.papers.titles.said_behind import cited_for_short
 from enricher.papers.words.announcements import categories_in
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.entry_labels import PARTS
+from enricher.papers.words.hours import length_of_hours
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.words.label_words import is_label, is_name, may_be_venue, says_whose
 from enricher.papers.words.others_work import leads_to_others_code
@@ -106,7 +107,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         return Malformed(line=block.line, words="a row of the table without a title")
     if (
         not identifier
-        and not any("://" in link.address or not is_called_talk(title) for link in own)
+        and not any("://" in link.address or not (is_called_talk(title) or is_pause(title)) for link in own)
         and _is_none(title, [cell for _, cell in linked], _value(cells, columns.authors))
     ):
         return None
@@ -258,6 +259,8 @@ def _title_in(cell: Text, paged: Sequence[Anchor] = ()) -> str:
         words = " ".join(_unnumbered(text).split()).strip("*_ ")[:LONGEST]
         return _unmarked(cleaned(words, tagged=False) if words[-1:] == ")" else words)
     pages = paged if paged and len(cell.links) == 1 and paged[0] is cell.links[0] else own_links(cell)
+    if not pages and any(_is_title(link) and link.words.strip() == text.strip() for link in cell.links[:1]):
+        return cleaned(text)  # whatever stands in quotes in it
     title = title_at_once(cell, pages)
     return title.words or ("" if cell.links else plain_title(cell.text))
 
@@ -279,7 +282,7 @@ def _unmarked(words: str) -> str:
 
 
 def _title_elsewhere(cells: Sequence[Text], columns: RowColumns, beside: Text | None, cited: str) -> str:
-    """The first cell that says something: no link's label, number or day; long ones first.
+    """The first cell that says something: no link's label, number, hour or day; long ones first.
 
     What a thing is called comes before what its size, its task or its domain is said to be. How its paper
     is cited tells it better than a word or two under no such name.
@@ -293,6 +296,7 @@ def _title_elsewhere(cells: Sequence[Text], columns: RowColumns, beside: Text | 
         and any(map(str.isalpha, words := _title_in(cell)))
         and (name in NAMES or not is_label(words))
         and not may_be_venue(words)
+        and not (words[0].isdigit() and length_of_hours(words) == len(words))
     ]
     named = next((words for name, words in texts if name in NAMES), "")
     said = texts if not named else [(name, words) for name, words in texts if PARTS.get(name) != "aside"]

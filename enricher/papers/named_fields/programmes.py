@@ -152,6 +152,15 @@ _CLOCK = re.compile(r"\d[:.h]\d\d|\d ?[ap]\.?m\b", re.IGNORECASE)
 _SPOKEN_BY = frozenset(("speaker", "speakers", "presenter", "presenters", "author", "people", "person"))
 
 
+def is_group(value: Mapping[str, Any]) -> bool:
+    """Whether an object is a group of people in a list: `{title: Program Chairs, members: [{name: ...}]}`."""
+    held = next((one for name in _MEMBERS if isinstance(one := value.get(name), list)), ())
+    return any(isinstance(one, dict) and "name" in one for one in held[:1]) and not fields.has_signs(value)
+
+
+_MEMBERS = ("members", "people", "persons", "chairs", "staff", "committee")
+
+
 def is_offer(value: Mapping[str, Any]) -> bool:
     """Whether an object is a post or a call for which somebody may apply until a day."""
     return not value.keys().isdisjoint(_OF_OFFERS) and not fields.has_signs(value)
@@ -270,6 +279,7 @@ def is_none(value: Mapping[str, Any]) -> bool:
         or is_said_to_be_none(value)
         or is_slot(value)
         or is_offer(value)
+        or is_group(value)
         or is_of_search(value)
         or is_pane(value)
         or is_of_settings(value)

@@ -1,4 +1,4 @@
-"""Words that stand where a title is sought and are none: numbers, what a list is called, where one reads on.
+"""Words that stand where a title is sought and are none: numbers, hours, a list's name, where one reads on.
 
 Words come in; yes or no goes out. Whether authors or an identifier tell that they are a title nevertheless is
 not asked here.
@@ -7,6 +7,7 @@ not asked here.
 import re
 
 from enricher.late_patterns import late
+from enricher.papers.words.hours import length_of_hours
 
 _LONGEST = 90
 _NUMBER = late(r"[A-Z]{0,4}-?\d[\d-]{5,}-?(?:\d|X)\Z|(?:\d{4}-){3}\d{3}[\dX]\Z")
@@ -78,9 +79,11 @@ def tells_of_talk(words: str) -> bool:
 
 
 def is_no_title(words: str) -> bool:
-    """Whether words are a number of a catalogue, a list's name or what leads on, and no title."""
+    """Whether words are a number of a catalogue, hours, a list's name or what leads on, and no title."""
     if not words or len(words) > _LONGEST:
         return False
     if words[-1:] in "0123456789X" and _NUMBER.match(words):
+        return True
+    if words[:1] in "0123456789(" and length_of_hours(words) == len(words):
         return True
     return _OF_LIST.match(words) is not None or _READ_ON.match(words) is not None

@@ -19,6 +19,8 @@ _PAUSE = late(
     r"|(?:city|guided|walking|boat|bus|lab|campus|museum) tours?"
     r"|end of [\w' -]{2,24}[.!] (?:good ?bye|see you|thank)\w*[^\n]{0,20}"
     r"|(?:the )?end(?: of (?:the )?(?:day|workshop|meeting|conference|program(?:me)?))?(?= ?[\d(&+/-]|\W*\Z)"
+    r"|key-?notes?(?: (?:talk|speech|lecture|address|session|speaker)s?)?|invited (?:talk|speaker|lecture)s?"
+    r"|panel(?: discussion)?s?"
     r"|adjourn|tba|tbd|tbc|to be (?:announced|decided|determined|confirmed)|title to follow)"
     r"(?P<more>(?: [\w()/&+-]{1,12}){0,2})\W{0,3}\Z",
     re.IGNORECASE,
