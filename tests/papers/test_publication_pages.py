@@ -204,6 +204,33 @@ def test_attributes_of_quarto_are_no_words(found: Reader) -> None:
     ]
 
 
+CARD = (
+    '<div class="card">\n  <a class="thumb" href="{page}"><img src="a.png" alt="Figure 1" /></a>\n'
+    '  <div class="body">\n    <div class="title"><a href="{page}">{title}</a></div>\n\n'
+    '    <div class="venue">Lamp Letters · 2024</div>\n    <div class="badges">\n'
+    '      <a href="{page}"><i class="bi"></i> {button}</a>\n      <a href="HUB/{code}">Code</a>\n'
+    "    </div>\n  </div>\n</div>\n\n"
+)
+CARDS = (
+    CARD.format(page="https://doi.org/10.5555/night.1", title="Counting Things at Night in Small Towns",
+                button="Lamp Lett.", code="night")
+    + CARD.format(page="ARX/2301.00002", title="Counting All Things by Day", button="arXiv", code="day")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~~"])
+def test_html_in_a_fence_of_its_own_is_read(found: Reader, fence: str) -> None:
+    """As Quarto has it, however it is indented, and whatever blank lines are in it.
+
+    A picture's link in a card is not the entry's above it, and a button called by the journal is no entry.
+    """
+    text = f"---\ntitle: Ann\n---\n\n## Publications\n\n{fence}{{=html}}\n{CARDS}{fence}\n\nThat is all.\n"
+    assert found(text) == [
+        ("Counting Things at Night in Small Towns", None, [f"{HUB}night"]),
+        ("Counting All Things by Day", "2301.00002", [f"{HUB}day"]),
+    ]
+
+
 def test_papers_in_one_line_keep_their_own_links(found: Reader) -> None:
     """Each begins at its name; another version of a paper has none, and is no other paper."""
     text = (

@@ -2,6 +2,8 @@
 
 import pytest
 
+from enricher.papers.readers.owners_name import without_owners_marks
+
 from .conftest import Reading
 
 TITLES = [
@@ -135,3 +137,20 @@ def test_a_year_in_the_place_of_a_title_gives_way_to_it(reading: Reading) -> Non
     assert [(paper.title, paper.doi) for paper in papers] == [
         (title, f"10.5555/stones.{number}") for number, title in enumerate(TITLES, start=11)
     ]
+
+
+def test_a_keepers_marked_name_is_an_author_as_the_others_are(reading: Reading) -> None:
+    """It is set apart in every entry, so it tells nothing of one; a journal's name stays set apart."""
+    authors = ("<u>D Pond</u>, B Rill, CD Weir", "B Rill, <u>D Pond</u>, CD Weir")
+    items = "".join(
+        f"<p>(20{number}) {authors[number % 2]}. {title}. European Conference on Waters (ECW). "
+        f'<a href="https://arxiv.org/abs/{number}01.00001">Preprint</a></p>'
+        for number, title in enumerate(TITLES, start=11)
+    )
+    papers, _ = reading(f"<html><body><h2>Publications</h2>{items}</body></html>", "pubs.html")
+    assert [(paper.title, sorted(paper.authors)) for paper in papers] == [
+        (title, ["B Rill", "CD Weir", "D Pond"]) for title in TITLES
+    ]
+    journal = "<p>A. Lake, B. Pond. <i>{}</i>. <i>Stones Today</i>, 2019.</p>"
+    kept = "".join(journal.format(title) for title in TITLES)
+    assert without_owners_marks(kept) == kept

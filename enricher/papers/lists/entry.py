@@ -195,7 +195,15 @@ def is_another(unit: Unit, entry: Entry) -> bool:
     if not entry.signed:
         return False
     title = unit.title
-    return title.sure and title.words != entry.title
+    return title.sure and title.words != entry.title and not _is_its_button(unit, entry)
+
+
+def _is_its_button(unit: Unit, entry: Entry) -> bool:
+    """Whether a unit leads to the DOI that the entry's title does, by a few words: its journal's, say."""
+    if not unit.own or unit.title.words.count(" ") >= _FEW_WORDS or entry.title.count(" ") < _FEW_WORDS:
+        return False
+    doi = doi_in(unit.own[0].address)
+    return doi is not None and doi in [doi_in(link.address) for link in entry.units[0].own[:1]]
 
 
 def cites(unit: Unit) -> bool:

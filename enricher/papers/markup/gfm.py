@@ -21,7 +21,9 @@ from enricher.papers.markup.markdown_order import tagged_lines
 from enricher.papers.markup.mended_tables import UNPARTED, MendedTables
 from enricher.papers.markup.named_definitions import with_named_definitions
 from enricher.papers.markup.parted_runs import parted
+from enricher.papers.markup.picture_links import without_pictures_above
 from enricher.papers.markup.piece_ends import parts
+from enricher.papers.markup.raw_blocks import SIGN, with_raw_html
 from enricher.papers.markup.shortcodes import without_shortcodes
 from enricher.papers.markup.struck_entries import may_strike, with_struck_entries
 from enricher.papers.markup.told_references import with_told_references
@@ -77,7 +79,7 @@ def rendered(text: str) -> str:
     if ("~" in text and may_strike(text)) or ("<" in text and "<del" in text):
         html = with_struck_entries(html)
     if ("!" in text and "![" in text) or ("<" in text and "<img" in text):
-        html = with_told_badges(html)
+        html = with_told_badges(without_pictures_above(html))
     return html
 
 
@@ -101,8 +103,8 @@ def _piece(lines: list[str], first: int) -> Piece:
 
 def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
     text, numbers = "\n".join(lines), list(range(first, first + len(lines)))
-    if has_marks(text):
-        lines = list(without_marks(lines))
+    if SIGN in text or has_marks(text):
+        lines = list(without_marks(list(with_raw_html(lines))))
         text = "\n".join(lines)
     if ";" in text and ".CO;" in text:
         text = with_angles_escaped(text)

@@ -19,6 +19,7 @@ from enricher.papers.markup.menus import without_menus
 from enricher.papers.markup.names_apart import with_names_apart
 from enricher.papers.readers.dialogs import without_dialogs
 from enricher.papers.readers.listing import of_blocks
+from enricher.papers.readers.owners_name import without_owners_marks
 from enricher.papers.readers.page_metadata import told_in, with_signs, with_told
 from enricher.papers.readers.runs_of_papers import LONGEST, completed
 from enricher.papers.tables.paired_rows import with_pairs_joined
@@ -42,6 +43,7 @@ def papers(stream: Stream) -> Iterator[Item]:
 def of_text(text: str, name: str, day: dt.date | None = None) -> Iterator[Item]:
     """The papers of a page's text; `day` is the day of the page, where it is known."""
     told = told_in(text)
+    text = without_owners_marks(text)
     listed = with_stacks_joined(with_pairs_joined(blocks(_ordered(text), page=True)))
     found = of_blocks(with_signs(listed, told), name, day)
     if not told.only and len(text) <= LONGEST:

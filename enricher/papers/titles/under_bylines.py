@@ -1,8 +1,8 @@
 """Paragraphs of lines: the authors, below them the title, and below that where and when it appeared.
 
-A text comes in; it goes out with its title first, where its first line is authors and nothing else. Some
-of them may be links to their pages, and the keeper in bold, which would be taken for a title:
-`[Ann Lake](...), **Bob Pond**`, `A Title of Words`, `*Journal*, 12(3) 2015`.
+A text comes in; it goes out with its title first, where its first line is authors and nothing else, be some
+of them links to their pages, and the keeper in bold: `[Ann Lake](...), **Bob Pond**`, `A Title of Words`,
+`*Journal*, 12(3) 2015`.
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,9 @@ _YEAR = late(r"\b(?:19|20)\d\d\b")
 def under_byline(text: Text) -> Text | None:
     """The text with its title first, in bold, and the authors below it; None for any other paragraph."""
     end = text.text.find("\n")
-    if end < 0 or len(text.text) > LONGEST or not _YEAR.search(text.text, end) or not _is_marked(text, end):
+    if end < 0 or len(text.text) > LONGEST or not _YEAR.search(text.text, end):
+        return None
+    if "," not in text.text[:end] and not _is_marked(text, end):
         return None
     names, below = parts_at(text, [0, end + 1])
     written = " ".join(names.text.split()).strip(" .,")
