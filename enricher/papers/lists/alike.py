@@ -13,6 +13,7 @@ from enricher.papers.authors.bylines import authors_beside
 from enricher.papers.lists.at_hours import titled_at_hours
 from enricher.papers.lists.before_dashes import titled_before_dashes
 from enricher.papers.lists.behind_colons import titled_behind_colons
+from enricher.papers.lists.behind_works import titles_behind_its_work
 from enricher.papers.lists.cited_families import loses_family
 from enricher.papers.lists.cited_neighbours import is_cited_as_its_neighbours
 from enricher.papers.lists.deeds import is_deed
@@ -291,6 +292,7 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
             or (among and _is_among_papers(entry))
             or (fewest and is_linked_title(entry, fewest=fewest))
             or is_led_to(entry)
+            or (said[-1:] in _ENDS_OF_YEAR and titles_behind_its_work(entry))
             or (is_published(entry) and not of_school and not is_no_reference(entry, heading))
         ):
             kept.append(mark(entry) if of_news else entry)
@@ -308,6 +310,7 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
     return kept
 
 
+_ENDS_OF_YEAR = frozenset(".0123456789")
 _OF_OTHERS = late(
     r"\W*(?:(?:(?:other|some|more) )*(?:related|concurrent|similar|follow[- ]up)\s(?:links?|projects?|works?)"
     r"(?:\s(?:and|&)\s\w+)?|concurrent|相关(?:项目|工作))\W*",

@@ -100,6 +100,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
         or OFFER_OF_FILE.match(words)
         or _is_remark(words)
         or _lead_everywhere(below)
+        or (below[_MOST_BARE - 1 :] and words.count(" ") <= _FEWEST_WORDS and _is_over_list(below))
     ):
         return None
     if words[:7].lower() == "awesome" and signed and signed[0].title.count(" ") < _FEWEST_WORDS:
@@ -120,6 +121,13 @@ def _lead_everywhere(below: list[Unit]) -> bool:
         return False
     bare = {link.address for link in links if link.words in ("", link.address)}
     return len(bare) > _MOST_BARE and len(bare) * 2 > len(links)
+
+
+def _is_over_list(below: list[Unit]) -> bool:
+    """Whether most of what stands below a short heading are items that each lead to something by its name."""
+    listed = [unit.text.links[0] for unit in below if unit.kind == "item" and unit.text.links]
+    named = sum([not (link.start or is_label(link.words)) for link in listed])
+    return named >= _MOST_BARE and named * 2 > len(below)
 
 
 _MOST_BARE = 4
