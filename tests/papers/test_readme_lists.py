@@ -187,6 +187,48 @@ LISTS = {
             ("Hard to Choose: Many Lamps of a Lake", "2001.00002", []),
         ],
     ),
+    "a class without a paper": (
+        "| Date | Title | Review |\n|---|---|---|\n| 05/27 | Memorial Day | |\n"
+        "| 05/29 | [Lamps and Letters](https://a.example.org/lamps.pdf) | [review](./r.md) |\n"
+        "| 05/31 | Guest/Sub/No Class | |\n| 06/01 | クロージング | |\n",
+        [("Lamps and Letters", None, [])],
+    ),
+    "parts of a course, and the papers behind them": (
+        "|Title|Summary|Papers|\n|---|---|---|\n|Word Lamps|[Lecture 1](HUB/n/blob/main/1.md)||\n"
+        "|Lamps in Layers|Lecture 2||\n\n## Papers\n\n- [Lamps of Words](ARX/2001.00001)\n",
+        [("Lamps of Words", "2001.00001", [])],
+    ),
+    "several titles in a cell of a language that has its own words for columns": (
+        "<table><thead><tr><th>時間</th><th>論文</th><th>発表者</th></tr></thead><tbody>\n"
+        "<tr><td>12:00 - 12:15</td><td>Counting Lamps by Night（SIGIR 2020）<br>\n"
+        "  Painting Lamps by Day (SIGIR 2020)</td><td>電灯 花（湖大学）</td></tr>\n"
+        "<tr><td>12:15 - 12:30</td><td>Moving Lamps by Foot （JCDL2020）</td><td>電灯 花</td></tr>\n"
+        "</tbody></table>\n\n| 논문 제목 | 발행연도 | 원문 링크 |\n|:---|:---:|:---:|\n"
+        "| Lamps in Large Rooms | 2019 | [원문](ARX/2001.00004) |\n",
+        [
+            ("Counting Lamps by Night", None, []),
+            ("Painting Lamps by Day", None, []),
+            ("Moving Lamps by Foot", None, []),
+            ("Lamps in Large Rooms", "2001.00004", []),
+        ],
+    ),
+    "data sets, and behind each the title of its paper": (
+        "# Lamp Data Sets\n\n### Events\n\n"
+        "- [LampSet](HUB/set), *Counting lamps by night and by day*, Proc. Int. Conf. Lamps. (ICL), 2020.\n"
+        "- [NightSet](https://n.example.org/set), *Painting lamps, doors and windows*, Lamp Lett., 2021.\n"
+        "- [LampTool](HUB/tool), *made by hand*, since 2020.\n",
+        [
+            ("Counting lamps by night and by day", None, [f"{HUB}set"]),
+            ("Painting lamps, doors and windows", None, ["https://n.example.org/set"]),
+        ],
+    ),
+    "a heading over other lists, one of which looks like a paper": (
+        "# Lamp notes\n\n## Lamp list reference:\n1. [Lamp Papers of Others](https://a.example.org/lamps)\n"
+        "2. [AWESOME things of lamps](HUB/awesome)\n3. [AAAI 2019 papers](https://icl.example.org/papers.pdf)\n"
+        "4. [Lamps of 2018](https://b.example.org/2018)\n5. [Lamps of 2019](https://b.example.org/2019)\n\n"
+        "## Notes\n\n[All notes](HUB/notes)\n\n## Papers\n\n- [Lamps of Words](ARX/2001.00001)\n",
+        [("Lamps of Words", "2001.00001", [])],
+    ),
     "a journal's volume quoted below a title in bold": (
         "__1. Counting Lamps by Night__ - Doe and Roe.\n  * Lake University.\n\n"
         "> Doe, Jane, and Rick Roe. [Journal of Lamps](https://doi.org/10.1000/b) 12.3 (7-Oct-09): 15.   \n"

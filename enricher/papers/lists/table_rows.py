@@ -108,7 +108,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     if (
         not identifier
         and not any("://" in link.address or not (is_called_talk(title) or is_pause(title)) for link in own)
-        and _is_none(title, [cell for _, cell in linked], _value(cells, columns.authors))
+        and _is_none(title, [cell for _, cell in linked], _value(cells, columns.authors), cells)
     ):
         return None
     title = without_showing(title) if ":" in title[:_LONGEST_NAME] else title
@@ -141,9 +141,9 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     )
 
 
-def _is_none(title: str, linked: list[Text], authors: str | None) -> bool:
+def _is_none(title: str, linked: list[Text], authors: str | None, cells: Sequence[Text]) -> bool:
     """Whether what a row without a paper's page is called is a number, a pause, a talk or a label."""
-    if NO_SESSION.match(title):
+    if NO_SESSION.match(title) or (not authors and any(_LECTURE.fullmatch(cell.text) for cell in cells)):
         return True
     if (pause := is_pause(title)) or is_called_talk(title):
         has_code = any(_OF_CODE.match(link.address) for cell in linked for link in cell.links)
@@ -151,6 +151,10 @@ def _is_none(title: str, linked: list[Text], authors: str | None) -> bool:
     if title and not (linked or authors or any(map(str.isalpha, title))):
         return True
     return not linked and " " not in title and is_label(title)
+
+
+_LECTURE = late(r"\s*(?:lecture|lec\.?|lesson|chapter|module|unit)\s?#?\d{1,2}\s*", re.IGNORECASE)
+"""Which part of a course a row's topic is."""
 
 
 def _reference(cells: Sequence[Text], title: str) -> Paper | None:
@@ -247,7 +251,7 @@ def _title_in(cell: Text, paged: Sequence[Anchor] = ()) -> str:
     if not cell.links and "\n" not in text:
         if cell.bold and cell.bold[0][0] and (words := bold_title(cell)):
             return words
-        if ")" not in text and "]" not in text and "." not in text and len(text) <= LONGEST:  # no number
+        if _BESIDE_WORDS.isdisjoint(text) and len(text) <= LONGEST:  # no number
             words = _unmarked(" ".join(text.split()).strip("*_ "))
             return unbraced(words) if "{" in words else words
         if cited := title_in_reference(text) or (text[:1] in _QUOTES and quoted_title(text)):
@@ -257,12 +261,17 @@ def _title_in(cell: Text, paged: Sequence[Anchor] = ()) -> str:
         if words:
             return words
         words = " ".join(_unnumbered(text).split()).strip("*_ ")[:LONGEST]
-        return _unmarked(cleaned(words, tagged=False) if words[-1:] == ")" else words)
+        return _unmarked(cleaned(words, tagged=False) if words[-1:] in _CLOSING else words)
     pages = paged if paged and len(cell.links) == 1 and paged[0] is cell.links[0] else own_links(cell)
     if not pages and any(_is_title(link) and link.words.strip() == text.strip() for link in cell.links[:1]):
         return cleaned(text)  # whatever stands in quotes in it
     title = title_at_once(cell, pages)
     return title.words or ("" if cell.links else plain_title(cell.text))
+
+
+_CLOSING = frozenset(")）")
+_BESIDE_WORDS = frozenset(")）].")
+"""Without these signs a title's words are no reference, and have no number or venue beside them."""
 
 
 def _unnumbered(text: str) -> str:

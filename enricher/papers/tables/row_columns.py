@@ -18,7 +18,8 @@ from enricher.papers.words.row_subjects import OF_PEOPLE
 
 TITLE_COLUMNS = (
     "title", "paper title", "paper", "papers", "title & authors", "paper name", "论文", "论文标题",
-    "论文题目", "论文名称", "标题", "题目", "名称", "paper & link", "title and authors", "paper (title)",
+    "论文题目", "论文名称", "논문", "論文", "标题", "题目", "名称", "paper & link", "title and authors",
+    "paper (title)",
     "publication", "article", "タイトル", "title & link", "work", "论文名", "文章", "papers title",
     "paper/code", "name", "title/link", "paper & title", "title & paper",
 )  # fmt: skip
@@ -130,8 +131,11 @@ def columns_of(called: tuple[str, ...], count: int) -> RowColumns:
     )
 
 
+_OF_TITLES = ("title", "标题", "题目", "论文", "제목", "論文")
+
+
 def _title_columns(names: tuple[str, ...]) -> tuple[str, ...]:
     """The columns that may hold titles, the likeliest first."""
     called = [name for name in names if name.startswith("title") or bare(name) in TITLES]
-    likely = [name for name in names if any(word in name for word in ("title", "标题", "题目", "论文"))]
+    likely = [name for name in names if any(word in name for word in _OF_TITLES)]
     return tuple(dict.fromkeys((*called, *filter(names.__contains__, TITLE_COLUMNS), *likely)))

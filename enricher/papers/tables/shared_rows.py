@@ -6,6 +6,7 @@ where a cell has as many links as there are papers; else nobody can tell whose i
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from msgspec.structs import replace
 
@@ -16,7 +17,7 @@ from enricher.papers.titles.in_turn import named_in_turn
 from enricher.papers.titles.own_pages import own_links
 from enricher.papers.titles.paragraphs import may_be_over_authors
 from enricher.papers.titles.titles import title_of
-from enricher.papers.words.label_words import is_label, looks_like_names
+from enricher.papers.words.label_words import is_label, is_where_and_when, looks_like_names
 from enricher.papers.words.others_work import is_others_label
 from enricher.papers.words.paper_pages import paper_key
 
@@ -30,9 +31,10 @@ def rows_of(block: Block) -> Sequence[Block]:
     if _may_hold_cards(block.columns) and (cards := _cards(block)):
         return [replace(block, cells=(cell,), columns=("",)) for cell in cards]
     if not [cell for cell in block.cells if cell.links[1:] or cell.bold[1:]]:  # as of most
-        return (block,)
-    place, starts = _in_bold(block)
-    place, starts = (place, starts) if starts else _shared(block)
+        place, starts = _at_venues(block.cells)
+    else:
+        place, starts = _in_bold(block)
+        place, starts = (place, starts) if starts else _shared(block)
     return list(_rows_of(block, place, starts)) if starts else (block,)
 
 
@@ -113,6 +115,31 @@ def _in_bold(block: Block) -> tuple[int, list[int]]:
     """The only cell with titles in bold, a line of each, and where its second and further ones begin."""
     found = [(place, starts) for place, cell in enumerate(block.cells) if len(starts := _bold_in(cell)) > 1]
     return (found[0][0], found[0][1][1:]) if len(found) == 1 and not found[0][1][0] else (0, [])
+
+
+def _at_venues(cells: Sequence[Text]) -> tuple[int, list[int]]:
+    """The first cell whose lines each are a title, and in brackets where that stood; where others begin."""
+    for place, cell in enumerate(cells):
+        text = cell.text
+        if "\n" not in text or text[-1:] not in _CLOSING or cell.links:
+            continue
+        lines = text.split("\n")
+        if all(map(_stood_somewhere, filter(str.strip, lines))):
+            starts = zip(accumulate(map(len, lines), initial=0), range(len(lines)), lines, strict=False)
+            return place, [begin + before for begin, before, line in starts if before and line.strip()]
+    return 0, []
+
+
+_CLOSING = frozenset(")）")
+
+
+def _stood_somewhere(line: str) -> bool:
+    """Whether a line is a title and, in brackets behind it, a venue and its year."""
+    words = line.rstrip()
+    place = max(words.rfind("("), words.rfind("（"))
+    if words[-1:] not in _CLOSING or words.count(" ", 0, max(place, 0)) < _FEWEST_WORDS - 1:
+        return False
+    return is_where_and_when(words[place + 1 : -1])
 
 
 def _bold_in(cell: Text) -> list[int]:

@@ -15,7 +15,8 @@ TITLES = names(
     title papertitle titleutf8 articletitle documenttitle titleprimary primarytitle worktitle
     itemtitle displayname titledisplay maintitle publicationtitleoriginal titles titlelist
     fulltitle headline ti t1 标题 题目
-    论文题目 论文标题 论文名称 论文名 题名 題名 標題 表題 タイトル 제목 titel titre titulo titolo tytul
+    论文题目 论文标题 论文名称 论文名 题名 題名 標題 表題 タイトル 제목
+    논문제목 논문명 論文タイトル 論文題目 論文名 titel titre titulo titolo tytul
     titredelarticle titredel'article titreduarticle títulodelartículo titulodelarticulo títulodoartigo
     titolodellarticolo titolodell'articolo titeldesartikels titeldesbeitrags titelderarbeit
     baslik название заглавие заголовок nazev nazov naslov cim otsikko tittel titolo judul naziv
@@ -27,7 +28,7 @@ WEAK_TITLES = names(
     contributiontitle abstracttitle manuscripttitle titleofpaper titleofthepaper studytitle preprinttitle
     thesistitle
     name paper papername article work publication paperlabel worklabel itemlabel articlelabel
-    publicationlabel 名称 论文
+    publicationlabel 名称 论文 논문 論文
     """
 )
 """Titles where nothing better is called one, and something else says that it is a paper."""

@@ -11,7 +11,8 @@ _LONGEST = 60
 _PAUSE = late(
     r"\W{0,3}(?:(?:coffee|tea|lunch|morning|afternoon|short|evening|welcome|conference|opening|final|project"
     r"|spring|fall|winter|thanksgiving|reading) ){0,2}"
-    r"(?:breaks?|recess|no (?:class(?:es)?|lectures?|meetings?)\b[^\n]*|presentations|lunch|dinner"
+    r"(?:breaks?|recess|(?:guest(?: lecture)?/|sub/){0,2}no (?:class(?:es)?|lectures?|meetings?)\b[^\n]*"
+    r"|presentations|lunch|dinner"
     r"|breakfast|banquet|reception|coffee|registration|excursion|networking|group photo"
     r"|(?:opening|closing|welcome|introductory|concluding)(?: ?(?:and|[&/]) ?(?:opening|closing|welcome))?"
     r" (?:remarks?|sessions?|ceremony|address|words?)"
@@ -21,7 +22,12 @@ _PAUSE = late(
     r"|(?:the )?end(?: of (?:the )?(?:day|workshop|meeting|conference|program(?:me)?))?(?= ?[\d(&+/-]|\W*\Z)"
     r"|key-?notes?(?: (?:talk|speech|lecture|address|session|speaker)s?)?|invited (?:talk|speaker|lecture)s?"
     r"|panel(?: discussion)?s?"
-    r"|adjourn|tba|tbd|tbc|to be (?:announced|decided|determined|confirmed)|title to follow)"
+    r"|(?:memorial|labou?r|veterans|independence|columbus|thanksgiving|mlk) day|holidays?"
+    r"|(?:オープニング|クロージング|開会|閉会|休憩|昼食|昼休み|懇親会"
+    r"|茶歇|午餐|午休|晚宴|开幕"
+    r"|闭幕|合影|휴식|점심|개회|폐회)[^\n]{0,12}"
+    r"|(?:mid-?term )?exams?|lightning talks|adjourn|tba|tbd|tbc|title to follow"
+    r"|to be (?:announced|decided|determined|confirmed))"
     r"(?P<more>(?: [\w()/&+-]{1,12}){0,2})\W{0,3}\Z",
     re.IGNORECASE,
 )
