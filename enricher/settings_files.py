@@ -142,7 +142,7 @@ def _values(path: Path, octets: bytes, keys: tuple[str, ...]) -> dict[str, objec
     try:
         found: Any = tables_of(octets.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:
-        if keys:  # somebody else's file, which is theirs to mend
+        if keys and ".".join(keys).encode() not in octets:  # somebody else's file, which is theirs to mend
             return None
         why = "nested too deeply" if isinstance(broken, RecursionError) else broken
         raise SettingsError(f"{path}: is no TOML ({why}); mend or remove it") from broken

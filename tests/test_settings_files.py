@@ -110,9 +110,18 @@ def test_a_secret_in_a_file_is_refused_without_being_shown(tmp_path: Path) -> No
 
 
 def test_a_broken_file_of_ours_is_said_and_one_of_others_is_passed_over(tmp_path: Path) -> None:
-    """enricher.toml must be mended; a broken pyproject.toml is its owner's business."""
-    (tmp_path / "pyproject.toml").write_text("[[[")
+    """A broken pyproject.toml is its owner's business, unless it has our table; enricher.toml must be mended.
+
+    What that excludes would be asked, and nobody told.
+    """
+    project = tmp_path / "pyproject.toml"
+    project.write_text("[[[")
     assert found_file(tmp_path) is None
+    project.write_text('[tool.enricher]\nexclude = ["^https://inner.example/"]\n<<<<<<< HEAD\n')
+    for read in (lambda: found_file(tmp_path), lambda: named_file(project)):
+        with pytest.raises(SettingsError, match=r"pyproject\.toml: is no TOML .* mend or remove it"):
+            read()
+    project.unlink()
     (tmp_path / "enricher.toml").write_text("[[[")
     with pytest.raises(SettingsError, match="is no TOML"):
         found_file(tmp_path)
