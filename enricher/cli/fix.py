@@ -79,8 +79,8 @@ def _stays(confirmed: list[bool]) -> Iterator[str]:
 
 
 def _causes(text: str) -> tuple[Cause, ...]:
-    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    names = {name.strip() for name in text.split(",") if name.strip()}
     chosen = tuple(cause for cause in CAUSES if cause in names)
-    if len(chosen) != len(set(names)):
-        raise argparse.ArgumentTypeError(f"choose from {', '.join(CAUSES)}")
+    if not names or len(chosen) != len(names):
+        raise argparse.ArgumentTypeError(f"{text!r} does not do; choose from {', '.join(CAUSES)}")
     return chosen

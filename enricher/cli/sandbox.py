@@ -5,6 +5,8 @@ command's own exit code. Whatever runs in it reaches no other network through it
 """
 
 import argparse
+import contextlib
+import math
 import shlex
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -117,7 +119,6 @@ async def _run_command(command: list[str], variables: dict[str, str]) -> int:
 
 def _on_signal(number: int, action: Callable[[], object]) -> None:
     import asyncio
-    import contextlib
 
     with contextlib.suppress(NotImplementedError):  # Windows' loops know no signals; Ctrl-C still raises
         asyncio.get_running_loop().add_signal_handler(number, action)
@@ -145,7 +146,7 @@ def _share(word: str, text: str, *, whole: bool) -> float | int:
         number = int(text) if whole else float(text)
     except ValueError:
         raise UsageError(f"--faults {word}: {text!r} is no number") from None
-    if number < 0 or (number > 1 and not whole):
+    if not (0 <= number <= 1 or (whole and number >= 0)):  # nan is neither
         raise UsageError(f"--faults {word}: wanted is a share from 0 to 1")
     return number
 
@@ -155,8 +156,10 @@ def _latency(text: str) -> "Latency":
 
     if not text:
         return Latency()
-    median, _, p95 = text.partition(",")
-    try:
-        return Latency(median=float(median), p95=float(p95 or 0))
-    except ValueError:
-        raise UsageError(f"--latency {text}: wanted is seconds, or two of them such as 0.25,1.5") from None
+    first, parted, second = text.partition(",")
+    with contextlib.suppress(ValueError):
+        median = float(first)
+        p95 = float(second) if parted else median
+        if 0 <= median <= p95 < math.inf:
+            return Latency(median=median, p95=p95 if parted else 0.0)
+    raise UsageError(f"--latency {text}: wanted is seconds, or two of them such as 0.25,1.5")

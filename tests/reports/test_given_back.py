@@ -58,6 +58,14 @@ def test_fix_says_which_dead_links_it_left(
     assert "left alone" not in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("causes", ["gone", "moved,gone", ",", ""])
+def test_causes_that_are_none_are_said(causes: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """With the value: of no cause nothing would be mended, and nobody told."""
+    with pytest.raises(SystemExit):
+        main(["fix", "digest.md", "--only", causes])
+    assert f"--only: {causes!r} does not do; choose from moved, renamed" in capfd.readouterr().err
+
+
 def test_annotate_writes_the_digest_back(
     run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -203,7 +203,12 @@ def test_the_command_prints_what_a_shell_can_read_and_stops_in_order() -> None:
     [
         ["--faults", "nonsense=1"],
         ["--faults", "bad_gateway=2"],
+        ["--faults", "bad_gateway=nan"],
         ["--latency", "soon"],
+        ["--latency", "nan"],
+        ["--latency=-1"],
+        ["--latency", "2,1"],
+        ["--latency", "1,inf"],
         ["--", "no-such-command-x"],
     ],
 )
