@@ -104,3 +104,20 @@ def test_what_a_call_is_given_is_read(text: str, reading: Reading) -> None:
     """As interfaces answer to a page's script, Google's sheets among them."""
     papers, _ = reading(text, "answer.js")
     assert [(paper.title, paper.arxiv_id) for paper in papers] == [("On Lakes", "2101.00001")]
+
+
+def test_names_that_a_script_gives_to_texts_are_those_texts(reading: Reading) -> None:
+    """Alone, in an object and in a template; what a program works out stays unknown."""
+    text = (
+        "const ME: string = 'Ann Lake';\nconst people = { bob: \"Bob Pond\", eve: called('Eve') };\n"
+        "let site = 'https://lake.example.org';\nconst base = join(site);\n"
+        "export const papers: Paper[] = [\n"
+        "  { title: 'On Lamps', authors: [ME, people.bob, people.eve], website: `${site}/lamps` },\n"
+        "  { title: 'On Wicks', authors: `${ME}, ${people.bob}`, doi: '10.1000/wicks', website: base },\n];\n"
+    )
+    papers, problems = reading(text, "papers.ts")
+    assert [(paper.title, paper.authors, paper.urls) for paper in papers] == [
+        ("On Lamps", ("Ann Lake", "Bob Pond"), ("https://lake.example.org/lamps",)),
+        ("On Wicks", ("Ann Lake", "Bob Pond"), ()),
+    ]
+    assert problems == []

@@ -1,12 +1,14 @@
 """Literals of JavaScript and JSON5: data as pages' scripts hold them, and JSON with remarks in it.
 
 A text and a place in it come in; the value that begins there goes out, as JSON would decode it, and where it
-ends. Keys without quotes, single quotes, remarks and commas too many are read; what a program works out (a
-name, a call) is None. Nothing is run. https://spec.json5.org/, https://tc39.es/ecma262/#sec-object-initializer.
+ends. Keys without quotes, single quotes, remarks and commas too many are read; a name that a script gives to
+a plain text, or to an object of such, is that; what a program works out (a call, any other name) is None.
+Nothing is run. https://spec.json5.org/, https://tc39.es/ecma262/#sec-object-initializer.
 """
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from enricher.late_patterns import late
@@ -31,6 +33,7 @@ _ESCAPE = late(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 _CONSTANTS = {"true": True, "false": False, "True": True, "False": False}
 _BEGINS = late(r"(?:\A|(?<![=!<>])=(?![=>])|\bexport\s+default\b|(?<=[\w$])\((?=\s{0,20}[\[{]))")
+_FILLED = late(r"\$\{\s?([A-Za-z_$][\w$.]{0,120})\s?\}")
 _NEXT = late(r"\}\s{0,200},\s{0,200}(?=\{)")
 
 
@@ -54,7 +57,7 @@ def papers(stream: Stream) -> Iterator[Item]:
 
 
 def _papers(text: str) -> Iterator[Item]:
-    reader = _Reader(text, 0, text.rfind("*/"))
+    reader = _Reader(text, 0, text.rfind("*/"), _NamedTexts(text))
     counted, line = 0, 1
     for found in _BEGINS.finditer(text):
         if found.end() < reader.at:
@@ -109,6 +112,42 @@ def literal_at(text: str, at: int, until: int) -> tuple[Any, int]:
     return reader.value(0), reader.at
 
 
+class _NamedTexts:
+    """What a script's constants are that are texts, or objects of texts; found once a name is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places: dict[str, int] | None = None
+        self._values: dict[str, Any] = {}
+
+    def of(self, name: str) -> str | None:
+        """The text that a name is given, `ME` or `people.ann`; None where that is no plain text."""
+        if self._places is None:
+            self._places = {found[1]: found.end() for found in _GIVEN.finditer(self._text)}
+        first, *inner = name.split(".")
+        value = self._value(first)
+        for one in inner:
+            value = value.get(one) if isinstance(value, dict) else None
+        return value if isinstance(value, str) else None
+
+    def _value(self, name: str) -> Any:
+        if name not in self._values:
+            self._values[name] = None
+            place = (self._places or {}).get(name)
+            if place is not None:
+                end = place + _LONGEST_GIVEN
+                with suppress(NotLiteralError):
+                    self._values[name] = _Reader(self._text[place:end], 0, 0).value(0)
+        return self._values[name]
+
+
+_GIVEN = late(
+    r"\b(?:const|let|var)\s{1,20}([A-Za-z_$][\w$]{0,60})(?:\s?:[^=;\n]{1,120})?\s{0,20}=\s{0,20}(?=[\"'`{])"
+)
+_LONGEST_GIVEN = 20_000
+"""Characters of an object that names are given in."""
+
+
 class _Reader:
     """Reads literals of one text.
 
@@ -116,9 +155,10 @@ class _Reader:
         at: where reading stands.
     """
 
-    def __init__(self, text: str, at: int, last_remark: int) -> None:
+    def __init__(self, text: str, at: int, last_remark: int, names: _NamedTexts | None = None) -> None:
         self.text = text
         self.at = at
+        self._names = names
         self._last_remark = last_remark  # where the last of them ends: behind it none is looked for
 
     def value(self, depth: int) -> Any:
@@ -206,13 +246,19 @@ class _Reader:
         """A string, or several that are joined by `+`."""
         parts = []
         while (found := _STRING.match(self.text, self.at)) is not None:
-            parts.append(_said(found))
+            said = _said(found)
+            parts.append(self._filled(said) if "${" in said and found.lastgroup == "template" else said)
             self.at = found.end()
             if self.sign() != "+":
                 return "".join(parts)
             self.at += 1
             self.sign()
         raise self._fault("a string that does not end")
+
+    def _filled(self, said: str) -> str:
+        """A template with the texts of the names in it; any other name stays as it is written."""
+        names = self._names
+        return said if names is None else _FILLED.sub(lambda one: names.of(one[1]) or one[0], said)
 
     def _worked_out(self, depth: int) -> Any:
         """What a name stands for, where that is plain; None for what a program works out."""
@@ -232,7 +278,9 @@ class _Reader:
                     self.at += 1
             self.at += 1
             return given[0] if given and found[0] == "Date" else None
-        return _CONSTANTS.get(found[0])
+        if found[0] in _CONSTANTS or self._names is None:
+            return _CONSTANTS.get(found[0])
+        return self._names.of(found[0])
 
 
 def _said(found: re.Match[str]) -> str:
