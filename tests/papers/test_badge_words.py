@@ -25,3 +25,18 @@ def test_a_badge_that_says_page_leads_to_a_project_in_a_column_of_code(reading: 
         [("https://ponds.example.org/day", "project")],
         [("https://woods.example.org/noon", "project"), ("https://github.com/o/noon", "code")],
     ]
+
+
+def test_a_badge_before_a_title_is_its_venue(reading: Reading) -> None:
+    """Where it says a venue and a year; other words on a badge are the title's."""
+    badge = '<div class="paper"><div class="pub-title"><span class="badge">{}</span> {}</div>'
+    card = f"{badge}<div>A. Lake</div></div>"
+    link = '<a href="https://arxiv.org/abs/2001.0000{}">{} of Doors</a>'
+    told = (("CIKM 2025", "Limits"), ("WWW 2024", "Few Words"), ("Graph", "Nets"))
+    text = "".join(card.format(shown, link.format(n, words)) for n, (shown, words) in enumerate(told))
+    papers, _ = reading(f"<html><body>{text}</body></html>", "page.html")
+    assert [paper.title for paper in papers] == [
+        "Limits of Doors",
+        "Few Words of Doors",
+        "Graph Nets of Doors",
+    ]

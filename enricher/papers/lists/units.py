@@ -24,7 +24,7 @@ from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.titles.titles import NONE, Title
 from enricher.papers.words.entry_labels import OTHERS, PARTS, Label, label_in
 from enricher.papers.words.identifiers import arxiv_id_beside, doi_in
-from enricher.papers.words.label_words import is_label, is_page_label, looks_like_names
+from enricher.papers.words.label_words import is_label, is_page_label, is_where_and_when, looks_like_names
 from enricher.papers.words.paper_pages import (
     arxiv_of,
     is_paper_page,
@@ -201,8 +201,14 @@ def _title(unit: Unit) -> Title:
     if label is not None:
         return Title(_first_line(unit.text.text[label.end :])[:LONGEST], sure=True)
     if unit.titled:
-        return Title(" ".join(unit.text.text.split())[:LONGEST], sure=True)
+        return Title(_behind_badge(" ".join(unit.text.text.split()))[:LONGEST], sure=True)
     return title_at_once(unit.text, unit.own, unit.bold)
+
+
+def _behind_badge(title: str) -> str:
+    """What an element called a title's says behind the badge of its venue: `[CVPR 2024] A Title`."""
+    badge, bracket, behind = title[1:].partition("] ") if title[:1] == "[" else ("", "", "")
+    return behind if bracket and behind and is_where_and_when(badge) else title
 
 
 def _first_line(value: str) -> str:

@@ -8,7 +8,11 @@ from enricher.papers.markup import tags
 from enricher.papers.markup.gathered import Gathered, may_hold_address
 from enricher.papers.markup.html_elements import BOLD, MARKED, WORDED
 from enricher.papers.markup.inline_text import address_of, anchor, shown, shown_on_page
-from enricher.papers.markup.surroundings import called
+from enricher.papers.markup.surroundings import called, is_badge
+from enricher.papers.words.label_words import is_where_and_when
+
+_BADGE = "badge"
+_LONGEST_BADGE = 40
 
 
 class Phrasing:
@@ -113,7 +117,7 @@ class Phrasing:
             elif sign and self.gathered.parts:
                 self.gathered.add(f"\n{sign.title()}: ")
             else:  # what an entry begins with is no line of it
-                self.signs[-1] = ""
+                self.signs[-1] = _BADGE if not self.gathered.parts and is_badge(attributes) else ""
         elif tag == "span":
             style = tags.math_style(attributes)
             self.signs.append("" if not style else "$" if style == "inline" else "$$")
@@ -125,10 +129,21 @@ class Phrasing:
         sign = self.signs.pop() if self.signs else ""
         if sign == "title":
             self._leave_mark("b")
+        elif sign == _BADGE:
+            self._leave_badge()
         elif self._page and sign:
             self.gathered.add("\n")
         elif sign:
             self.gathered.add(sign)
+
+    def _leave_badge(self) -> None:
+        """A badge that an entry begins with: its venue goes in brackets, as lists of text have it."""
+        gathered = self.gathered
+        words = "".join(gathered.parts).strip()
+        plain = not (gathered.links or gathered.bold or gathered.spans)
+        if words and plain and len(words) < _LONGEST_BADGE and is_where_and_when(words):
+            gathered.parts, gathered.size = [], 0
+            gathered.add(f"[{words}] ")
 
     def _leave_link(self) -> None:
         start = self._marks.pop() if self._marks else 0

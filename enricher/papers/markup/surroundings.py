@@ -187,6 +187,14 @@ def called(attributes: str, *, whole: bool = True) -> str:
     return "abstract" if whole and _ABSTRACT_CLASS.search(classes) else ""
 
 
+def is_badge(attributes: str) -> bool:
+    """Whether an element among words is a badge by its class, on which a venue may stand."""
+    return bool(classes := tags.classes(attributes)) and _BADGE_CLASS.search(classes) is not None
+
+
+_BADGE_CLASS = re.compile(r"badge|\bpill\b|\bvenue|\bconf|\bchip\b|\btag\b", re.IGNORECASE)
+
+
 def labelled(text: Text, part: str) -> Text:
     """A text under the label of what it is; as it is where that cannot be, or where it says so itself."""
     if (
