@@ -11,6 +11,41 @@ LISTS: dict[str, tuple[str, Found]] = {
         "- Loss falls as a law of tides. See ARX/2001.00002\n",
         [("", "2001.00001", []), ("Loss falls as a law of tides", "2001.00002", [])],
     ),
+    "a day or a venue alone, before a short title": (
+        "- 2024-03 | Hear It First | [paper](ARX/2001.00001)\n"
+        "- CVPR 2024 | See It Last | [paper](ARX/2001.00002)\n",
+        [("Hear It First", "2001.00001", []), ("See It Last", "2001.00002", [])],
+    ),
+    "words in italics that could be names, before a venue": (
+        "- *Attention, Please*, ICASSP 2018. [pdf](ARX/2001.00001)\n"
+        "- *Grow, Prune, Repeat*, ICLR 2020. [pdf](ARX/2001.00002)\n"
+        "- *Ann Lake, Bob Pond*, ICLR 2020. [pdf](ARX/2001.00003)\n",
+        [
+            ("Attention, Please", "2001.00001", []),
+            ("Grow, Prune, Repeat", "2001.00002", []),
+            ("", "2001.00003", []),
+        ],
+    ),
+    "words before a colon that could be authors, and say what it is of": (
+        "- Doors and Walls (2019): An Overview. [arXiv](ARX/2001.00001)\n"
+        "- Lake and Pond (2020): A Survey of Doors. [arXiv](ARX/2001.00002)\n"
+        "- Romeo, Juliet: A Corpus of Dialogues. W. Lake. ACL 2020. [arXiv](ARX/2001.00003)\n",
+        [
+            ("Doors and Walls (2019): An Overview", "2001.00001", []),
+            ("A Survey of Doors", "2001.00002", []),
+            ("Romeo, Juliet: A Corpus of Dialogues", "2001.00003", []),
+        ],
+    ),
+    "links in other languages": (
+        "- Schatten der Stadt [Artikel hier](ARX/2001.00001) ([Quellcode](HUB/stadt))\n"
+        "- Les Ombres de la Ville [texte intégral](ARX/2001.00002)\n"
+        "- Las Sombras de la Ciudad [aquí](ARX/2001.00003)\n",
+        [
+            ("Schatten der Stadt", "2001.00001", [f"{HUB}stadt"]),
+            ("Les Ombres de la Ville", "2001.00002", []),
+            ("Las Sombras de la Ciudad", "2001.00003", []),
+        ],
+    ),
     "words that lead to a paper and do not call it": (
         "- More of it in [this follow up paper](ARX/2001.00001)\n- [This Paper Was Read](ARX/2001.00002)\n",
         [("", "2001.00001", []), ("This Paper Was Read", "2001.00002", [])],

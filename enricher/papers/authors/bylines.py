@@ -330,6 +330,8 @@ def without_byline(text: str, spans: tuple[Span, ...]) -> str:
     names, behind = line[: spans[0][1]].strip(), line[spans[0][1] :]
     if not _VENUE_BEHIND.fullmatch(behind) or not (are_names(names) or looks_like_names(names)):
         return text
+    if not below.strip() and not (are_names(names) or is_byline(names)):
+        return text  # single words that may be a title: `*Attention, Please*, ICASSP 2018`
     return below
 
 

@@ -149,8 +149,17 @@ def without_author(title: str) -> str:
         several = is_name(title[: found.start()].rpartition(",")[2].strip())
         return title if several or not is_lone_name(found[1]) else title[: found.start()]
     found = _ONE_BEHIND.search(title, near)
-    return title[: found.start()] if found and (is_name(found[1]) or are_names(found[1])) else title
+    if found is None or not (is_name(found[1]) or are_names(found[1])) or OF_ANY_WORK.fullmatch(found[1]):
+        return title
+    return title[: found.start()]
 
+
+OF_ANY_WORK = late(
+    r"(?:an? )?(?:[a-z-]{4,14} )?(?:overview|survey|review|introduction|primer|tutorial|perspective"
+    r"|comparison|study|guide|critique)[.\s]*",
+    re.IGNORECASE,
+)
+"""What a title ends with, and is none without the words before its colon."""
 
 _JOINED = late(r" (?:and|und|et|y|e|og|och|en) (?=[A-ZÀ-Þ])")
 """What joins the last two authors, in the languages of keepers."""

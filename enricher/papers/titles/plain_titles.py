@@ -12,7 +12,7 @@ from enricher.papers.authors.bylines import JOURNAL, is_byline, is_lone_name
 from enricher.papers.authors.et_al import ET_AL, are_authors, without_et_al
 from enricher.papers.authors.initialled_names import are_names, behind_initials
 from enricher.papers.authors.listed_families import behind_families
-from enricher.papers.authors.placed_authors import without_author, without_names
+from enricher.papers.authors.placed_authors import OF_ANY_WORK, without_author, without_names
 from enricher.papers.authors.spoken_names import are_all_names, begins_title, begins_with_name, without_and
 from enricher.papers.authors.styled_authors import behind_styled
 from enricher.papers.titles.between_semicolons import title_before_semicolons
@@ -104,7 +104,8 @@ def _in_parts(bare: str, lead: str, *, dated: bool) -> str:
             spoken = _behind_several(led) if "," in led else led
             bare = behind_families(bare if spoken == led else behind_initials(spoken))
             led = spoken
-    bare = behind_authors(bare)
+    title = behind_authors(bare)
+    bare = bare if title != bare and _begins_title(bare, title) else title
     bare = _behind_colon(bare) if ": " in bare else bare
     if dated or bare != whole:
         lead = whole[: len(whole) - len(bare)] or lead if whole.endswith(bare) else lead
@@ -123,12 +124,27 @@ def _in_parts(bare: str, lead: str, *, dated: bool) -> str:
         chosen == parts[0]
         and (looks_like_names(parts[0]) or is_label(parts[0]))
         and not is_label(parts[1])
-        and (not is_name(parts[1].rstrip(" ,;")) or may_be_of_title(parts[1]))
+        and (
+            not is_name(parts[1].rstrip(" ,;"))
+            or may_be_of_title(parts[1])
+            or (len(parts) == _HALVES and is_label(parts[0]) and _BAR_BETWEEN in bare)
+        )
     ):
         chosen = parts[1]
     elif not is_aside(parts[1]):
         chosen = _joined(bare, parts)
     return "" if is_label(chosen) else cleaned(without_names(untailed(chosen)))
+
+
+def _begins_title(bare: str, title: str) -> bool:
+    """Whether what looks like authors before a colon begins the title: it says nothing alone, or is signed.
+
+    `Doors and Walls (2019): An Overview`, `Romeo, Juliet: A Dialogue Corpus. W. Example. ACL 2020.`
+    """
+    if bare[: len(bare) - len(title)].rstrip()[-1:] != ":":
+        return False
+    first, *behind = _parts(title)
+    return OF_ANY_WORK.fullmatch(first) is not None or (bool(behind) and are_names(behind[0].strip(" ,;")))
 
 
 def _are_of_one_stop(text: str, title: str) -> bool:
@@ -176,6 +192,9 @@ def _is_whole(bare: str) -> bool:
     return "-" not in bare or behind_initials(bare) == bare
 
 
+_HALVES = 2
+_BAR_BETWEEN = " | "
+"""What parts a day, or a venue, from a title by itself: `2024-03 | Hear It First`."""
 _AUTHORS_OF_YEAR = late(
     r"(?:(?:de|van|der|von) ){0,2}[A-ZÀ-Þ][\w'’-]{1,24}(?: (?:and|&) [A-ZÀ-Þ][\w'’-]{1,24})?,"
     r" \(?(?:19|20)\d\d[a-z]?\)?"

@@ -63,7 +63,12 @@ PHRASES = frozenset(
     ("book", "ebook", "e-book", "book chapter", "book section", "journal article", "early access", "ads",
      "early view", "online first", "advance access", "advance article", "first online", "poster abstract",
      "buchkapitel", "capítulo de libro", "capítulo de livro", "chapitre de livre", "chapitre d'ouvrage",
-     "ppt", "notion", "click", "click here", "click me", "点击", "点击这里", "点这里")
+     "ppt", "notion", "click", "click here", "click me", "点击", "点击这里", "点这里",
+     "hier", "hier klicken", "artikel hier", "paper hier", "pdf hier", "code hier", "zum artikel",
+     "zum paper", "zum code", "zum volltext", "volltext", "quelle", "ici", "cliquez ici", "article ici",
+     "lire l'article", "texte intégral", "télécharger", "dépôt", "aquí", "leer el artículo", "texto completo",
+     "descargar", "texto integral", "baixar", "scarica", "leggi l'articolo", "testo completo", "здесь",
+     "скачать", "тут", "читать статью", "전문", "본문", "ver artículo", "ver artigo")
 )  # fmt: skip
 """What stands at a link, in words of which none alone is a label."""
 VENUES = words_of(
