@@ -160,3 +160,25 @@ def test_a_quoted_table_is_one_of_markdown(reading: Reading) -> None:
         ("Rivers as Graphs", "2101.00002"),
     ]
     assert problems == []
+
+
+TURNED = (
+    'Title,Stones,A Sieve for Sand\nAuthors,"Ann Lake, Bob Pond",Cy Sea\nYear,2020,2021\nDOI,10.1000/a,\n'
+)
+
+
+@pytest.mark.parametrize("separator", [",", "\t", ";"])
+def test_a_table_on_its_side_has_a_column_a_paper(separator: str, reading: Reading) -> None:
+    """Its first column holds the names of fields, and its first row no further one."""
+    text = TURNED if separator == "," else TURNED.replace("Lake, Bob", "Lake and Bob").replace(",", separator)
+    (stones, sieve), problems = reading(text, "turned.csv")
+    assert (stones.title, stones.authors, stones.doi) == ("Stones", ("Ann Lake", "Bob Pond"), "10.1000/a")
+    assert (sieve.title, sieve.authors, sieve.doi, problems) == ("A Sieve for Sand", ("Cy Sea",), None, [])
+
+
+def test_a_table_whose_heading_names_several_columns_stands_upright(reading: Reading) -> None:
+    """Whatever its papers are called."""
+    text = (
+        "Title,Authors,DOI\nYear,Ann Lake,10.1000/a\nAuthors,Bob Pond,10.1000/b\nJournal,Cy Sea,10.1000/c\n"
+    )
+    assert [paper.title for paper in reading(text, "in.csv")[0]] == ["Year", "Authors", "Journal"]

@@ -17,7 +17,7 @@ from enricher.papers.named_fields.cited_fields import REFERENCES, cited_in
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.persons_tables import is_of_persons
 from enricher.papers.named_fields.programmes import is_talk
-from enricher.papers.readers import pubmed_summaries
+from enricher.papers.readers import pubmed_summaries, turned_tables
 from enricher.papers.readers.authors_rows import HeldRows, PapersCells, authors_rows
 from enricher.papers.readers.cells_of_papers import in_cells, papers_in
 from enricher.papers.readers.row_lines import RowLines, Torn
@@ -33,7 +33,13 @@ from enricher.papers.words import columns
 
 
 def papers(stream: Stream) -> Iterator[Item]:
-    """The paper of every row under the heading."""
+    """The paper of every row under the heading; of every column where the rows are headed."""
+    turned = turned_tables.separator_of(stream.head)
+    yield from _upright(stream) if turned is None else _turned(stream, turned)
+
+
+def _upright(stream: Stream) -> Iterator[Item]:
+    """The paper of every row under the heading, where the columns have the names."""
     known = separator_of(stream.head)
     layout = TableLayout(separator=known) if known else layout_of(stream.head, is_table=True)
     if layout is None:
@@ -69,6 +75,14 @@ def papers(stream: Stream) -> Iterator[Item]:
         count = f"{torn.lines:,} line{'' if torn.lines == 1 else 's'}"
         words = f"behind a quote that is never closed: pieces of rows in {count}"
         yield Malformed(line=torn.first, words=words)
+
+
+def _turned(stream: Stream, separator: str) -> Iterator[Item]:
+    """The paper of every column of a table on its side."""
+    made = _Making()
+    for names, values in turned_tables.papers_of(stream, separator):
+        yield from made.of(PapersCells(names, values, 1))
+    yield from made.left()
 
 
 def _next_row(rows: Iterator[list[str]], lines: RowLines) -> list[str] | None:

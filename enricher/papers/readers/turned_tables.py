@@ -1,0 +1,66 @@
+"""Tables on their side: a row a field, whose name stands before its values, and a column a paper.
+
+The first octets of an input come in; what parts its cells goes out, None where it is no such table. Then the
+whole of it, for no paper is complete before the last row: names of the fields, and the values of each paper.
+"""
+
+import csv
+from collections.abc import Iterator
+
+from enricher.papers.inputs.streams import Stream
+from enricher.papers.named_fields.layouts import bare
+from enricher.papers.readers.table_layouts import KNOWN_COLUMNS, SEPARATORS
+from enricher.papers.words import columns
+
+LARGEST = 8 * 2**20
+"""Characters of such a table that are read."""
+_MOST_ROWS = 200
+_SAMPLED = 60_000
+_FEWEST = 3
+"""Fields that are known, a title's among them: with two, a table may be a record of something else."""
+_TITLES = frozenset(columns.TITLES)
+
+
+def separator_of(head: bytes) -> str | None:
+    """What parts the cells of a table whose first column names fields of papers, and not its first row."""
+    text = head[:_SAMPLED].decode(errors="replace").lstrip("\ufeff")
+    first = text.partition("\n")[0]
+    for separator in SEPARATORS:
+        if separator in first and _is_turned(_rows(text, separator)):
+            return separator
+    return None
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    try:
+        found = csv.reader(text.splitlines(keepends=True), delimiter=separator)
+        return [row for row, _ in zip(found, range(_MOST_ROWS), strict=False) if any(row)]
+    except csv.Error:
+        return []
+
+
+def _is_turned(rows: list[list[str]]) -> bool:
+    if len(rows) < _FEWEST or len(rows) == _MOST_ROWS or max(map(len, rows)) < _FEWEST:
+        return False
+    names = [bare(row[0]) for row in rows]
+    if _TITLES.isdisjoint(names) or not KNOWN_COLUMNS.isdisjoint(map(bare, rows[0][1:])):
+        return False
+    known = sum(name in KNOWN_COLUMNS for name in names)
+    return known >= _FEWEST and known * 2 >= len(names) and len(set(names)) == len(names)
+
+
+def papers_of(stream: Stream, separator: str) -> Iterator[tuple[list[str], list[str]]]:
+    """The names of the fields and the values of each paper, from the second column on."""
+    lines, held = [], 0
+    for line in stream.lines():
+        held += len(line)
+        if held > LARGEST:
+            stream.report(f"what stands behind the first {LARGEST // 2**20} MB of the table was left out")
+            break
+        lines.append(line + "\n")
+    rows = [row for row in csv.reader(lines, delimiter=separator) if any(row)]
+    names = [row[0].strip().lstrip("\ufeff") for row in rows]
+    for number in range(1, max(map(len, rows))):
+        values = [row[number] if number < len(row) else "" for row in rows]
+        if any(value.strip() for value in values):
+            yield names, values
