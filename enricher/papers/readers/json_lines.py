@@ -17,7 +17,7 @@ _MOST_TRIES = 8
 """Lines in a row that were tried as plain ones, and were none, before the rest of a file is not tried."""
 
 
-class _Open:
+class _OpenObject:
     """An object that its first line does not end, while its lines are gathered."""
 
     def __init__(self, octets: bytes, line: int) -> None:
@@ -73,7 +73,7 @@ def papers(stream: Stream) -> Iterator[Item]:
                 continue
             failed += 1
         if octets[:1] == b"{" and octets.rstrip(_BEHIND_END)[-1:] != b"}":
-            held = _Open(octets, stream.line)
+            held = _OpenObject(octets, stream.line)
         else:
             yield from items(octets, stream, stream.line)
     if held is not None:
