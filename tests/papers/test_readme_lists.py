@@ -229,6 +229,33 @@ LISTS = {
         "## Notes\n\n[All notes](HUB/notes)\n\n## Papers\n\n- [Lamps of Words](ARX/2001.00001)\n",
         [("Lamps of Words", "2001.00001", [])],
     ),
+    "addresses that are all that is written of a link, or stand in brackets twice": (
+        "- **Lamps of Words** [paper](ARX/2001.00001) [HUB/words]()\n"
+        "- **Lamps of Wood** [[paper](ARX/2001.00002)] [[code]((HUB/wood.git))]\n",
+        [("Lamps of Words", "2001.00001", [f"{HUB}words"]), ("Lamps of Wood", "2001.00002", [f"{HUB}wood"])],
+    ),
+    "what is said of a paper in brackets behind its title": (
+        "- Many Lamps: Counting with Light (“the paper to read” - Ann Example) [paper](ARX/2001.00001)\n"
+        "- Lamp Score: A Bench (from Lake Lab, Ann Example) [paper](ARX/2001.00002)\n"
+        "- Lamps Learnt (from Scratch) [paper](ARX/2001.00003)\n",
+        [
+            ("Many Lamps: Counting with Light", "2001.00001", []),
+            ("Lamp Score: A Bench", "2001.00002", []),
+            ("Lamps Learnt (from Scratch)", "2001.00003", []),
+        ],
+    ),
+    "a number, a year and a venue between underscores": (
+        "[1] 2023_AAAI_Counting Lamps by Night. (LampNet, Rank CCF-A)\n\n"
+        "[2] 2022_ICML_Painting Lamps by Day. (DoorNet, Rank CCF-A)\n\n"
+        "### Bounds\n\n- Ann Example, Bob Sample: Moving Lamps Faster. SODA 14.\n"
+        "- Cat Probe, Dan Tester: Bounds for Many Lamps, FOCS 13.\n",
+        [
+            ("Counting Lamps by Night", None, []),
+            ("Painting Lamps by Day", None, []),
+            ("Moving Lamps Faster", None, []),
+            ("Bounds for Many Lamps", None, []),
+        ],
+    ),
     "a journal's volume quoted below a title in bold": (
         "__1. Counting Lamps by Night__ - Doe and Roe.\n  * Lake University.\n\n"
         "> Doe, Jane, and Rick Roe. [Journal of Lamps](https://doi.org/10.1000/b) 12.3 (7-Oct-09): 15.   \n"

@@ -34,6 +34,7 @@ def _titles(reading: Reading, text: str) -> list[str]:
         f"# Awesome Doors\n\nAll of them.\n\n## Papers\n\n{LISTED}",
         f"# Neural Architecture Search Papers :fire:\n\n## Door Information Retrieval\n\n{LISTED}",
         f"# Must-Read Papers on Doors\n\n## Registration\n\n{LISTED}",
+        "# Doors\n\n## Papers\n" + "".join(f"- {title}\n  - [site](HUB/{title[:4]})\n" for title in OWN),
         f"# Publications\n\n## Doors\n\n{LISTED}- to be continued at some later time\n",
     ],
 )

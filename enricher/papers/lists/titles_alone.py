@@ -10,7 +10,7 @@ import re
 from enricher.late_patterns import late
 from enricher.papers.authors.bylines import is_lone_name
 from enricher.papers.lists.deeds import is_deed
-from enricher.papers.lists.entry import Entry, is_group
+from enricher.papers.lists.entry import Entry, is_group, is_link_line
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.headings_of_lists import is_for_other_things
 from enricher.papers.lists.units import Unit
@@ -149,7 +149,7 @@ def _words(entry: Entry) -> str:
     text = " ".join(first.text.text.split())
     if not entry.item or first.label is not None or not 0 < len(text) <= _LONGEST or "\n" in first.text.text:
         return ""
-    if any(map(_leads_elsewhere, entry.units)) or not entry.title:
+    if not entry.title or _leads_elsewhere(first) or any(map(_leads_beyond, entry.units[1:])):
         return ""
     if is_called_talk(entry.title) or is_pause(entry.title):  # or a session of a programme
         return ""
@@ -174,6 +174,11 @@ def _leads_elsewhere(unit: Unit) -> bool:
         return False
     whole = not links[1:] and not links[0].start and not words[links[0].end :].strip(" .")
     return not (whole and _OF_NOTES.match(links[0].address))
+
+
+def _leads_beyond(unit: Unit) -> bool:
+    """Whether what stands below an item leads to more than what is told by its kind: `- [site](...)`."""
+    return _leads_elsewhere(unit) and not is_link_line(unit)
 
 
 _OF_NOTES = late(

@@ -42,6 +42,7 @@ from enricher.papers.titles.title_paragraphs import is_with_authors
 from enricher.papers.words.entry_labels import label_of
 from enricher.papers.words.label_words import (
     is_label,
+    is_venues_name,
     looks_like_names,
     names_venue,
 )
@@ -305,8 +306,10 @@ def _by_what_is_beside(title: str, before: str, behind: str, *, sure: bool) -> S
             return Sure.WHOLE if is_byline(names) else Sure.BY_SHAPE
     dated = _YEAR.search(before) is not None or _YEAR.search(behind) is not None or "ISBN" in behind
     dated = dated or "ISSN" in behind or UNPUBLISHED.search(behind) is not None
+    led = unled(before) if before[:1] == "[" else before  # a number in brackets
     if (
-        venue_of_year(f"{before}A")
+        venue_of_year(f"{led}A")
+        or (behind[-3:].rstrip(".").isdigit() and _is_venue_of_short_year(behind))
         or (not behind and are_families_of_year(before))
         or (behind and not without_venue_behind(f"A Title {behind}").endswith(behind))
     ):  # `20-OSDI-A Title`
@@ -325,6 +328,15 @@ def _by_what_is_beside(title: str, before: str, behind: str, *, sure: bool) -> S
     if is_of_day_and_place(before):
         return Sure.WHOLE
     return Sure.BY_SHAPE if is_placed(before, behind) else Sure.NOT
+
+
+def _is_venue_of_short_year(behind: str) -> bool:
+    """Whether all that stands behind a title is a venue and its year's last digits: `, SODA 14.`."""
+    found = _SHORT_YEAR.fullmatch(behind)
+    return found is not None and is_venues_name(found[1].lower())
+
+
+_SHORT_YEAR = late(r"[.,]{0,2}\s?([A-Z][A-Za-z&]{1,9}) ?\d\d\.?")
 
 
 def _by_names_behind(title: str, before: str, behind: str) -> Sure:

@@ -15,7 +15,7 @@ from enricher.papers.markup.html_elements import BOLD
 from enricher.redirectors import carried, may_carry
 
 _ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format)/(?:[a-z-]+/)?\d")
-_UNUSUAL = frozenset("/[%")
+_UNUSUAL = frozenset("/[%(")
 """How an address begins that is not whole, or more than one."""
 _WHOLE_LINK = late(r"(?:\[|%5B)[^\[\]()<>]{0,100}(?:\]|%5D)\((https?://[^\s()<>]{1,2000})\)", re.IGNORECASE)
 """A whole link where a link's address should stand: `[[code]]([GitHub](https://...))`."""
@@ -67,8 +67,8 @@ def _of_parts(written: str, show: Callable[[str], str] | None) -> Text | None:
             (bold if tag in BOLD else spans).append((start, size))
         if address := led_to(href) if href else attributes and address_of(attributes):
             links.append(anchor(said, address, start))
-        elif mark and "/" in said and may_hold_address(said):
-            links += bare_links(said, start)
+        elif (mark or linked) and "/" in said and may_hold_address(said):
+            links += bare_links(said, start)  # also where a link's words are all that is written of it
     text = "".join(parts).rstrip()
     if not text and not links:
         return None
@@ -85,7 +85,7 @@ def _around_one(before: str, href: str | None, mark: str, said: str, behind: str
         text += behind if text else behind.lstrip()
     text = text.rstrip()
     links = list(bare_links(before, 0)) if "/" in before and may_hold_address(before) else []
-    if href is None:
+    if not href:
         links += bare_links(text[start:end], start) if "/" in said and may_hold_address(said) else ()
     elif address := led_to(href):
         links.append(anchor(said, address, start))
@@ -147,6 +147,8 @@ def led_to(href: str) -> str:
     if address[:1] in _UNUSUAL:
         if address[0] == "/" and _ARXIV_PATH.match(address):
             return f"https://arxiv.org{address}"
-        if address[0] != "/" and (found := _WHOLE_LINK.fullmatch(address)):
+        if address[0] == "(":  # written in brackets twice: `[code]((https://...))`
+            address = address[1:].removesuffix(")")
+        elif address[0] != "/" and (found := _WHOLE_LINK.fullmatch(address)):
             address = found[1]
     return carried(address) if may_carry(address) else address

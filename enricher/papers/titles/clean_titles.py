@@ -58,6 +58,8 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
     title = without_dashed_place(title) if title[-1:].isdigit() else title
     if " by " in title and (found := _BY_BEHIND.search(title, max(0, len(title) - _LONGEST_BY))):
         title = title[: found.start()]
+    if "(“" in title or '("' in title:
+        title = _SAID_OF_IT.sub("", title)
     title = without_site(title[1:] if title[:1] == "“" and "”" not in title else title)
     title = title[:-1].rstrip() if title[-3:] in _LEFT_OPEN else title
     title = _without_place(title) if title[-1:] in CLOSING else title
@@ -73,7 +75,7 @@ def _without_place(title: str) -> str:
         place = max(map(title.rfind, "([（【")) if title[-1:] in CLOSING else -1
         found = _VENUE_BEHIND.match(title[:-1] if twice else title, place) if place > 0 else None
         if found and (_is_behind(found[1]) or _NOTE.fullmatch(found[0])):
-            title = title[: found.start() - twice].rstrip(" ,;:|-")
+            title = title[: found.start() - twice].rstrip(" ,;:|-." if "Rank" in found[1] else " ,;:|-")
     return title
 
 
@@ -113,6 +115,14 @@ _AWARDED = late(
 """What a paper was given, or when its keeper wrote of it again: `Best Student Paper`, `updated May 2024`."""
 
 
+_SAID_OF_IT = late(r"(?<=[^\s(]) ?\([“\"][^()]{0,400}\)?\Z")
+"""What somebody said of a paper, in quotes and brackets behind its title."""
+_RANKED = late(r"(?:\A|, )Rank (?:CCF-)?[A-C]\*?\Z")
+"""How highly a paper's venue is ranked: `(LampNet, Rank CCF-A)`."""
+_FROM = late(r"from (?!Scratch\b)[A-Z][\w.-]*(?:(?:,| and| &)? [A-Z][\w.-]*){0,6}")
+"""Whose lab a paper is from, as its keeper remarks: `(from Lake Lab, Ann Example)`."""
+
+
 def _is_behind(words: str) -> bool:
     """Whether what stands in brackets behind a title is no part of it."""
     if is_label(words) or may_be_venue(words) or is_where_and_when(words):
@@ -128,6 +138,8 @@ def _is_behind(words: str) -> bool:
         or is_how_shown(words)
         or _AWARDED.fullmatch(words)
     ):
+        return True
+    if (words[:5] == "from " and _FROM.fullmatch(words)) or ("Rank" in words and _RANKED.search(words)):
         return True
     return ("et" in words and ET_AL.search(words) is not None) or words.lower().startswith(
         ("read more", "arxiv", "accepted", "in ", "to appear", "submitted", "@")

@@ -89,6 +89,8 @@ def _quoted_in(text: str) -> str:
             return cleaned(whole.rstrip(" .,;"), tagged=False)
         sure = found[0][0] in "《「『｢" or len(words.split()) > 2 or found[0].startswith("[[") or ended
         lead = unled(text[: found.start()]) if 0 < found.start() < LONGEST else ""
+        if lead[-1:] in _OPENING and _is_before_remark(lead[:-1].rstrip()):
+            continue
         goes_on = _GOES_ON_ASKING if words[-1:] in "?!" else _GOES_ON
         if goes_on.match(text, found.end()) and (not lead or are_several_names(lead) or are_cited(lead)):
             if lead and (whole := plain_title(_up_to_stop(text, found.start(), found.end()))):
@@ -105,6 +107,16 @@ def _quoted_in(text: str) -> str:
         if sure and not is_label(words) and (found.start() < 200 or len(words.split()) > 3):
             return cleaned(words.rstrip(" .,;"), tagged=False)
     return ""
+
+
+_OPENING = ("(", "（")
+
+
+def _is_before_remark(lead: str) -> bool:
+    """Whether words before a bracket are a title, so that what is quoted in it is somebody's word of that."""
+    if lead.count(" ") < _FEWEST_WORDS or not lead[:1].isupper() or _PAPER_BEFORE.search(lead):
+        return False
+    return not (are_several_names(lead) or are_cited(lead))
 
 
 def _going_on(text: str, begin: int, end: int, quoted: str) -> str:

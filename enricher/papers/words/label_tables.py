@@ -55,7 +55,7 @@ LABELS = words_of(
     daten datensatz projektseite modell modèle modèles modelo modello démo vidéo vídeo видео модель сайт
     データ モデル 데이터 데모 모델 동영상 프로젝트
     在线演示 演示 논문 코드 링크 리뷰 블로그 解説 解説記事 記事 ブログ 论文解读 论文原文 原论文 讲解 讲解视频
-    원문 원본 바로가기 발표자료 영상 발표영상 번역 논문원문 논문링크 원문링크 깃헙 깃허브 유튜브 資料 詳細
+    원문 원본 바로가기 발표자료 영상 발표영상 번역 논문원문 논문링크 원문링크 깃헙 깃허브 유튜브 資料 詳細 ccf
     """
 )
 """Words for what stands at a link."""
@@ -63,6 +63,7 @@ PHRASES = frozenset(
     ("book", "ebook", "e-book", "book chapter", "book section", "journal article", "early access", "ads",
      "early view", "online first", "advance access", "advance article", "first online", "poster abstract",
      "buchkapitel", "capítulo de libro", "capítulo de livro", "chapitre de livre", "chapitre d'ouvrage",
+     "rank ccf-a", "rank ccf-b", "rank ccf-c", "ccf-a", "ccf-b", "ccf-c",
      "ppt", "notion", "click", "click here", "click me", "点击", "点击这里", "点这里",
      "hier", "hier klicken", "artikel hier", "paper hier", "pdf hier", "code hier", "zum artikel",
      "zum paper", "zum code", "zum volltext", "volltext", "quelle", "ici", "cliquez ici", "article ici",
