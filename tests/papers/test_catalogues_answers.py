@@ -251,6 +251,20 @@ def test_a_records_day_is_none_of_an_older_paper(reading: Reading) -> None:
             },
             ("How Rivers Bend", "10.11230/1", ()),
         ),
+        (  # SciELO's, whose fields have numbers
+            {
+                "code": "S1",
+                "title": {"v100": [{"_": "River Letters"}], "v935": [{"_": "1234-5678"}]},
+                "article": {
+                    "v12": [{"l": "en", "_": "How Rivers Bend"}, {"l": "pt", "_": "Como os rios"}],
+                    "v10": [{"n": "Jane", "s": "Doe", "_": ""}],
+                    "v65": [{"_": "20110900"}],
+                    "v237": [{"_": "10.1590/r"}],
+                },
+                "citations": [{"v12": [{"_": "A Cited Title"}], "v237": [{"_": "10.1590/c"}]}],
+            },
+            ("How Rivers Bend", "10.1590/r", ("Jane Doe",)),
+        ),
         (  # the Web of Science's Expanded API
             {
                 "REC": [

@@ -346,3 +346,24 @@ def test_rows_of_talks_and_panels_are_no_papers(reading: Reading) -> None:
 """
     papers, _ = reading(rows, "schedule.csv")
     assert [paper.title for paper in papers] == ["Slow Waters Beside Woods"]
+
+
+def test_rows_of_hours_at_which_nobody_speaks_are_no_papers(reading: Reading) -> None:
+    """As a meeting keeps all its events in one sheet; who gives it, or where it is read, tells a paper."""
+    text = (
+        "uid,title,start_time,end_time,category,speaker,authors,pdf\n"
+        "1,Registration at the Lake,8:00,9:00,Registration,,,\n"
+        "2,Morning Walk around the Pond,9:00,9:30,Meetup,,,\n"
+        "3,How Lakes Freeze,9:30,10:00,Session,Ann Lake,,\n"
+        '4,How Ponds Fill,10:00,10:30,Session,,"Bob Pond, Cy Sea",\n'
+        "5,How Woods Burn,10:30,11:00,Oral,,,\n"
+        "6,How Rivers Bend,10:30,11:00,Session,,,https://example.org/bend.pdf\n"
+    )
+    papers, problems = reading(text, "events.csv")
+    assert [paper.title for paper in papers] == [
+        "How Lakes Freeze",
+        "How Ponds Fill",
+        "How Woods Burn",
+        "How Rivers Bend",
+    ]
+    assert [problem.passed_over for problem in problems] == [True, True]

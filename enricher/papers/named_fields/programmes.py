@@ -32,6 +32,12 @@ def is_hour(value: Mapping[str, Any]) -> bool:
     return timed and not fields.has_signs(value)
 
 
+def is_event(value: Mapping[str, Any]) -> bool:
+    """Whether an hour is said to be of a kind as which no paper is shown: `Registration`, `Meetup`."""
+    kind = next((held for name in _KINDS if isinstance(held := value.get(name), str)), "").strip(" :")
+    return bool(kind) and not programme_words.is_how_shown(kind) and is_hour(value)
+
+
 def is_person(value: Mapping[str, Any]) -> bool:
     """Whether an object is somebody, whose `title` is a degree, a post, or that of a talk."""
     if not isinstance(value.get("name"), str):

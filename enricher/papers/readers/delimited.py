@@ -16,7 +16,7 @@ from enricher.papers.named_fields import bookmarks, fields
 from enricher.papers.named_fields.cited_fields import REFERENCES, cited_in
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.persons_tables import is_of_persons
-from enricher.papers.named_fields.programmes import is_talk
+from enricher.papers.named_fields.programmes import is_event, is_talk
 from enricher.papers.readers import pubmed_summaries, turned_tables
 from enricher.papers.readers.authors_rows import HeldRows, PapersCells, authors_rows
 from enricher.papers.readers.cells_of_papers import in_cells, papers_in
@@ -153,6 +153,8 @@ def _item(row: PapersCells, about: "_About") -> Item:
         return Malformed(line=line, words="a bookmark that leads to no paper")
     if about.hours and is_talk(named):
         return Malformed(line=line, words="a row of a talk or a panel, which is no paper")
+    if about.hours and is_event(named) and not _GIVEN_BY.intersection(map(bare, named)):
+        return Malformed(line=line, words="an hour of a calendar, which names no paper")
     if about.names and _is_name_alone(named):
         return Malformed(line=line, words="a row with a name, and nothing that says it is a paper's")
     if about.references and not fields.has_title(named) and (cited := cited_in(named)) is not None:
@@ -178,7 +180,8 @@ def _about(heading: list[str]) -> _About:
     return _About(_is_of_names(heading), is_of_persons(heading), hours, kept, cited)
 
 
-_OF_HOURS = frozenset(("start", "time", "begin"))
+_OF_HOURS = frozenset(("start", "time", "begin", "start_time", "startTime"))
+_GIVEN_BY = frozenset(columns.SPEAKERS)
 
 
 _OF_SPEAKERS = frozenset(("speaker", "speakers", "Speaker", "Speakers"))

@@ -16,7 +16,14 @@ from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.inputs.streams import Problem, Stream
 from enricher.papers.items import Item, Malformed
-from enricher.papers.named_fields import fields, json_tables, named_works, posts, scholars_tags
+from enricher.papers.named_fields import (
+    fields,
+    json_tables,
+    named_works,
+    numbered_fields,
+    posts,
+    scholars_tags,
+)
 from enricher.papers.named_fields.beside_papers import (
     is_beside,
     is_life,
@@ -115,6 +122,8 @@ def _works_of(value: dict[str, Any]) -> Iterator[Mapping[str, Any]] | None:
     """The works of which an object tells otherwise than by fields of theirs; None where it does not."""
     if "leader" in value and (marked := marc_json.fields_of(value)) is not None:
         return iter((marked,))
+    if "article" in value and (numbered := numbered_fields.fields_of(value)) is not None:
+        return iter((numbered,))
     if isinstance(normalised := value.get("pnx"), dict):  # of Primo, which has each title thrice
         return iter((primo_fields(normalised),))
     return named_works.works_of(value)
