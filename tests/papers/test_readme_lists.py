@@ -256,6 +256,15 @@ LISTS = {
             ("Bounds for Many Lamps", None, []),
         ],
     ),
+    "authors and a colon in a line above a title": (
+        "- Ann Example:\n  Counting Lamps by Many Small Robots.\n\n  [[paper](https://a.example.org/1.pdf)]\n\n"
+        "- Bob Sample, Cat (Cathy) Probe:\n  Painting Doors at Night.\n\n  [[paper](ARX/2001.00002)]\n\n"
+        "  [[code](HUB/doors)]\n",
+        [
+            ("Counting Lamps by Many Small Robots", None, []),
+            ("Painting Doors at Night", "2001.00002", [f"{HUB}doors"]),
+        ],
+    ),
     "a journal's volume quoted below a title in bold": (
         "__1. Counting Lamps by Night__ - Doe and Roe.\n  * Lake University.\n\n"
         "> Doe, Jane, and Rick Roe. [Journal of Lamps](https://doi.org/10.1000/b) 12.3 (7-Oct-09): 15.   \n"

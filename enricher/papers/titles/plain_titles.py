@@ -15,6 +15,7 @@ from enricher.papers.authors.listed_families import behind_families
 from enricher.papers.authors.placed_authors import OF_ANY_WORK, without_author, without_names
 from enricher.papers.authors.spoken_names import are_all_names, begins_title, begins_with_name, without_and
 from enricher.papers.authors.styled_authors import behind_styled
+from enricher.papers.titles.below_colons import below_authors
 from enricher.papers.titles.between_semicolons import title_before_semicolons
 from enricher.papers.titles.cited import behind_authors, up_to_kind
 from enricher.papers.titles.cited_sources import before_source
@@ -79,6 +80,8 @@ def plain_title(text: str) -> str:
         return "" if is_label(title) else title
     if "(" in text and (yeared := with_year(text)) and STANDS_IN not in (title := plain_title(yeared)):
         return title
+    if ":\n" in text and (below := below_authors(text)):
+        return plain_title(below)
     bare, dated = untrailed(unled(text[:FARTHEST])), "20" in text or "19" in text
     if dated and "; " in bare and (titled := title_before_semicolons(bare)):
         return titled
