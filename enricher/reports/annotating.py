@@ -320,10 +320,10 @@ def _beside(lines: Sequence[str], notes: dict[int, str], _separator: str, _no_ro
             yield line
         elif body.lstrip().startswith("#") and ending in ("\n", "\r\n"):
             yield f"{body}{ending}{note}{ending}"
-        elif body.lstrip().startswith("|") and body.rstrip().endswith("|"):
-            cells = body.rstrip()
+        elif body.lstrip().startswith("|") and (cells := body.rstrip()).endswith("|") and cells[-2:] != "\\|":
+            said = cells[:-1].rstrip()
             row = " ".join(note.split("\n")).replace("|", "¦")
-            yield f"{cells[:-1]} {row}|{body[len(cells) :]}{line[len(body) :]}"
+            yield f"{said} {row}{line[len(said) :]}"
         else:
             yield f"{body} {note}{line[len(body) :]}"
 

@@ -58,6 +58,25 @@ def test_rows_of_tables_stay_rows(records: Make) -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "ending"),
+    [
+        ("| {} | code |", "| {} | code NOTE |"),
+        ("| {} |code|  ", "| {} |code NOTE|  "),
+        ("| {} | |", "| {} | NOTE |"),
+        ("| {} | left\\|right", "| {} | left\\|right NOTE"),  # its last bar is the cell's own
+    ],
+)
+def test_a_note_stands_in_its_cell_as_words_do(records: Make, row: str, ending: str) -> None:
+    """What stands round a cell's words stays where it was."""
+    record = records(1)[0]
+    written = row.format(record.paper.title)
+    annotated, _ = annotate(f"{written}\n", [record])
+    begun, _, rest = annotated.partition(START)
+    assert f"{begun}NOTE{rest.partition(END)[2]}" == ending.format(record.paper.title) + "\n"
+    assert without_annotations(annotated) == f"{written}\n"
+
+
+@pytest.mark.parametrize(
     ("line", "found"),
     [
         ("| 6) GNoME  A team predicts crystals. | [Paper](x.pdf) |", True),
