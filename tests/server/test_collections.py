@@ -61,6 +61,8 @@ async def test_a_list_is_put_looked_at_and_shown(tmp_path: Path) -> None:
         (PATH, {"address": "https://ann:secret@example.org/list"}, "address"),
         (PATH, {"address": "https://example.org/list", "every": "1s"}, "every"),
         (PATH, {"address": 5}, "address"),
+        (PATH, {"address": "https://example.org/list", "from": "list"}, "from"),
+        (PATH, {"address": "https://example.org/list", "every": "1d", "name": "mine"}, "name"),
         ("/api/v1/collections/%7B", PAPERS, "name"),
         ("/api/v1/collections/%7Bname%7D", PAPERS, "name"),
     ],

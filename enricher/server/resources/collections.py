@@ -35,6 +35,8 @@ LONGEST_ADDRESS = 2_000
 NAME = "[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?"
 _NAME = re.compile(NAME)
 _KEYS = frozenset({"address", "every"})
+_OF_ADDRESSES = frozenset({"every", "from", "form"})
+"""Beside an address these show that it is one of a list, and no field of a paper."""
 
 
 async def index(request: web.Request) -> web.StreamResponse:
@@ -185,8 +187,16 @@ def _address(body: bytes) -> WatchedAddress | None:
         value = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    is_one = isinstance(value, dict) and "address" in value and value.keys() <= _KEYS
-    return msgspec.convert(value, WatchedAddress) if is_one else None
+    if not isinstance(value, dict) or "address" not in value:
+        return None
+    others = value.keys() - _KEYS
+    if others and value.keys() & _OF_ADDRESSES:
+        name = min(others)
+        raise Refusal(
+            400, "bad_json", f"{name[:80]!r} is none of what is said of an address; there are: address, "
+            "every. Its form stands in the query: ?from=FORM", field=name[:80],
+        )  # fmt: skip
+    return None if others else msgspec.convert(value, WatchedAddress)
 
 
 def askable(service: Service, address: str) -> str:
