@@ -4,7 +4,7 @@ Comes in: settings, what answers are kept in, the way out. Goes out: sources tha
 time, each open for as long as its context lasts. Asks nothing itself; which of them a run asks is the run's.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import aclosing, asynccontextmanager
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
 from msgspec import Struct
 
 from enricher.accounts import ApiAllowance
+from enricher.arrivals import Arrivals
 from enricher.catalogues import ClaimOutcome, ClaimQuestion
 from enricher.config import Settings, agent_of
 from enricher.freshness import Policy
@@ -55,9 +56,9 @@ class BatchedSource(Struct, Generic[K, V], frozen=True):
         """The source's answer."""
         return self.batcher.ask(question, weight=weight)
 
-    def ask_all(self, questions: Sequence[K]) -> Coroutine[Any, Any, Sequence[Awaitable[V]]]:
-        """The answers, on their way."""
-        return self.batcher.ask_all(questions)
+    def ask_all(self, questions: Sequence[K], arrivals: Arrivals[K, V]) -> Coroutine[Any, Any, None]:
+        """Ask several."""
+        return self.batcher.ask_all(questions, arrivals)
 
 
 class BatchedSources:

@@ -4,11 +4,12 @@ The pipeline and the I/O are siblings that know each other only by these. No imp
 """
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Generic, Literal, Protocol, TypeVar, runtime_checkable
 
 from msgspec import Struct
 
+from enricher.arrivals import Arrivals
 from enricher.evidence import Evidence, FaultKind, Phase
 from enricher.history import Observation, Timeline
 from enricher.model import Check, Fence, History, Url
@@ -159,14 +160,14 @@ class Source(Protocol[K, V_co]):
         ...
 
 
-class Batched(Protocol[K_contra, V_co]):
+class Batched(Protocol[K, V]):
     """What answers single questions, in whatever batches they travel."""
 
-    async def ask(self, question: K_contra, *, weight: int = 0) -> V_co:
+    async def ask(self, question: K, *, weight: int = 0) -> V:
         """The answer; lighter questions come first."""
 
-    async def ask_all(self, questions: Sequence[K_contra]) -> Sequence[Awaitable[V_co]]:
-        """The answers of several, each on its way; they are asked in one go."""
+    async def ask_all(self, questions: Sequence[K], arrivals: Arrivals[K, V]) -> None:
+        """Ask several in one go; comes back once they are under way, `arrivals` hears what they come to."""
 
 
 class Allowance(Protocol):

@@ -1,9 +1,10 @@
 """Questions about papers, each taken to the citation index that it names."""
 
-from collections.abc import Awaitable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from itertools import groupby
 from typing import Any
 
+from enricher.arrivals import Arrivals
 from enricher.model import CitationsOutcome, PaperQuestion
 from enricher.ports import Batched
 
@@ -23,12 +24,12 @@ class ByIndex:
         """The answer of the index that is asked."""
         return self._index_of(question).ask(question, weight=weight)
 
-    async def ask_all(self, questions: Sequence[PaperQuestion]) -> Sequence[Awaitable[CitationsOutcome]]:
-        """The answers, on their way, of the index that each is asked of."""
-        answers: list[Awaitable[CitationsOutcome]] = []
+    async def ask_all(
+        self, questions: Sequence[PaperQuestion], arrivals: Arrivals[PaperQuestion, CitationsOutcome]
+    ) -> None:
+        """Ask the index that each is asked of."""
         for index, some in groupby(questions, self._index_of):
-            answers += await index.ask_all(list(some))
-        return answers
+            await index.ask_all(list(some), arrivals)
 
     def _index_of(self, question: PaperQuestion) -> Batched[PaperQuestion, CitationsOutcome]:
         return self._openalex if question.index == "openalex" else self._semanticscholar

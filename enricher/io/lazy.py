@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from enricher.arrivals import Arrivals
 from enricher.evidence import Evidence
 from enricher.model import Url
 from enricher.ports import Batched, Checker, Draft
@@ -71,11 +72,11 @@ class LazyBatched(Generic[K, V]):
         self._inner = await self._opened()
         return await self._inner.ask(question, weight=weight)
 
-    async def ask_all(self, questions: Sequence[K]) -> Sequence[Awaitable[V]]:
-        """The answers, on their way."""
+    async def ask_all(self, questions: Sequence[K], arrivals: Arrivals[K, V]) -> None:
+        """Ask several."""
         if (inner := self._inner) is None:
             inner = self._inner = await self._opened()
-        return await inner.ask_all(questions)
+        await inner.ask_all(questions, arrivals)
 
 
 class LazyChecker:

@@ -13,6 +13,7 @@ from typing import Generic, Self, TypeVar
 from msgspec import Struct
 
 from enricher.accounts import Payers, charged, paying
+from enricher.arrivals import Arrivals
 from enricher.model import Unavailable
 from enricher.ports import Clock, Source
 
@@ -86,7 +87,7 @@ class _Waiting(Struct, Generic[K, V], order=True):
     weight: int
     arrival: int
     question: K
-    answer: asyncio.Future[V]
+    arrivals: Arrivals[K, V]
     payers: Payers
 
 
@@ -122,20 +123,27 @@ class Batcher(Generic[K, V]):
 
         The caller's own producer must have left before it waits here.
         """
-        answer = self._take(question, weight, asyncio.get_running_loop(), paying.get())
-        self._see_who_comes()
-        return await answer
+        arrivals = Arrivals[K, V]()
+        self._take((question,), arrivals, weight)
+        try:
+            (told,) = (await arrivals.wave(1)).values()
+        finally:
+            arrivals.gone = True
+        if isinstance(told, Exception):
+            raise told
+        return told
 
-    async def ask_all(self, questions: Sequence[K]) -> list["asyncio.Future[V]"]:
-        """The answers of several questions, each on its way, for one asker that waits for all of them."""
-        loop, payers, source, alone = asyncio.get_running_loop(), paying.get(), self._source, self._alone
-        answers: list[asyncio.Future[V]] = []
+    async def ask_all(self, questions: Sequence[K], arrivals: Arrivals[K, V]) -> None:
+        """Ask several for one asker, whose `arrivals` hear what they come to."""
+        self._take(questions, arrivals)
+
+    def _take(self, questions: Sequence[K], arrivals: Arrivals[K, V], weight: int = 0) -> None:
+        """Put questions to those that wait, and send them where the batch is full."""
+        payers, source, alone = paying.get(), self._source, self._alone
         size, before = source.batch_size, self._arrivals
         self._arrivals += len(questions)
         for arrival, question in enumerate(questions, before + 1):
-            answer: asyncio.Future[V] = loop.create_future()
-            answers.append(answer)
-            waiting = _Waiting(0, arrival, question, answer, payers)
+            waiting = _Waiting(weight, arrival, question, arrivals, payers)
             if alone(question):
                 self._start([waiting])
                 continue
@@ -144,22 +152,6 @@ class Batcher(Generic[K, V]):
                 self._depart()
                 size = source.batch_size
         self._see_who_comes()
-        return answers
-
-    def _take(
-        self, question: K, weight: int, loop: asyncio.AbstractEventLoop, payers: Payers
-    ) -> "asyncio.Future[V]":
-        """Put a question to those that wait, and send them where the batch is full."""
-        self._arrivals += 1
-        answer: asyncio.Future[V] = loop.create_future()
-        waiting = _Waiting(weight, self._arrivals, question, answer, payers)
-        if self._alone(question):
-            self._start([waiting])
-            return answer
-        self._waiting.append(waiting)
-        if len(self._waiting) >= self._source.batch_size:
-            self._depart()
-        return answer
 
     def _see_who_comes(self) -> None:
         """Depart soon where nobody can add anything; else let those that wait linger."""
@@ -178,7 +170,7 @@ class Batcher(Generic[K, V]):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         for waiting in self._waiting:
-            waiting.answer.cancel()
+            waiting.arrivals.call_off()
         self._waiting.clear()
 
     async def _linger_on(self) -> None:
@@ -203,7 +195,7 @@ class Batcher(Generic[K, V]):
 
     def _depart(self) -> None:
         self._disarm()
-        batch = sorted([waiting for waiting in self._waiting if not waiting.answer.done()])
+        batch = sorted([waiting for waiting in self._waiting if not waiting.arrivals.gone])
         self._waiting = []
         size = max(1, self._source.batch_size)
         for start in range(0, len(batch), size):
@@ -225,18 +217,19 @@ class Batcher(Generic[K, V]):
         try:
             answers = await self._source.send([waiting.question for waiting in batch])
             log.info("%s", _told(self._name, answers.values(), self._clock.monotonic() - began))
+        except Exception as fault:
             for waiting in batch:
-                if not waiting.answer.done():
-                    waiting.answer.set_result(answers[waiting.question])
-        except BaseException as fault:
+                waiting.arrivals.hear(waiting.question, fault)
+            return
+        except BaseException:
             for waiting in batch:
-                if not waiting.answer.done():
-                    if isinstance(fault, asyncio.CancelledError):
-                        waiting.answer.cancel()
-                    else:
-                        waiting.answer.set_exception(fault)
-            if not isinstance(fault, Exception):
-                raise
+                waiting.arrivals.call_off()
+            raise
+        for waiting in batch:
+            try:
+                waiting.arrivals.hear(waiting.question, answers[waiting.question])
+            except KeyError as fault:  # a mistake of the source's: nobody may wait for ever
+                waiting.arrivals.hear(waiting.question, fault)
 
 
 def _told(name: str, answers: Iterable[object], seconds: float) -> str:

@@ -11,11 +11,11 @@ import datetime as dt
 import logging
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
-from itertools import islice
 from typing import Generic, Protocol, Self, TypeVar
 
 from msgspec import Struct
 
+from enricher.arrivals import Arrivals
 from enricher.pipeline.asked import AskedKeys, with_room
 from enricher.ports import Cache, Cached, Clock
 from enricher.resolved import Resolved
@@ -35,12 +35,7 @@ UNKEPT = 10_000
 WAVE = 100
 """Answers that are gone on with in one turn of the loop, of those that were asked in one go."""
 
-NEIGHBOURS = 20
-"""One of so many answers is waited for: those asked one after the other travel in one batch."""
-UNWATCHED = 0.25
-"""Seconds after which the others are looked at all the same, as those of a smaller batch."""
-
-AskAll = Callable[[Sequence[K]], Awaitable[Sequence[Awaitable[V]]]]
+AskAll = Callable[[Sequence[K], Arrivals[K, V]], Awaitable[None]]
 Told = Resolved[V] | Exception
 """What came of one question of several."""
 
@@ -280,35 +275,28 @@ class CachedSource(Generic[K, V]):
         ask_all: AskAll[K, V],
     ) -> AsyncGenerator[dict[K, Told[V]], None]:
         """Ask the questions of these flights; they have landed whatever happens."""
-        waiting: dict[K, asyncio.Future[V]] = {}
+        arrivals = Arrivals[K, V]()
         try:
             try:
-                answers = await ask_all(list(mine))
+                await ask_all(list(mine), arrivals)
             except Exception as fault:
                 yield dict.fromkeys(mine, fault)
                 return
-            waiting = {q: asyncio.ensure_future(answer) for q, answer in zip(mine, answers, strict=True)}
-            while waiting:
-                ended = [question for question, answer in waiting.items() if answer.done()]
-                if not ended:
-                    some = islice(waiting.values(), None, None, NEIGHBOURS)
-                    await asyncio.wait(list(some), timeout=UNWATCHED, return_when=asyncio.FIRST_COMPLETED)
-                for start in range(0, len(ended), WAVE):
-                    wave = ended[start : start + WAVE]
-                    yield {q: self._heard(q, waiting.pop(q), mine.pop(q), old[q]) for q in wave}
+            while mine:
+                wave = await arrivals.wave(WAVE)
+                yield {q: self._heard(q, told, mine.pop(q), old[q]) for q, told in wave.items()}
         finally:
+            arrivals.gone = True
             for question, flight in mine.items():
                 self._flights.land(question, flight, None)
-            for answer in waiting.values():  # of those that nobody waits for any more
-                answer.cancel()
 
-    def _heard(
-        self, question: K, answer: asyncio.Future[V], flight: Flight[V], old: Cached[V] | None
-    ) -> Told[V]:
-        """What came of one that has ended; its flight has landed."""
+    def _heard(self, question: K, told: V | Exception, flight: Flight[V], old: Cached[V] | None) -> Told[V]:
+        """What came of one; its flight has landed."""
         value: V | None = None
         try:
-            value = answer.result()
+            if isinstance(told, Exception):
+                return told
+            value = told
             return self._answered(question, value, old)
         except Exception as fault:
             return fault

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from enricher.accounts import Account, ApiAllowance, Payers, charged
+from enricher.arrivals import Arrivals
 from enricher.pipeline.batching import Batcher, Producers
 from enricher.testing import EPOCH, FakeClock
 
@@ -143,7 +144,31 @@ async def test_several_questions_of_one_asker_travel_together() -> None:
     """As full batches, and the rest when nobody can add to it; each answer is its own."""
     source = Echo(3)
     batcher = Batcher(source, Producers(), FakeClock(auto=False))
-    answers = await batcher.ask_all(list("abcde"))
-    assert [await answer for answer in answers] == list("ABCDE")
+    arrivals = Arrivals[str, str]()
+    await batcher.ask_all(list("abcde"), arrivals)
+    waves = [await arrivals.wave(2) for _ in range(3)]
+    assert {word: told for wave in waves for word, told in wave.items()} == dict(
+        zip("abcde", "ABCDE", strict=True)
+    )
+    assert max(map(len, waves)) == 2
     assert source.batches == [list("abc"), list("de")]
+    await batcher.aclose()
+
+
+async def test_nothing_is_asked_for_who_is_gone_and_a_question_left_out_fails_alone() -> None:
+    """The others of a batch go on, whether its asker left or the source forgot one."""
+
+    class Forgetful(Echo):
+        async def send(self, questions: Sequence[str]) -> Mapping[str, str]:
+            return {word: told for word, told in (await super().send(questions)).items() if word != "b"}
+
+    source, producers = Forgetful(50), Producers()
+    batcher = Batcher(source, producers, FakeClock(auto=False), linger=60)
+    working, gone, here = producers.join(), Arrivals[str, str](), Arrivals[str, str]()
+    await batcher.ask_all(["x", "y"], gone)
+    await batcher.ask_all(["a", "b"], here)
+    gone.gone = True
+    working.leave()
+    told = await here.wave(9)
+    assert (told["a"], type(told["b"]), source.batches) == ("A", KeyError, [["a", "b"]])
     await batcher.aclose()

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import pytest
 
+from enricher.arrivals import Arrivals
 from enricher.model import Fence
 from enricher.pipeline import cached_source as sources
 from enricher.pipeline.cached_source import CachedSource, Horizon, SingleFlight
@@ -227,22 +228,20 @@ async def test_what_the_cache_does_not_keep_stays_at_hand_for_longer(monkeypatch
 
 
 class AllAtOnce:
-    """Answers lengths of several, each once its gate is open; counts the questions."""
+    """Answers lengths of several, each when it is told to; counts the questions."""
 
     def __init__(self) -> None:
         self.questions: list[list[str]] = []
-        self.gates: dict[str, asyncio.Future[int]] = {}
+        self.arrivals: dict[str, Arrivals[str, int]] = {}
 
-    async def __call__(self, questions: Sequence[str]) -> list[asyncio.Future[int]]:
+    async def __call__(self, questions: Sequence[str], arrivals: Arrivals[str, int]) -> None:
         self.questions.append(list(questions))
-        loop = asyncio.get_running_loop()
-        self.gates |= {question: loop.create_future() for question in questions}
-        return [self.gates[question] for question in questions]
+        self.arrivals |= dict.fromkeys(questions, arrivals)
 
     def answer(self, *questions: str) -> None:
-        """Open these gates."""
+        """Tell these."""
         for question in questions:
-            self.gates[question].set_result(len(question))
+            self.arrivals[question].hear(question, len(question))
 
 
 def at_once(asking: AllAtOnce, shelf: Shelf, flights: SingleFlight[str, int]) -> CachedSource[str, int]:
@@ -259,7 +258,7 @@ async def test_several_are_asked_in_one_go_and_told_as_they_come() -> None:
     await asyncio.sleep(0)
     asking.answer("one")
     assert await first == {"one": Resolved(value=3)}
-    asking.gates["three"].set_exception(fault := ValueError("scripted"))
+    asking.arrivals["three"].hear("three", fault := ValueError("scripted"))
     asking.answer("seven")
     assert [wave async for wave in waves] == [{"three": fault, "seven": Resolved(value=5)}]
     assert (asking.questions, shelf.put_in) == ([["one", "three", "seven"]], {"one": 3, "seven": 5})
@@ -291,7 +290,7 @@ async def test_several_that_are_broken_off_hold_nobody() -> None:
     await asyncio.sleep(0)
     broken.cancel()
     assert await waiting == Resolved(value=4)
-    assert asking.gates["word"].cancelled()
+    assert asking.arrivals["word"].gone
 
 
 async def test_one_that_waits_for_another_run_is_broken_off_in_silence() -> None:
