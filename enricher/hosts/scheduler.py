@@ -230,7 +230,7 @@ class Scheduler:
         return host.active < host.limit and host.not_before <= now < host.lease.until
 
     def _has_room(self, now: float) -> bool:
-        if len(self._running) + len(self._hanging) >= self._limits.open_sockets:
+        if not self._has_socket():
             return False
         if len(self._running) < self._limits.concurrency:
             return True
@@ -240,6 +240,9 @@ class Scheduler:
         del self._running[oldest]
         self._hanging.add(oldest)
         return True
+
+    def _has_socket(self) -> bool:
+        return len(self._running) + len(self._hanging) < self._limits.open_sockets
 
     def _start(self, host: Host, now: float) -> Permit:
         permit = host.begin(now)
@@ -300,9 +303,13 @@ class Scheduler:
                 waiter.set_result(None)
 
     def _arm(self, now: float) -> None:
-        """Wake up when the next host may be asked, or when a request has hung for long enough."""
+        """Wake up when the next host may be asked, or when a request has hung for long enough.
+
+        Where there is no socket for another one, as whatever is in flight hangs, nothing comes of looking
+        again before one of them is over.
+        """
         at = self._later[0][0] if self._later else float("inf")
-        if self._ready and self._running:
+        if self._ready and self._running and self._has_socket():
             at = min(at, next(iter(self._running)).started + HANGING_SECONDS)
         if at >= self._alarm_at or at == float("inf"):
             return
