@@ -99,7 +99,9 @@ class BatchedSources:
         way_out = await self._client()
         over = way_out.once if self._by_transport else None
         allowance = ApiAllowance("GitHub")
-        async with open_github(self._hub, self._clock, allowance, over, self._keeping) as github:
+        async with open_github(
+            self._hub, self._clock, allowance, over, self._keeping, queries=way_out.once
+        ) as github:
             source = forge_sources(
                 way_out.once,
                 self._clock,

@@ -10,8 +10,8 @@ from enricher.sources.github.options import GitHubOptions, Guard
 
 if TYPE_CHECKING:
     from enricher.sources.github.graphql import GraphQLSource
+    from enricher.sources.github.heard import GitHubCalls
     from enricher.sources.github.rest import RestSource
-    from enricher.sources.github.wall import GitHubCalls
 
 __all__ = ["GitHubOptions", "Guard", "open_github"]
 
@@ -23,24 +23,31 @@ async def open_github(
     allowance: Allowance | None = None,
     transport: Transport | None = None,
     keeping: Keeping | None = None,
+    *,
+    queries: Transport | None = None,
 ) -> "AsyncIterator[GraphQLSource | RestSource]":
     """A GitHub source; leaving the context leaves no thread and no socket behind.
 
-    `transport` takes the place of PyGithub, its threads and its connections; `keeping` gets the tokens where
-    other processes may be using them.
+    `transport` takes the place of PyGithub, its threads and its connections; `queries` only carries GraphQL,
+    which PyGithub has no more of than one POST, and REST stays its own; `keeping` gets the tokens where other
+    processes may be using them.
     """
-    # A tenth of a second, which a run that asks nothing of GitHub keeps.
+    from enricher.sources.github.by_transport import QueriesApart, TransportWall
     from enricher.sources.github.graphql import GraphQLSource
     from enricher.sources.github.rest import RestSource
-    from enricher.sources.github.wall import Wall
+
+    def by_pygithub() -> "GitHubCalls":
+        from enricher.sources.github.wall import Wall  # 150 ms
+
+        return Wall(options)
 
     wall: GitHubCalls
-    if transport is None:
-        wall = Wall(options)
-    else:
-        from enricher.sources.github.by_transport import TransportWall
-
+    if transport is not None:
         wall = TransportWall(options, transport)
+    elif queries is not None and options.tokens:
+        wall = QueriesApart(TransportWall(options, queries), by_pygithub)
+    else:
+        wall = by_pygithub()
     try:
         kind = GraphQLSource if options.tokens else RestSource
         yield kind(options, wall, clock, allowance, keeping)

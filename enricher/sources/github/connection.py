@@ -17,14 +17,10 @@ import requests.utils
 from github.Requester import HTTPRequestsConnectionClass, HTTPSRequestsConnectionClass
 
 from enricher.addresses import is_global, refusal
+from enricher.sources.github.heard import ALLOWING, BODY_LIMIT
 from enricher.sources.github.options import GitHubOptions
 
-BODY_LIMIT = 16_777_216
-"""Octets of one decoded answer; 100 repositories with everything are below 400 KiB."""
-
 CHUNK = 65_536
-
-ALLOWING = "which is private (allow it with --allow-private-hosts)"
 
 
 class RefusedError(Exception):

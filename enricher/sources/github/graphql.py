@@ -21,6 +21,7 @@ from enricher.ports import Allowance, Clock
 from enricher.sources.github import answers
 from enricher.sources.github.budget import Spending, TokenBudget
 from enricher.sources.github.facts import decoded
+from enricher.sources.github.heard import Failed, GitHubCalls, GitHubReply, Heard
 from enricher.sources.github.limits import Signal, signal_of
 from enricher.sources.github.names import askable
 from enricher.sources.github.options import GitHubOptions
@@ -28,7 +29,6 @@ from enricher.sources.github.query import AskedRepository, Query, build, grouped
 from enricher.sources.github.renames import Renamed, is_told
 from enricher.sources.github.sizing import Sizing
 from enricher.sources.github.tokens import BAD_TOKEN, NotNow, Ready, Tokens
-from enricher.sources.github.wall import Failed, GitHubCalls, GitHubReply, Heard
 from enricher.sources.reading import inner
 from enricher.spending import Budget
 

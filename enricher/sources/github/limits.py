@@ -11,7 +11,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from enricher.backoff import retry_after
-from enricher.sources.github.wall import GitHubReply
+from enricher.sources.github.heard import GitHubReply
 from enricher.sources.reading import text
 
 SignalKind = Literal["fine", "spent", "secondary", "bad_token", "heavy", "broken", "other"]

@@ -10,8 +10,8 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
+from enricher.sources.github.heard import Heard, Moved
 from enricher.sources.github.query import AskedRepository
-from enricher.sources.github.wall import Heard, Moved
 
 
 class Renamed(Struct, frozen=True, kw_only=True):

@@ -25,12 +25,12 @@ from enricher.ports import Allowance, Clock
 from enricher.sources.github.answers import block_of
 from enricher.sources.github.budget import Spending
 from enricher.sources.github.facts import decoded, from_rest
+from enricher.sources.github.heard import Failed, GitHubCalls, GitHubReply, Heard, Moved
 from enricher.sources.github.limits import signal_of
 from enricher.sources.github.names import askable
 from enricher.sources.github.options import GitHubOptions
 from enricher.sources.github.query import grouped
 from enricher.sources.github.tokens import NotNow, Ready, Tokens
-from enricher.sources.github.wall import Failed, GitHubCalls, GitHubReply, Heard, Moved
 from enricher.sources.reading import inner, text
 from enricher.spending import Budget
 

@@ -8,17 +8,15 @@ It lives as long as the process.
 """
 
 import asyncio
-import datetime as dt
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Literal, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 
 import github
 import github.Auth
 import requests
 import urllib3.exceptions
-from msgspec import Struct
 
 from enricher.origins import parts_of
 from enricher.sources.github.connection import (
@@ -28,36 +26,9 @@ from enricher.sources.github.connection import (
     TooLongError,
     connect,
 )
+from enricher.sources.github.heard import UNVERIFIED, Failed, FailureKind, GitHubReply, Heard, Moved
 from enricher.sources.github.options import GitHubOptions
 from enricher.sources.mistakes import MISTAKES, is_ours
-
-FailureKind = Literal["timeout", "unreachable", "refused", "tls", "bad_answer", "deferred"]
-"""`deferred`: it was not asked at all, which is no failure of GitHub's."""
-
-
-class GitHubReply(Struct, frozen=True, kw_only=True):
-    """GitHub answered; header names in lower case."""
-
-    status: int
-    headers: dict[str, str]
-    text: str
-
-
-class Moved(Struct, frozen=True, kw_only=True):
-    """A permanent redirect on the API's own host; `path` without the base's own prefix."""
-
-    path: str
-
-
-class Failed(Struct, frozen=True, kw_only=True):
-    """No answer, in our words; `retry_at` is when it would make sense to ask again, if that is known."""
-
-    kind: FailureKind
-    why: str
-    retry_at: dt.datetime | None = None
-
-
-Heard = GitHubReply | Moved | Failed
 
 TEMPORARY = frozenset({302, 307, 308})
 
@@ -72,7 +43,7 @@ _FAILURES: tuple[tuple[type[BaseException], FailureKind, str], ...] = (
     (requests.exceptions.Timeout, "timeout", "did not answer in time"),
     (TooLongError, "timeout", "answered without an end"),
     (urllib3.exceptions.TimeoutError, "timeout", "did not answer in time"),
-    (requests.exceptions.SSLError, "tls", "could not be verified (TLS); see SSL_CERT_FILE"),
+    (requests.exceptions.SSLError, "tls", UNVERIFIED),
     (requests.exceptions.ProxyError, "unreachable", "could not be reached through the proxy"),
     (requests.exceptions.ConnectionError, "unreachable", "could not be reached"),
     (requests.exceptions.ChunkedEncodingError, "bad_answer", "broke off its answer"),
@@ -141,22 +112,6 @@ class _Call:
         self.aborted = True
         if self.voice is not None:
             self.voice.abort()
-
-
-class GitHubCalls(Protocol):
-    """How GitHub's API is called."""
-
-    async def get(self, path: str, token: str | None = None) -> Heard:
-        """GET a path below the base. Never raises for what the network or the server does."""
-        ...
-
-    async def query(self, text: str, variables: dict[str, str], token: str) -> Heard:
-        """Send one GraphQL query. Never raises for what the network or the server does."""
-        ...
-
-    async def aclose(self) -> None:
-        """End what is under way."""
-        ...
 
 
 class Wall:

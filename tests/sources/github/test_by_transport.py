@@ -8,7 +8,8 @@ import pytest
 from enricher.io.client import Client, ClientOptions, open_client
 from enricher.model import RepositoryQuestion, Unavailable
 from enricher.sources.github import GitHubOptions, open_github
-from enricher.sources.github.by_transport import TransportWall
+from enricher.sources.github.by_transport import QueriesApart, TransportWall
+from enricher.sources.github.heard import Failed, GitHubReply
 from enricher.testing import FakeClock, FakeTransport, answer, fault
 
 API = "http://api.test"
@@ -54,3 +55,31 @@ async def test_a_token_that_is_spent_stops_no_other_one(clock: FakeClock) -> Non
         names = {state.name for state in client.hosts.export()}
     assert len(names) == 2
     assert not any("one" in name for name in names)
+
+
+async def test_pygithub_is_opened_by_the_first_call_that_is_no_query() -> None:
+    """And once; a run whose answers leave no doubt loads it never."""
+    transport = FakeTransport({QUERIES: answer(QUERIES, 200), f"{API}/repos/a/b": answer(API, 200)})
+    opened: list[TransportWall] = []
+
+    def opening() -> TransportWall:
+        opened.append(TransportWall(options, transport))
+        return opened[-1]
+
+    options = GitHubOptions(base_url=API, tokens=("one",))
+    calls = QueriesApart(TransportWall(options, transport), opening)
+    assert isinstance(await calls.query("{}", {}, "one"), GitHubReply)
+    assert opened == []
+    for _ in range(2):
+        assert isinstance(await calls.get("/repos/a/b", "one"), GitHubReply)
+    await calls.aclose()
+    assert len(opened) == 1
+
+
+async def test_a_private_address_is_refused_with_the_way_to_allow_it() -> None:
+    """Nor is it asked again, as what may pass is."""
+    transport = FakeTransport({QUERIES: fault(QUERIES, "private_address")})
+    wall = TransportWall(GitHubOptions(base_url=API, tokens=("one",)), transport)
+    heard = await wall.query("{}", {}, "one")
+    assert isinstance(heard, Failed)
+    assert (heard.kind, "--allow-private-hosts" in heard.why) == ("refused", True)

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from enricher.model import RepositoryFound, RepositoryMissing, RepositoryQuestion, RepositoryRef
 from enricher.sources.github import answers
 from enricher.sources.github.facts import decoded, from_graphql, from_rest
+from enricher.sources.github.heard import GitHubReply
 from enricher.sources.github.limits import signal_of
 from enricher.sources.github.query import build, grouped
-from enricher.sources.github.wall import GitHubReply
 from enricher.sources.reading import epoch
 
 NOW = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)

@@ -3,11 +3,13 @@
 import datetime as dt
 import itertools
 import logging
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 from aiohttp import web
 
+from enricher.io.client import ClientOptions, open_client
 from enricher.model import RepositoryFound, RepositoryMissing, Unavailable
 from enricher.sources.github import GitHubOptions, open_github
 
@@ -36,9 +38,17 @@ def options(url: str, **more: Any) -> GitHubOptions:
     )
 
 
+@pytest.fixture(params=["by PyGithub", "by our client"])
+async def github(github: Any, clock: Any, request: pytest.FixtureRequest) -> AsyncIterator[Any]:
+    """Queries go either way, and what is made of the answers is the same."""
+    async with open_client(ClientOptions(user_agent="test", allow_private=True), clock) as client:
+        github.queries = client.once if request.param == "by our client" else None
+        yield github
+
+
 async def send(github: Any, clock: Any, questions: Any, **more: Any) -> Any:
     """One `send` of a fresh source."""
-    async with open_github(options(github.url, **more), clock) as source:
+    async with open_github(options(github.url, **more), clock, queries=github.queries) as source:
         return await source.send(questions)
 
 
@@ -224,7 +234,9 @@ async def test_second_token_takes_over_from_a_refused_one(
 async def test_tokens_take_turns_by_what_is_left(github: Any, clock: Any, ask: Any) -> None:
     """Two budgets are spent evenly, and neither is overdrawn."""
     github.limit = 20
-    async with open_github(options(github.url, tokens=("one", "two")), clock) as source:
+    async with open_github(
+        options(github.url, tokens=("one", "two")), clock, queries=github.queries
+    ) as source:
         for number in range(38):
             await source.send(ask(f"a/r{number}"))
         assert source.budget.left == 2
@@ -236,7 +248,7 @@ async def test_spent_budget_is_unavailable_at_once_with_its_time(github: Any, cl
     """Nothing is refused by the server, nothing waits, and the reset is named."""
     github.limit = 3
     github.reset = int(clock.now().timestamp()) + 900
-    async with open_github(options(github.url), clock) as source:
+    async with open_github(options(github.url), clock, queries=github.queries) as source:
         answers = [await source.send(ask(f"a/r{number}")) for number in range(6)]
     outcomes = [outcome for answer in answers for outcome in answer.values()]
     assert [type(outcome) for outcome in outcomes] == [RepositoryFound] * 3 + [Unavailable] * 3
@@ -259,7 +271,9 @@ async def test_waiting_for_the_budget_arrives_at_the_reset_with_nothing_wasted(
             github.points.clear()
 
     github.faults = itertools.repeat(next_hour)
-    async with open_github(options(github.url, wait_for_budget=True), clock) as source:
+    async with open_github(
+        options(github.url, wait_for_budget=True), clock, queries=github.queries
+    ) as source:
         for number in range(60):
             outcome = next(iter((await source.send(ask(f"a/r{number}"))).values()))
             assert isinstance(outcome, RepositoryFound)
@@ -286,7 +300,7 @@ async def test_secondary_limit_rests_all_workers(
     """One refusal makes everybody wait, as long as was asked; then all is answered."""
     refusal = fault_of(403, "You have exceeded a secondary rate limit.", **headers)
     github.faults = iter([None, refusal])
-    async with open_github(options(github.url), clock) as source:
+    async with open_github(options(github.url), clock, queries=github.queries) as source:
         await source.send(ask("a/first"))
         outcomes = await source.send(ask(*(f"a/r{number}" for number in range(300))))
     assert all(isinstance(outcome, RepositoryFound) for outcome in outcomes.values())
@@ -341,7 +355,7 @@ async def test_unreachable_server_is_given_up_within_seconds(clock: Any, ask: An
 
 async def test_allowance_of_the_run_is_kept(github: Any, clock: Any, ask: Any) -> None:
     """The cap is on requests; what it does not reach is unavailable."""
-    async with open_github(options(github.url), clock, Cap(2)) as source:
+    async with open_github(options(github.url), clock, Cap(2), queries=github.queries) as source:
         outcomes = await source.send(ask(*(f"a/r{number}" for number in range(200))))
         assert source.budget.requests == 2
     assert len(github.calls) == 2
@@ -352,7 +366,7 @@ async def test_budget_tells_what_was_spent_and_what_one_by_one_would_have(
     github: Any, clock: Any, ask: Any
 ) -> None:
     """Points, requests, what is left, and the naive price."""
-    async with open_github(options(github.url), clock) as source:
+    async with open_github(options(github.url), clock, queries=github.queries) as source:
         assert source.batch_size == 50
         await source.send(ask(*(f"a/r{number}" for number in range(50))))
         budget = source.budget

@@ -18,7 +18,8 @@ from enricher.errors import SettingsError
 from enricher.model import RepositoryFound
 from enricher.sources.github import GitHubOptions, open_github
 from enricher.sources.github.by_transport import TransportWall
-from enricher.sources.github.wall import Failed, GitHubReply, Moved, Wall
+from enricher.sources.github.heard import Failed, GitHubReply, Moved
+from enricher.sources.github.wall import Wall
 from enricher.testing import FakeTransport, answer
 
 SECRET = "ghp_ThisMustNeverBeSeen"
