@@ -279,8 +279,7 @@ class SecuredConnection(Connection):
             self._fail(exc)
             return
         self._is_secured = True
-        self._flush()
-        self._settle_handshake(None)
+        self._settle_handshake(None)  # who waits has something to say: our last word goes out with that
         if self._from_server.pending:
             self._read()
 
@@ -301,6 +300,8 @@ class SecuredConnection(Connection):
                 self._onward.data_received(plain)
             else:
                 super().data_received(plain)
+            if not (self._from_server.pending or self._tls.pending()):  # to be told so by a fault costs more
+                break
         self._flush()
 
     def _deliver_end(self, exc: Exception | None) -> None:

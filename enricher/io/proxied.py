@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from yarl import URL
 
 from enricher.io.connection import Connection, SecuredConnection
+from enricher.io.deadline import Deadlines
 from enricher.io.destination import Destination
 from enricher.io.faults import PROXY_AWAY, PROXY_REFUSED, LostError, ProxyError, UnreadableError
 from enricher.io.field_lines import Fields, as_lines
@@ -26,31 +27,39 @@ LONGEST_TOLD = 120
 
 
 class ByProxy:
-    """The way to one place by one proxy."""
+    """The way to one place by one proxy.
 
-    def __init__(self, proxy: str, place: Destination, trust: Trust, *, seconds: float) -> None:
+    Attributes:
+        tunnels: the place itself answers, once there is a way through: TLS is spoken with it.
+    """
+
+    def __init__(
+        self, proxy: str, place: Destination, trust: Trust, deadlines: Deadlines, *, seconds: float
+    ) -> None:
+        """`seconds` for the connection to the proxy, and as many for the tunnel."""
         self._proxy = URL(proxy)
         self._trust = trust
+        self._deadlines = deadlines
         self._seconds = seconds
         self._loop = asyncio.get_running_loop()
         self._place = place.authority
-        self._tunnels = place.scheme == "https"
-        self.before_target = "" if self._tunnels else place.address
+        self.tunnels = place.scheme == "https"
+        self.before_target = "" if self.tunnels else place.address
 
     @property
     def fields(self) -> Fields:
         """What the proxy is to be told with every request that it reads."""
-        return () if self._tunnels else self._authorization()
+        return () if self.tunnels else self._authorization()
 
     async def connect(self, progress: Progress) -> Connection:
         """A connection to the proxy, or through it to the place. Raises ProxyError, TimeoutError."""
         try:
-            async with asyncio.timeout(self._seconds):
+            with self._deadlines.within(self._seconds):
                 connection = await self._to_proxy()
         except OSError as exc:
             raise ProxyError("dns_failure", f"{PROXY_AWAY}: {exc}") from exc
-        if self._tunnels:
-            async with asyncio.timeout(self._seconds):
+        if self.tunnels:
+            with self._deadlines.within(self._seconds):
                 await self._tunnel(connection)
         return connection
 

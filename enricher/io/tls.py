@@ -12,6 +12,9 @@ from pathlib import Path
 
 from enricher.errors import SettingsError
 
+SHORT = 64
+"""Characters of a name of which no label is longer than one may be (RFC 1035, 2.3.4)."""
+
 
 def context(
     *, ca_file: str | None = None, ca_dir: str | None = None, extra: Sequence[str] = ()
@@ -81,9 +84,14 @@ def over_buffers(
     try:
         if is_odd(name):
             given.check_hostname = False
-        return given.wrap_bio(incoming, outgoing, server_hostname=name, session=session)
+        return given.wrap_bio(incoming, outgoing, server_hostname=_encoded(name), session=session)
     finally:
         given.check_hostname = checks
+
+
+def _encoded(name: str) -> str | bytes:
+    """A name as it is, where it is one of letters: of others IDNA's tables are asked, label by label."""
+    return name.encode() if name.isascii() and len(name) < SHORT and ".." not in name else name
 
 
 def is_odd(name: str) -> bool:

@@ -32,7 +32,8 @@ Nearly all who answer at all do so by then; who does not is asked once more, wit
 class Way(Struct, frozen=True):
     """How to get to a place: over which line, and how long a request may take, in seconds.
 
-    `hurried` bounds a first try; `proxied`: others than the place may answer.
+    `hurried` bounds a first try; `proxied`: a proxy may answer in the place's stead, as it may where TLS is
+    not spoken with the place itself.
     """
 
     line: Line
@@ -111,7 +112,7 @@ class Ways:
         from enricher.io.proxied import ByProxy  # whose library of addresses takes long to load
 
         seconds = self._connecting(place)
-        by_proxy = ByProxy(proxy, place, self._trust, seconds=seconds)
+        by_proxy = ByProxy(proxy, place, self._trust, self._pool.deadlines, seconds=seconds)
         line = self._pool.line(
             by_proxy.connect,
             server_name=place.server_name,
@@ -119,7 +120,7 @@ class Ways:
             seconds=seconds,
             before_target=by_proxy.before_target,
         )
-        return self._way(place, line, proxied=True)
+        return self._way(place, line, proxied=not by_proxy.tunnels)
 
     def _way(self, place: Destination, line: Line, *, proxied: bool) -> Way:
         seconds = self._told(place) or self._wire.timeout

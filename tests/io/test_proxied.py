@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from enricher.io.deadline import Deadlines
 from enricher.io.destination import destination
 from enricher.io.faults import ProxyError
 from enricher.io.http import exchange
@@ -29,7 +30,7 @@ async def line(serve):
     proxy = f"http://127.0.0.1:{await serve(speak)}"
     trust = Trust()
     pool = Pool(8, trust)
-    by_proxy = ByProxy(proxy, destination("http://papers.example"), trust, seconds=5.0)
+    by_proxy = ByProxy(proxy, destination("http://papers.example"), trust, pool.deadlines, seconds=5.0)
     yield pool.line(
         by_proxy.connect, server_name=None, fields=(), seconds=5.0, before_target=by_proxy.before_target
     )
@@ -72,7 +73,8 @@ async def test_what_a_proxy_says_of_a_refusal_is_shown_and_concludes_nothing(ser
         writer.write(b"HTTP/1.1 502 Bad Gateway\r\n" + told + b"Content-Length: 0\r\n\r\n")
 
     proxy = f"http://127.0.0.1:{await serve(speak)}"
-    by_proxy = ByProxy(proxy, destination("https://papers.example"), Trust(), seconds=5.0)
+    deadlines = Deadlines(asyncio.get_running_loop())
+    by_proxy = ByProxy(proxy, destination("https://papers.example"), Trust(), deadlines, seconds=5.0)
     with pytest.raises(ProxyError) as refused:
         await by_proxy.connect(Progress())
     assert (refused.value.kind, refused.value.detail) == (
@@ -93,11 +95,13 @@ async def test_what_a_proxy_says_unasked_answers_no_later_request(line, said):
     line.drop(second)
 
 
-@pytest.mark.parametrize("scheme", ["http", "https"])
-async def test_a_tunnel_leads_to_a_site_that_is_spoken_to_in_tls(scheme, serve, connect, certified, ca_file):
-    """Through a proxy that is spoken to in TLS itself, too."""
+@pytest.mark.parametrize(("scheme", "status"), [("http", 200), ("https", 200), ("http", 407)])
+async def test_a_tunnel_leads_to_a_site_that_is_spoken_to_in_tls(
+    scheme, status, serve, connect, certified, ca_file
+):
+    """Through a proxy that is spoken to in TLS itself, too; what comes out of it is the site's own word."""
     heads = []
-    site = await serve(OK, tls=certified("127.0.0.1"))
+    site = await serve(OK.replace(b"200", b"%d" % status), tls=certified("127.0.0.1"))
 
     async def tunnel(reader, writer):
         heads.append((await reader.readuntil(b"\r\n\r\n")).decode())
@@ -117,6 +121,6 @@ async def test_a_tunnel_leads_to_a_site_that_is_spoken_to_in_tls(scheme, serve, 
     client = await connect(ca_file=ca_file, proxies={"HTTPS_PROXY": f"{scheme}://me:secret@127.0.0.1:{port}"})
     reply = await client.once.send(Request(url=Url(f"https://127.0.0.1:{site}/a")))
     assert isinstance(reply, Answer), reply
-    assert reply.body == b"ok"
+    assert (reply.status, reply.body) == (status, b"ok")
     assert heads[0].splitlines()[0] == f"CONNECT 127.0.0.1:{site} HTTP/1.1"
     assert "Proxy-Authorization: Basic bWU6c2VjcmV0" in heads[0]
