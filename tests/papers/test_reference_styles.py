@@ -87,3 +87,92 @@ def test_titles_stand_where_the_style_of_their_list_has_them(
     """What ends authors and titles in most lines ends them in all."""
     papers, _ = reading(f"# References\n\n{text}", "list.md")
     assert [paper.title for paper in papers] == titles
+
+
+TITLES = [
+    "Fog over the northern hills",
+    "Lectures on dry rivers",
+    "Lamps, doors and other things",
+    "How walls of moss sound. An early count",
+    "Robust lamps",
+]
+PARAGRAPHS = {
+    "ISO 690, families in capitals": (
+        "LAKE, Ann. {0}. Stones and Water. 2016. Vol. 35, no. 2, p. 472–477.",
+        "WEIR, Carl D. and BROOK, Eve. {1}. Online. 2004. Available from: https://example.org/a",
+        "POND, Bert, DE FORD, Gwen and LAKE, Ann. {2}. In : Hill papers. Ford : Brook Press, 2011. p. 17–32.",
+        "BROOK, Eve and WEIR JR, Carl. {3}. Hill Letters. 1984. Vol. 2, p. 11–12.",
+        "FORD, Gwen. {4}. 2nd ed. Ford : Brook Press, 2019.",
+    ),
+    "ABNT": (
+        "LAKE, Ann. {0}. Stones and Water, v. 35, n. 2, p. 472–477, 2016.",
+        "WEIR, Carl D.; BROOK, Eve. {1}. 3. ed. Ford: Brook Press, 2004.",
+        "POND, Bert; DE FORD, Gwen; LAKE, A. {2}. In: LAKE, Ann (Org.). Hills. Ford, 2011. p. 17–32.",
+        "BROOK, Eve et al. {3}. Hill Letters, v. 2, p. 11–12, 1984.",
+        "FORD, Gwen. {4}. Lamps, v. 5, p. 9–10, 2019.",
+    ),
+    "MLA": (
+        "Lake, Ann, et al. “{0}.” Stones and Water, vol. 35, no. 2, 2016, pp. 472–77.",
+        "Weir, Carl D., and Eve Brook. {1}. 3rd ed., Brook Press, 2004.",
+        "Pond, Bert B., and José A. Ford. “{2}.” Hills, edited by Ann Lake, Brook, 2011, pp. 17–32.",
+        "———. “{3}.” Hill Letters, vol. 2, 1984, pp. 11–12.",
+        "Ford, G. J. Gwen. “{4}.” Lamps, vol. 5, 2019, pp. 9–10.",
+    ),
+    "law": (
+        "Lake A and others, ‘{0}’ (2016) 35 Stones and Water 472",
+        "Weir CD and Brook E, ‘{1}’ (2004) 18 Hill Letters 394",
+        "Pond B, ‘{2}’ in Ann Lake (ed), Hill papers (Brook Press 2011)",
+        "Brook E, ‘{3}’ (1984) 2 Hill Letters 11",
+        "Ford G, {4} (Brook Press 2019)",
+    ),
+    "books in brackets": (
+        "Lake, A. and Pond, B., “{0},” Stones and Water 35(2), 472–477 (2016).",
+        "Weir, C. D., [{1}, 2nd ed.], Brook Press, Ford (2004).",
+        "Pond, B., “{2},” Hill Letters 18, 394–399 (2011).",
+        "Brook, E. and Weir, C. D., “{3},” Lamps 2, 11–12 (1984).",
+        "Ford, G., [{4}], Brook Press (2019).",
+    ),
+    "publishers in brackets": (
+        "A. Lake, B. Pond, {0}. Stones and Water 35, 472–477 (2016).",
+        "C. D. Weir, E. Brook, {1} (Brook Press, New Ford, 2004).",
+        "B. Pond, {2} in Proceedings of the Third Meeting, A. Lake, Ed. (Brook, 2011), pp. 17–32.",
+        "E. Brook, C. D. Weir, {3}. Hill Letters 2, 11–12 (1984).",
+        "G. Ford, {4} (Brook Press, 2019).",
+    ),
+}
+
+
+@pytest.mark.parametrize("lines", PARAGRAPHS.values(), ids=PARAGRAPHS)
+def test_paragraphs_are_references_where_most_are_written_alike(
+    reading: Reading, lines: tuple[str, ...]
+) -> None:
+    """Books, sentences and what is cited without a number are cut as their neighbours, in any order."""
+    told = [line.format(*TITLES) for line in lines]
+    for turned in (told, told[::-1]):
+        papers, _ = reading("# References\n\n" + "\n\n".join(turned), "list.md")
+        assert sorted(paper.title for paper in papers) == sorted(TITLES)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("LAKE, Ann, POND, Bert and VAN WEIR, C. D., 2016. {}. Stones. 2016.",
+         ("Ann LAKE", "Bert POND", "C. D. VAN WEIR")),
+        ("LAKE, A B and POND, Bert de, 2016. {}. Stones. 2016.", ("A B LAKE", "Bert de POND")),
+    ],
+)  # fmt: skip
+def test_families_first_are_told_from_given_names(
+    reading: Reading, line: str, authors: tuple[str, ...]
+) -> None:
+    """All commas part alike, those within names and those between."""
+    others = [f"WEIR, Carl, 20{n}. A title of words. Hills. Vol. {n}, p. 1–9." for n in range(10, 15)]
+    papers, _ = reading("\n\n".join([*others, line.format("Short [2]")]), "list.md")
+    assert papers[-1].authors == authors
+
+
+def test_people_with_years_are_no_references(reading: Reading) -> None:
+    """Their lines are alike, and nothing that numbers a source stands in them."""
+    people = ("Lake, Ann", "Pond, Bert", "Weir, Carl", "Brook, Eve", "Ford, Gwen", "Hill, Ida", "Moss, Joe")
+    said = "Student of hills and now a painter of lamps, in Ford since"
+    text = "\n\n".join(f"{who}. {said} 20{n}." for n, who in enumerate(people, 11))
+    assert reading(text, "list.md")[0] == []

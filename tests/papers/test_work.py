@@ -65,9 +65,9 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
         (WRAPPING, WRAPPED, 170),
         ("# Papers\n\n", LINKED, 200),
         ("# Papers\n\n", BULLET, 250),
-        ("# Papers\n\n", OVER_AUTHORS, 280),
-        ("# Papers\n\n", OVER_WORDS, 280),
-        ("", f"{LINKED}\n{SECTION}", 500),
+        ("# Papers\n\n", OVER_AUTHORS, 285),
+        ("# Papers\n\n", OVER_WORDS, 287),
+        ("", f"{LINKED}\n{SECTION}", 507),
         ("# References\n\n", REFERENCE, 170),
     ],
     ids=[

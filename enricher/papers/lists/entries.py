@@ -9,12 +9,12 @@ from itertools import chain
 
 from enricher.papers.blocks import Block
 from enricher.papers.lists.alike import Shapes
-from enricher.papers.lists.at_hours import IN_HOURS, at_hour
 from enricher.papers.lists.block_items import as_items
+from enricher.papers.lists.cited_blocks import MARKS, cited
 from enricher.papers.lists.entry import Found, TableRow
 from enricher.papers.lists.references import Lead, Reference, in_place
 from enricher.papers.lists.section import Section
-from enricher.papers.lists.units import units
+from enricher.papers.lists.units import Unit, units
 
 LONGEST_SECTION = 5_000
 """Units of a section that are held at once."""
@@ -31,32 +31,28 @@ def entries(blocks: Iterable[Block], called: str = "") -> Iterator[Found | Lead 
 
 def _entries(blocks: Iterable[Block], called: str) -> Iterator[Found | Lead | Reference]:
     section, shapes = Section(None), Shapes(called=called)
-    for given in blocks:
-        first = given.cells[:2] if given.columns else ()
-        timed = first and (first[0].text[1:3] in IN_HOURS or first[-1].text[1:3] in IN_HOURS)
-        block = at_hour(given) if timed else given
-        if block.kind == "heading":
-            unit = units(block)[0]
-            if section.takes_heading(unit):
-                continue
-            yield from section.ended(shapes)
-            section = Section(unit, after=section)
-        elif block.kind == "row" and block.columns:
-            yield from section.closed(shapes) if section.holds_any else ()
-            yield TableRow(block=block)
-        elif block.kind in _MARKS:
-            section.mark(block)
-        else:
-            for part in as_items(block):
-                for unit in units(part):
+    for told in cited(blocks):
+        match told:
+            case Unit():
+                section.take(told)
+            case Block(kind="heading"):
+                unit = units(told)[0]
+                if section.takes_heading(unit):
+                    continue
+                yield from section.ended(shapes)
+                section = Section(unit, after=section)
+            case Block() if told.columns:
+                yield from section.closed(shapes) if section.holds_any else ()
+                yield TableRow(block=told)
+            case Block() if told.kind in MARKS:
+                section.mark(told)
+            case _:
+                for unit in chain.from_iterable(map(units, as_items(told))):
                     section.take(unit)
-            if section.holds_many:
-                yield from section.settled(shapes)
+        if section.holds_many:
+            yield from section.settled(shapes)
         if section.size > LONGEST_SECTION:
             begun = section.begun()
             yield from section.ended(shapes)
             section = Section(section.heading, again=True, begun=begun)
     yield from section.ended(shapes)
-
-
-_MARKS = frozenset(("rule", "bibtex"))  # blocks that tell of what stands above them

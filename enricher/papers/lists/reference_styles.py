@@ -14,24 +14,23 @@ from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.papers.lists.entry import Entry, is_cut
-from enricher.papers.titles.clean_titles import LONGEST, cleaned
-from enricher.papers.titles.cut_references import without_house
+from enricher.papers.titles.reference_ends import QUOTES, part_in, title_in
 from enricher.papers.words.columns import names
-from enricher.papers.words.label_words import looks_like_names
 from enricher.papers.words.title_marks import unled
 
 _FEWEST = 4
 """Lines by which a style is told."""
 _ASKED = 12
 _SHORTEST_LINE, _LONGEST_LINE = 40, 1_000
+_NEAR = 40
 _FARTHEST = 600
 """Characters in which the authors of a reference stand."""
-_SHORTEST = 8
-"""Characters of a title."""
+_BEHIND_NAMES = " ,;:(["
+_BEFORE_INITIAL = frozenset(" .-‐")
+"""What stands before the last author's initial, whose stop is its own."""
 _YEAR = late(r"(?<![\w–-])(?:(?:1[5-9]|20)\d\d[a-z]?|in press|n\.d\.|forthcoming)(?![\w–-])")
 _KEY = late(r"\A\[[^\[\]]{2,80}\d{2}[a-z]?\)?\]\s*")
 """What a reference is cited by, before it: `[Lake et al.(2016)]`, `[LP16]`."""
-_QUOTES = frozenset('"“‘«„')
 _SIGNS = re.compile(r"[^\w\"“«‘'\[]*")
 _SMALL = frozenset(
     names(
@@ -50,57 +49,108 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"
 _BEFORE = r"(?:(?:[Dd]e[rnl]?|[Vv][ao]n|[Ll][ae]|[Dd][ia]|dos?|te[rn]|zu|el|al)[ -]){0,3}"
 _FAMILY = rf"{_BEFORE}(?:[dDlLO]['’])?{_CAPITAL}[\w'’‐-]+(?: {_CAPITAL}[\w'’‐-]+)?"
 _INITIALS = rf"(?:{_CAPITAL}[a-z]?\.[ ‐-]{{0,2}}){{1,4}}"
-_BARE = rf"{_CAPITAL}{{1,4}}(?:-{_CAPITAL})?\b|{_CAPITAL}(?: {_CAPITAL}){{1,3}}\b"
-_BEHIND = r"(?: ?(?:de|van|der|von|da|di|del|dos|Jr|Sr|II|III)\b\.?){0,3}"
-_ET_AL = r"(?:,? ?\b(?:et al|и др|and others|u\. ?a)\b\.?|[,，] ?等)?(?:,? \(?[Ee]ds?\b\.?\)?)?"
-_AND = r"(?:[,;]? ?(?:and|und|et|y|e|&) |[,;] (?:and |& )?|/)"
+_BARE = rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}\b|{_CAPITAL}{{1,4}}(?:-{_CAPITAL})?\b"
+_BEHIND = r"(?:,? ?(?:de|van|der|von|da|di|del|dos|Jr|Sr|II|III)\b\.?){0,3}"
+_ET_AL = r"(?: ?[,;]? ?\b(?:et al|и др|and others|u\. ?a)\b\.?|[,，] ?等)?(?:,? \(?[Ee]ds?\b\.?\)?)?"
+_AND = r"(?:[,;]? ?(?:and|und|et|y|e|&) | ?[,;] (?:and |& )?|/)"
 
 
-def _several(author: str, end: str) -> re.Pattern[str]:
-    return late(rf"(?>{author})(?>{_AND}(?>{author})){{0,60}}+{_ET_AL}{end}(?=[^\W_a-zß-öø-ÿа-яё]|[\"“‘¿¡])")
-
-
-_AUTHORS = (
-    rf"{_FAMILY},? (?:{_INITIALS}|{_BARE}){_BEHIND}",
-    rf"{_INITIALS}{_FAMILY}",
-    rf"{_FAMILY}, {_CAPITAL}[\w'’-]+(?: (?:{_CAPITAL}\.|{_CAPITAL}[\w'’-]+)){{0,2}}",
+_JUNIOR = r"(?:,? (?:Jr|Sr)\b\.?,?)?"
+_NAME = rf"{_CAPITAL}[\w'’-]+"
+_GIVEN = (
+    rf"(?:{_CAPITAL}\. (?={_NAME}(?:,| and|;|\. [\"“])))?{_NAME}(?: {_NAME})?"
+    rf"(?: {_CAPITAL}(?:\.|(?![\w'’]))(?:[ -]?{_CAPITAL}\.){{0,2}})?"
 )
+_TURNED = rf"{_FAMILY}{_JUNIOR},? (?:{_INITIALS}|{_BARE}){_BEHIND}"
+_LED = rf"{_INITIALS}{_FAMILY}"
+_TURNED_IN_FULL = rf"{_FAMILY}{_JUNIOR}, {_GIVEN}{_BEHIND}"
+_IN_FULL = rf"{_GIVEN} {_FAMILY}{_JUNIOR}"
+_AGAIN = r"[—–_-]{2,6}|—"
+"""What stands for the authors of the line above."""
+
+
+def _several(first: str, others: str, end: str) -> re.Pattern[str]:
+    names = rf"(?>{first})(?>{_AND}(?>{others})){{0,60}}+{_ET_AL}"
+    return late(rf"(?:{names}|{_AGAIN}){end}(?=[^\W_a-zß-öø-ÿа-яё]|[\"“‘¿¡\[])")
+
+
 _ENDS = (r"(?:\. |(?<=\. )|(?<=\.) )", r": ", r", ")
-_FORMS = tuple(_several(author, end) for author in _AUTHORS for end in _ENDS)
+_ONE_WORD = rf"{_BEFORE}(?:[dDlLO]['’])?{_CAPITAL}[\w'’‐-]+{_JUNIOR}"
+_ALL_TURNED = rf"{_TURNED_IN_FULL}|{_TURNED}"
+_FIRST_TURNED = rf"{_ONE_WORD}, {_GIVEN}{_BEHIND}|{_ONE_WORD},? (?:{_INITIALS}|{_BARE}){_BEHIND}"
+_FORMS = {
+    kind: tuple(_several(first, others if end != _ENDS[2] else among_commas, end) for end in _ENDS)
+    for kind, first, others, among_commas in (
+        ("turned", _TURNED, rf"{_TURNED}|{_LED}", _TURNED),
+        ("led", _LED, _LED, _LED),
+        ("in full", _FIRST_TURNED, rf"{_TURNED_IN_FULL}|{_IN_FULL}|{_TURNED}|{_LED}", _ALL_TURNED),
+    )
+}
 """Authors by family and initials, by initials and family, by family and given names; ended in three ways."""
-_STOPPED = late(r"[.?!] (?:[–—-] )?(?=(?:In:? )?[^\W\d_a-z][^\n]{0,120}?[ ,.;:(]\d)")
-_NUMBERS = r"(?:(?:[Vv]ol|[Nn]o|[Bb]d|[Vv]|[Pp]{1,2})\.? ?)?\(?\d"
-_COMMA = late(rf", (?:in:? )?(?P<source>{_CAPITAL}[^,\d]{{1,100}}?)[,.]? {_NUMBERS}")
-_LAST = late(rf",(?: {_CAPITAL}[\w.&-]*| (?:of|the|and|in|for|on|de|der))+[,.]*\Z")
-"""A source without numbers, at the end of a line."""
-_SLASHES = late(r"(?<!:)//")
-_PART = re.compile(r"(?:[IVX]{1,4}|[A-Z\d])[.:] |Part \w")
-"""How a part of several papers with one title is called: `Lakes. II. Their Fish`."""
+_KINDS = late(
+    rf"(?P<led>{_CAPITAL}[a-z]?\.)|{_FAMILY}{_JUNIOR}"
+    rf"(?:(?P<turned>,? {_CAPITAL}(?:\.|{_CAPITAL}{{0,3}}\b))|(?P<full>, ))"
+)
+"""How a first author is written."""
+
+_OTHERS = late(r" ?[;,]? ?(?:u\. ?a|и др|等)\.?\Z")
+_BARE_LAST = late(rf"\A[^.]*{_NAME} {_CAPITAL}{{1,4}}\.\Z")
+"""The initial of the last author, whose stop ends the authors, in a line that has no other."""
+_WITH_COMMA = rf"{_FAMILY}{_JUNIOR}, {_CAPITAL}(?:(?! and | & )[^,;]){{0,40}}"
+_ALL_INVERTED = late(rf"(?={_ONE_WORD}, ){_WITH_COMMA}(?:{_AND}{_WITH_COMMA}){{1,60}}")
+_EACH_TURNED = late(_WITH_COMMA)
+"""Authors that each have the family first, parted by nothing but what stands within them as well."""
+_MORE_NAMES = late(rf"{_NAME}(?:(?P<stop>[.:]) |,? and {_NAME}|(?:, (?:and )?{_GIVEN} {_NAME})+[,.])")
+_INITIAL_BEFORE = late(rf"(?:\A|, |and |; ){_NAME} {_CAPITAL}\. \Z")
 
 
-class _Style(Struct, frozen=True):
+def _goes_on_with_names(line: str, place: int) -> bool:
+    """Whether a family stands where a title is to begin, behind what was taken for one and its initial."""
+    found = _MORE_NAMES.match(line, place)
+    if found is None:
+        return False
+    return found["stop"] is None or _INITIAL_BEFORE.search(line, max(0, place - _NEAR), place) is not None
+
+
+class Style(Struct, frozen=True):
     """How the references of a list are written.
 
     Attributes:
         signs: what stands before and behind the year that follows the authors; empty where none does.
         names: else how the authors are written, and what ends them.
-        part: what parts a title from its source.
+        part: what parts a title from its source; empty where most titles are in quotes.
+        quoted: most titles are in quotes.
     """
 
     signs: frozenset[tuple[str, str]]
     names: re.Pattern[str] | None
-    part: str
+    part: str = ""
+    quoted: bool = False
 
     def begin(self, line: str) -> int:
         """Where the title begins; -1 where a line is of another style."""
         if not self.signs:
             found = self.names.match(line) if self.names is not None else None
-            return found.end() if found else -1
+            return found.end() if found and not _goes_on_with_names(line, found.end()) else -1
+        year = self._year(line)
+        return -1 if year is None else _behind(line, year.end())
+
+    def authors(self, line: str) -> str:
+        """What stands before the title, or before the year that leads to it."""
+        year = self._year(line) if self.signs else None
+        names = line[: year.start() if year else self.begin(line)].rstrip(_BEHIND_NAMES)
+        names = _OTHERS.sub("", names)
+        if names[-1:] == "." and (names[-3:-2] not in _BEFORE_INITIAL or _BARE_LAST.search(names)):
+            names = names[:-1]
+        if _ALL_INVERTED.fullmatch(names) is None:
+            return names
+        return "; ".join([found[0] for found in _EACH_TURNED.finditer(names)])
+
+    def _year(self, line: str) -> re.Match[str] | None:
         for year in _YEAR.finditer(line, 2, _FARTHEST):
             if _signs(line, year) in self.signs:
-                told = _may_be_names(line[: year.start()], most=_MOST_SMALL)
-                return _behind(line, year.end()) if told else -1
-        return -1
+                return year if _may_be_names(line[: year.start()], most=_MOST_SMALL) else None
+        return None
 
 
 def read_by_style(found: Sequence[Entry]) -> None:
@@ -108,17 +158,26 @@ def read_by_style(found: Sequence[Entry]) -> None:
     if len(found) < _FEWEST or not [entry for entry in found if entry.signed or not is_cut(entry)]:
         return
     lines = [line for entry in found[:: -(-len(found) // _ASKED)] if entry.item and (line := _line(entry))]
-    style = _style(lines) if len(lines) >= _FEWEST else None
-    if style is None:
+    style = style_of(lines) if len(lines) >= _FEWEST else None
+    if style is None or style.quoted:
         return
     for entry in found:
         line = _line(entry) if entry.item and not is_cut(entry) else ""
         begin = style.begin(line) if line else -1
         if begin < 0:
             continue
-        title = _title(line[begin:], style.part)
+        title = title_in(line[begin:], style.part)
         if title and title != entry.title and not _is_read_better(title, entry.title, line):
             entry.title = title
+
+
+def line_of(words: str) -> str:
+    """A reference on one line, without its number or what it is cited by."""
+    line = " ".join(words.split())
+    if line[:1].isalpha() or line[:1] in _AGAIN:
+        return line
+    line = unled(line)
+    return _KEY.sub("", line) if line[:1] == "[" else line
 
 
 def _line(entry: Entry) -> str:
@@ -131,40 +190,48 @@ def _line(entry: Entry) -> str:
     if text.bold or (text.links and text.links[0].start * 3 < len(text.text)):
         return ""
     place = text.text.find(title)
-    if (place > 0 and text.text[place - 1] in _QUOTES) or not _SHORTEST_LINE <= len(
+    if (place > 0 and text.text[place - 1] in QUOTES) or not _SHORTEST_LINE <= len(
         text.text
     ) <= _LONGEST_LINE:
         return ""
     if any(text.text[begin:end].strip(" .,") == title for begin, end in text.spans):
         return ""
-    line = unled(" ".join(text.text.split()))
-    line = _KEY.sub("", line) if line[:1] == "[" else line
+    line = line_of(text.text)
     return line if title in line else ""
 
 
-def _style(lines: Sequence[str]) -> _Style | None:
+def style_of(lines: Sequence[str]) -> Style | None:
     """The style of most of some lines."""
     begun = _beginning(lines)
     if begun is None:
         return None
     rests = [line[place:] for line in lines if (place := begun.begin(line)) >= 0]
-    parts = Counter(part for rest in rests if (part := _part_in(rest)))
+    quoted = sum([rest[:1] in QUOTES for rest in rests])
+    parts = Counter(part for rest in rests if (part := part_in(rest)))
     part, number = parts.most_common(1)[0] if parts else ("", 0)
-    if number * 3 < len(rests) or number * 3 < parts.total() * 2:
+    if (number + quoted) * 3 < len(rests) or number * 3 < parts.total() * 2:
         return None
-    return _Style(begun.signs, begun.names, part)
+    return Style(begun.signs, begun.names, part, quoted * 2 > len(rests))
 
 
-def _beginning(lines: Sequence[str]) -> _Style | None:
+def _beginning(lines: Sequence[str]) -> Style | None:
     """How most of some lines tell where their titles begin: behind a year, or behind authors and a sign."""
     enough = max(_FEWEST, (len(lines) * 3 + 4) // 5)
     told = Counter(around for line in lines if (around := _signs_of(line)))
     signs = {around: number for around, number in told.items() if number * 8 >= len(lines)}
     if sum(signs.values()) >= enough:
-        return _Style(frozenset(signs), None, "")
-    for form in _FORMS:
+        return Style(frozenset(signs), None)
+    kinds = Counter(found.lastgroup for line in lines if (found := _KINDS.match(line)) is not None)
+    kind = (
+        "in full"
+        if kinds["full"] * 4 >= len(lines)
+        else "led"
+        if kinds["led"] > kinds["turned"]
+        else "turned"
+    )
+    for form in _FORMS[kind]:
         if sum([form.match(line) is not None for line in lines]) >= enough:
-            return _Style(frozenset(), form, "")
+            return Style(frozenset(), form)
     return None
 
 
@@ -206,20 +273,6 @@ def _may_be_names(words: str, *, most: int = 0) -> bool:
     return True
 
 
-def _part_in(rest: str) -> str:
-    """What parts a title from its source, in a line that tells it by the numbers behind."""
-    if not rest or rest[0] in _QUOTES:
-        return ""
-    if "//" in rest and _SLASHES.search(rest):
-        return "//"
-    if " In: " in rest:
-        return ". "
-    stop, comma = _STOPPED.search(rest), _COMMA.search(rest)
-    if comma and (stop is None or comma.start() < stop.start()):
-        return ", "
-    return ". " if stop and stop.start() >= _SHORTEST else ""
-
-
 def _is_read_better(title: str, read: str, line: str) -> bool:
     """Whether a title was read better by itself: without authors, publisher, volume, or a sentence longer."""
     if _VOLUME.search(title):
@@ -239,65 +292,13 @@ def _goes_on(more: str) -> bool:
     """Whether what a style has behind a title that was read may be its own: no tag, source or year."""
     behind = more.strip()
     kind = behind[:1] == ":" and behind.count(" ") < _FEWEST_WORDS  # `: a textbook`
-    if kind or behind[-1:] == "]" or _YEAR.search(more):
+    if kind or behind[-1:] == "]" or _YEAR.search(more) or _NUMBERING.match(more):
         return False
     return more[:1] != "," or not _CAPITALIZED.search(more)
 
 
+_NUMBERING = late(r", (?:vol|no|pp?|ed)\b")
 _FEWEST_WORDS = 3
 _DIGIT = late(r"\d")
 _VOLUME = late(r"\d ?[:;] ?\d|\d ?\(\d+\)")
 _CAPITALIZED = late(rf"[ (]{_CAPITAL}")
-
-
-_IN_BOOK = late(rf"(?<=\w\w), in {_CAPITAL}")
-"""How a book is told in which a paper stands, with its pages behind: `A Title, in Waters (Ford), pp. 1-9`."""
-
-
-def _title(rest: str, part: str) -> str:
-    if not rest or rest[0] in _QUOTES:
-        return ""
-    if part == ", ":
-        found = _COMMA.search(rest) or _LAST.search(rest)
-        end = found.start() if found else -1
-    elif part == "//":
-        found = _SLASHES.search(rest)
-        end = found.start() if found else -1
-    else:
-        end = _stop(rest)
-    if end < _SHORTEST or end > LONGEST:
-        return ""
-    if part == ", ":
-        book = _IN_BOOK.search(rest, 0, end) if "pp." in rest else None
-        whole = rest[: book.start() if book else end]
-        title = without_house(whole)
-        return cleaned((whole if looks_like_names(title) else title).strip(" ,;"))
-    return cleaned(rest[:end].strip(" ,;"))
-
-
-# One class of signs first: the engine skips to them.
-_STOP = late(
-    r"[.?!,/\[I](?:(?<=[.?!])[.?!]* (?:[–—-] )?"
-    r"(?<![\s(][A-Z]\. )(?<!\b(?:vs|Vs|sp|cf|ca|al|St|Dr|No)\. )(?<!\bspp\. )(?<!\.[A-Za-z]\. )"
-    r"|(?<=I)n: (?<= In: )|(?<=[.,])[,.]? [Ii]n: |(?<=,) pp?\. \d|(?<=/)(?<!:/)/|(?<=/) (?<= / )"
-    r"|(?<=[.,])[,.]? in (?=(?:the )?(?:Proc|Adv|\d|[^,.]{0,80}\b(?:Conf|Symp|Workshop|Lecture|Congress)))"
-    r"|(?<=\[)[A-Z]{1,2}(?:/[A-Z]{2})?\](?=[./ ]|\Z))"
-)
-"""Where a title ends: at a stop that is no short word's, a tag of its kind, or before `in` and a meeting."""
-
-
-def _stop(rest: str) -> int:
-    """Where a title ends before a stop: not before the number of its part, nor a question's answer."""
-    skipped = 0
-    for found in _STOP.finditer(rest):
-        end = found.end()
-        if _PART.match(rest, end) or (skipped and _ROMAN.fullmatch(rest, skipped, found.start())):
-            skipped = end
-        elif found[0] not in ("? ", "! ") or not _ANSWER.match(rest, end):
-            return found.start() + (found[0][0] in "?!")
-    return len(rest.rstrip("."))
-
-
-_ROMAN = re.compile(r"[IVX]{1,5}")
-_ANSWER = late(r"(?:[^\s.?!\d]+ ){2,60}[^\s.?!\d]+[.?!]+ (?=[^\W\d_])")
-"""What a title goes on with behind its question: some words, a stop, and the source."""

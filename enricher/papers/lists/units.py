@@ -17,6 +17,7 @@ from enricher.papers.authors.german_names import with_and
 from enricher.papers.blocks import Anchor, Block, Kind, Text
 from enricher.papers.titles.bold_titles import bold_title
 from enricher.papers.titles.clean_titles import LONGEST
+from enricher.papers.titles.cut_references import Cut
 from enricher.papers.titles.own_pages import own_links
 from enricher.papers.titles.parted_papers import OF_PARTS, bare_doi, parted
 from enricher.papers.titles.plain_links import plain_link, title_at_once
@@ -99,6 +100,25 @@ def units(block: Block) -> Sequence[Unit]:
         made[0] = _with_stem(made[0])
         return [made[0], *(_under_whole_title(unit, made[0]) for unit in made[1:])]
     return (_unit(block, text, block.kind, own),)
+
+
+def cited_unit(block: Block, told: Cut) -> Unit:
+    """The unit of a block that is one reference, whose parts are `told`: it stands under no label."""
+    text = block.text
+    words = text.text
+    title = Title(told.title, sure=True, authors=told.authors)
+    if text.links or ", und " in words:
+        return structs.replace(_unit(block, text, "item"), told=title)
+    arxiv = _arxiv_ids(text, [])
+    return Unit(
+        kind="item",
+        level=block.level,
+        line=block.line,
+        text=text,
+        arxiv=arxiv,
+        told=title,
+        doi=bare_doi(words) if not arxiv and "10." in words else "",
+    )
 
 
 def _of_words(block: Block, text: Text) -> Unit:

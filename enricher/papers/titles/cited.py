@@ -229,7 +229,7 @@ def up_to_kind(text: str) -> str:
         return text[: found.start()]
     if "//" in text and (bar := _BARS.search(text, 0, _FARTHEST)):
         text = text[: bar.start()]
-    if not text.isascii() and _MAY_NAME_BOOK.search(text) and (book := _OF_BOOK.search(text, 0, _FARTHEST)):
+    if not text.isascii() and _MAY_NAME_BOOK.search(text) and (book := OF_BOOK.search(text, 0, _FARTHEST)):
         text = text[: book.start()]
     place = _STANDS_IN.search(text, 0, _FARTHEST)
     if place is not None and text.count(" ", 0, place.start()) >= _FEWEST_WORDS - 1:
@@ -244,7 +244,7 @@ _BARS = late(r"\s(?:/\s[^/\n]{3,200}\s)?//\s?(?=\w|«)|(?<=[\w)?!])//(?=[A-ZÀ-�
 _MAY_NAME_BOOK = late(r"[а-я]|\.\s[—–]\s")
 _LAST_OF_OTHERS = "\u3000"
 """What stands before all signs of Chinese, Japanese and Korean."""
-_OF_BOOK = late(
+OF_BOOK = late(
     r"\s?:\s(?:(?:[а-яёіїє-]{4,20}\s)?(?:монографи[яи]|монографія)|уч[её]б(?:\.|ник|н\w{1,4}|но-\w{4,20})\s?(?:пос\w*)?"
     r"|підручник|навчальн\w{1,4} посібник|(?:авто)?реф\.? ?\w* ?дис\b|автореф\.|дис\.)(?=[\s.,/]|\Z)"
     r"|(?:\s/\s[^/\n]{3,200}?)?\.\s[—–]\s(?=[A-ZА-ЯЁІЇЄҐ][^:\n]{0,40}?:\s?[^,\n]{2,60},\s(?:19|20)\d\d\b)"

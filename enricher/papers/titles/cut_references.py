@@ -158,12 +158,13 @@ class Cut(Struct, frozen=True, gc=False):
 
 def cut_text(text: Text) -> Cut | None:
     """The parts of a block that is a reference with nothing set apart, and its address alone linked."""
-    if text.spans or text.bold or (text.links and not _are_addresses(text)):
+    if text.spans or text.bold or (text.links and not are_addresses(text)):
         return None
     return cut(text.text)
 
 
-def _are_addresses(text: Text) -> bool:
+def are_addresses(text: Text) -> bool:
+    """Whether all links of a text are addresses that stand in it as they are, none of them first."""
     return not [link for link in text.links if link.words != link.address or not link.start]
 
 
@@ -228,7 +229,7 @@ def _title(line: str, found: re.Match[str]) -> str:
     if not _SHORTEST_TITLE <= end - begin <= _LONGEST_TITLE:
         return ""
     title = line[begin:end]
-    if title[-1] == ")" or title[1] == ".":
+    if title[-1] == ")" or title[1] == "." or ("(" in title and title.count("(") != title.count(")")):
         return ""
     if not dated and not _tells_words(title, sign, line[end]):
         return ""

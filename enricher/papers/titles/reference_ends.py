@@ -1,0 +1,98 @@
+"""Where the title of a reference ends, by what its list has between titles and sources.
+
+What stands behind a reference's authors and year comes in, and what parts titles from sources there; the
+title goes out, or nothing where its end is not found.
+"""
+
+import re
+
+from enricher.late_patterns import late
+from enricher.papers.titles.clean_titles import LONGEST, cleaned
+from enricher.papers.titles.cut_references import without_house
+from enricher.papers.words.label_words import looks_like_names
+
+SHORTEST = 8
+"""Characters of a title."""
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"
+_NUMBERS = r"(?:(?:[Vv]ol|[Nn]o|[Bb]d|[Vv]|[Pp]{1,2})\.? ?)?\(?\d"
+_STOPPED = late(r"[.?!] (?:[–—-] )?(?=(?:In:? )?[^\W\d_a-z][^\n]{0,120}?[ ,.;:(]\d)")
+_COMMA = late(rf", (?:in:? )?(?P<source>{_CAPITAL}[^,\d]{{1,100}}?)[,.]? {_NUMBERS}")
+_LAST = late(rf",(?: {_CAPITAL}[\w.&-]*| (?:of|the|and|in|for|on|de|der))+[,.]*\Z")
+"""A source without numbers, at the end of a line."""
+_SLASHES = late(r"(?<!:)//")
+_PART = re.compile(r"(?:[IVX]{1,4}|[A-Z\d])[.:] |Part \w")
+"""How a part of several papers with one title is called: `Lakes. II. Their Fish`."""
+_IN_BOOK = late(rf"(?<=\w\w), in {_CAPITAL}")
+"""How a book is told in which a paper stands, with its pages behind: `A Title, in Waters (Ford), pp. 1-9`."""
+QUOTES = frozenset('"“‘«„')
+
+
+def part_in(rest: str) -> str:
+    """What parts a title from its source, in a line that tells it by the numbers behind."""
+    if not rest or rest[0] in QUOTES:
+        return ""
+    if "//" in rest and _SLASHES.search(rest):
+        return "//"
+    if " In: " in rest:
+        return ". "
+    stop, comma = _STOPPED.search(rest), _COMMA.search(rest)
+    if comma and rest.count("(", 0, comma.start()) > rest.count(")", 0, comma.start()):
+        comma = None  # it is a publisher's
+    if comma and (stop is None or comma.start() < stop.start()):
+        return ", "
+    return ". " if stop and stop.start() >= SHORTEST else ""
+
+
+def title_in(rest: str, part: str) -> str:
+    """The title that what stands behind authors and year begins with."""
+    return cleaned(title_as_it_stands(rest, part))
+
+
+def title_as_it_stands(rest: str, part: str) -> str:
+    """The same with all that stands in it, be it in brackets."""
+    if not rest or rest[0] in QUOTES:
+        return ""
+    if part == ", ":
+        found = _COMMA.search(rest) or _LAST.search(rest)
+        end = found.start() if found else -1
+    elif part == "//":
+        found = _SLASHES.search(rest)
+        end = found.start() if found else -1
+    else:
+        end = _stop(rest)
+    if end < SHORTEST or end > LONGEST:
+        return ""
+    if part == ", ":
+        book = _IN_BOOK.search(rest, 0, end) if "pp." in rest else None
+        whole = rest[: book.start() if book else end]
+        title = without_house(whole)
+        return (whole if looks_like_names(title) else title).strip(" ,;")
+    return rest[:end].strip(" ,;")
+
+
+# One class of signs first: the engine skips to them.
+_STOP = late(
+    r"[.?!,/\[I](?:(?<=[.?!])[.?!]* (?:[–—-] )?"
+    r"(?<![\s(][A-Z]\. )(?<!\b(?:vs|Vs|sp|cf|ca|al|St|Dr|No)\. )(?<!\bspp\. )(?<!\.[A-Za-z]\. )"
+    r"|(?<=I)n: (?<= In: )|(?<=[.,])[,.]? [Ii]n: |(?<=,) pp?\. \d|(?<=/)(?<!:/)/|(?<=/) (?<= / )"
+    r"|(?<=[.,])[,.]? in (?=(?:the )?(?:Proc|Adv|\d|[^,.]{0,80}\b(?:Conf|Symp|Workshop|Lecture|Congress)))"
+    r"|(?<=\[)[A-Z]{1,2}(?:/[A-Z]{2})?\](?=[./ ]|\Z))"
+)
+"""Where a title ends: at a stop that is no short word's, a tag of its kind, or before `in` and a meeting."""
+
+
+def _stop(rest: str) -> int:
+    """Where a title ends before a stop: not before the number of its part, nor a question's answer."""
+    skipped = 0
+    for found in _STOP.finditer(rest):
+        end = found.end()
+        if _PART.match(rest, end) or (skipped and _ROMAN.fullmatch(rest, skipped, found.start())):
+            skipped = end
+        elif found[0] not in ("? ", "! ") or not _ANSWER.match(rest, end):
+            return found.start() + (found[0][0] in "?!")
+    return len(rest.rstrip("."))
+
+
+_ROMAN = re.compile(r"[IVX]{1,5}")
+_ANSWER = late(r"(?:[^\s.?!\d]+ ){2,60}[^\s.?!\d]+[.?!]+ (?=[^\W\d_])")
+"""What a title goes on with behind its question: some words, a stop, and the source."""
