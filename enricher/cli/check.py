@@ -65,8 +65,8 @@ def run(args: argparse.Namespace) -> int:
         ),
     )
     named = flags.named_in(args.files_from, args.urls, "URL or FILE")
-    _refuse_missing(args.urls)
     settings = flags.settings_from(args)
+    _refuse_missing(args.urls)
     job = checking.CheckCall(
         links=chain(_given(args.urls), _named(named)),
         form=args.to or ("json" if args.json else "text"),
