@@ -128,29 +128,37 @@ def test_a_text_in_another_unicode_form_is_given_back_in_it(
     assert "text at https://new.example/x ." in fixed.removeprefix(MARKS[encoding]).decode(encoding)
 
 
-def test_a_text_that_is_not_what_its_mark_says_is_left_alone(
-    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("mark", "line", "coding", "rest", "words"),
+    [
+        (b"\xff\xfe", "### {}\n", "utf-16-le", b"x", "begins as utf-16-le, and is none at octet"),
+        (
+            b"",
+            "- {}, été\n",
+            "cp1252",
+            b"",
+            "it is in cp1252, in which a note cannot be written; save it as UTF-8",
+        ),
+    ],
+    ids=["half of a character at the end", "an older coding"],
+)
+def test_a_file_whose_coding_has_no_room_for_notes_is_left_alone(
+    run_file: Callable[..., str],
+    records: Make,
+    capfd: pytest.CaptureFixture[str],
+    mark: bytes,
+    line: str,
+    coding: str,
+    rest: bytes,
+    words: str,
 ) -> None:
-    """Half of a character at its end: nothing of it is written anew."""
+    """It is not what its mark says, or holds no star: nothing of it is written anew."""
     made = records(1)
-    before = b"\xff\xfe" + f"### {made[0].paper.title}\n".encode("utf-16-le") + b"x"
-    Path("digest.md").write_bytes(before)
-    run_file(made)
-    assert main(["annotate", "digest.md", "--write"]) == 2
-    assert "begins as utf-16-le, and is none at octet" in capfd.readouterr().err
-    assert Path("digest.md").read_bytes() == before
-
-
-def test_annotate_leaves_a_file_in_an_older_coding_alone(
-    run_file: Callable[..., str], records: Make, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """No star can be written in Windows-1252."""
-    made = records(1)
-    before = f"- {made[0].paper.title}, été\n".encode("cp1252")
+    before = mark + line.format(made[0].paper.title).encode(coding) + rest
     Path("list.md").write_bytes(before)
     run_file(made, "list.enriched.jsonl")
     assert main(["annotate", "list.md", "--write"]) == 2
-    assert "it is in cp1252, in which a note cannot be written; save it as UTF-8" in capfd.readouterr().err
+    assert words in capfd.readouterr().err
     assert Path("list.md").read_bytes() == before
 
 
