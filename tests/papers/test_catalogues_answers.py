@@ -336,3 +336,27 @@ def test_what_catalogues_and_journals_list_beside_papers_is_none(
 ) -> None:
     """Funders, journals, posts to apply for, and events by their kind."""
     assert reading(json.dumps(answer), "answer.json")[0] == []
+
+
+def test_links_of_a_catalogues_own_are_no_papers(reading: Reading) -> None:
+    """What identifies a work is its page; its record as harvested, and a service's account, are nothing."""
+    record = (
+        '<record xmlns="http://www.openarchives.org/OAI/2.0/"><a href="https://example.org/x"/> x</record>'
+    )
+    answer = {
+        "results": [
+            {
+                "title": "How Rivers Bend",
+                "dcidentifier": ["https://pub.example.edu/record/1", "https://pub.example.edu/download/1/2"],
+                "rawRecordXml": record,
+                "github_links": ["https://github.com/huggingface", "https://github.com/doe/rivers"],
+            }
+        ]
+    }
+    ((paper,), _) = reading(json.dumps(answer), "answer.json")
+    links = [(str(link.kind), link.url) for link in extract(paper).links]
+    assert links == [
+        ("paper", "https://pub.example.edu/record/1"),
+        ("paper", "https://pub.example.edu/download/1/2"),
+        ("code", "https://github.com/doe/rivers"),
+    ]

@@ -48,11 +48,13 @@ _NO_LINK = late(
     r"https?://(?:api\.github\.com/|zenodo\.org/api/|(?:www\.)?(?:creativecommons\.org/(?:licenses|publicdomain)/"
     r"|opensource\.org/licen[sc]es?/|spdx\.org/licenses/|gnu\.org/licenses/|schema\.org/"
     r"|linkedin\.com/in/|orcid\.org/)|scholar\.google\.[a-z.]{2,6}/|dblp\.(?:org|uni-trier\.de)/"
+    r"|(?:www\.)?github\.com/(?:huggingface|paperswithcode|arxiv)/?\Z"
     r"|[^?#\s]{1,400}\?(?:[^#\s]{0,1000}&)?(?:atitle|rft_id|rft\.atitle)=)",
     re.IGNORECASE,
 )
-"""What programs ask, beside the address of the same thing for people; terms, vocabularies, persons; and what
-a library's resolver makes of a reference (OpenURL, ANSI/NISO Z39.88), which leads to the paper."""
+"""What programs ask, beside the address of the same thing for people; terms, vocabularies, persons; accounts
+of services, which stand on each of their pages; and what a library's resolver makes of a reference (OpenURL,
+ANSI/NISO Z39.88), which leads to the paper."""
 _IN_TALK = late(
     r"https?://github\.com/[^/\s]{1,100}/[^/\s]{1,100}/(?:issues|pull|discussions)/\d", re.IGNORECASE
 )
@@ -148,11 +150,21 @@ def remarks(values: Sequence[Any], names: Layout, places: Iterable[int]) -> str:
         name, held = names.called[place], values[place]
         if name.may_remark and isinstance(held, str) and not _PLAIN.match(held) and _holds_address(held):
             text = _bounded(held)
+            if _is_record(text):
+                continue
             if "](" in text and _LINKS_ALONE.match(text):
                 continue
             if not _alone(text, name.name, name.plain):
                 texts.append(text)
     return "\n".join(dict.fromkeys(texts))
+
+
+def _is_record(text: str) -> bool:
+    """Whether a text is the paper's record as another one gave it, in XML."""
+    return text[:1] == "<" and "xmlns" in text[:_HEAD_OF_XML]
+
+
+_HEAD_OF_XML = 1_000
 
 
 def _holds_address(text: str) -> bool:
@@ -242,6 +254,8 @@ _EMPTY = frozenset(("", "link", "links", "here", "url", "click here", "this link
 def _in_text(text: str, words: str) -> list[GivenLink]:
     if _PLAIN.match(text):
         return [GivenLink(text, words)]
+    if _is_record(text):
+        return []
     if "](" in text or "<a " in text:
         return [
             GivenLink(

@@ -86,7 +86,7 @@ def paper(
     if not title and not identifier and (not own_doi or own_doi.startswith(_OF_FUNDERS)):
         return None
     links = given_links(whole, values, names, signs.places) if signs.places else []
-    if links and (names.published or own_doi):
+    if links and (names.published or own_doi or not _IDENTIFYING.isdisjoint(names.plain)):
         links = _as_pages(_without_record(links, own_doi or ""), known, names)
     return Paper(
         title=title,
@@ -296,11 +296,14 @@ _OF_THE_PAGE = frozenset(("url", "public_url", "object", "parent"))
 
 
 def _as_pages(links: list[GivenLink], known: Mapping[str, Any], names: Layout) -> list[GivenLink]:
-    """The links; a published paper's plain `url` at a host of no resources is its publisher's page."""
-    if not known.get("doi") and not any(map(known.get, names.published)):
-        return links
-    several = len(links) > 1 and sum([bare(link.words) in _PLURAL for link in links]) > 1
-    pages = _PAGES - _PLURAL if several else _PAGES
+    """The links; a published paper's plain `url` at a host of no resources is its publisher's page.
+
+    What a repository calls an identifier of the work is so whether or not it was published.
+    """
+    pages = _IDENTIFYING
+    if known.get("doi") or any(map(known.get, names.published)):
+        several = len(links) > 1 and sum([bare(link.words) in _PLURAL for link in links]) > 1
+        pages = pages | (_PAGES - _PLURAL if several else _PAGES)
     return [
         link._replace(words="paper") if bare(link.words) in pages and not is_resource(link.address) else link
         for link in links
@@ -328,7 +331,7 @@ def _number_in(address: str) -> str:
 
 _RECORD = late(r"10\.\d{4,9}/(?:m\d\.)?(zenodo|figshare)\.(?:[a-z]\.)?(\d+)")
 _LAST_NUMBER = late(r"/(\d+)(?:/files/[^?#]*|/\d)?/?(?:[?#].*)?\Z")
-_PAGES = frozenset(columns.PAPER_PAGES)
+_PAGES, _IDENTIFYING = frozenset(columns.PAPER_PAGES), frozenset(("identifier", "identifiers"))
 _PLURAL = frozenset(("links", "urls"))
 """Fields that hold whatever there is of a paper, where they hold several addresses."""
 _OF_WORDS = ("tags", "badges")
