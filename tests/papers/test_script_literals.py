@@ -121,3 +121,20 @@ def test_names_that_a_script_gives_to_texts_are_those_texts(reading: Reading) ->
         ("On Wicks", ("Ann Lake", "Bob Pond"), ()),
     ]
     assert problems == []
+
+
+def test_texts_that_a_script_joins_are_one(reading: Reading) -> None:
+    """With names among them; where one is not known, so is the whole, and costs no paper."""
+    text = (
+        "const me = 'Ann Lake'; const site = 'https://lake.example.org/';\n"
+        "papers = [\n"
+        "  {title: 'On ' + 'Lamps', authors: me + ', Bob Pond', website: site + 'lamps'},\n"
+        "  {title: 'On Wicks', authors: ['Bob Pond'], website: root + 'w', code: 'https://x.org/' + id(2)},\n"
+        "];\n"
+    )
+    papers, problems = reading(text, "papers.js")
+    assert [(paper.title, paper.authors, paper.urls) for paper in papers] == [
+        ("On Lamps", ("Ann Lake", "Bob Pond"), ("https://lake.example.org/lamps",)),
+        ("On Wicks", ("Bob Pond",), ()),
+    ]
+    assert problems == []

@@ -31,6 +31,7 @@ _NUMBER = late(
 )
 _ESCAPE = late(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\r?\n)|([\s\S]))")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
+_QUOTES = frozenset("\"'`")
 _CONSTANTS = {"true": True, "false": False, "True": True, "False": False}
 _BEGINS = late(r"(?:\A|(?<![=!<>])=(?![=>])|\bexport\s+default\b|(?<=[\w$])\((?=\s{0,20}[\[{]))")
 _FILLED = late(r"\$\{\s?([A-Za-z_$][\w$.]{0,120})\s?\}")
@@ -170,11 +171,18 @@ class _Reader:
         if sign == "{":
             return self._object(depth)
         if sign in ('"', "'", "`"):
-            return self._strings()
+            return self._strings(depth)
         if (number := _NUMBER.match(self.text, self.at)) is not None:
             self.at = number.end()
             return _number(number[0])
-        return self._worked_out(depth)
+        value = self._worked_out(depth)
+        return self._joined(value, depth) if self.sign_is("+") else value
+
+    def _joined(self, value: Any, depth: int) -> Any:
+        """What a name and what is added to it come to: a text where both are, else nothing that is known."""
+        self.at += 1
+        added = self.value(depth + 1)
+        return value + added if isinstance(value, str) and isinstance(added, str) else None
 
     def _fault(self, words: str) -> NotLiteralError:
         return NotLiteralError(words, self.at)
@@ -242,8 +250,8 @@ class _Reader:
                 return _said(found) if form is _STRING else found[0]
         raise self._fault(f"{self.sign()!r} where a name should stand")
 
-    def _strings(self) -> str:
-        """A string, or several that are joined by `+`."""
+    def _strings(self, depth: int) -> str | None:
+        """A string, or several that are joined by `+`; None where one of them is not known."""
         parts = []
         while (found := _STRING.match(self.text, self.at)) is not None:
             said = _said(found)
@@ -252,7 +260,9 @@ class _Reader:
             if self.sign() != "+":
                 return "".join(parts)
             self.at += 1
-            self.sign()
+            if self.sign() not in _QUOTES:
+                added = self.value(depth + 1)
+                return "".join(parts) + added if isinstance(added, str) else None
         raise self._fault("a string that does not end")
 
     def _filled(self, said: str) -> str:
