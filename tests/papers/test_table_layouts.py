@@ -182,3 +182,10 @@ def test_a_table_whose_heading_names_several_columns_stands_upright(reading: Rea
         "Title,Authors,DOI\nYear,Ann Lake,10.1000/a\nAuthors,Bob Pond,10.1000/b\nJournal,Cy Sea,10.1000/c\n"
     )
     assert [paper.title for paper in reading(text, "in.csv")[0]] == ["Year", "Authors", "Journal"]
+
+
+def test_a_list_of_fields_is_no_turned_table(reading: Reading) -> None:
+    """It says what kind of thing stands in each: no paper is called after its kind."""
+    text = "title,string,needed\nauthors,list,needed\nyear,number,if known\ndoi,string,if known\n"
+    papers, _ = reading(text, "fields.csv")
+    assert {"string", "needed"}.isdisjoint(paper.title for paper in papers)

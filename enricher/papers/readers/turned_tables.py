@@ -45,6 +45,9 @@ def _is_turned(rows: list[list[str]]) -> bool:
     names = [bare(row[0]) for row in rows]
     if _TITLES.isdisjoint(names) or not KNOWN_COLUMNS.isdisjoint(map(bare, rows[0][1:])):
         return False
+    titles = next(row[1:] for row, name in zip(rows, names, strict=True) if name in _TITLES)
+    if not any(" " in title.strip() for title in titles):
+        return False  # a list of fields, and of what kind each is
     known = sum(name in KNOWN_COLUMNS for name in names)
     return known >= _FEWEST and known * 2 >= len(names) and len(set(names)) == len(names)
 
