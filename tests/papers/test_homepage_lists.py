@@ -289,3 +289,45 @@ def test_a_reference_whose_year_stands_before_its_quoted_title_is_an_item(readin
     )
     body = "".join(line.format(title=title, n=n) for n, title in enumerate(TITLES))
     assert _titles(reading, f"<h2>Publications</h2>{body}") == TITLES
+
+
+@pytest.mark.parametrize(
+    ("heading", "entry"),
+    [
+        (
+            "A Selection of Talks",
+            '<a href="talks/{0}.pdf">Talking of Lakes {0}</a>. Seminar, Lake Town 2019.',
+        ),
+        ("Talks and Posters", '<a href="talks/{0}.pdf">Talking of Lakes {0}</a>. Lake Town, May 2, 2019.'),
+        (
+            "Patents",
+            'Anna Lakes and Bert Ponds, "<a href="patents/{0}.pdf">Device for Lakes {0}</a>", US 8{0}1.',
+        ),
+        ("专利成果", 'Anna Lakes, Bert Ponds, "<a href="patents/{0}.pdf">Device for Lakes {0}</a>", 2019.'),
+    ],
+)
+def test_talks_and_patents_are_no_papers(reading: Reading, heading: str, entry: str) -> None:
+    """Though slides or a document of theirs may be read in a file; a talk's authors may be a paper's."""
+    papers = _items(*(f'{line} <a href="papers/{n}.pdf">pdf</a>' for n, line in enumerate(CITED)))
+    others = _items(*(entry.format(number) for number in range(4)))
+    body = f"<h2>Publications</h2>{papers}<h2>{heading}</h2>{others}"
+    assert _titles(reading, body) == TITLES
+    shown = f"<h2>Publications</h2>{papers}<h2>Recent Talks</h2>{papers.replace('of ', 'of all ')}"
+    assert len(_titles(reading, shown)) == 2 * len(TITLES)
+
+
+@pytest.mark.parametrize("heading", ["Software", "Open-source tools", "Code and Data"])
+def test_headings_below_software_are_names_of_tools(reading: Reading, heading: str) -> None:
+    """Where those of papers are titles, one level is of both."""
+    card = '<div><h3>{}</h3><p>{}</p><a href="{}">{}</a></div>'
+    papers = "".join(
+        card.format(
+            title, "Anna Lakes, Bert Ponds. Lake Letters, 2019", f"https://doi.org/10.5555/l.{n}", "DOI"
+        )
+        for n, title in enumerate(TITLES)
+    )
+    tools = "".join(
+        card.format(name, "Counts the trees of a wood, in R.", f"https://github.com/lakes/{name}", "GitHub")
+        for name in ("Treecount", "Lakemap", "Pondr")
+    )
+    assert _titles(reading, f"<h2>Papers</h2>{papers}<h2>{heading}</h2>{tools}") == TITLES

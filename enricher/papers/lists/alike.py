@@ -9,7 +9,7 @@ import re
 from msgspec import Struct
 
 from enricher.late_patterns import late
-from enricher.papers.authors.bylines import authors_beside
+from enricher.papers.authors.bylines import authors_beside, is_byline
 from enricher.papers.lists.at_hours import titled_at_hours
 from enricher.papers.lists.before_dashes import titled_before_dashes
 from enricher.papers.lists.behind_colons import titled_behind_colons
@@ -30,7 +30,12 @@ from enricher.papers.lists.entry import (
 from enricher.papers.lists.headed_authors import of_authors, over_authors
 from enricher.papers.lists.headed_entry import README
 from enricher.papers.lists.heading_paths import HeadingPath
-from enricher.papers.lists.headings_of_lists import degrees_and_news, is_for_other_things, is_for_papers
+from enricher.papers.lists.headings_of_lists import (
+    degrees_and_news,
+    is_for_other_things,
+    is_for_papers,
+    is_for_talks,
+)
 from enricher.papers.lists.kept_notes import NotesFolder, mark_noted
 from enricher.papers.lists.left_out import is_left_out, within
 from enricher.papers.lists.lone_authors import loses_author
@@ -266,13 +271,18 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
     take_marks_off(found)
     fewest = _fewest_words(found, heading, among=among)
     of_school, of_news = degrees_and_news(heading)
+    of_talks = is_for_talks(heading)
     kept: list[Found] = []
     for place, entry in enumerate(found):
         said = entry.units[0].text.text
         may_be_talk = (
             "hair" in said or "eynote" in said or "nvited" in said or "lenary" in said or "peaker" in said
         )
-        if entry.others or (may_be_talk and is_talk(entry) and _is_degree(entry)):
+        if (
+            entry.others
+            or (may_be_talk and is_talk(entry) and _is_degree(entry))
+            or (of_talks and entry.signed and _is_spoken(entry))
+        ):
             kept.append(Passed(line=entry.line, title=entry.title))
         elif (
             (
@@ -339,6 +349,11 @@ def _is_degree(entry: Entry) -> bool:
     """Whether an entry among degrees leads to no paper with an identifier: to a file, say."""
     links = [link for unit in entry.units for link in unit.text.links]
     return not entry.arxiv and not any(doi_in(link.address) for link in links)
+
+
+def _is_spoken(entry: Entry) -> bool:
+    """Whether an entry among talks names no several authors, and leads to no paper with an identifier."""
+    return _is_degree(entry) and not is_byline(authors_beside(entry.units[0].text.text, entry.title))
 
 
 def _leads_to_file(entry: Entry) -> bool:

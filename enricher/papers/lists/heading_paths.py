@@ -8,6 +8,7 @@ import re
 from msgspec import Struct
 
 from enricher.late_patterns import late
+from enricher.papers.lists.headings_of_lists import is_for_tools
 from enricher.papers.lists.units import Unit
 from enricher.papers.words.label_words import is_label
 
@@ -90,6 +91,11 @@ class HeadingPath(Struct):
             if not _is_year(words):
                 return words if words is self.words[-1] or len(words.split()) <= _FEW else self.words[-1]
         return self.words[-1] if self.words else ""
+
+    @property
+    def is_of_tools(self) -> bool:
+        """Whether the innermost heading stands below one for programs, whose titles are tools' names."""
+        return len(self.words) > 1 and is_for_tools(self.words[-2])
 
     @property
     def whole(self) -> str:

@@ -63,9 +63,11 @@ def is_for_papers(heading: str) -> bool:
 
 @lru_cache(maxsize=64)  # a long section is told of in parts
 def degrees_and_news(heading: str) -> tuple[bool, bool]:
-    """Whether a heading stands above degrees, slides or what the press wrote, and whether above news."""
+    """Whether a heading stands above degrees, patents, slides or the press, and whether above news."""
     of_school = _OF_SCHOOL.match(heading) is not None or is_of_slides(heading)
-    of_school = of_school or _OF_TALKS.fullmatch(heading) is not None
+    of_school = (
+        of_school or _OF_TALKS.fullmatch(heading) is not None or _OF_PATENTS.match(heading) is not None
+    )
     return of_school or _OF_PRESS.fullmatch(heading) is not None, is_of_news(heading)
 
 
@@ -80,6 +82,40 @@ _OF_TALKS = late(
     re.IGNORECASE,
 )
 """What stands above keynotes and invited talks, whose abstracts may be read in a file."""
+_OF_PATENTS = late(
+    r"\W*(?:(?:granted|pending|us|selected|issued|other) ){0,2}(?:patents?|brevets?|patentes?|brevetti"
+    r"|(?:授权|发明)?专利(?:成果)?|特許|특허)(?: (?:and|&) \w+(?: \w+)?| applications?| granted)?\W*\Z",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=64)
+def is_for_talks(heading: str) -> bool:
+    """Whether a heading stands above somebody's talks, of which those with authors may be papers."""
+    return _OF_SPOKEN.fullmatch(heading) is not None
+
+
+_TALKS = r"(?:(?:talk|seminar|lecture|keynote|presentation|tutorial)s|colloquia)"
+_OF_SPOKEN = late(
+    rf"\W*(?:(?:(?:an?|my|list|selections?|selected|recent|past|previous|upcoming|other|public|academic"
+    rf"|scientific|research|conference|seminar|given|of) ){{0,3}}{_TALKS}"
+    rf"(?:(?:,| and| &| /) (?:{_TALKS}|slides|posters|visits)){{0,2}}"
+    r"|vorträge|exposés|charlas|palestras|доклады)\W*",
+    re.IGNORECASE,
+)
+
+
+def is_for_tools(heading: str) -> bool:
+    """Whether a heading stands above programs and what else was made: a title there is a tool's name."""
+    return _OF_TOOLS.fullmatch(heading) is not None
+
+
+_MADE = r"(?:software|tools?|packages?|code|libraries|apps?|data ?(?:sets?|bases?)?|repositories|demos?)"
+_OF_TOOLS = late(
+    rf"\W*(?:(?:open[- ]source|our|my|research|selected|released|developed|public) ){{0,2}}{_MADE}"
+    rf"(?:(?:,| and| &| /) {_MADE}){{0,2}}\W*",
+    re.IGNORECASE,
+)
 _OF_PRESS = late(
     r"\W*(?:(?:selected )?(?:media|press)(?: (?:coverage|mentions?|appearances?|attention|and press))?"
     r"|public engagement|op-?eds?|outreach|blog(?: posts?|s)?|popular (?:press|writing|articles)"

@@ -213,7 +213,8 @@ class Section:
         shapes.see(found, self.path)
         signed = [entry for entry in found if entry.signed]
         if heading is not None and not self._said:
-            only = headed(heading, self._loose, signed, shapes.levels)
+            levels = set[int]() if self.path.is_of_tools else shapes.levels
+            only = headed(heading, self._loose, signed, levels)
             if only is not None:
                 shapes.count(only)
                 if self._named is not None:
