@@ -397,3 +397,15 @@ def test_where_a_themes_example_leads_is_no_link_of_the_paper(reading: Reading) 
         "index.md",
     )
     assert [link.url for link in extract(papers[0]).links] == ["https://github.com/o/theme"]
+
+
+def test_a_keepers_name_in_bold_is_no_title_in_markdown(found: Reader) -> None:
+    """It stands in bold in every entry, and once right before a title that no link sets apart."""
+    text = "### Papers\n\n" + "".join(
+        f"- Bob Sample, **Ann Example**, [{title} at Night](ARX/2301.0000{number})\n"
+        for number, title in enumerate(("Lamps", "Moths", "Owls", "Bats", "Fogs"))
+    )
+    text += "- Bob Sample, Cy Third, **Ann Example**, Seeing Stars without a Lens, *submitted, 2023*\n"
+    titles = [title for title, *_ in found(text)]
+    assert titles[:5] == [f"{name} at Night" for name in ("Lamps", "Moths", "Owls", "Bats", "Fogs")]
+    assert [title[:27] for title in titles[5:]] == ["Seeing Stars without a Lens"]

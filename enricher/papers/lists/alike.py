@@ -31,10 +31,9 @@ from enricher.papers.lists.headed_authors import of_authors, over_authors
 from enricher.papers.lists.headed_entry import README
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.headings_of_lists import (
-    degrees_and_news,
+    degrees_news_and_talks,
     is_for_other_things,
     is_for_papers,
-    is_for_talks,
 )
 from enricher.papers.lists.kept_notes import NotesFolder, mark_noted
 from enricher.papers.lists.left_out import is_left_out, within
@@ -270,8 +269,7 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
     take_numbers_off(found)
     take_marks_off(found)
     fewest = _fewest_words(found, heading, among=among)
-    of_school, of_news = degrees_and_news(heading)
-    of_talks = is_for_talks(heading)
+    of_school, of_news, of_talks = degrees_news_and_talks(heading)
     kept: list[Found] = []
     for place, entry in enumerate(found):
         said = entry.units[0].text.text

@@ -62,13 +62,16 @@ def is_for_papers(heading: str) -> bool:
 
 
 @lru_cache(maxsize=64)  # a long section is told of in parts
-def degrees_and_news(heading: str) -> tuple[bool, bool]:
-    """Whether a heading stands above degrees, patents, slides or the press, and whether above news."""
-    of_school = _OF_SCHOOL.match(heading) is not None or is_of_slides(heading)
-    of_school = (
-        of_school or _OF_TALKS.fullmatch(heading) is not None or _OF_PATENTS.match(heading) is not None
-    )
-    return of_school or _OF_PRESS.fullmatch(heading) is not None, is_of_news(heading)
+def degrees_news_and_talks(heading: str) -> tuple[bool, bool, bool]:
+    """Whether a heading stands above degrees, patents, slides or the press; above news; above talks.
+
+    Of somebody's talks those with authors may be papers.
+    """
+    shown = _OF_SHOWN.fullmatch(heading)
+    of_talks = shown is not None and shown["talks"] is not None
+    of_school = (shown is not None and not of_talks) or _OF_SCHOOL.match(heading) is not None
+    of_school = of_school or is_of_slides(heading) or _OF_PRESS.fullmatch(heading) is not None
+    return of_school, is_of_news(heading), of_talks
 
 
 _OF_SCHOOL = late(
@@ -77,32 +80,18 @@ _OF_SCHOOL = late(
     re.IGNORECASE,
 )
 """What stands above somebody's degrees, each with its thesis, which is no paper of the list."""
-_OF_TALKS = late(
-    r"\W*(?:(?:invited |plenary )?keynotes?|(?:invited|plenary|keynote) (?:talk|speaker|lecture)s)\W*",
-    re.IGNORECASE,
-)
-"""What stands above keynotes and invited talks, whose abstracts may be read in a file."""
-_OF_PATENTS = late(
-    r"\W*(?:(?:granted|pending|us|selected|issued|other) ){0,2}(?:patents?|brevets?|patentes?|brevetti"
-    r"|(?:授权|发明)?专利(?:成果)?|特許|특허)(?: (?:and|&) \w+(?: \w+)?| applications?| granted)?\W*\Z",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=64)
-def is_for_talks(heading: str) -> bool:
-    """Whether a heading stands above somebody's talks, of which those with authors may be papers."""
-    return _OF_SPOKEN.fullmatch(heading) is not None
-
-
 _TALKS = r"(?:(?:talk|seminar|lecture|keynote|presentation|tutorial)s|colloquia)"
-_OF_SPOKEN = late(
-    rf"\W*(?:(?:(?:an?|my|list|selections?|selected|recent|past|previous|upcoming|other|public|academic"
+_OF_SHOWN = late(
+    r"\W*(?:(?:invited |plenary )?keynotes?|(?:invited|plenary|keynote) (?:talk|speaker|lecture)s"
+    r"|(?:(?:granted|pending|us|selected|issued|other) ){0,2}(?:patents?|brevets?|patentes?|brevetti"
+    r"|(?:授权|发明)?专利(?:成果)?|特許|특허)(?: (?:and|&) \w+(?: \w+)?| applications?| granted)?"
+    r"|(?P<talks>(?:(?:an?|my|list|selections?|selected|recent|past|previous|upcoming|other|public|academic"
     rf"|scientific|research|conference|seminar|given|of) ){{0,3}}{_TALKS}"
     rf"(?:(?:,| and| &| /) (?:{_TALKS}|slides|posters|visits)){{0,2}}"
-    r"|vorträge|exposés|charlas|palestras|доклады)\W*",
+    r"|vorträge|exposés|charlas|palestras|доклады))\W*",
     re.IGNORECASE,
 )
+"""What stands above keynotes, invited talks and patents, which may be read in a file; and above talks."""
 
 
 def is_for_tools(heading: str) -> bool:

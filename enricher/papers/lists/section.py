@@ -213,7 +213,9 @@ class Section:
         shapes.see(found, self.path)
         signed = [entry for entry in found if entry.signed]
         if heading is not None and not self._said:
-            levels = set[int]() if self.path.is_of_tools else shapes.levels
+            levels = shapes.levels
+            if heading.level in levels and self.path.is_of_tools:
+                levels = set[int]()
             only = headed(heading, self._loose, signed, levels)
             if only is not None:
                 shapes.count(only)

@@ -24,6 +24,7 @@ from enricher.papers.markup.gfm import pieces
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.readers import manuscripts
 from enricher.papers.readers.manuscripts import is_manuscript
+from enricher.papers.readers.owners_name import FEWEST, without_owners_marks
 from enricher.papers.tables.data_sections import DataSections
 from enricher.papers.tables.shared_rows import rows_of
 from enricher.papers.titles.requests_to_cite import asks_to_cite
@@ -64,9 +65,14 @@ def of_lines(
 
 def _blocks(lines: Iterable[str], first: int) -> Iterator[Block]:
     return chain.from_iterable(
-        blocks(piece.html, piece.lines, tagged=piece.tagged, words=piece.words)
+        blocks(_with_plain_owner(piece.html), piece.lines, tagged=piece.tagged, words=piece.words)
         for piece in pieces(lines, first)
     )
+
+
+def _with_plain_owner(html: str) -> str:
+    often = html.count("</strong>") >= FEWEST or html.count("</em>") >= FEWEST
+    return without_owners_marks(html) if often else html
 
 
 _BIBTEX = re.compile(rb"\n[ \t]{0,8}@\w{1,40}[ \t]{0,8}[{(]")

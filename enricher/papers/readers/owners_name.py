@@ -13,11 +13,11 @@ from enricher.papers.words.label_words import is_label, is_venue
 
 FEWEST = 5
 """Places in which a name is set apart."""
-_MARKED = late(
-    r"<(u|b|strong|em|i|span|mark|font|ins)(?:\s[^<>]{0,200})?>\s{0,20}"
-    r"([^\W\d_][^<>]{3,40}?)([\s,;.*†‡]{0,4})</\1>",
-    re.IGNORECASE,
-)
+_MOST = 24
+"""What is set apart most often, of which it is asked whether that is a name."""
+_OPENED = r"<(u|b|strong|em|i|span|mark|font|ins)(?:\s[^<>]{0,200})?>\s{0,20}"
+_CLOSED = r"([\s,;.*†‡]{0,4})</\1>"
+_MARKED = late(_OPENED + r"([^\W\d_][^<>]{3,40}?)" + _CLOSED, re.IGNORECASE)
 _TWICE = 2
 """Marks around each other: `<b><u>Ann Example</u></b>`."""
 _FAMILY_FIRST = late(r"[A-ZÀ-Þ][\w'’-]{1,24}, ?(?:[A-ZÀ-Þ]\.?[ -]?){1,3}\Z")
@@ -34,26 +34,23 @@ _NEAR = 48
 def without_owners_marks(html: str) -> str:
     """The HTML, in which the name of the list's keeper is set apart from the other authors no more."""
     for _ in range(_TWICE):
-        found = list(_MARKED.finditer(html))
-        times = Counter([" ".join(one[2].split()) for one in found])
-        often = {words for words, number in times.items() if number >= FEWEST and _is_name(words)}
-        if not often:
-            break
-        among = Counter([words for one in found if (words := _name_in(one, often)) and _is_among_names(one)])
-        owners = {words for words in often if among[words] * 5 >= times[words] * 2}
+        times = Counter([words for _, words, _ in _MARKED.findall(html)])
+        often = [words for words, number in times.most_common(_MOST) if number >= FEWEST and _is_name(words)]
+        owners = [words for words in often if _stands_among_names(words, html)]
         if not owners:
             break
-        html = _unmarked(html, owners)
+        html = _marks_around("|".join(map(re.escape, owners))).sub(r"\2\3", html)
     return html
 
 
-def _unmarked(html: str, owners: set[str]) -> str:
-    return _MARKED.sub(lambda one: one[2] + one[3] if _name_in(one, owners) else one[0], html)
+def _stands_among_names(words: str, html: str) -> bool:
+    """Whether a name stands right before or behind another one in two of five places where it is marked."""
+    found = list(_marks_around(re.escape(words)).finditer(html))
+    return sum(map(_is_among_names, found)) * 5 >= len(found) * 2
 
 
-def _name_in(found: re.Match[str], names: set[str]) -> str:
-    words = " ".join(found[2].split())
-    return words if words in names else ""
+def _marks_around(words: str) -> re.Pattern[str]:
+    return re.compile(_OPENED + rf"({words})" + _CLOSED, re.IGNORECASE)
 
 
 def _is_name(words: str) -> bool:
