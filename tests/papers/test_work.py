@@ -9,11 +9,18 @@ from types import FrameType
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from enricher.links import extract
 from enricher.papers import read
 from enricher.papers.authors.bylines import names_before
 from enricher.papers.blocks import Text
+from enricher.papers.lists.block_items import as_items
+from enricher.papers.lists.entry import Entry
+from enricher.papers.lists.listed_paper import paper
+from enricher.papers.lists.plain_entries import plain_unit
+from enricher.papers.lists.table_rows import paper as row_paper
+from enricher.papers.lists.units import changed, units
 from enricher.papers.markup.gfm import rendered
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.titles.bold_titles import bold_title
@@ -54,6 +61,16 @@ REFERENCE = (
     "Example, A. B., Sample, C., & Probe, D. E. (2020). A title number {n} of some words about things. "
     "Journal of Some Things, 12(3), 45–67.\n\n"
 )
+LINKED_ROW = (
+    "| [A Title number {n} of Some Words](https://arxiv.org/abs/2401.{n:05}) | NIPS | "
+    "[code](https://github.com/some/one-{n}) | {n} |\n"
+)
+LINKED_HEADING = "| Title | Conf | Code | Stars |\n|:--|:--:|:--:|:--:|\n"
+PARAGRAPH = (
+    "[LampNet: A Title number {n} of Some Words](https://arxiv.org/abs/2401.{n:05}), NeurIPS 2019 "
+    "[[code]](https://github.com/some/one-{n})\n\n"
+)
+MARKED = "- [ICML'24] [A Title number {n} of Some Words](https://arxiv.org/abs/2401.{n:05})\n"
 HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
 
 
@@ -61,20 +78,26 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
     ("head", "entry", "most"),
     [
         (HEADING, ROW, 175),
-        (HEADING, IN_BOLD, 190),
-        (WRAPPING, WRAPPED, 170),
-        ("# Papers\n\n", LINKED, 200),
-        ("# Papers\n\n", BULLET, 250),
+        (HEADING, IN_BOLD, 185),
+        (WRAPPING, WRAPPED, 127),
+        (LINKED_HEADING, LINKED_ROW, 155),
+        ("# Papers\n\n", LINKED, 152),
+        ("# Papers\n\n", PARAGRAPH, 183),
+        ("# Papers\n\n", MARKED, 110),
+        ("# Papers\n\n", BULLET, 242),
         ("# Papers\n\n", OVER_AUTHORS, 285),
-        ("# Papers\n\n", OVER_WORDS, 287),
-        ("", f"{LINKED}\n{SECTION}", 507),
-        ("# References\n\n", REFERENCE, 170),
+        ("# Papers\n\n", OVER_WORDS, 250),
+        ("", f"{LINKED}\n{SECTION}", 478),
+        ("# References\n\n", REFERENCE, 165),
     ],
     ids=[
         "a row",
         "a row in bold",
         "a row with a wrapped abstract",
+        "a row with a linked title",
         "a bullet of links",
+        "a paragraph with a linked title",
+        "a linked title behind a mark",
         "a bullet with authors",
         "a title over its authors",
         "a title over words",
@@ -286,6 +309,62 @@ def test_marks_before_a_bold_title_are_told_at_once_as_by_the_rules(lead: str) -
     title, twin = "A Title of Words and More", f"{lead}:star: "
     short, long = (Text(one + title, bold=((len(one), len(one + title)),)) for one in (lead, twin))
     assert bold_title(short) == bold_title(long) == title
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("- [A Title of Plain Words]({page})", True),
+        ("- [LampNet: A Title of Plain Words]({page}), ICML 2024, [[code]](https://github.com/o/r)", True),
+        ("- [ICML'24] [A Title of Plain Words]({page})", True),
+        (
+            "- (arXiv 2024) [Time-Series Lamps in Plain Words]({page}) [code](https://github.com/o/r) (oral)",
+            True,
+        ),
+        ("- 20240102 ICML-24 [A Title of Plain Words]({page})", True),
+        ("[A Title of So Many Plain Words]({page}), arXiv 2024/03, [website](https://example.org/a)", True),
+        ("- [A Title of Plain Words]({page}), Ann Example", False),
+        ("- [A Title of Plain Words]({page}), [[pdf]](https://example.org/a.pdf)", False),
+        ("- Ann Example 2024 [A Title of Plain Words]({page})", False),
+        ("- see [A Title of Plain Words]({page})", False),
+        ("- [Based on: A Title of Words]({page})", False),
+        ("- [Plain Words and Titles: 12 (3)]({page})", False),
+        ("[Four Words For Lamps]({page}), ICML 2024", False),
+    ],
+)
+def test_a_plain_entry_is_told_at_once_as_by_the_rules(written: str, plain: bool) -> None:
+    """Its unit, and its paper: they read their twin, whose shape nobody knows, to the end."""
+    (block,) = blocks(rendered(written.format(page="https://arxiv.org/abs/2401.00001") + "\n"))
+    told = plain_unit(block)
+    assert (told is not None) == plain
+    if told is None:
+        return
+    ((twin,),) = [units(part) for part in as_items(block)]
+    assert changed(told, plain=False) == changed(twin)
+    entries = [
+        Entry(title=unit.title.words, item=unit.kind == "item", units=[unit], arxiv=set(unit.arxiv))
+        for unit in (told, twin)
+    ]
+    one, other = (paper(entry, None) for entry in entries)
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| [A Title of Plain Words]({page}) | ICML | [code](https://github.com/o/r) | 12 |",
+        "| **[LampNet: A Title of Words]({page})** | ICML | [Official](https://github.com/o/r) | 12 |",
+        "| [A Title of Plain Words]({page}) | | | |",
+    ],
+)
+def test_a_row_whose_title_leads_to_its_paper_is_told_at_once_as_by_the_rules(row: str) -> None:
+    """Its twin has a blank within a link that nobody sees, so that all rules are asked."""
+    head = "| Title | Conf | Code | Stars |\n|---|---|---|---|\n"
+    table = head + row.format(page="https://arxiv.org/abs/2401.00001") + "\n"
+    (block,) = blocks(rendered(table))
+    spanned = structs.replace(block.cells[0], spans=((0, 1),))
+    twin = structs.replace(block, cells=(spanned, *block.cells[1:]))
+    assert row_paper(block) == row_paper(twin)
 
 
 def _file(folder: Path, head: str, entry: str, count: int) -> Path:

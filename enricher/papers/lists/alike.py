@@ -276,6 +276,9 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
         may_be_talk = (
             "hair" in said or "eynote" in said or "nvited" in said or "lenary" in said or "peaker" in said
         )
+        if entry.signed and entry.arxiv and not (entry.others or of_talks):  # as most
+            kept.append(mark(entry) if of_news else entry)
+            continue
         if (
             entry.others
             or (may_be_talk and is_talk(entry) and _is_degree(entry))

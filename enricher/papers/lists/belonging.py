@@ -58,6 +58,14 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     return is_another(unit, entry)
 
 
+def is_next_alike(unit: Unit, entry: Entry) -> bool:
+    """Whether a plain unit begins another entry beside one of its kind: all rules say so of most that do."""
+    first = entry.units[0]
+    if not first.plain or len(entry.units) > 1 or first.kind != unit.kind or first.level != unit.level:
+        return False
+    return unit.kind == "item" or is_another(unit, entry)
+
+
 def _has_other_title(unit: Unit, entry: Entry) -> bool:
     """Whether a paragraph begins with a title in bold, as the entry's does, and it is another one's.
 

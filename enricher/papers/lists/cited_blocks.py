@@ -13,6 +13,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Block
 from enricher.papers.lists.at_hours import IN_HOURS, at_hour
 from enricher.papers.lists.block_items import as_items
+from enricher.papers.lists.plain_entries import units_in
 from enricher.papers.lists.reference_styles import Style, line_of, style_of
 from enricher.papers.lists.units import Unit, cited_unit, units
 from enricher.papers.titles.cut_references import Cut, are_addresses, cut_text
@@ -106,8 +107,7 @@ def _told(held: Sequence[Unit | _Doubtful], seen: deque[str]) -> Iterator[Unit]:
         elif one.parted:
             yield from units(one.block)
         else:
-            for part in as_items(one.block):
-                yield from units(part)
+            yield from units_in(one.block)
 
 
 def _style(held: Sequence[Unit | _Doubtful], seen: Iterable[str]) -> Style | None:

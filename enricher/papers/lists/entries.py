@@ -9,9 +9,9 @@ from itertools import chain
 
 from enricher.papers.blocks import Block
 from enricher.papers.lists.alike import Shapes
-from enricher.papers.lists.block_items import as_items
 from enricher.papers.lists.cited_blocks import MARKS, cited
 from enricher.papers.lists.entry import Found, TableRow
+from enricher.papers.lists.plain_entries import units_in
 from enricher.papers.lists.references import Lead, Reference, in_place
 from enricher.papers.lists.section import Section
 from enricher.papers.lists.units import Unit, units
@@ -47,7 +47,7 @@ def _entries(blocks: Iterable[Block], called: str) -> Iterator[Found | Lead | Re
             case Block() if told.kind in MARKS:
                 section.mark(told)
             case _:
-                for unit in chain.from_iterable(map(units, as_items(told))):
+                for unit in units_in(told):
                     section.take(unit)
         if section.holds_many:
             yield from section.settled(shapes)

@@ -33,6 +33,7 @@ from enricher.papers.titles.link_words import (
     clone_address,
     is_of_venue,
     labelled_from,
+    may_say_whose,
     repository_in,
     without_others,
     words_for,
@@ -63,6 +64,7 @@ from enricher.papers.words.paper_pages import (
     is_in_repository,
     is_index,
     is_paper_page,
+    is_repository,
     is_shared_file,
     is_sharing,
     miswritten_in,
@@ -101,7 +103,7 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
     at_once = not (entry.prose or entry.unlinked)
     for number, unit in enumerate(entry.units):
         if at_once and unit.label is None and "\n" not in unit.text.text:  # as most
-            _read_unlabelled(unit.text, parts, entry, first=not number)
+            _read_unlabelled(unit.text, parts, entry, first=not number, plain=unit.plain)
         else:
             _read(unit, parts, entry, first=not number)
     identifier = identifier_of(parts)
@@ -165,12 +167,32 @@ def _read(unit: Unit, parts: EntryParts, entry: Entry, *, first: bool) -> None:
         parts.goes_on = line.text.rstrip()[-1:] == ","
 
 
-def _read_unlabelled(line: Text, parts: EntryParts, entry: Entry, *, first: bool) -> None:
-    """A line that is no part of an abstract and stands under no label."""
-    _read_plain(line, parts, entry)
+def _read_unlabelled(
+    line: Text, parts: EntryParts, entry: Entry, *, first: bool, plain: bool = False
+) -> None:
+    """A line that is no part of an abstract and stands under no label; `plain`, a title and labels alone."""
     parts.words.append(line.text[:1_000])
+    if plain and first and line.links[0].words == entry.title:
+        _read_labels(line, parts)
+        return
+    _read_plain(line, parts, entry)
     if line.links:
         _read_links(line, None, parts, entry.title, prose=not first)
+
+
+def _read_labels(line: Text, parts: EntryParts) -> None:
+    """A title that leads to its paper, and behind it labels: nobody is named there."""
+    page, *labels = line.links
+    if "20" in line.text or "19" in line.text:
+        parts.announced = day_in_line(line.text)
+    _read_link(page, line, None, parts, prose=False, after=0, titled=True)
+    whose, after = may_say_whose(line.text), page.end
+    for link in labels:
+        if whose or not is_repository(link.address):
+            _read_link(link, line, None, parts, prose=False, after=after, titled=False)
+        else:
+            parts.given.setdefault(link.address, link.words)
+        after = link.end
 
 
 def _read_line(line: Text, label: Label | None, parts: EntryParts, entry: Entry, *, first: bool) -> None:

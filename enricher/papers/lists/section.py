@@ -20,6 +20,7 @@ from enricher.papers.lists.belonging import (
     is_awaited,
     is_its_byline,
     is_next,
+    is_next_alike,
     is_other,
     of_its_own,
     repeats,
@@ -161,6 +162,9 @@ class Section:
     def take(self, unit: Unit) -> None:
         """One more unit."""
         self.size += 1
+        if unit.plain and self._open is not None and not self._label and is_next_alike(unit, self._open):
+            self._fresh(unit)
+            return
         if self._open is not None and unit.kind == "text" and not (unit.level or unit.text.links):
             unit = as_next(unit, self._open)
         if unit.kind == "summary" and self._takes_summary(unit):
@@ -344,7 +348,8 @@ class Section:
 
     def _fresh(self, unit: Unit) -> None:
         """An entry that begins here."""
-        words, sure, byline = unit.title.words, unit.title.sure, None
+        title = unit.title
+        words, sure, byline = title.words, title.sure, None
         if self._line.line is not None and unit.names_paper and (above := self._line.title_over(unit)):
             words, sure, byline = above, False, self._line.authors()
         if self._line.line or self._line.byline:

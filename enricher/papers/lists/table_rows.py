@@ -20,14 +20,14 @@ from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.lists.references import references
 from enricher.papers.markup.mended_tables import MISSING
-from enricher.papers.tables.data_sections import downloaded
-from enricher.papers.tables.row_columns import NAMES, NEVER_TITLES, TITLE_COLUMNS, RowColumns, columns_of
-from enricher.papers.tables.row_pages import is_of_others, pages_of
+from enricher.papers.tables.row_columns import NAMES, NEVER_TITLES, RowColumns, columns_of
+from enricher.papers.tables.row_links import given_in
+from enricher.papers.tables.row_pages import pages_of
+from enricher.papers.tables.titled_rows import ToldRow, titled_at_once
 from enricher.papers.tables.unnamed_rows import named_by_cells
-from enricher.papers.titles.beside import is_given_beside, leads_beside
 from enricher.papers.titles.bold_titles import bold_title
 from enricher.papers.titles.clean_titles import LONGEST, cleaned
-from enricher.papers.titles.link_words import OF_WORKS, repository_in, tells_no_more, whose_beside
+from enricher.papers.titles.link_words import repository_in
 from enricher.papers.titles.own_pages import own_links
 from enricher.papers.titles.plain_links import title_at_once
 from enricher.papers.titles.plain_titles import plain_title
@@ -38,19 +38,15 @@ from enricher.papers.words.dates import day_in
 from enricher.papers.words.entry_labels import PARTS
 from enricher.papers.words.hours import length_of_hours
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
-from enricher.papers.words.label_words import is_label, is_name, may_be_venue, says_whose
-from enricher.papers.words.others_work import leads_to_others_code
+from enricher.papers.words.label_words import is_label, is_name, may_be_venue
 from enricher.papers.words.paper_pages import (
     arxiv_of,
     doi_of,
-    is_in_repository,
-    is_paper_page,
     miswritten_in,
 )
 from enricher.papers.words.programme_words import is_called_talk, is_pause, without_showing
 from enricher.papers.words.row_subjects import NO_SESSION
 from enricher.papers.words.title_marks import unbraced, unled
-from enricher.whose import tells_alone
 
 N = TypeVar("N", bound=str)
 
@@ -70,17 +66,8 @@ _LED_NAME = late(r"\d{1,3}[.)]\s+(\S[^\n]{1,120}?)(?:\s{2,}|\s[-–—]\s?)(?=\S
 """A numbered title and what is said of it behind a dash or a wider gap: `1) Title - proposes ...`."""
 _QUOTES = ("“", '"', "„", "«")
 _GROUP = late(r"\s*\(@[^()]{1,60}\)\Z")
-_OF_SITES = frozenset(
-    ("project page", "project website", "project site", "project", "website", "web page", "webpage",
-     "page", "github page", "homepage", "主页", "项目主页")
-)  # fmt: skip
-"""What a link to a site is called, whatever its column is for."""
-_SURE = frozenset(("docs", "documentation", "slides", "poster", "video", "blog", "demo", "Docs", "Slides"))
-"""What a link is called that says more of it than its column does."""
 _OF_TEXTS = late(r"/blob/[^?#]{1,400}\.(?:md|rst|html?|txt)\Z", re.IGNORECASE)
 """Texts in a repository, to which a table of contents leads."""
-_FEWEST_OF_WHOSE = 8
-"""Signs beside a link that say whose it is, at least."""
 _OF_CODE = late(
     r"https?://(?:www\.)?(?:(?:git(?:hub|lab|ee)|bitbucket)\.\w+/|huggingface\.co/|[\w-]+\.github\.io)",
     re.IGNORECASE,
@@ -97,12 +84,9 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     columns = named if named.titles else columns_of(named_by_cells(cells, block.columns), len(cells))
     title_cell = _title_cell(cells, columns)
     linked = [(name, cell) for place, name in columns.beside if (cell := cells[place]).links]
-    own = pages_of(linked)
-    paged = tuple(own[:1])
-    if title_cell is not None and (of_title := title_cell.links[:1]) and of_title != paged:
-        own += filter(_leads_to_paper, of_title)
+    row = titled_at_once(title_cell, linked, columns) or _told(title_cell, linked, cells, columns)
+    own, title, given = row.own, row.title, row.given
     identifier = _identifier(cells, own) or _first(arxiv_id_apart, "", cells, columns)
-    title = _title(title_cell, own, cells, columns, paged)
     if not title and (own or identifier) and (title_cell is not None or columns.calls_a_title):
         return Malformed(line=block.line, words="a row of the table without a title")
     if (
@@ -118,7 +102,6 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     if not own and not identifier and (columns.of_talks or (columns.of_people and is_name(title))):
         return None
     cited = None if identifier else _reference(cells, title)
-    given = _given(linked, own, columns) if linked else {}
     if columns.repositories:
         _add_named(given, cells, columns)
     if given and not own and not identifier and all(map(_OF_TEXTS.search, given)):
@@ -139,6 +122,18 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         url_words=tuple(given.values()) if any(given.values()) else (),
         error=None if identifier else _fault(block, own, short=short),
     )
+
+
+def _told(
+    cell: Text | None, linked: Sequence[tuple[str, Text]], cells: Sequence[Text], columns: RowColumns
+) -> ToldRow:
+    """The pages of a row's paper, its title and its other links, by all rules for them."""
+    own = pages_of(linked)
+    paged = tuple(own[:1])
+    if cell is not None and (of_title := cell.links[:1]) and of_title != paged:
+        own += filter(_leads_to_paper, of_title)
+    title = _title(cell, own, cells, columns, paged)
+    return ToldRow(own, title, given_in(linked, own, of_data=columns.of_data) if linked else {})
 
 
 def _is_none(title: str, linked: list[Text], authors: str | None, cells: Sequence[Text]) -> bool:
@@ -279,10 +274,6 @@ def _unnumbered(text: str) -> str:
     return text[found.end() :] if found else text
 
 
-def _is_said(words: str) -> bool:
-    return is_label(words) or ((" " in words or tells_alone(words)) and says_whose(words))
-
-
 def _unmarked(words: str) -> str:
     """A title without a pictogram before it and a group's name behind it: `🔥 Title (@Lab)`."""
     if words[:1] > _LAST_OF_ASCII and not words[0].isalnum():
@@ -366,37 +357,3 @@ def _add_named(given: dict[str, str], cells: Sequence[Text], columns: RowColumns
         name, cell = columns.names[place], cells[place]
         if "/" in cell.text and not cell.links and (address := repository_in(cell.text, name)):
             given.setdefault(address, name)
-
-
-def _is_code_too(link: Anchor) -> bool:
-    """Whether a page that a keeper calls the paper's is a repository: of its code, where one is so called."""
-    return "arxiv" not in link.address and _REPOSITORY.match(link.address) is not None
-
-
-_REPOSITORY = late(r"https?://(?:github|gitlab)\.com/[\w.-]{1,100}/[\w.-]{1,100}/?\Z")
-
-
-def _given(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], columns: RowColumns) -> dict[str, str]:
-    """Every address of the row that is no page of the paper, and what the keeper calls it."""
-    given: dict[str, str] = {}
-    papers = {link.address for link in own if not _is_code_too(link)}
-    for name, cell in linked:
-        for link in cell.links:
-            if link.address in given:
-                continue
-            given_beside = is_given_beside(cell, link, name)
-            if not given_beside and is_in_repository(link.address) and is_paper_page(link.address):
-                given[link.address] = "paper"
-                continue
-            if not given_beside and (link.address in papers or not leads_beside(link, name)):
-                continue
-            words = "" if name in TITLE_COLUMNS else "others'" if is_of_others(name) else name
-            said = link.words if link.words != link.address and (given_beside or _is_said(link.words)) else ""
-            sure = said in _SURE or (plain := said.lower()) in _OF_SITES
-            sure = sure or (plain in OF_WORKS and tells_no_more(words))
-            told = said if sure else f"{words} {said}".strip()
-            if len(cell.text) > link.end - link.start + _FEWEST_OF_WHOSE:
-                whose = "others'" if leads_to_others_code(cell, link) else whose_beside(link, cell)
-                told = f"{whose} {told}".strip()
-            given.setdefault(link.address, downloaded(told) if columns.of_data else told)
-    return given

@@ -51,6 +51,7 @@ class Unit(Struct, kw_only=True, gc=False):
             no entry begins.
         bold: the bold title that it begins with; empty where there is none.
         doi: that stands in it by itself, under its name, where nothing else names the paper.
+        plain: it is a title that leads to its paper's page, and labels behind that (`plain_entries`).
     """
 
     kind: Kind
@@ -64,6 +65,7 @@ class Unit(Struct, kw_only=True, gc=False):
     told: Title | None = NONE
     bold: str = ""
     doi: str = ""
+    plain: bool = False
 
     @property
     def title(self) -> Title:

@@ -12,7 +12,7 @@ from enricher.papers.words.label_words import is_label, is_where_and_when, may_b
 from enricher.papers.words.page_titles import without_site
 from enricher.papers.words.programme_words import is_how_shown
 from enricher.papers.words.title_marks import LONGEST_OF_VENUE, unled, without_dashed_place
-from enricher.papers.words.title_words import PLAIN_WORDS
+from enricher.papers.words.title_words import are_plain
 
 LONGEST = 400
 """Characters of a title; a longer text is none."""
@@ -34,7 +34,7 @@ def is_bare(title: str) -> bool:
     if "19" in title or "20" in title or not title.isascii() or len(title) > LONGEST:
         return False
     begun = title[:LONGEST_OF_VENUE]
-    if "-" in begun or "'" in begun or not PLAIN_WORDS.fullmatch(title):
+    if "-" in begun or "'" in begun or not are_plain(title):
         return False
     low = title.lower()
     return "et al" not in low and "etal" not in low and (":" not in low or not _is_named(low))
@@ -50,7 +50,7 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
 
     Not `tagged`, words in brackets are its first ones: `"[CLS] Token is All You Need"`.
     """
-    if is_bare(words) or (words[-1:] == "." and " " in words and is_bare(words[:-1])):
+    if is_bare(words[:-1] if words[-1:] == "." and " " in words else words):
         return words
     title = " ".join(words.split()).strip("*_ ")
     title = title.rstrip("|-–—·:：,;，").strip() if title[-1:] in _LOOSE else title

@@ -68,7 +68,7 @@ def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, aft
     """What the keeper calls a link: its label, its words, what stands just before it, and whose it is."""
     words = _called(link, line, label, prose=prose, after=after)
     behind = line.text[link.end : link.end + _NEAR]
-    if "(" not in behind[:4] or not _may_say_whose(behind) or says_whose(words):
+    if "(" not in behind[:4] or not may_say_whose(behind) or says_whose(words):
         return words  # as of most
     whose = _whose_behind(link, line)
     return f"{whose} {words}".strip() if whose else words
@@ -101,7 +101,7 @@ def _called(link: Anchor, line: Text, label: Label | None, *, prose: bool, after
         led = found[1].strip()
         return said if said.lower() in OF_WORKS and tells_no_more(led) else f"{led} {said}".strip()
     if said:
-        if not _may_say_whose(line.text[max(0, link.start - _NEAR) : link.end + _NEAR]):
+        if not may_say_whose(line.text[max(0, link.start - _NEAR) : link.end + _NEAR]):
             return said  # as of most
         whose = _whose_near(link, line, before)
         return f"{whose} {said}" if whose else said
@@ -123,7 +123,7 @@ _HAS_MADE = late(
 
 def whose_beside(link: Anchor, line: Text) -> str:
     """The words beside a link that say whose it is: `unofficial [code](...)`, `[code](...) (unofficial)`."""
-    if not _may_say_whose(line.text[max(0, link.start - _NEAR) : link.end + _NEAR]):
+    if not may_say_whose(line.text[max(0, link.start - _NEAR) : link.end + _NEAR]):
         return ""  # as beside most
     before = line.text[max(0, link.start - _LEADING) : link.start]
     if ":" in before and (found := _BEFORE.search(before)):  # `(unofficial: [1](...))`
@@ -148,7 +148,7 @@ def _whose_behind(link: Anchor, line: Text) -> str:
 _NEAR = 45
 
 
-def _may_say_whose(near: str) -> bool:
+def may_say_whose(near: str) -> bool:
     """Whether a part of the words that say whose a link is stands here.
 
     To look for each of them takes a third of what looking for all in one pass does.

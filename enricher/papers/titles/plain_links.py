@@ -7,12 +7,13 @@ into. Each sign that one of the rules for titles asks for is told here at once, 
 from collections.abc import Sequence
 
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.titles.clean_titles import LONGEST, cleaned
+from enricher.papers.titles.clean_titles import LONGEST, cleaned, is_bare
 from enricher.papers.titles.cut_references import cut_text
 from enricher.papers.titles.plain_titles import FARTHEST
 from enricher.papers.titles.titles import Title, title_of
 from enricher.papers.words.label_words import is_label, is_where_and_when
 from enricher.papers.words.paper_pages import is_paper_page
+from enricher.papers.words.title_words import are_plain
 
 _FEWEST_BLANKS = 2
 """In a title; of fewer words are names and marks."""
@@ -36,6 +37,20 @@ def plain_link(text: Text, page: Anchor) -> str:
     if not is_paper_page(page.address) or is_label(words) or (":" in said and f"{words}:" in said):
         return ""
     return words
+
+
+def plain_title_in(words: str) -> str:
+    """Words cleaned as a title, where they are one without a doubt: plain ones, and more than a label has."""
+    if words.count(" ") < _FEWEST_OF_PLAIN or len(words) > LONGEST:
+        return ""
+    bare = is_bare(words)
+    if not (bare or are_plain(words)) or words[:3] == "By " or "rXiv:" in words or is_label(words):
+        return ""
+    return words if bare else cleaned(words)
+
+
+_FEWEST_OF_PLAIN = 3
+"""Blanks; of fewer words are names, venues and marks."""
 
 
 def title_at_once(text: Text, own: Sequence[Anchor], bold: str | None = None) -> Title:

@@ -18,7 +18,7 @@ from enricher.whose import tells_whose
 _APPEARED = VENUES | {"arxiv", "preprint"}
 """Where a paper may be said to have appeared, with a year."""
 _KNOWN = FILLING | LABELS | VENUES | MONTHS
-_TOKEN = late(r"[^\s,;:|/()\[\]{}\"“”«»<>·•—–+、，：]+")
+TOKEN = late(r"[^\s,;:|/()\[\]{}\"“”«»<>·•—–+、，：]+")
 _YEARISH = late(r"['’`]?(?:19|20)?\d\d(?:[.\-/]\d{1,2}){0,2}$|v\d+$|\d{1,3}$|#\d+$")
 _VENUE_YEAR = late(r"([a-z&3-]{2,12}?)(?:-?w)?[-_'’` ]?(?:19|20)?\d\d$")
 _NO_WORD = late(r"^[\W_]+$")
@@ -108,27 +108,37 @@ def is_label(words: str) -> bool:
     begun = low.split(" ", 2 * _MOST_TOKENS + 1)
     if begun[2 * _MOST_TOKENS + 1 :]:
         return False
+    of_authors = "t al" in low or "t. al" in low or "tal" in low or "t.al" in low or low[-1] in "等人者"
+    first = begun[0]
+    may_be = of_authors or first in _MAY_BEGIN or low[:4] in _AVAILABLE_BY or low[-1] in _DIGITS
+    if not may_be and first.isalpha() and first.isascii():
+        return False  # as most titles
+    if _is_told_whole(bare, low, of_authors=of_authors and len(bare) < _FEW):
+        return True
+    for word in begun[:_FIRST_WORDS]:
+        if word not in _KNOWN and word.isalpha() and word.isascii():
+            return False
+    is_named = bare[-1].isupper() and bare[1:-1].islower() and low != "pwc"  # `CodeS`
+    return not is_named and _is_of_labels(low.replace("arxiv:", "arxiv ").replace("’", "'"))
+
+
+_MAY_BEGIN = _KNOWN | {word for phrase in PHRASES for word in (phrase, phrase.partition(" ")[0])}
+"""Words in small letters that a label may begin with, beside those of `_AVAILABLE_BY`."""
+
+
+def _is_told_whole(bare: str, low: str, *, of_authors: bool) -> bool:
+    """Whether words are an address, an identifier, authors or a phrase, which their parts do not tell."""
     if low[:4] in _ADDRESSES or low[:3] == "10." or "/" in low:
         if _ADDRESS.match(bare) or arxiv_id(bare):
             return True
-    elif (
-        (("t al" in low or "t. al" in low or "tal" in low or "t.al" in low) or bare[-1] in "等人者")
-        and len(bare) < 60
-        and _are_authors_alone(bare)
-    ):
+    elif of_authors and _are_authors_alone(bare):
         return True
-    if (
+    return bool(
         low in PHRASES
         or (low[:4] in _AVAILABLE_BY and _AVAILABLE.fullmatch(bare[:1].lower() + bare[1:]))
         or (low[0] in _DIGITS and _READING_TIME.fullmatch(low))
         or (low[-1] in _DIGITS and is_catalogue_number(low))
-    ):
-        return True
-    for word in begun[:_FIRST_WORDS]:
-        if word not in _KNOWN and word.isalpha() and word.isascii():
-            return False  # as most titles
-    is_named = bare[-1].isupper() and bare[1:-1].islower() and low != "pwc"  # `CodeS`
-    return not is_named and _is_of_labels(low.replace("arxiv:", "arxiv ").replace("’", "'"))
+    )
 
 
 def _are_authors_alone(bare: str) -> bool:
@@ -144,7 +154,7 @@ def _is_of_labels(low: str) -> bool:
     if not low.isascii() and len(low) <= _LONGEST_HERE and _HERE.fullmatch(low):
         return True
     count, told = 0, False
-    for found in _TOKEN.finditer(low):
+    for found in TOKEN.finditer(low):
         token = found[0].strip(".'!*_`#-@")
         count += 1
         if token in FILLING:
@@ -159,7 +169,7 @@ def is_page_label(words: str) -> bool:
     """Whether these words name a kind of page, and not only a venue or a day."""
     if not is_label(words):
         return False
-    return not LABELS.isdisjoint([token.strip(".'!*_`#-@") for token in _TOKEN.findall(words.lower())])
+    return not LABELS.isdisjoint([token.strip(".'!*_`#-@") for token in TOKEN.findall(words.lower())])
 
 
 def is_label_token(token: str) -> bool:
@@ -198,7 +208,7 @@ def is_venue(text: str) -> bool:
     """Whether a text is a venue and its year."""
     if not _YEAR.search(text[:200]):
         return False
-    tokens = [token.strip(".'") for token in _TOKEN.findall(text[:60].lower())[:3]]
+    tokens = [token.strip(".'") for token in TOKEN.findall(text[:60].lower())[:3]]
     return any(token and not token.isdigit() and is_label_token(token) for token in tokens)
 
 
@@ -220,7 +230,7 @@ def _is_venue_of_year(part: str) -> bool:
 def _names_venue(part: str) -> bool:
     if len(part) > _LONGEST_VENUE:
         return False
-    tokens = [token.strip(".'") for token in _TOKEN.findall(part)]
+    tokens = [token.strip(".'") for token in TOKEN.findall(part)]
     return any(
         token in _APPEARED
         or (token[4:5] == "-" and token[:4].isdigit() and token[5:] in _APPEARED)  # 2024-emse

@@ -20,7 +20,7 @@ from enricher.papers.words.addresses import (
     is_papers_own,
     is_presented,
 )
-from enricher.papers.words.identifiers import arxiv_id_in, doi_in, miswritten
+from enricher.papers.words.identifiers import PAGE_OF_DOI, arxiv_id_in, doi_in, miswritten
 
 _ADDRESS = late(
     r"(?:[a-z][a-z0-9+.-]{0,20}:)?//(?:www\d?\.)?([^/?#:\s]*)[^/?#]*([^?#]*)(\?[^#]*)?", re.IGNORECASE
@@ -191,6 +191,11 @@ def _plain(address: str) -> str | None:
     return found[1] or "" if found else None
 
 
+def is_repository(address: str) -> bool:
+    """Whether an address is that of a repository at GitHub, and of no page of it."""
+    return _plain(address) == ""
+
+
 @lru_cache(maxsize=4096)
 def is_paper_page(address: str) -> bool:
     """Whether `address` is where a paper itself is read."""
@@ -266,7 +271,28 @@ def is_data(address: str) -> bool:
 
 def is_sharing(address: str) -> bool:
     """Whether an address is a button's that shares the page with others: it leads nowhere of the paper."""
-    return _SHARING.search(address) is not None
+    return _may_share(address) and _SHARING.search(address) is not None
+
+
+def _may_share(address: str) -> bool:
+    """Whether a word stands in it that is in all addresses of one of those buttons: in hardly any other."""
+    return (
+        "share" in address
+        or "github.com/" in address
+        or "awesome" in address
+        or "intent" in address
+        or "/submit" in address
+        or "/send" in address
+        or "/dialog" in address
+        or "/pin/" in address
+        or ".me/" in address
+        or "getpocket" in address
+        or "hatena" in address
+        or "qq.com" in address
+        or "addt" in address
+        or "makeapull" in address
+        or "unsubscribe" in address
+    )
 
 
 def is_page_of_code(address: str, called: str) -> bool:
@@ -303,7 +329,7 @@ def is_resource(address: str) -> bool:
         return False
     if "licen" in low and _LICENCE.search(low):
         return False
-    return not is_papers_own(address) and not is_paper_page(address) and not _SHARING.search(low)
+    return not is_papers_own(address) and not is_paper_page(address) and not is_sharing(low)
 
 
 _LICENCE = late(
@@ -336,6 +362,8 @@ def doi_of(address: str) -> str | None:
         return _of_early(early[1])
     if "10." not in address or _plain(address) is not None:
         return None
+    if plain := PAGE_OF_DOI.match(address):  # as most
+        return plain[1]
     found = doi_in(address.partition("?")[0].partition("#")[0])
     if found and "/article-pdf/" in address:
         found = _NUMBERED_FILE.sub("", found)

@@ -39,6 +39,16 @@ PLAIN_WORDS = late(r"(?!No|Paper \d)[A-Za-z][A-Za-z0-9]*+(?:(?:(?<=[A-Za-z]{2})-
 """Words and nothing else, but for a colon or a hyphen: no number before, and no initial of an author."""
 
 
+_OF_LETTERS = late(r"(?!No|Paper \d)[A-Za-z][A-Za-z0-9 ]*+\Z")
+
+
+def are_plain(words: str) -> bool:
+    """Whether words are `PLAIN_WORDS`; of most, without a sign, that is told in a fifth of the time."""
+    if _OF_LETTERS.match(words):
+        return "  " not in words and words[-1] != " "
+    return PLAIN_WORDS.fullmatch(words) is not None
+
+
 _FEWEST_WORDS, _MOST_WORDS = 3, 40
 _SMALL = 3
 """Letters of words that are in small letters within titles, too."""
