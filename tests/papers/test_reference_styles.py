@@ -118,6 +118,13 @@ PARAGRAPHS = {
         "———. “{3}.” Hill Letters, vol. 2, 1984, pp. 11–12.",
         "Ford, G. J. Gwen. “{4}.” Lamps, vol. 5, 2019, pp. 9–10.",
     ),
+    "names of nets, and two words joined": (
+        "Lake, A.; Pond, B. {0}. Stones and Water 2016, 35, 472–477.",
+        "Weir, C. D.; deBrook, E. {1}; Brook Press: New Ford, 2004.",
+        "Pond, B. {2}. Hill Letters 2011, 18 (2), 394–399.",
+        "Brook, E.; de Weir, C. {3}. Hill Letters 1984, 2, 11–12.",
+        "Ford, G. {4}, 2nd ed.; Brook Press, 2019.",
+    ),
     "law": (
         "Lake A and others, ‘{0}’ (2016) 35 Stones and Water 472",
         "Weir CD and Brook E, ‘{1}’ (2004) 18 Hill Letters 394",

@@ -41,7 +41,7 @@ from enricher.papers.lists.lone_authors import loses_author
 from enricher.papers.lists.news_items import mark
 from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
 from enricher.papers.lists.placed_headings import QUOTES, placed, quoted_with_authors
-from enricher.papers.lists.reference_styles import read_by_style
+from enricher.papers.lists.reference_styles import Style, read_by_style
 from enricher.papers.lists.shared_marks import take_marks_off
 from enricher.papers.lists.talks import is_hour, is_instruction, is_talk
 from enricher.papers.lists.titles_alone import titles_alone
@@ -85,6 +85,7 @@ class Shapes(Struct):
         of_one: the text is headed by a paper's title, and told of no other yet.
         alone: items that were titles and nothing else.
         called: what the text's file is called.
+        style: the last section's heading, and how its references are written.
     """
 
     levels: set[int] = set()
@@ -99,13 +100,15 @@ class Shapes(Struct):
     of_one: bool = False
     alone: int = 0
     called: str = ""
+    style: tuple[str, Style | None] = ("", None)
 
     def see(self, found: list[Entry], path: HeadingPath) -> None:
         """The entries of a section that is over: marks those shaped as papers before them."""
         if not found:
             return
         if found[FEWEST_REFERENCES:]:
-            read_by_style(found)
+            known = self.style[1] if self.style[0] == path.said else None
+            self.style = path.said, read_by_style(found, known)
         if self.of_one:
             self._see_others(found, path.said)
         self._see_bold(found)

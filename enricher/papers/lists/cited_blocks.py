@@ -6,6 +6,7 @@ most of their list has. What is no reference goes the way of all blocks; heading
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -40,14 +41,17 @@ class _Doubtful(Struct, gc=False):
     line: str
     parted: bool
 
+    def units(self) -> Iterable[Unit]:
+        """The units of the block, read as any other's."""
+        return units(self.block) if self.parted else units_in(self.block)
+
 
 def cited(blocks: Iterable[Block]) -> Iterator[Unit | Block]:
     """Blocks, as units where they may be references.
 
     They come as soon as none before them waits for the style of its list.
     """
-    held: list[Unit | _Doubtful] = []
-    seen: deque[str] = deque(maxlen=_ASKED)
+    siblings = _Siblings()
     for given in blocks:
         first = given.cells[:2] if given.columns else ()
         timed = first and (first[0].text[1:3] in IN_HOURS or first[-1].text[1:3] in IN_HOURS)
@@ -55,24 +59,75 @@ def cited(blocks: Iterable[Block]) -> Iterator[Unit | Block]:
         text = block.text
         words = text.text
         if block.kind == "heading" or block.kind in MARKS or block.columns:
-            if held or seen:
-                yield from _told(held, seen)
-                held, seen = [], deque(maxlen=_ASKED)
+            if siblings.held or siblings.seen:
+                yield from siblings.told()
+                siblings = _Siblings()
             yield block
-        elif held or (
+        elif siblings.held or (
             ("20" in words or "19" in words or "18" in words)
             and (block.kind == "item" or (block.kind == "text" and not block.level))
             and not (text.bold or text.spans or (text.links and text.links[0].words != text.links[0].address))
         ):
-            several = block.kind == "text" and "\n" in words
-            held += [_at_once(part, parted=several) for part in (as_items(block) if several else (block,))]
-            if len(held) >= _TOGETHER or not [one for one in held if isinstance(one, _Doubtful) and one.line]:
-                yield from _told(held, seen)
-                held = []
+            if block.kind == "text" and "\n" in words:
+                yield from siblings.take([_at_once(part, parted=True) for part in as_items(block)])
+            else:
+                yield from siblings.take([_at_once(block, parted=False)])
         else:
             yield block
-    if held:
-        yield from _told(held, seen)
+    yield from siblings.told()
+
+
+class _Siblings:
+    """What may be references below one heading: those that wait for the style of their list, and more."""
+
+    def __init__(self) -> None:
+        self.held: list[Unit | _Doubtful] = []
+        self.seen: deque[str] = deque(maxlen=_ASKED)
+        self._style: Style | None = None
+
+    def take(self, several: Sequence[Unit | _Doubtful]) -> Iterable[Unit]:
+        """More of them; what is told by now comes out."""
+        held = self.held
+        if held:
+            held += several
+            return self.told() if len(held) >= _TOGETHER else ()
+        for place, one in enumerate(several):
+            if isinstance(one, _Doubtful) and (one.line or several[1:]):
+                held += several[place:]
+                return chain(self._cut(several[:place]), self.told() if len(held) >= _TOGETHER else ())
+        return self._cut(several)
+
+    def _cut(self, several: Sequence[Unit | _Doubtful]) -> Iterator[Unit]:
+        for one in several:
+            if isinstance(one, Unit):
+                self.seen.append(one.text.text)
+                yield one
+            else:
+                yield from one.units()
+
+    def told(self) -> Iterator[Unit]:
+        """What was held, as units."""
+        held, self.held = self.held, []
+        lines = [one.line for one in held if isinstance(one, _Doubtful) and one.line]
+        cuts = _cuts(lines, self._style)
+        if lines and len(cuts) * 2 < len(lines):
+            self._style = _style(held, self.seen)
+            cuts = _cuts(lines, self._style) or cuts
+        for one in held:
+            if not isinstance(one, _Doubtful):
+                self.seen.append(one.text.text)
+                yield one
+            elif one.line and (told := cuts.get(one.line)) is not None:
+                yield cited_unit(one.block, told)
+            else:
+                yield from one.units()
+
+
+def _cuts(lines: Iterable[str], style: Style | None) -> dict[str, Cut]:
+    """The parts of those lines that are of a style."""
+    if style is None:
+        return {}
+    return {line: told for line in lines if (told := _cut(line, style)) is not None}
 
 
 def _at_once(block: Block, *, parted: bool) -> Unit | _Doubtful:
@@ -95,21 +150,6 @@ def _at_once(block: Block, *, parted: bool) -> Unit | _Doubtful:
     return _Doubtful(block, line_of(words) if may_be else "", parted)
 
 
-def _told(held: Sequence[Unit | _Doubtful], seen: deque[str]) -> Iterator[Unit]:
-    """What was held, as units; `seen` are the last references before it, and then of it."""
-    style = _style(held, seen)
-    for one in held:
-        if not isinstance(one, _Doubtful):
-            seen.append(one.text.text)
-            yield one
-        elif style is not None and one.line and (told := _cut(one.line, style)) is not None:
-            yield cited_unit(one.block, told)
-        elif one.parted:
-            yield from units(one.block)
-        else:
-            yield from units_in(one.block)
-
-
 def _style(held: Sequence[Unit | _Doubtful], seen: Iterable[str]) -> Style | None:
     """The style of most of what may be references, where some are not cut by their own signs."""
     doubtful = [one.line for one in held if isinstance(one, _Doubtful) and one.line]
@@ -127,6 +167,6 @@ def _style(held: Sequence[Unit | _Doubtful], seen: Iterable[str]) -> Style | Non
 
 
 def _cut(line: str, style: Style) -> Cut | None:
-    begin = style.begin(line)
+    authors, begin = style.authors(line)
     title = taught_title(line[begin:], style.part) if begin > 0 else ""
-    return Cut(style.authors(line), title) if title else None
+    return Cut(authors, title) if title else None

@@ -23,6 +23,7 @@ _FEWEST = 4
 _ASKED = 12
 _SHORTEST_LINE, _LONGEST_LINE = 40, 1_000
 _NEAR = 40
+_CENTURIES = ("19", "20")
 _FARTHEST = 600
 """Characters in which the authors of a reference stand."""
 _BEHIND_NAMES = " ,;:(["
@@ -47,7 +48,7 @@ _WORD = re.compile(r"[^\s/]+")
 _AROUND = ".,;:()[]*†‡"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"
 _BEFORE = r"(?:(?:[Dd]e[rnl]?|[Vv][ao]n|[Ll][ae]|[Dd][ia]|dos?|te[rn]|zu|el|al)[ -]){0,3}"
-_FAMILY = rf"{_BEFORE}(?:[dDlLO]['’])?{_CAPITAL}[\w'’‐-]+(?: {_CAPITAL}[\w'’‐-]+)?"
+_FAMILY = rf"{_BEFORE}(?:[dDlLO]['’]|de|van|di)?{_CAPITAL}[\w'’‐-]+(?: {_CAPITAL}[\w'’‐-]+)?"
 _INITIALS = rf"(?:{_CAPITAL}[a-z]?\.[ ‐-]{{0,2}}){{1,4}}"
 _BARE = rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}\b|{_CAPITAL}{{1,4}}(?:-{_CAPITAL})?\b"
 _BEHIND = r"(?:,? ?(?:de|van|der|von|da|di|del|dos|Jr|Sr|II|III)\b\.?){0,3}"
@@ -65,17 +66,19 @@ _TURNED = rf"{_FAMILY}{_JUNIOR},? (?:{_INITIALS}|{_BARE}){_BEHIND}"
 _LED = rf"{_INITIALS}{_FAMILY}"
 _TURNED_IN_FULL = rf"{_FAMILY}{_JUNIOR}, {_GIVEN}{_BEHIND}"
 _IN_FULL = rf"{_GIVEN} {_FAMILY}{_JUNIOR}"
+_CODE = r"[a-z][a-z-]{0,12}(?:[A-Z\d]|: )"
+"""What a title begins with that is called so: `hp-Adaptive Lamps`, `geomIO`, `lamps: counted`."""
 _AGAIN = r"[—–_-]{2,6}|—"
 """What stands for the authors of the line above."""
 
 
 def _several(first: str, others: str, end: str) -> re.Pattern[str]:
     names = rf"(?>{first})(?>{_AND}(?>{others})){{0,60}}+{_ET_AL}"
-    return late(rf"(?:{names}|{_AGAIN}){end}(?=[^\W_a-zß-öø-ÿа-яё]|[\"“‘¿¡\[])")
+    return late(rf"(?:{names}|{_AGAIN}){end}(?=[^\W_a-zß-öø-ÿа-яё]|[\"“‘¿¡\[]|{_CODE})")
 
 
 _ENDS = (r"(?:\. |(?<=\. )|(?<=\.) )", r": ", r", ")
-_ONE_WORD = rf"{_BEFORE}(?:[dDlLO]['’])?{_CAPITAL}[\w'’‐-]+{_JUNIOR}"
+_ONE_WORD = rf"{_BEFORE}(?:[dDlLO]['’]|de|van|di)?{_CAPITAL}[\w'’‐-]+{_JUNIOR}"
 _ALL_TURNED = rf"{_TURNED_IN_FULL}|{_TURNED}"
 _FIRST_TURNED = rf"{_ONE_WORD}, {_GIVEN}{_BEHIND}|{_ONE_WORD},? (?:{_INITIALS}|{_BARE}){_BEHIND}"
 _FORMS = {
@@ -100,16 +103,17 @@ _WITH_COMMA = rf"{_FAMILY}{_JUNIOR}, {_CAPITAL}(?:(?! and | & )[^,;]){{0,40}}"
 _ALL_INVERTED = late(rf"(?={_ONE_WORD}, ){_WITH_COMMA}(?:{_AND}{_WITH_COMMA}){{1,60}}")
 _EACH_TURNED = late(_WITH_COMMA)
 """Authors that each have the family first, parted by nothing but what stands within them as well."""
-_MORE_NAMES = late(rf"{_NAME}(?:(?P<stop>[.:]) |,? and {_NAME}|(?:, (?:and )?{_GIVEN} {_NAME})+[,.])")
+_MORE_NAMES = late(rf"{_NAME}(?:[.:] |,? and {_NAME}|(?:, (?:and )?{_GIVEN} {_NAME})+[,.])")
 _INITIAL_BEFORE = late(rf"(?:\A|, |and |; ){_NAME} {_CAPITAL}\. \Z")
 
 
 def _goes_on_with_names(line: str, place: int) -> bool:
-    """Whether a family stands where a title is to begin, behind what was taken for one and its initial."""
-    found = _MORE_NAMES.match(line, place)
-    if found is None:
+    """Whether a year stands where a title is to begin, or a family behind what was taken for one."""
+    if line[place : place + 2] in _CENTURIES and line[place + 4 : place + 5] == " ":
+        return True  # a year
+    if _INITIAL_BEFORE.search(line, max(0, place - _NEAR), place) is None:
         return False
-    return found["stop"] is None or _INITIAL_BEFORE.search(line, max(0, place - _NEAR), place) is not None
+    return _MORE_NAMES.match(line, place) is not None
 
 
 class Style(Struct, frozen=True):
@@ -135,16 +139,24 @@ class Style(Struct, frozen=True):
         year = self._year(line)
         return -1 if year is None else _behind(line, year.end())
 
-    def authors(self, line: str) -> str:
-        """What stands before the title, or before the year that leads to it."""
-        year = self._year(line) if self.signs else None
-        names = line[: year.start() if year else self.begin(line)].rstrip(_BEHIND_NAMES)
-        names = _OTHERS.sub("", names)
+    def authors(self, line: str) -> tuple[str, int]:
+        """The authors, and where the title behind them begins; -1 where a line is of another style."""
+        if self.signs:
+            year = self._year(line)
+            if year is None:
+                return "", -1
+            begin, names = _behind(line, year.end()), line[: year.start()]
+        else:
+            begin = self.begin(line)
+            if begin < 0:
+                return "", -1
+            names = line[:begin]
+        names = _OTHERS.sub("", names.rstrip(_BEHIND_NAMES))
         if names[-1:] == "." and (names[-3:-2] not in _BEFORE_INITIAL or _BARE_LAST.search(names)):
             names = names[:-1]
         if _ALL_INVERTED.fullmatch(names) is None:
-            return names
-        return "; ".join([found[0] for found in _EACH_TURNED.finditer(names)])
+            return names, begin
+        return "; ".join([found[0] for found in _EACH_TURNED.finditer(names)]), begin
 
     def _year(self, line: str) -> re.Match[str] | None:
         for year in _YEAR.finditer(line, 2, _FARTHEST):
@@ -153,22 +165,33 @@ class Style(Struct, frozen=True):
         return None
 
 
-def read_by_style(found: Sequence[Entry]) -> None:
-    """Give the references of a section the titles that the style of their list tells."""
+def read_by_style(found: Sequence[Entry], known: Style | None = None) -> Style | None:
+    """Give the references of a section the titles that the style of their list tells; the style goes out.
+
+    It is that of references before them, where it is `known` and half of them fit it.
+    """
     if len(found) < _FEWEST or not [entry for entry in found if entry.signed or not is_cut(entry)]:
-        return
-    lines = [line for entry in found[:: -(-len(found) // _ASKED)] if entry.item and (line := _line(entry))]
-    style = style_of(lines) if len(lines) >= _FEWEST else None
+        return known
+    lines = {
+        id(entry): line for entry in found if entry.item and not is_cut(entry) and (line := _line(entry))
+    }
+    fit = sum([known.begin(line) >= 0 for line in lines.values()]) if known is not None else 0
+    style = known
+    if fit * 2 < len(lines):
+        some = found[:: -(-len(found) // _ASKED)]
+        asked = [line for entry in some if entry.item and (line := lines.get(id(entry)) or _line(entry))]
+        style = style_of(asked) if len(asked) >= _FEWEST else None
     if style is None or style.quoted:
-        return
+        return style
     for entry in found:
-        line = _line(entry) if entry.item and not is_cut(entry) else ""
+        line = lines.get(id(entry), "")
         begin = style.begin(line) if line else -1
         if begin < 0:
             continue
         title = title_in(line[begin:], style.part)
         if title and title != entry.title and not _is_read_better(title, entry.title, line):
             entry.title = title
+    return style
 
 
 def line_of(words: str) -> str:

@@ -31,6 +31,7 @@ _IN_BRACKETS = late(
     r",? [(\[](?:(?:\d\w{1,2} ed\.,? ?|[Vv]ol(?:ume|s)?\. ?|[Ii]ssues? |[Vv]ersion |[Nn]o\. ?|pp?\. ?)"
     r"[^()\[\]]*|(?:[Cc]omputer software|[Vv]ideo|[Dd]ata set|[Pp]reprint|[Ii]nternet|[Oo]nline"
     r"|(?:[Dd]octoral dissertation|[Pp][Hh]\.?[Dd]\.? [Tt]hesis)[^()\[\]]*"
+    r"|[^()\[\]]{3,200}\beds?\.[^()\[\]]*"
     r"|(?:[Dd]iscussion|[Ww]orking) [Pp]aper|[JMCDRNPSZA]|EB|DB|CP)(?:/OL)?)[)\]]"
 )
 """What APA and others say in brackets behind a title: `(Vol. 2)`, `[Computer software]`, `[J]`."""

@@ -121,6 +121,8 @@ _SAID = late(r"(?:PhD|Thesis|Transl|Edited|Report|Tech|Lecture|Ed\b|With |By )",
 """What a sentence behind a title begins with that is none of it."""
 _ADDRESS = late(r"https?:|doi|DOI|arXiv:|Available")
 _NO_TITLE = frozenset('"“”«»[]{}„*|\\;')
+_OF_WORDS = late(rf"{_CAPITAL}[a-zß-ÿ]+(?:(?:, |: |[ '’-])[^\W\d_]+)++[?!]?")
+"""Words and nothing else, from which nothing is to be taken off."""
 _LOW = late(r" (?:[a-zß-ÿ]{4,}|of|the|for|in|on|with|to|as|by|an?) ")
 _LONG_LOW = late(r" [a-zß-ÿ]{4,}(?![\w'’])")
 _LOW_LAST = late(r" (?:[a-zß-ÿ]{4,}|of|the|for|in|on|with|to|as|by|an?)(?![\w'’])")
@@ -240,6 +242,8 @@ def _title(line: str, found: re.Match[str]) -> str:
 
 def _is_clean(title: str) -> bool:
     blanks = title.count(" ")
+    if blanks >= _FEWEST_BLANKS and _OF_WORDS.fullmatch(title) is not None and " by " not in title:
+        return "et al" not in title
     return blanks >= _FEWEST_BLANKS and _NO_TITLE.isdisjoint(title) and cleaned(title) == title
 
 

@@ -54,7 +54,7 @@ def taught_title(rest: str, part: str) -> str:
     if _NUMBERS.search(title):
         ended = _LETTER_LAST.search(title)
         title = title[: ended.start()] if ended else ""
-    if len(title) < SHORTEST or looks_like_names(title) or not _is_closed(title):
+    if len(title) < SHORTEST or ("," in title and looks_like_names(title)) or not _is_closed(title):
         return ""
     return title
 
