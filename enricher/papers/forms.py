@@ -264,6 +264,13 @@ _TABLE = (
         likely=sign(PAPER_LINK),
         endings=(".md", ".markdown", ".mkd"),
     ),
+    Form(
+        name="titles",
+        words="plain lists of papers' titles, counted from one, a line each",
+        example="1. Title of a Paper / 2. Title of Another Paper",
+        parser=parser_in("counted_titles"),
+        test=test_in("counted_titles", "looks_so"),
+    ),
 )
 
 FORMS: dict[str, str] = {form.name: form.words for form in _TABLE}

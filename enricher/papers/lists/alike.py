@@ -29,6 +29,7 @@ from enricher.papers.lists.entry import (
 )
 from enricher.papers.lists.headed_authors import of_authors, over_authors
 from enricher.papers.lists.headed_entry import README
+from enricher.papers.lists.headed_notes import over_notes
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.headings_of_lists import (
     degrees_news_and_talks,
@@ -43,6 +44,7 @@ from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
 from enricher.papers.lists.placed_headings import QUOTES, placed, quoted_with_authors
 from enricher.papers.lists.reference_styles import Style, read_by_style
 from enricher.papers.lists.shared_marks import take_marks_off
+from enricher.papers.lists.sought_titles import is_sought
 from enricher.papers.lists.talks import is_hour, is_instruction, is_talk
 from enricher.papers.lists.titles_alone import titles_alone
 from enricher.papers.lists.units import Unit
@@ -159,8 +161,8 @@ class Shapes(Struct):
         """Take the number off a heading's title, where it is the first or goes on from the last one's."""
         entry.title, self.number = counted_on(entry.title, self.number)
 
-    def over_authors(self, heading: Unit, below: list[Unit]) -> list[Entry]:
-        """The papers of headings over authors, those over titles, or at a venue: from the second in turn.
+    def over_authors(self, heading: Unit, below: list[Unit], path: HeadingPath) -> list[Entry]:
+        """The papers of headings over authors, titles or remarks, or at a venue: from the second in turn.
 
         One in quotes that is cited there is a paper at once.
         """
@@ -168,7 +170,12 @@ class Shapes(Struct):
         if quoted and (cited := quoted_with_authors(heading, below)) is not None:
             return [cited]
         level = heading.level
-        entry = over_authors(heading, below) or of_authors(heading, below) or placed(heading, below)
+        entry = (
+            over_authors(heading, below)
+            or of_authors(heading, below)
+            or placed(heading, below)
+            or over_notes(heading, below, path, known=self.authored == level)
+        )
         before, self.waiting = self.waiting, self.waiting if entry is None and level < _OF_PARTS else None
         if entry is None:
             return []
@@ -306,6 +313,7 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
             or (among and _is_among_papers(entry))
             or (fewest and is_linked_title(entry, fewest=fewest))
             or is_led_to(entry)
+            or is_sought(entry)
             or (said[-1:] in _ENDS_OF_YEAR and titles_behind_its_work(entry))
             or (is_published(entry) and not of_school and not is_no_reference(entry, heading))
         ):

@@ -15,7 +15,7 @@ from enricher.papers.words.years import DATED, DATED_IN_SHORT
 
 _PLACED = late(r"(?P<title>[^()\[\]]{12,300}?)\s{0,2}[(\[](?P<place>[^()\[\]]{4,40})[)\]]\W{0,4}\Z")
 _FEWEST_BLANKS = 3
-_OF_SEVERAL = late(
+OF_SEVERAL = late(
     r"\b(?:papers?|publications|articles|accepted|session|track|orals?|posters?|workshops?|tutorials?|keynotes?"
     r"|deadlines?|lists?|proceedings|program(?:me)?|schedule|awards?|best|call for|talks?|slides|news|our"
     r"|my)\b",
@@ -33,7 +33,7 @@ def placed(heading: Unit, below: list[Unit]) -> Entry | None:
     if not found or not names_venue(found["place"]) or not DATED_IN_SHORT.search(found["place"]):
         return None
     title = cleaned(found["title"])
-    if title.count(" ") < _FEWEST_BLANKS or _OF_SEVERAL.search(title):
+    if title.count(" ") < _FEWEST_BLANKS or OF_SEVERAL.search(title):
         return None
     if not may_be_over_authors(title) or is_office_or_place(title):
         return None
@@ -75,7 +75,7 @@ def over_place(heading: Unit, below: list[Unit]) -> Entry | None:
     if heading.own or heading.label or not any(_is_place(unit) for unit in below[:_NEAR]):
         return None
     title = cleaned(" ".join(heading.text.text.split()))
-    if not title or is_label(title) or _OF_SEVERAL.fullmatch(title):
+    if not title or is_label(title) or OF_SEVERAL.fullmatch(title):
         return None
     units = [heading, *below][:MOST_UNITS]
     arxiv = {one for unit in below for one in unit.arxiv}

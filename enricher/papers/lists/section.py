@@ -151,6 +151,8 @@ class Section:
             subheadings.is_byline_below(heading, above)
         ):
             self.take(under_label(as_text(heading), "authors"))
+        elif not self._loose and subheadings.is_place_below(heading, above):
+            self._keep(as_text(heading))
         elif subheadings.is_byline_over_links(heading, above) or are_links(
             heading, above, first=self._is_first, told=self._has_papers or len(self._loose) > 1
         ):
@@ -229,7 +231,7 @@ class Section:
                 shapes.see_headed(heading.level, only.title, first=self._is_first)
                 yield only
                 return
-            if not signed and (several := shapes.over_authors(heading, self._loose)):
+            if not signed and (several := shapes.over_authors(heading, self._loose, self.path)):
                 self._said = True
                 yield from several
                 return

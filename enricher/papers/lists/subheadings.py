@@ -71,6 +71,24 @@ def is_byline_below(heading: Unit, above: Unit) -> bool:
     return are_all_names(text) or is_lone_name(text)
 
 
+def is_place_below(heading: Unit, above: Unit) -> bool:
+    """Whether a smaller heading right below a title is its journal or conference in capitals, and a year."""
+    words = heading.text.text
+    if not words.isupper() or heading.text.links or not _PLACE.search(words):
+        return False
+    title = above.title.words or above.text.text
+    if title.isupper() or title.count(" ") < _FEWEST_WORDS:
+        return False
+    return bool(_YEAR_LAST.search(words)) and not (calls_a_list(title) or is_label(title))
+
+
+_PLACE = late(
+    r"\b(?:JOURNAL|TRANSACTIONS?|PROCEEDINGS|LETTERS|CONFERENCE|WORKSHOP|SYMPOSIUM|REVIEWS?|BULLETIN|ANNALS|MAGAZINE"
+    r"|IEEE|ACM|NATURE|SCIENCE|PHYSICA|ARXIV|REVISTA|ZEITSCHRIFT|INTERNATIONAL)\b"
+)
+_YEAR_LAST = late(r"\b(?:19|20)\d\d\W{0,3}\Z")
+
+
 def is_byline_over_links(heading: Unit, above: Unit) -> bool:
     """Whether a smaller heading below a title is its authors and, in the next lines, links to its paper."""
     text = heading.text

@@ -82,8 +82,9 @@ def titles_alone(
     """
     listed, among = known >= KNOWN, beside >= FEWEST_BESIDE and beside >= len(entries) * _TIMES
     entries = [entry for entry in entries if not is_group(entry)] if listed else entries
-    sure = listed or _are_in_bold(entries)
-    if len(entries) + beside < (1 if listed else FEWEST) or not (
+    bold = _are_in_bold(entries)
+    sure = listed or (bold and len(entries) >= FEWEST_BESIDE)
+    if len(entries) + beside < (1 if listed or bold else FEWEST) or not (
         among or _say_papers(path, called, sure=sure)
     ):
         return []
@@ -96,7 +97,7 @@ def titles_alone(
         )
     if len(found) * 10 < len(entries) * 8 or any(map(is_deed, entries)):
         return []
-    if sum([_ASKED.match(words) is not None for _, words in found]) * 2 >= len(found):
+    if sum([asks(words) for _, words in found]) * 2 >= len(found):
         return []
     if sum([looks_like_names(words) or _is_person(words) for _, words in found]) * 4 > len(found):
         return []
@@ -110,14 +111,18 @@ def titles_alone(
     return [entry for entry, _ in found]
 
 
+def asks(words: str) -> bool:
+    """Whether words begin by telling somebody what to do, as those of hardly a title do."""
+    return _ASKED.match(words) is not None
+
+
 def _are_in_bold(entries: list[Entry]) -> bool:
-    """Whether each of several items is in bold as a whole, and most are longer than what else is set so."""
-    if len(entries) < FEWEST_BESIDE:
-        return False
+    """Whether each item is in bold as a whole, and most are longer than what else is set so."""
     texts = [entry.units[0].text for entry in entries]
     if not all(text.bold and text.bold[0] == (0, len(text.text.rstrip())) for text in texts):
         return False
-    return sum([text.text.count(" ") >= _LONG_BLANKS for text in texts]) * 4 >= len(texts) * 3
+    fewest = _LONG_BLANKS if len(texts) >= FEWEST_BESIDE else _LONG_BLANKS - 2
+    return sum([text.text.count(" ") >= fewest for text in texts]) * 4 >= len(texts) * 3 > 0
 
 
 _LONG_BLANKS = 6

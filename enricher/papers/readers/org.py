@@ -7,6 +7,7 @@ backslash since Org 9.3.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from urllib.parse import quote, unquote
 
 from enricher.late_patterns import late
@@ -54,7 +55,7 @@ def papers(stream: Stream) -> Iterator[Item]:
 def org_as_markdown(lines: Iterable[str]) -> Iterator[str]:
     """Each line of an outline in Markdown; a heading over a citation alone is an entry under its title."""
     held: list[str] = []
-    for line, told in told_by_keys(_each(lines)):
+    for line, told in told_by_keys(_each(_with_years_apart(lines))):
         if held:
             cited = "cite" in line[:10].lower()
             if not (told.strip() or cited):
@@ -73,6 +74,31 @@ def org_as_markdown(lines: Iterable[str]) -> Iterator[str]:
         else:
             yield told
     yield from held
+
+
+def _with_years_apart(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, with years in brackets that stand before titles, where most headings of the first begin so.
+
+    A single one may be a title's: `2018 Lake Challenge`.
+    """
+    rest = iter(lines)
+    first = list(islice(rest, _FIRST))
+    headings = [line for line in first if line[:1] == "*" and _STARS.match(line)]
+    dated = [line for line in headings if " 19" in line[:24] or " 20" in line[:24]]
+    levels = [found[0].count("*") for line in dated if (found := _DATED.match(line))]
+    level = max(levels, default=0)
+    alike = sum([line.startswith("*" * level + " ") for line in headings])
+    if len(levels) < _FEWEST_DATED or levels.count(level) * 2 < alike:
+        yield from first
+        yield from rest
+        return
+    for line in chain(first, rest):
+        yield _DATED.sub(r"\1(\2) ", line, count=1) if line[:1] == "*" else line
+
+
+_FIRST, _FEWEST_DATED = 400, 2
+"""Lines that are looked at for such headings, and how many there are at least."""
+_DATED = late(r"(\*{1,8}\s+(?:[A-Z]{3,8}\s+)?)((?:19|20)\d\d)[.:]?\s+(?=[\[A-ZÀ-Þ])")
 
 
 def _said_by(line: str) -> str:

@@ -66,6 +66,8 @@ def is_no_paper(text: Text, link: Anchor, under: str = "") -> bool:
             return False  # as of a paper's number
         if bare.count(" ") >= _FEW_WORDS and not is_label(bare):
             return False  # as of most titles
+        if bare[:1] in _OF_VOLUME and _VOLUME.fullmatch(bare) and "doi.org/" not in link.address:
+            return True
         if (told := _is_told_by(bare)) is not None:
             return told
     persons, general = _says(bare)
@@ -75,6 +77,11 @@ def is_no_paper(text: Text, link: Anchor, under: str = "") -> bool:
     if before and (_SPOKEN_OF.search(before) or _SAID_TO_BE.search(before)):
         return True
     return bool(_called(text, link, bare, under))
+
+
+_OF_VOLUME = frozenset("VvBbTtТт")
+_VOLUME = late(r"(?:volume|band|tome|tomo|том)\s(?:[ivx]{1,5}|\d{1,2}|one|two|three)", re.IGNORECASE)
+"""A volume of a book or of proceedings: `Volume II`."""
 
 
 @lru_cache(maxsize=1024)  # what a list's links are called is little

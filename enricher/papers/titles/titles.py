@@ -77,6 +77,8 @@ def title_of(text: Text, own: Sequence[Anchor], bold: str | None = None) -> Titl
     if text.links and text.links[0].words[-1:] in CITED_ENDS and is_cited_of_what_was_done(text):
         return NONE
     told = _set_apart(text, own, bold_title(text) if bold is None else bold)
+    if told.words[-3:] == " is":
+        return NONE  # a sentence goes on with what leads to the paper: `A survey of it is [here](...)`
     return NONE if told.words[-5:] in POINTED and points_to_paper(told.words) else told
 
 

@@ -55,6 +55,10 @@ _LEFT_OUT = late(r",?\s?(?:…|\.\.\.|\. \. \.),?\s(?=(?:and |& )?[^\W\d_])")
 """Those before the last author who are too many to be named: `Ray, B., … Sea, C.`."""
 
 
+_RANKED = late(r",\s?(?:(?:CORE|CCF|QS)[ -])?Rank[: ]\s?(?:CCF-)?[A-C]\*?(?=\s?(?:[,;)]|\Z))")
+"""How highly the venue of a paper is ranked, behind its authors: `Ann Example, Rank A`."""
+
+
 def author_names(text: str) -> tuple[str, ...]:
     """The names in a line of authors: parted by semicolons, by "and", or by commas; `Doe, Jane` as spoken.
 
@@ -63,6 +67,7 @@ def author_names(text: str) -> tuple[str, ...]:
     line = " ".join(text[:LONGEST].split())
     line = OF_A_VAULT.sub(r"\1", line) if "[[" in line else line
     line = _RAISED.sub("", line) if "$" in line else line
+    line = _RANKED.sub("", line) if "Rank" in line else line
     line = _LEFT_OUT.sub(", ", line) if "…" in line or "..." in line or ". . ." in line else line
     if _BESIDE_NAMES.search(line) or (line[:1] in _BEFORE_FIRST and _BEFORE_NAMES.match(line)):
         line = _names_alone(line)

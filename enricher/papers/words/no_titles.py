@@ -78,6 +78,14 @@ def tells_of_talk(words: str) -> bool:
     return _SPOKEN.match(words) is not None
 
 
+_FILE_SHOWN = late(
+    r"\S*(?:presentation|slides|minutes|agenda|schedule|syllabus|handout|lecture|protokoll|folien)\S*"
+    r"\.(?:pdf|pptx?|docx?|odp|key)",
+    re.IGNORECASE,
+)
+"""A file that is called by what was shown or noted: `Minutes-Presentations-3.pdf`."""
+
+
 def is_no_title(words: str) -> bool:
     """Whether words are a number of a catalogue, hours, a list's name or what leads on, and no title."""
     if not words or len(words) > _LONGEST:
@@ -85,5 +93,7 @@ def is_no_title(words: str) -> bool:
     if words[-1:] in "0123456789X" and _NUMBER.match(words):
         return True
     if words[:1] in "0123456789(" and length_of_hours(words) == len(words):
+        return True
+    if " " not in words and "." in words[-5:] and _FILE_SHOWN.fullmatch(words):
         return True
     return _OF_LIST.match(words) is not None or _READ_ON.match(words) is not None

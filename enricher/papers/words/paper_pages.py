@@ -162,9 +162,10 @@ _SHARING = late(
     r"|mastodonshare\.com|addtoany\.com/|addthis\.com/|//awesome\.re(?:/|\Z)"
     r"|makeapullrequest\.com|github\.com/sindresorhus/awesome(?:[/#]|\Z)"
     r"|github\.com/[\w.-]{1,100}/[\w.-]{1,100}/(?:graphs|stargazers|network|pulse|watchers|actions)(?![\w-])"
-    r"|/unsubscribe[/?#]"
+    r"|/unsubscribe[/?#]|//(?:www\.)?(?:gitter\.im|discord\.gg|join\.slack\.com)/"
+    r"|discord(?:app)?\.com/invite/|(?:t|telegram)\.me/joinchat/|//travis-ci\.(?:org|com)/"
 )
-"""Buttons and badges of a page, which lead to nothing of a paper."""
+"""Buttons and badges of a page, and its chats, which lead to nothing of a paper."""
 _PAPER_ENDS = (".pdf", ".ps", ".ps.gz")
 _OF_PUBLICATIONS = late(
     r"(?<=/)(?:publications?|papers?|pubs?)/(?!index\b)(?=[\w.%-]{0,200}?[a-z])[\w.%-]{1,200}(?<!\.bib)(?<!\.md)/?"
@@ -280,6 +281,11 @@ def _may_share(address: str) -> bool:
         "share" in address
         or "github.com/" in address
         or "awesome" in address
+        or "discord" in address
+        or "gitter.im/" in address
+        or "slack.com/" in address
+        or "travis-ci" in address
+        or "joinchat" in address
         or "intent" in address
         or "/submit" in address
         or "/send" in address

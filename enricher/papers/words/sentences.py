@@ -88,6 +88,8 @@ POINTED = frozenset(
         "rints",
         " work",
         "works",
+        "s one",
+        "t one",
         "eport",
         "ports",
         "cript",
@@ -107,6 +109,7 @@ _POINTS = late(
     r"|companion|associated|corresponding|great|nice|new|older|earlier|later|next|previous|first|second|research"
     r"|conference|journal|seminal)){1,3})"
     r" (?:[Pp]apers?|[Aa]rticles?|preprints?|works?|reports?|manuscripts?)"
+    r"|(?:(?:[Ss]ee|[Cc]f\.?|[Rr]ead)(?: also)? )?[Tt]h(?:is|at) one"
 )
 
 
