@@ -126,8 +126,8 @@ def _why_no_note(args: argparse.Namespace, left_out: list[LeftOut]) -> str:
     """Why a text is given back without a note; empty where the records are likely not its own."""
     if args.template is not None:
         return "none of the papers stands in it, or the template is empty for all"
-    own = [paper for paper in left_out if not _of_another_input(paper, Path(args.input).name)]
-    if own and all(paper.cause == NOTHING_TO_SAY for paper in own):
+    standing = [paper for paper in left_out if paper.cause != NOWHERE]
+    if standing and all(paper.cause == NOTHING_TO_SAY for paper in standing):
         return "no repository, no citations and no links of its papers are known"
     return ""
 

@@ -33,6 +33,8 @@ _ENTRY = re.compile(r"\s*@\s*\w+\s*[{(]")
 _NUMBER_BEGINS = re.compile(r"(?<![\d.])")
 _NUMBER_ENDS = re.compile(r"(?!\d)")
 _DOI_ENDS = re.compile(r"(?=v\d{1,2}\b)|(?![-.;:_/()]*\w)")
+_ADDRESS_BEGINS = re.compile(r"(?<![\w/.])")
+_ADDRESS_ENDS = re.compile(r"(?![\w/%&=#?-]|[.:,;]\w)")
 _LETTER = re.compile(r"[^\W\d_]")
 _TITLE_ENDS = re.compile(r"[ \t]*(?:$|[|*_`\"“”\]()\[:;,<–—\r]|[ \t][ \t]|[ \t]-)", re.MULTILINE)
 SHORTEST_TITLE = 12
@@ -48,7 +50,7 @@ Shape = Literal["markdown", "csv", "html", "bibtex", "plain"]
 
 _MARK = "\ufeff"
 """What a text may begin with, before which no note stands."""
-NOWHERE = "neither its title nor its arXiv id nor its DOI stands in the text"
+NOWHERE = "neither its title nor its arXiv id nor its DOI nor its page stands in the text"
 """Why a paper of another input gets no note."""
 
 Words = Callable[[Record], str]
@@ -90,6 +92,7 @@ def annotate(
             _plain(each.paper.title),
             _identifier(each.paper.arxiv_id),
             _identifier(each.paper.doi, _DOI),
+            _only_page(each),
             each.paper.title.strip(),
             words(each).strip(),
         )
@@ -169,6 +172,8 @@ class _AnnotatedPaper(NamedTuple):
     """Without what is no word."""
     arxiv_id: str
     doi: str
+    page: str
+    """The address that is all by which it is known."""
     as_written: str
     words: str
 
@@ -187,10 +192,11 @@ class _Places:
         angled = any("<" in paper.doi for paper in papers)
         addresses = [_with_angles(line) for line in lines] if angled else lines
         self._dois = _Text(addresses, (paper.doi for paper in papers), _is_whole_doi)
+        self._pages = _Text(lines, (paper.page for paper in papers), _is_whole_address)
         self._short = _Text(shown, short, partial(_is_named_alone, cells=cells))
 
     def find(self, paper: _AnnotatedPaper, line: int) -> int | None:
-        """The number of the first line from `line` on with the paper's title, else with an identifier.
+        """The number of the first line from `line` on with the paper's title, else an identifier or its page.
 
         A short title may be any word of a text: it counts where it opens a line or a cell and a mark ends it.
         """
@@ -198,6 +204,7 @@ class _Places:
             (self._titles, paper.title),
             (self._ids, paper.arxiv_id),
             (self._dois, paper.doi),
+            (self._pages, paper.page),
             (self._short, paper.as_written),
         ):
             if (found := places.find(needle, line)) is not None:
@@ -295,6 +302,19 @@ def _is_named_alone(text: str, start: int, end: int, cells: str) -> bool:
 def _identifier(name: str | None, form: re.Pattern[str] = _IDENTIFIER) -> str:
     """An identifier to look for; what holds marks that part cells or lines would be found across them."""
     return name.strip() if name is not None and form.fullmatch(name.strip()) else ""
+
+
+def _only_page(record: Record) -> str:
+    """The page of a paper that has no title and no identifier, as it was written; empty for any other."""
+    paper = record.paper
+    if paper.title or paper.arxiv_id or paper.doi:
+        return ""
+    return next((link.found_as.strip() for link in record.links if link.kind == "paper"), "")
+
+
+def _is_whole_address(text: str, start: int, end: int) -> bool:
+    """Whether an address begins and ends where it does: one that goes on leads elsewhere."""
+    return _ADDRESS_BEGINS.match(text, start) is not None and _ADDRESS_ENDS.match(text, end) is not None
 
 
 def _with_angles(line: str) -> str:

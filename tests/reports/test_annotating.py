@@ -301,7 +301,7 @@ def test_papers_that_get_no_note_are_told_with_line_and_cause(records: Make) -> 
     ]
     assert "in line 2, that one in line 3" in left[0].cause
     assert "line 3 has another paper's note" in left[1].cause
-    assert "nor its DOI stands" in left[2].cause
+    assert "nor its page stands" in left[2].cause
 
 
 def test_a_bibliography_tells_which_entry_has_a_note_already(records: Make) -> None:
@@ -329,7 +329,10 @@ def test_a_table_of_comma_separated_cells_tells_which_row_has_a_note_already(rec
     assert without_annotations(annotated) == text
     assert [(each.title, each.cause) for each in left] == [
         (second.paper.title, "line 3 has another paper's note already"),
-        (nowhere.paper.title, "neither its title nor its arXiv id nor its DOI stands in the text"),
+        (
+            nowhere.paper.title,
+            "neither its title nor its arXiv id nor its DOI nor its page stands in the text",
+        ),
         (
             above.paper.title,
             "it stands only above the paper before it: in line 2, that one in line 3",
@@ -397,3 +400,15 @@ def test_a_paper_that_stands_twice_gets_its_note_at_both(records: Make) -> None:
     annotated, count = annotate(text, [first, first, second])
     assert (count, annotated.count(START)) == (3, 3)
     assert without_annotations(annotated) == text
+
+
+def test_a_paper_is_found_by_its_page_where_that_is_all(records: Make) -> None:
+    """An address that goes on is another paper's."""
+    (record,) = records(1)
+    page = "https://openreview.net/forum?id=aB3"
+    link = replace(record.links[0], kind="paper", url=page, found_as=page)
+    unnamed = replace(record.paper, title="", arxiv_id=None, doi=None)
+    made = replace(record, paper=unnamed, links=[link])
+    annotated, count = annotate(f"{page}x\n{page}\n", [made], shape="plain")
+    assert count == 1
+    assert annotated.startswith(f"{page}x\n{page} {START}")

@@ -217,13 +217,15 @@ def test_annotate_gives_the_text_back_where_nothing_is_known_of_its_papers(
         )
         for record in records(2)
     ]
+    lost = replace(made[0], paper=replace(made[0].paper, title="", arxiv_id=None, doi=None))
     text = "".join(f"### {record.paper.title}\n>  text\n" for record in made)
     Path("digest.md").write_text(text)
-    run_file(made)
-    assert main(["annotate", "digest.md"]) == 0
-    shown = capfd.readouterr()
-    assert shown.out == text
-    assert "no note was written: no repository, no citations and no links" in shown.err
+    for several in (made, [lost, *made]):  # one that stands nowhere is told, and the others still stand
+        run_file(several)
+        assert main(["annotate", "digest.md"]) == 0
+        shown = capfd.readouterr()
+        assert shown.out == text
+        assert "no note was written: no repository, no citations and no links" in shown.err
 
 
 def test_annotate_counts_papers_of_other_inputs_apart(
