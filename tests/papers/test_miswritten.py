@@ -73,3 +73,19 @@ def test_an_address_that_tex_has_twice_is_one(reading: Reading, written: str, ad
     text = f"# Papers\n\n- [How Lakes Freeze](https://arxiv.org/abs/2001.00001) [code]({written})\n"
     ((paper,), _) = reading(text, "list.md")
     assert paper.urls == (address,)
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ('"arxiv_id": "nonsense"', "'nonsense' is no arXiv identifier"),
+        ('"doi": "lakes-12"', "'lakes-12' is no DOI"),
+        ('"arxiv_id": "n/a", "doi": ""', None),
+        ('"arxiv": "pdf", "doi": "https://example.org/lakes"', None),
+        ('"arxiv_id": "nonsense", "url": "https://arxiv.org/abs/2401.00011"', None),
+    ],
+)
+def test_a_field_that_holds_no_identifier_is_told(reading: Reading, fields: str, told: str | None) -> None:
+    """And not where it says that there is none, or another field has it."""
+    (paper, _), _ = reading(f'{{"title": "A Title of Some Words", {fields}}}\n' * 2, "in.jsonl")
+    assert (paper.error is None) if told is None else (told in (paper.error or ""))

@@ -7,7 +7,7 @@ What stands in fields that speak of other works counts for nothing.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeGuard
 from urllib.parse import unquote
 
 from enricher.late_patterns import late
@@ -72,14 +72,39 @@ def _of_number(value: float) -> str:
 _FIVE_DIGITS = 1501
 
 
-def fault_of(known: Mapping[str, Any], names: Layout) -> str | None:
-    """What is wrong with an identifier, or with the page of an item that has none."""
+def fault_of(known: Mapping[str, Any], names: Layout, own_doi: str | None) -> str | None:
+    """What is wrong with an identifier, or with the page of an item that has no arXiv identifier."""
     for name in (*names.with_arxiv, *names.pages):
         value = known[name]
         for text in (value,) if isinstance(value, str) else islice(leaves(value), _MOST_LEAVES):
             if "." in text and name != "key" and (words := miswritten(text[:_LONGEST])):
                 return words
+    for name in _ARXIV_ALONE:
+        if (value := known.get(name)) and _is_no_identifier(value):
+            return (
+                f"{value[:40]!r} is no arXiv identifier, as 2006.09214 is one: the paper is not known by it"
+            )
+    if own_doi is None and (value := known.get("doi")) and _is_no_identifier(value):
+        return f"{value[:40]!r} is no DOI, as 10.1000/182 is one: the paper is not known by it"
     return None
+
+
+_ARXIV_ALONE = ("arxivid", "arxiv", "arxivnumber", "arxividentifier", "paperarxivid")
+"""Fields that hold an arXiv identifier, and nothing else."""
+
+
+def _is_no_identifier(value: Any) -> TypeGuard[str]:
+    """Whether a field says something, in a word, that is neither an address nor says that there is none."""
+    if not isinstance(value, str) or not (word := value.strip().lower()) or "://" in word or " " in word:
+        return False
+    return any(map(str.isalnum, word)) and not (word in _NOTHING or is_label(word))
+
+
+_NOTHING = frozenset(
+    ("na", "n/a", "n.a.", "nan", "none", "null", "nil", "no", "yes", "true", "false", "x", "tbd", "tba",
+     "unknown", "missing", "pending", "forthcoming", "todo", "nd", "n.d.", "0", "1", "无")
+)  # fmt: skip
+"""What says that there is none, or whether there is one."""
 
 
 def _kinds_of_ids(inner: Any) -> list[tuple[str, Any]]:

@@ -99,7 +99,7 @@ def paper(
         comments=comments_of(known, names, remarks(values, names, signs.places) if signs.places else ""),
         urls=tuple([link.address for link in links]),
         url_words=tuple([link.words for link in links]),
-        error=None if identifier else fault_of(known, names),
+        error=None if identifier else fault_of(known, names, own_doi),
     )
 
 
