@@ -161,3 +161,75 @@ def test_a_field_says_no_however_sheets_write_it(reading: Reading) -> None:
         [("code", "own")],
         [("code", "mentioned"), ("project", "own")],
     ]
+
+
+def _named(*entries: tuple[str, str]) -> str:
+    return KITES + "".join(
+        f"- {mark}, [site](https://{number}.example.org), [code](HUB/{code})\n"
+        for number, (mark, code) in enumerate(entries)
+    )
+
+
+KITES = "- **Kites**: flying higher [[paper](ARX/2001.00002)]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            _named(("**Swings**: pushing a swing", "a"), ("**Slides**: learning to slip", "b")),
+            {"Swings: pushing a swing": ["a"], "Slides: learning to slip": ["b"]},
+        ),
+        (
+            _named(("Demo: learning from one", "a"), ("Poster: hanging up", "b"), ("Swings: to push", "c")),
+            {"Demo: learning from one": ["a"], "Poster: hanging up": ["b"], "Swings: to push": ["c"]},
+        ),
+        (
+            _named(("**Swings**: pushing a swing", "a")) + "- **Code**: in PyTorch, [code](HUB/a)\n",
+            {"Swings: pushing a swing": ["a"]},
+        ),
+        (
+            "- **Lamps**: To See by Night [[paper](ARX/2001.00001)]\n  - **Code**: in JAX, [code](HUB/a)\n"
+            "  - **Data**: all of it, [code](HUB/b)\n",
+            {"Lamps: To See by Night": ["a", "b"]},
+        ),
+        (
+            "### Counting Lamps by Hand\n\n- **Paper**: of ICML, [pdf](ARX/2001.00001)\n"
+            "- **Poster**: at ICML, [pdf](https://o.example.org/p.pdf)\n- **Code**: in JAX, [code](HUB/a)\n",
+            {"Counting Lamps by Hand": ["a"]},
+        ),
+    ],
+)
+def test_a_name_that_links_are_called_by_keeps_its_own(
+    reading: Reading, text: str, wanted: dict[str, list[str]]
+) -> None:
+    """Where siblings are names with words behind them, and not what stands below one title."""
+    papers, _ = reading(whole(f"# Papers\n\n{text}\n## Others\n\n{KITES}"))
+    told = {
+        paper.title: [url.rpartition("/")[2] for url in paper.urls if "/github.com/" in url]
+        for paper in papers
+        if "Kites" not in paper.title
+    }
+    assert told == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("PAPER## Simulators\n\nSITES", ["Puddle: A Simulator of Rain", "Gust: A Simulator of Wind"]),
+        ("# Papers\n\n## Simulators\n\nSITES", ["Puddle: A Simulator of Rain", "Gust: A Simulator of Wind"]),
+        ("PAPER## Tools\n\nSITES", []),
+        ("# Simulators\n\nSITES", []),
+        ("PAPER## Frameworks\n\n- **Loom**: a toolkit for weaving [[Website]](https://l.example.org)\n"
+         "- **Gym**: Library for trying out. [[Website]](https://g.example.org)\n", []),
+    ],
+)  # fmt: skip
+def test_a_section_of_sites_and_code_is_one_of_papers(reading: Reading, text: str, titles: list[str]) -> None:
+    """In a list of papers, where each is a title; and none of tools, nor of names told about in sentences."""
+    sites = "".join(
+        f"- **{name}**: A Simulator of {what} [[Website]](https://{what}.example.org) [[Code]](HUB/{name})\n"
+        for name, what in (("Puddle", "Rain"), ("Gust", "Wind"))
+    )
+    named = f"# Cranes\n\n{PAPER}\n{PAPER.replace('Lamps', 'Doors').replace('001)', '003)')}\n\n"
+    papers, _ = reading(whole(text.replace("SITES", sites).replace("PAPER", named)))
+    assert [paper.title for paper in papers if not paper.arxiv_id] == titles

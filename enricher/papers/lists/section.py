@@ -43,8 +43,10 @@ from enricher.papers.lists.entry import (
 from enricher.papers.lists.group_names import is_grouped, taken_above, title_over
 from enricher.papers.lists.headed_entry import headed, title_by_heading
 from enricher.papers.lists.heading_paths import HeadingPath
+from enricher.papers.lists.led_by_labels import are_papers_without_pages
 from enricher.papers.lists.left_out import as_next, is_below_words, paragraphs
 from enricher.papers.lists.lone_lines import LoneLine
+from enricher.papers.lists.names_like_labels import named_as, taken_for_label
 from enricher.papers.lists.references import (
     FEWEST,
     Lead,
@@ -174,12 +176,20 @@ class Section:
         if self._label:
             said = subheadings.said_under(self._label, unit, self._open)
             unit, self._label = (unit, "") if said is None else (said, self._label)
+        if unit.text.links and (entry := self._open) and (unit.label or entry.units[-1].label):
+            unit = self._named_as(unit, entry)
         if unit.label is not None and unit.label.part != "title":
             self._take_labelled(unit)
         elif unit.kind == "item":
             self._take_item(unit)
         else:
             self._take_text(of_its_own(unit, self._open) if unit.own else unit)
+
+    def _named_as(self, unit: Unit, entry: Entry) -> Unit:
+        """A unit without its label, where that is its paper's name, as a unit's before it may have been."""
+        if (taken := taken_for_label(unit, entry)) is not None:
+            self._fresh(taken)
+        return named_as(unit, self._open) or unit
 
     def _takes_summary(self, unit: Unit) -> bool:
         """Take the summary of what is wrapped, where it is a label of that, or its end."""
@@ -241,7 +251,8 @@ class Section:
         loose, self._loose = self._loose, []
         self._signed += len(signed)
         if found:
-            yield from told(found, self.path.said, among=self._signed > 0, listed=shapes.listed)
+            among = self._signed > 0 or are_papers_without_pages(found, self.path, listed=shapes.listed)
+            yield from told(found, self.path.said, among=among, listed=shapes.listed)
             yield from paragraphs(loose, found)
         self._signed = 0
 
