@@ -9,18 +9,11 @@ from types import FrameType
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from msgspec import structs
 
 from enricher.links import extract
 from enricher.papers import read
 from enricher.papers.authors.bylines import names_before
 from enricher.papers.blocks import Text
-from enricher.papers.lists.block_items import as_items
-from enricher.papers.lists.entry import Entry
-from enricher.papers.lists.listed_paper import paper
-from enricher.papers.lists.plain_entries import plain_unit
-from enricher.papers.lists.table_rows import paper as row_paper
-from enricher.papers.lists.units import changed, units
 from enricher.papers.markup.gfm import rendered
 from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.titles.bold_titles import bold_title
@@ -71,6 +64,7 @@ PARAGRAPH = (
     "[[code]](https://github.com/some/one-{n})\n\n"
 )
 MARKED = "- [ICML'24] [A Title number {n} of Some Words](https://arxiv.org/abs/2401.{n:05})\n"
+IN_WORDS = "- LampNet: A Title number {n} of Some Words about Things (ICML 2020)\n"
 HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
 
 
@@ -88,7 +82,8 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
         ("# Papers\n\n", OVER_AUTHORS, 285),
         ("# Papers\n\n", OVER_WORDS, 250),
         ("", f"{LINKED}\n{SECTION}", 478),
-        ("# References\n\n", REFERENCE, 165),
+        ("# References\n\n", REFERENCE, 163),
+        ("# Papers\n\n", IN_WORDS, 352),
     ],
     ids=[
         "a row",
@@ -103,6 +98,7 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
         "a title over words",
         "a section without papers",
         "a reference in plain words",
+        "a title in words and its venue",
     ],
 )
 def test_an_entry_is_read_and_extracted_in_a_bounded_number_of_calls(
@@ -217,6 +213,28 @@ def test_words_behind_a_mark_are_told_at_once_as_in_parts(title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A Title of Six Plain Words (ICML 2020)", "A Title of Six Plain Words"),
+        ("LAMP: A Title of Six Words, ICML 2020.", "LAMP: A Title of Six Words"),
+        ("Self-Made Lamps in Six Plain Words. 2020", "Self-Made Lamps in Six Plain Words"),
+        ("A Title of Six Plain Words [ICML'20] ", "A Title of Six Plain Words"),
+        ("A Title of Six Plain Words | KDD 2020", "A Title of Six Plain Words"),
+        ("Lamps and Seas of Plain Words (2020)", "Lamps and Seas of Plain Words"),
+        ("A Theory of Lamps of Kind A and B. ICML 2020", "A Theory of Lamps of Kind A and B. ICML 2020"),
+        ("LAMP-UI Technical Report: A Title of Words", "LAMP-UI Technical Report: A Title of Words"),
+        ("ICML-21 A Title of Six Plain Words", "A Title of Six Plain Words"),
+        ("Ann Example, Bob Sample, A Title of Words (ICML 2020)", "A Title of Words"),
+    ],
+)
+def test_plain_words_before_a_venue_are_told_at_once_as_in_parts(text: str, title: str) -> None:
+    """Its twin has a pictogram before it, so that every rule is asked of it."""
+    assert plain_title(text) == title
+    if ": " not in text:
+        assert plain_title(f"\U0001f525 {text}") == title
+
+
+@pytest.mark.parametrize(
     ("names", "told"),
     [
         ("Ann Example, Bob Sample-Reed", True),
@@ -309,62 +327,6 @@ def test_marks_before_a_bold_title_are_told_at_once_as_by_the_rules(lead: str) -
     title, twin = "A Title of Words and More", f"{lead}:star: "
     short, long = (Text(one + title, bold=((len(one), len(one + title)),)) for one in (lead, twin))
     assert bold_title(short) == bold_title(long) == title
-
-
-@pytest.mark.parametrize(
-    ("written", "plain"),
-    [
-        ("- [A Title of Plain Words]({page})", True),
-        ("- [LampNet: A Title of Plain Words]({page}), ICML 2024, [[code]](https://github.com/o/r)", True),
-        ("- [ICML'24] [A Title of Plain Words]({page})", True),
-        (
-            "- (arXiv 2024) [Time-Series Lamps in Plain Words]({page}) [code](https://github.com/o/r) (oral)",
-            True,
-        ),
-        ("- 20240102 ICML-24 [A Title of Plain Words]({page})", True),
-        ("[A Title of So Many Plain Words]({page}), arXiv 2024/03, [website](https://example.org/a)", True),
-        ("- [A Title of Plain Words]({page}), Ann Example", False),
-        ("- [A Title of Plain Words]({page}), [[pdf]](https://example.org/a.pdf)", False),
-        ("- Ann Example 2024 [A Title of Plain Words]({page})", False),
-        ("- see [A Title of Plain Words]({page})", False),
-        ("- [Based on: A Title of Words]({page})", False),
-        ("- [Plain Words and Titles: 12 (3)]({page})", False),
-        ("[Four Words For Lamps]({page}), ICML 2024", False),
-    ],
-)
-def test_a_plain_entry_is_told_at_once_as_by_the_rules(written: str, plain: bool) -> None:
-    """Its unit, and its paper: they read their twin, whose shape nobody knows, to the end."""
-    (block,) = blocks(rendered(written.format(page="https://arxiv.org/abs/2401.00001") + "\n"))
-    told = plain_unit(block)
-    assert (told is not None) == plain
-    if told is None:
-        return
-    ((twin,),) = [units(part) for part in as_items(block)]
-    assert changed(told, plain=False) == changed(twin)
-    entries = [
-        Entry(title=unit.title.words, item=unit.kind == "item", units=[unit], arxiv=set(unit.arxiv))
-        for unit in (told, twin)
-    ]
-    one, other = (paper(entry, None) for entry in entries)
-    assert one == other
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        "| [A Title of Plain Words]({page}) | ICML | [code](https://github.com/o/r) | 12 |",
-        "| **[LampNet: A Title of Words]({page})** | ICML | [Official](https://github.com/o/r) | 12 |",
-        "| [A Title of Plain Words]({page}) | | | |",
-    ],
-)
-def test_a_row_whose_title_leads_to_its_paper_is_told_at_once_as_by_the_rules(row: str) -> None:
-    """Its twin has a blank within a link that nobody sees, so that all rules are asked."""
-    head = "| Title | Conf | Code | Stars |\n|---|---|---|---|\n"
-    table = head + row.format(page="https://arxiv.org/abs/2401.00001") + "\n"
-    (block,) = blocks(rendered(table))
-    spanned = structs.replace(block.cells[0], spans=((0, 1),))
-    twin = structs.replace(block, cells=(spanned, *block.cells[1:]))
-    assert row_paper(block) == row_paper(twin)
 
 
 def _file(folder: Path, head: str, entry: str, count: int) -> Path:

@@ -34,10 +34,16 @@ def is_bare(title: str) -> bool:
     if "19" in title or "20" in title or not title.isascii() or len(title) > LONGEST:
         return False
     begun = title[:LONGEST_OF_VENUE]
-    if "-" in begun or "'" in begun or not are_plain(title):
+    if "'" in begun or ("-" in begun and _DASHED_NUMBER.search(title, 0, _LONGEST_BEGUN)):
+        return False  # a venue and its year may stand first: `ICML-21 A Title`
+    if not are_plain(title):
         return False
     low = title.lower()
     return "et al" not in low and "etal" not in low and (":" not in low or not _is_named(low))
+
+
+_DASHED_NUMBER = late(r"-\d")
+_LONGEST_BEGUN = LONGEST_OF_VENUE + 2
 
 
 def _is_named(low: str) -> bool:

@@ -29,6 +29,7 @@ from enricher.papers.titles.clean_titles import (
     is_bare,
 )
 from enricher.papers.titles.place_before import without_place
+from enricher.papers.titles.placed_alone import title_before_place
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.east_asian_names import are_east_asian_names
 from enricher.papers.words.label_words import (
@@ -62,6 +63,8 @@ _FEWEST_OF_TITLE = 3
 """Words that stand before authors, to be a title and no further authors."""
 FARTHEST = 3_000
 """Characters of a block in which its title is looked for."""
+_LONGEST_END = 8
+"""Characters in which the year stands that a text ends with."""
 _YEAR_BEHIND = late(r"\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[\s.,]*\Z")
 # One class of signs first: the engine skips to them.
 CUT = re.compile(
@@ -74,6 +77,9 @@ CUT = re.compile(
 @lru_cache(maxsize=2048)
 def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
+    end = text[-_LONGEST_END:]
+    if ("20" in end or "19" in end or "'" in end) and (title := title_before_place(text)):
+        return title
     if " 20" in text[-_LONGEST_BEHIND:]:
         text = without_venue_behind(text)
     if is_bare(title := text.strip().rstrip(SEPARATORS)) and not title.lower().endswith(TRAILED_ENDS):

@@ -1,0 +1,69 @@
+"""Entries and rows in their plainest shape tell at once what all rules tell of them."""
+
+import pytest
+from msgspec import structs
+
+from enricher.papers.lists.block_items import as_items
+from enricher.papers.lists.entry import Entry
+from enricher.papers.lists.listed_paper import paper
+from enricher.papers.lists.plain_entries import plain_unit
+from enricher.papers.lists.table_rows import paper as row_paper
+from enricher.papers.lists.units import changed, units
+from enricher.papers.markup.gfm import rendered
+from enricher.papers.markup.html_blocks import blocks
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("- [A Title of Plain Words]({page})", True),
+        ("- [LampNet: A Title of Plain Words]({page}), ICML 2024, [[code]](https://github.com/o/r)", True),
+        ("- [ICML'24] [A Title of Plain Words]({page})", True),
+        (
+            "- (arXiv 2024) [Time-Series Lamps in Plain Words]({page}) [code](https://github.com/o/r) (oral)",
+            True,
+        ),
+        ("- 20240102 ICML-24 [A Title of Plain Words]({page})", True),
+        ("[A Title of So Many Plain Words]({page}), arXiv 2024/03, [website](https://example.org/a)", True),
+        ("- [A Title of Plain Words]({page}), Ann Example", False),
+        ("- [A Title of Plain Words]({page}), [[pdf]](https://example.org/a.pdf)", False),
+        ("- Ann Example 2024 [A Title of Plain Words]({page})", False),
+        ("- see [A Title of Plain Words]({page})", False),
+        ("- [Based on: A Title of Words]({page})", False),
+        ("- [Plain Words and Titles: 12 (3)]({page})", False),
+        ("[Four Words For Lamps]({page}), ICML 2024", False),
+    ],
+)
+def test_a_plain_entry_is_told_at_once_as_by_the_rules(written: str, plain: bool) -> None:
+    """Its unit, and its paper: they read their twin, whose shape nobody knows, to the end."""
+    (block,) = blocks(rendered(written.format(page="https://arxiv.org/abs/2401.00001") + "\n"))
+    told = plain_unit(block)
+    assert (told is not None) == plain
+    if told is None:
+        return
+    ((twin,),) = [units(part) for part in as_items(block)]
+    assert changed(told, plain=False) == changed(twin)
+    entries = [
+        Entry(title=unit.title.words, item=unit.kind == "item", units=[unit], arxiv=set(unit.arxiv))
+        for unit in (told, twin)
+    ]
+    one, other = (paper(entry, None) for entry in entries)
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| [A Title of Plain Words]({page}) | ICML | [code](https://github.com/o/r) | 12 |",
+        "| **[LampNet: A Title of Words]({page})** | ICML | [Official](https://github.com/o/r) | 12 |",
+        "| [A Title of Plain Words]({page}) | | | |",
+    ],
+)
+def test_a_row_whose_title_leads_to_its_paper_is_told_at_once_as_by_the_rules(row: str) -> None:
+    """Its twin has a letter of its title in italics, so that all rules are asked."""
+    head = "| Title | Conf | Code | Stars |\n|---|---|---|---|\n"
+    table = head + row.format(page="https://arxiv.org/abs/2401.00001") + "\n"
+    (block,) = blocks(rendered(table))
+    spanned = structs.replace(block.cells[0], spans=((0, 1),))
+    twin = structs.replace(block, cells=(spanned, *block.cells[1:]))
+    assert row_paper(block) == row_paper(twin)
