@@ -331,3 +331,42 @@ def test_headings_below_software_are_names_of_tools(reading: Reading, heading: s
         for name in ("Treecount", "Lakemap", "Pondr")
     )
     assert _titles(reading, f"<h2>Papers</h2>{papers}<h2>{heading}</h2>{tools}") == TITLES
+
+
+OTHERS = (
+    '<li><a href="https://lakes.org/">Society of Lakes</a></li>',
+    '<li><a href="https://ponds.org/">Friends of all Ponds</a> (member)</li>',
+    '<li><a href="https://www.ams.org/home/page">Society for Deep and Shallow Waters</a></li>',
+    "<li>Guild of people who count trees in woods</li>",
+    '<li><a href="https://rivers.org/panel/">Panel on rivers</a> and their bridges</li>',
+    '<li><a href="https://hills.org/">Walkers in hills</a>, on Sundays</li>',
+)
+OWN = "<h2>Papers</h2><ul>" + "".join(
+    f"<li>A. Lakes, B. Ponds. <a href='{n}.pdf'>{title}</a>. LakeConf 201{n}.</li>"
+    for n, title in enumerate(TITLES)
+)
+
+
+def test_what_stands_alone_among_others_things_is_no_paper(reading: Reading) -> None:
+    """A society at a publisher's address, as its neighbours are: it is passed over with the cause."""
+    body = f"{OWN}</ul><h2>Societies</h2><ul>{''.join(OTHERS)}</ul>"
+    papers, problems = reading(f"<html><body>{body}</body></html>", "pubs.html")
+    assert [paper.title for paper in papers] == TITLES
+    assert any("names no years" in problem.words for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "<h2>Papers on waters</h2><ul>{others}</ul>",
+        "<h2>Societies</h2><ul>{others}<li>My paper: "
+        "<a href='https://www.ams.org/home/9'>Deep Ice</a></li></ul>",
+        "<h2>Societies</h2><ul>{others}<li><a href='https://www.ams.org/home/9'>Deep Ice and Stones</a>"
+        ", A. Lakes, B. Ponds</li></ul>",
+    ],
+)
+def test_papers_among_other_things_stay(reading: Reading, kept: str) -> None:
+    """A heading that says papers is believed, as are words that say a paper, and authors."""
+    others = "".join(OTHERS[:5] if "{others}<" in kept else OTHERS)
+    told = len(_titles(reading, f"{OWN}</ul>" + kept.format(others=others)))
+    assert told > len(TITLES)

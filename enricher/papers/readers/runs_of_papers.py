@@ -20,6 +20,7 @@ from enricher.papers.lists.lined_siblings import is_no_title, lined
 from enricher.papers.lists.listed_paper import paper
 from enricher.papers.lists.unread_siblings import entry_called, entry_of, setting_of
 from enricher.papers.markup.sibling_runs import PageSibling, siblings
+from enricher.papers.readers.other_runs import OtherThings
 from enricher.papers.readers.sibling_titles import SiblingRun, named_by_place
 
 FEWEST = 4
@@ -41,11 +42,12 @@ def completed(items: Sequence[Item], html: str) -> Iterator[Item]:
         yield from items
         return
     items = _without_sources(list(items))
-    added = _added(items, html)
+    others = OtherThings()
+    added = _added(items, html, others)
     new = [one for found in added.values() for one in found]
     given, ids = {_name(one.title) for one in new}, {one.doi or one.arxiv_id for one in new} - {None}
     yield from added.get(-1, ())
-    for number, item in enumerate(items):
+    for number, item in enumerate(others.left_out(items)):
         if not (given and _is_told(item, given, ids)):
             yield item
         yield from added.get(number, ())
@@ -79,7 +81,7 @@ def _is_of(item: Malformed, given: set[str]) -> bool:
     return len(name) > _SHORTEST and any(name.startswith(one) or one.startswith(name) for one in given)
 
 
-def _added(items: list[Item], html: str) -> dict[int, list[Paper]]:
+def _added(items: list[Item], html: str, others: OtherThings) -> dict[int, list[Paper]]:
     """The papers that are left out, by the item that they stand behind."""
     names = [_name(item.title) if isinstance(item, Paper) else "" for item in items]
     given, known = items.copy(), set[str]()
@@ -92,6 +94,7 @@ def _added(items: list[Item], html: str) -> dict[int, list[Paper]]:
         looked += _place(run, names)
         if looked > _MOST_LOOKED:
             break
+        others.see(run, items)
         told = _in_lines(run, items) if _may_be_lined(run, items) else []
         of_papers = not told and _is_of_papers(run)
         told = told or named_by_place(run, items)

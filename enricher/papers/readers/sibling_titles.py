@@ -85,7 +85,7 @@ def _another(run: SiblingRun, number: int, name: str, place: TitlePlace, shared:
 
 def _title_of(run: SiblingRun, number: int, place: TitlePlace) -> str:
     """What stands in a sibling where titles do, but below a heading for other things."""
-    told = said_of(_above(run.siblings, number)) is not False
+    told = said_of(headings_above(run.siblings, number)) is not False
     return place.title_of(run.siblings[number]) if told else ""
 
 
@@ -117,13 +117,13 @@ def _tell_papers(siblings: list[PageSibling]) -> bool:
         return False
     step = max(1, len(siblings) // _ASKED)
     few = siblings[::step]
-    above = [_above(siblings, number) for number in range(0, len(siblings), step)]
+    above = [headings_above(siblings, number) for number in range(0, len(siblings), step)]
     if not all(said_of(headings) is True for headings in above):
         return False
     return sum([DATED.search(one.text) is not None for one in few]) * 3 >= len(few) * 2
 
 
-def _above(siblings: list[PageSibling], number: int) -> tuple[str, ...]:
+def headings_above(siblings: list[PageSibling], number: int) -> tuple[str, ...]:
     """The headings above a sibling but those in the one before it, which may be its title."""
     headings = siblings[number].headings
     if not number or siblings[number - 1].parent != siblings[number].parent:
