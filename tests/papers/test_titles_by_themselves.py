@@ -153,6 +153,56 @@ CASES = {
         "list.md",
         [(FIRST, "2001.00001", ["HUB/lamps"])],
     ),
+    "a journal's volume and pages, linked behind a reference": (
+        "- Lake, N. W., & Pond‐Sea, K. (2022). Counting lamps in rooms: A view. "
+        "[Journal of Lamps, 36(6), 1411-1429.](https://doi.org/10.1000/a)\n"
+        "- [Lamps in Rooms of 1990, 1-12](ARX/2001.00002)\n\n"
+        "|Date|Thème|Article à consulter|\n|---|---|---|\n|29 mars 2023|Portes|"
+        "Lake, J. H. (1999). Are there laws in doors?. [Oikos, 177-192.](https://doi.org/10.1000/c), et"
+        " [Pond 2003 Oikos](https://doi.org/10.1000/d)|\n",
+        "list.md",
+        [
+            ("Counting lamps in rooms: A view", None, []),
+            ("Lamps in Rooms of 1990, 1-12", "2001.00002", []),
+            ("Are there laws in doors?", None, []),
+        ],
+    ),
+    "topics and who presents them above titles": (
+        "# 논문 목록\n\n- Lamps : 홍길동, 김철수\n  - Counting lamps is all you need\n"
+        "- Doors: Ann Example, Bob Sample\n  - Opening Doors by Foot\n- Walls : 홍길동, 김철수\n"
+        "  - Painted walls\n",
+        "list.md",
+        [
+            ("Counting lamps is all you need", None, []),
+            ("Opening Doors by Foot", None, []),
+            ("Painted walls", None, []),
+        ],
+    ),
+    "what is said below topics": (
+        f"# Papers\n\n- [{FIRST}](ARX/2001.00001)\n\n## People\n\n- Lead: Ann Example, Bob Sample\n"
+        "  - Lake University\n"
+        "- Code: Cat Probe, Dan Tester\n  - Pond Institute\n- Site: Eve Tester, Fay Lake\n  - Sand Academy\n",
+        "list.md",
+        [(FIRST, "2001.00001", [])],
+    ),
+    "authors, their journal and a DOI below a title that leads elsewhere": (
+        f"1. ### {FIRST} [Read](https://chemrxiv.org/engage/chemrxiv/article-details/66acbd)\n"
+        "   Anthony Example, Keith T. Sample, Aron Probe, ChemRxiv. 2024; doi:10.26434/chemrxiv-2024-8621\n\n"
+        f"2. ### {SECOND} [Read](ARX/2001.00002)\n   Anthony Example, arXiv:2001.00002 (2024)\n",
+        "list.md",
+        [(FIRST, None, []), (SECOND, "2001.00002", [])],
+    ),
+    "a topic over a title in a line by itself": (
+        f"- [{FIRST}](ARX/2001.00001)\n\n## LLM модели\n\nCounting Large Lamps\n\nhttps://a.example.org/l.pdf\n\n"
+        "## LampNet\n\nARX/2001.00003\n",
+        "list.md",
+        [(FIRST, "2001.00001", []), ("Counting Large Lamps", None, []), ("LampNet", "2001.00003", [])],
+    ),
+    "a file that is called otherwise than the title in bold": (
+        "* **DeepLamp-R1** (19 feb 2025 – Lake Labs)  \n  [DeepLamp_R1.pdf](https://a.example.org/DeepLamp_R1.pdf)\n",
+        "list.md",
+        [("DeepLamp-R1", None, [])],
+    ),
     "files that are called by what was shown": (
         f"# Minutes\n\n- [{FIRST}](ARX/2001.00001)\n"
         f"- [Lab-Presentations-3.pdf](https://a.example.org/l-3.pdf)\n"

@@ -6,7 +6,7 @@ A text comes in; what stands behind its authors goes out, or the whole where non
 from enricher.late_patterns import late
 
 SURNAME = (
-    r"[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:['’][A-Z])?[^\W\d_]+(?:[-'’ ](?!(?:and|et|und|y|e)\b)[A-ZÀ-ÞĀ-ŽА-ЯЁ]?[^\W\d_]+)?"
+    r"[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:['’][A-Z])?[^\W\d_]+(?:[-‐'’ ](?!(?:and|et|und|y|e)\b)[A-ZÀ-ÞĀ-ŽА-ЯЁ]?[^\W\d_]+)?"
 )
 _FAMILY = rf"{SURNAME}, [A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?(?:[ -][A-ZÀ-ÞĀ-ŽА-ЯЁ][^\W\d_]*\.?){{0,2}}"
 _FAMILIES = late(rf"{_FAMILY}(?: and {_FAMILY}){{1,40}}+[,.] (?=(?:\S+ ){{2}}\S)")

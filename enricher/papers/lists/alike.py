@@ -14,6 +14,7 @@ from enricher.papers.lists.at_hours import titled_at_hours
 from enricher.papers.lists.before_dashes import titled_before_dashes
 from enricher.papers.lists.behind_colons import titled_behind_colons
 from enricher.papers.lists.behind_works import titles_behind_its_work
+from enricher.papers.lists.below_presenters import titled_below_presenters
 from enricher.papers.lists.cited_families import loses_family
 from enricher.papers.lists.cited_neighbours import is_cited_as_its_neighbours
 from enricher.papers.lists.deeds import is_deed
@@ -129,7 +130,8 @@ class Shapes(Struct):
 
     def _see_alone(self, unsigned: list[Entry], path: HeadingPath, *, beside: int) -> None:
         """Mark the titles that stand alone, in a section of such or `beside` as many papers."""
-        alone = titles_alone(unsigned, path, known=self.alone, beside=beside, called=self.called)
+        alone = titled_below_presenters(unsigned, path)
+        alone = alone or titles_alone(unsigned, path, known=self.alone, beside=beside, called=self.called)
         for entry in alone:
             entry.signed = entry.unlinked = True
         self.alone += 0 if beside else len(alone)

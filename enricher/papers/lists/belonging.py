@@ -199,7 +199,11 @@ def is_its_reference(unit: Unit, entry: Entry) -> bool:
 
     It names the same DOI, or has no title of its own: `A. Example, B. Sample. *J. Stones*, 2020. DOI: 10...`.
     """
-    if len(entry.units) > 1 or unit.own or unit.arxiv or unit.text.bold or not entry.sure:
+    if len(entry.units) > 1 or unit.own or unit.arxiv or unit.text.bold:
+        return False
+    if unit.doi and entry.title and looks_like_names(unit.title.words):
+        return True  # authors, a journal and the DOI, below a title that leads elsewhere
+    if not entry.sure:
         return False
     first = entry.units[0]
     if not first.text.links or first.text.text.strip(" .") != entry.title.strip(" ."):

@@ -82,7 +82,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     if signed:
         first = signed[0]
         of_topic = len(heading.text.text) < _LONGEST_TOPIC and first.units[0].text.links
-        if (of_topic and _is_of_topic(first, heading)) or (signed[1:] and not _are_one(signed, heading)):
+        if (of_topic and _is_topic_over(first, heading)) or (signed[1:] and not _are_one(signed, heading)):
             return None
         if (first.sure or (first.item and first.title)) and not _speaks(first, heading, below):
             return None
@@ -132,6 +132,20 @@ def _is_over_list(below: list[Unit]) -> bool:
 
 _MOST_BARE = 4
 """Addresses alone that lead from one paper: to it, its code, its site and its film."""
+
+
+def _is_under_title_of_its_own(entry: Entry, heading: Unit) -> bool:
+    """Whether a line that is a title stands above an address below a heading of a word or two."""
+    title = entry.title
+    if entry.item or title.count(" ") < _FEWEST_WORDS - 1 or title in entry.units[0].text.text:
+        return False
+    if not is_written_as_title(title):
+        return False  # what is said of the heading's
+    return heading.text.text.strip().count(" ") < _FEWEST_WORDS - 1 and not looks_like_names(title)
+
+
+def _is_topic_over(entry: Entry, heading: Unit) -> bool:
+    return _is_under_title_of_its_own(entry, heading) or _is_of_topic(entry, heading)
 
 
 def _is_of_topic(entry: Entry, heading: Unit) -> bool:

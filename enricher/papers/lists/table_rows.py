@@ -26,6 +26,7 @@ from enricher.papers.tables.row_pages import pages_of
 from enricher.papers.tables.titled_rows import ToldRow, titled_at_once
 from enricher.papers.tables.unnamed_rows import named_by_cells
 from enricher.papers.titles.bold_titles import bold_title
+from enricher.papers.titles.citing_links import is_source
 from enricher.papers.titles.clean_titles import LONGEST, cleaned
 from enricher.papers.titles.link_words import repository_in
 from enricher.papers.titles.own_pages import own_links
@@ -220,6 +221,8 @@ def _title(
     for link in own:
         if link.words in ("", link.address, venue) or is_label(link.words):
             continue
+        if is_source(link.words):
+            return next((_title_in(one) for one in cells if link in one.links), "")
         if not (cited_for_short(link.words) and _name_in(cells, columns)):
             return cleaned(link.words)
     if cell is not None and not own and not (cell.links and not words):

@@ -34,9 +34,31 @@ CITED_ENDS = frozenset("0123456789)abcd")
 
 def is_behind_title(link: Anchor, text: Text) -> bool:
     """Whether a link is such a citation, or a venue with its year, and a title's words stand before it."""
-    if not link.start or not (is_citation(link.words) or _VENUE_OF_DAY.fullmatch(link.words)):
+    words = link.words
+    if not link.start or not (
+        is_citation(words)
+        or (words[-1:] in SOURCE_ENDS and is_source(words))
+        or _VENUE_OF_DAY.fullmatch(words)
+    ):
         return False
     return plain_title(text.text[: link.start]).count(" ") >= _FEWEST_WORDS - 1
+
+
+SOURCE_ENDS = frozenset("0123456789.")
+"""What a volume and pages end with."""
+
+
+def is_source(words: str) -> bool:
+    """Whether a link's words are a journal, its volume and pages: `J. Lakes, 36(6), 1411-1429`."""
+    bare = words.rstrip(" .")
+    return bare[-1:].isdigit() and len(words) <= _LONGEST and _SOURCE.fullmatch(bare) is not None
+
+
+_SOURCE = late(
+    r"[A-ZÀ-Þ][^\W\d](?:[^\d\n:?!]{1,90}[^\W\d]),?\s(?:vol\.?\s)?(?:\d{1,4}(?:\s?\(\d{1,4}(?:[-–]\d{1,4})?\))?[,:]?\s)?"
+    r"(?:pp?\.\s?)?(?:(?<=\)\s)|(?<=\)[,:]\s)|(?=\d{1,6}\s?[-–])|(?<=\d,\s))[A-Za-z]?\d{1,6}(?:\s?[-–]{1,2}\s?[A-Za-z]?\d{1,6})?"
+)
+"""Behind its name a journal has a volume with an issue, or pages."""
 
 
 def is_cited_of_what_was_done(text: Text) -> bool:

@@ -19,7 +19,13 @@ from enricher.papers.titles.behind_names import title_behind_name, told_behind
 from enricher.papers.titles.below_references import is_below_reference
 from enricher.papers.titles.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.titles.cited import is_cited_before
-from enricher.papers.titles.citing_links import CITED_ENDS, is_behind_title, is_cited_of_what_was_done
+from enricher.papers.titles.citing_links import (
+    CITED_ENDS,
+    SOURCE_ENDS,
+    is_behind_title,
+    is_cited_of_what_was_done,
+    is_source,
+)
 from enricher.papers.titles.clean_titles import LONGEST, cleaned
 from enricher.papers.titles.emphasised_titles import (
     before_its_authors,
@@ -68,6 +74,10 @@ _PARTICLES = frozenset("はがをにでのともへ")
 """Signs of which no title in Japanese ends with one, and behind which a sentence goes on."""
 
 
+_UNENDED = frozenset((" is", " for", " see"))
+"""Words of a sentence that goes on with what leads to the paper."""
+
+
 def title_of(text: Text, own: Sequence[Anchor], bold: str | None = None) -> Title:
     """The best title that a block gives; `bold` is what `bold_title` says of it, where that is known."""
     text = head_of(text) if len(text.text) > FARTHEST else text
@@ -77,7 +87,7 @@ def title_of(text: Text, own: Sequence[Anchor], bold: str | None = None) -> Titl
     if text.links and text.links[0].words[-1:] in CITED_ENDS and is_cited_of_what_was_done(text):
         return NONE
     told = _set_apart(text, own, bold_title(text) if bold is None else bold)
-    if told.words[-3:] == " is":
+    if not told.sure and (told.words[-3:] in _UNENDED or told.words[-4:] in _UNENDED):
         return NONE  # a sentence goes on with what leads to the paper: `A survey of it is [here](...)`
     return NONE if told.words[-5:] in POINTED and points_to_paper(told.words) else told
 
@@ -85,6 +95,13 @@ def title_of(text: Text, own: Sequence[Anchor], bold: str | None = None) -> Titl
 def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
     """The title that a text sets apart by a link, quotes, bold or italics; else the one in its words."""
     for link in own:
+        if (
+            link.start
+            and link.words[-1:] in SOURCE_ENDS
+            and is_source(link.words)
+            and is_behind_title(link, text)
+        ):
+            break  # what stands behind its journal is cited beside it
         if (
             _is_title_link(link, bold)
             and not (bold and _is_said_before(link, text, bold))
@@ -252,7 +269,7 @@ def _is_title_link(link: Anchor, bold: str) -> bool:
         return False
     if " " not in words and f"/{words.lower()}." in link.address[:_LONGEST_HOST]:
         return False  # what the site is called: `[elibrary](https://elibrary.ru/...)`
-    if bold and len(words.split()) == 1 and len(bold.split()) > 2:
+    if bold and len(words.split()) == 1 and (len(bold.split()) > 2 or words[-4:].lower() == ".pdf"):
         return words in bold
     return not (
         bold and words not in bold and bold.count(" ") > words.count(" ") and is_where_and_when(words)

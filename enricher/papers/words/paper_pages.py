@@ -91,7 +91,7 @@ _PATHS: dict[str, re.Pattern[str]] = {
         r"/(?!conferences?/?$|conferences/|membership|about"
         r"|conference/[\w-]{1,60}(?:/(?:technical-sessions|program|call-for-\w+)[\w-]{0,30})?/?\Z)."
     ),
-    "nature.com": late(r"/articles/."),
+    "nature.com": late(r"/articles/.|/\w{2,20}/journal/v\d{1,4}/n\w{1,8}/(?:full|abs|pdf)/."),
     "dl.acm.org": late(
         r"/(?:doi(?!/proceedings/)|citation|authorize|ft_gateway|purchase|pdf|10\.)", re.IGNORECASE
     ),
