@@ -129,3 +129,24 @@ def test_a_link_below_a_title_is_what_its_line_calls_it(
     """A licence and its only author are no resources of the paper."""
     papers, _ = reading(f"- [A Title of Words]({PAPER})\n    - {line}\n- [Ponds in Words]({OTHER})\n")
     assert [(one.url, one.kind) for one in extract(papers[0]).links] == links
+
+
+@pytest.mark.parametrize(
+    ("heading", "behind", "day"),
+    [
+        ("Week 12, 2024 (18 March)", "", dt.date(2024, 3, 18)),
+        ("Week 13, 2024 (25\N{EN DASH}31 March)", "", dt.date(2024, 3, 25)),
+        ("2024: March 18 - March 24", "", dt.date(2024, 3, 18)),
+        ("ICML 2024 (12 papers)", "", None),
+        ("NeurIPS 2024: 30 Oral presentations", "", None),
+        ("2024-06-01", " \u2705 2024-06-05", dt.date(2024, 6, 1)),
+        ("Read", " \u2795 2024-06-05", None),
+    ],
+)
+def test_a_heading_tells_the_day_and_a_tasks_mark_none(
+    reading: Reading, heading: str, behind: str, day: dt.date | None
+) -> None:
+    """The year may stand before its day; what a keeper planned or did is another day."""
+    text = f"# Reading\n\n### {heading}\n\n- [Counting Lamps](https://arxiv.org/abs/2401.00001){behind}\n"
+    (paper,), _ = reading(text)
+    assert paper.announced == day

@@ -6,6 +6,7 @@ A line comes in; a day goes out, or None.
 import datetime as dt
 import re
 
+from enricher.late_patterns import late
 from enricher.papers.words.dates import day_in, may_hold_day
 
 _FIRST_WORDS = re.compile(r"(?s:.{0,48})\S{0,12}")
@@ -15,6 +16,9 @@ _FARTHEST = 60
 _DATED = re.compile(r"(?:[📅🗓📆🕒🗃]\ufe0f?|(?i:\b(?:date|published)):)\s{0,2}([^|\n]{8,20})")
 _PICTURED = frozenset("📅🗓📆🕒🗃")
 """Signs of those."""
+_OF_TASKS = frozenset("✅❌⏳🛫➕")
+_TASK_DAY = late(r"[✅❌⏳🛫➕]\ufe0f?\s?\d{4}-\d\d-\d\d")
+"""When its keeper planned or did what a task says, as Obsidian marks it: no day of a paper."""
 
 
 _LED = re.compile(r"\W{0,6}([\w ,./-]{8,24}?)\s{0,3}(?:\Z|[|·•])")
@@ -32,6 +36,8 @@ def day_that_leads(text: str) -> dt.date | None:
 
 def day_in_line(text: str) -> dt.date | None:
     """The day that a line begins with, or that stands behind a pictogram or a label of days."""
+    if not text.isascii() and not _OF_TASKS.isdisjoint(text):
+        text = _TASK_DAY.sub("", text)
     if may_hold_day(text[:_FARTHEST]):
         first = _FIRST_WORDS.match(text)
         if first and (day := day_in(first[0])):

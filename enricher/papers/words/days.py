@@ -76,6 +76,18 @@ _OF_LISTING = late(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), {1,2}(\d{1,2}) ([A-Z][a-
 def _of_listing(heading: str) -> dt.date | None:
     found = _OF_LISTING.search(heading.strip()) if ", " in heading else None
     if found is None:
-        return None
+        return _in_brackets(heading)
     century = "19" if found[3][0] == "9" else "20"
     return day_in(f"{found[1]} {found[2]} {century}{found[3]}")
+
+
+_IN_BRACKETS = late(
+    r"\b((?:19|20)\d\d)\s?[(（\[:,–—-]\s?(?:\w{2,9}, )?"
+    r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?(?:\s?[-–—]\s?\d{1,2}\.?)?\s([^\W\d_]{3,10})|([^\W\d_]{3,10})\.?\s(\d{1,2}))\b"
+)
+"""A week's first day, or a day, behind its year: `Week 12, 2024 (18 March)`, `2024: March 18-24`."""
+
+
+def _in_brackets(heading: str) -> dt.date | None:
+    found = _IN_BRACKETS.search(heading) if "20" in heading or "19" in heading else None
+    return None if found is None else day_in(f"{found[2] or found[5]} {found[3] or found[4]} {found[1]}")
