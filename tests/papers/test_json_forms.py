@@ -271,3 +271,23 @@ def test_records_of_what_stands_beside_papers_are_none(reading: Reading) -> None
     papers, problems = reading(json.dumps([meeting, work, journal, attached]), "all.json")
     assert [paper.title for paper in papers] == ["On Lamps"]
     assert len(problems) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "Lake, A. and Pond, B. (2020). Pebbles in Jars. J. Stones, 3(2), 1-9. https://doi.org/10.1000/a",
+            ("Pebbles in Jars", "10.1000/a", ("A. Lake", "B. Pond")),
+        ),
+        ("what we read in 2020 and liked, in no order", None),
+    ],
+)
+def test_a_whole_reference_among_identifiers_is_a_paper(
+    reading: Reading, words: str, told: tuple[str, str, tuple[str, ...]] | None
+) -> None:
+    """What is none is passed over by name."""
+    papers, problems = reading(json.dumps(["2401.00001", words, "10.1000/b"]), "list.json")
+    between = [(paper.title, paper.doi, tuple(paper.authors)) for paper in papers[1:-1]]
+    assert between == ([told] if told else [])
+    assert len(problems) == (told is None)

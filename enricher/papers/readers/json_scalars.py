@@ -11,8 +11,9 @@ from typing import Any
 from enricher.model import Paper
 from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields import fields
+from enricher.papers.named_fields.cited_fields import cited_in
 from enricher.papers.named_fields.field_days import day_of
-from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, doi
+from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, doi, doi_in
 from enricher.papers.words.paper_pages import is_paper_page
 
 WIDEST = 60
@@ -76,5 +77,22 @@ def items_of_scalar(value: Any, line: int | None, expected: bool) -> Iterator[It
         yield Paper(title="", doi=own)
     elif expected and _is_page(text):
         yield Paper(title="", urls=(text.strip(),))
+    elif expected and (cited := _cited(value)) is not None:
+        yield cited
     elif expected:
         yield Malformed(line=line, words=f"{str(value)[:40]!r} stands where a paper should")
+
+
+def _cited(value: Any) -> Paper | None:
+    """The paper of a whole reference that stands where an identifier might, or None."""
+    if not isinstance(value, str) or value.count(" ") < _FEWEST_BLANKS:
+        return None
+    told = cited_in({"reference": value})
+    if told is None:
+        return None
+    own = doi_in(value)
+    return fields.paper({**told, "doi": own} if own else told)
+
+
+_FEWEST_BLANKS = 5
+"""Of a reference, in which authors, a title and a year stand."""
