@@ -292,3 +292,23 @@ def test_a_list_that_a_program_printed_is_its_first_title(reading: Reading) -> N
     text = "title\tdoi\n" + "".join(f"{title}\t10.1000/{n}\n" for n, title in enumerate(titles))
     papers, _ = reading(text, "frame.tsv")
     assert [paper.title for paper in papers] == ["On Lamps", "On Wicks", titles[2]]
+
+
+FIELDS = "title,string,Its title\nauthors,list,Who wrote it\nyear,integer,When\ndoi,string,Its DOI\n"
+
+
+@pytest.mark.parametrize("head", ["", "name,type,description\n", "field;type;description\n"])
+def test_a_table_that_describes_fields_gives_no_papers(tmp_path: Path, head: str) -> None:
+    """With a heading or without one; and the reason is told."""
+    file = tmp_path / "fields.csv"
+    file.write_text(head + (FIELDS.replace(",", ";") if ";" in head else FIELDS))
+    with pytest.raises(InputError, match="a table that describes fields"):
+        list(read([file]))
+
+
+def test_papers_whose_kind_is_called_as_a_type_are_read(reading: Reading) -> None:
+    """A list of papers names no fields."""
+    papers, _ = reading(
+        "title,kind,year\nLists of Lamps,list,2020\nDates,date,2021\nText,text,2022\n", "a.csv"
+    )
+    assert [paper.title for paper in papers] == ["Lists of Lamps", "Dates", "Text"]

@@ -29,11 +29,15 @@ from enricher.papers.readers.table_layouts import (
     lines_above,
     separator_of,
 )
+from enricher.papers.tables.data_dictionaries import describes_fields
 from enricher.papers.words import columns
 
 
 def papers(stream: Stream) -> Iterator[Item]:
     """The paper of every row under the heading; of every column where the rows are headed."""
+    if describes_fields(stream.head):
+        yield Malformed(line=1, words="a table that describes fields, and holds no papers")
+        return
     turned = turned_tables.separator_of(stream.head)
     yield from _upright(stream) if turned is None else _turned(stream, turned)
 
