@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from enricher.late_patterns import late
 from enricher.papers.lists.entry import Entry, is_cut
-from enricher.papers.titles.reference_ends import QUOTES, part_in, title_in
+from enricher.papers.titles.reference_ends import QUOTES, UNPARTED, part_in, title_in
+from enricher.papers.titles.unparted_titles import is_unparted
 from enricher.papers.words.columns import names
 from enricher.papers.words.title_marks import unled
 
@@ -30,8 +31,8 @@ _BEHIND_NAMES = " ,;:(["
 _BEFORE_INITIAL = frozenset(" .-‐")
 """What stands before the last author's initial, whose stop is its own."""
 _YEAR = late(r"(?<![\w–-])(?:(?:1[5-9]|20)\d\d[a-z]?|in press|n\.d\.|forthcoming)(?![\w–-])")
-_KEY = late(r"\A\[[^\[\]]{2,80}\d{2}[a-z]?\)?\]\s*")
-"""What a reference is cited by, before it: `[Lake et al.(2016)]`, `[LP16]`."""
+_KEY = late(r"\A\[(?:[^\[\]]{2,80}\d{2}[a-z]?\)?|\d{1,4})\]\s*")
+"""What a reference is cited by, before it: `[Lake et al.(2016)]`, `[LP16]`, `[3]`."""
 _SIGNS = re.compile(r"[^\w\"“«‘'\[]*")
 _SMALL = frozenset(
     names(
@@ -70,6 +71,7 @@ _CODE = r"[a-z][a-z-]{0,12}(?:[A-Z\d]|: )"
 """What a title begins with that is called so: `hp-Adaptive Lamps`, `geomIO`, `lamps: counted`."""
 _AGAIN = r"[—–_-]{2,6}|—"
 """What stands for the authors of the line above."""
+_DASHES = frozenset("—–_-")
 
 
 def _several(first: str, others: str, end: str) -> re.Pattern[str]:
@@ -181,7 +183,7 @@ def read_by_style(found: Sequence[Entry], known: Style | None = None) -> Style |
         some = found[:: -(-len(found) // _ASKED)]
         asked = [line for entry in some if entry.item and (line := lines.get(id(entry)) or _line(entry))]
         style = style_of(asked) if len(asked) >= _FEWEST else None
-    if style is None or style.quoted:
+    if style is None or style.quoted or style.part == UNPARTED:
         return style
     for entry in found:
         line = lines.get(id(entry), "")
@@ -197,7 +199,7 @@ def read_by_style(found: Sequence[Entry], known: Style | None = None) -> Style |
 def line_of(words: str) -> str:
     """A reference on one line, without its number or what it is cited by."""
     line = " ".join(words.split())
-    if line[:1].isalpha() or line[:1] in _AGAIN:
+    if line[:1].isalpha() or line[:1] in _DASHES:
         return line
     line = unled(line)
     return _KEY.sub("", line) if line[:1] == "[" else line
@@ -223,6 +225,10 @@ def _line(entry: Entry) -> str:
     return line if title in line else ""
 
 
+_BARE_YEARS = frozenset(((" ", " "), (" (", ") ")))
+"""What stands around a year in a style that parts titles and sources by nothing."""
+
+
 def style_of(lines: Sequence[str]) -> Style | None:
     """The style of most of some lines."""
     begun = _beginning(lines)
@@ -232,6 +238,12 @@ def style_of(lines: Sequence[str]) -> Style | None:
     quoted = sum([rest[:1] in QUOTES for rest in rests])
     parts = Counter(part for rest in rests if (part := part_in(rest)))
     part, number = parts.most_common(1)[0] if parts else ("", 0)
+    if (
+        begun.signs
+        and begun.signs <= _BARE_YEARS
+        and sum(map(is_unparted, rests)) * 2 > len(rests) > number * 3
+    ):
+        return Style(begun.signs, begun.names, UNPARTED)
     if (number + quoted) * 3 < len(rests) or number * 3 < parts.total() * 2:
         return None
     return Style(begun.signs, begun.names, part, quoted * 2 > len(rests))

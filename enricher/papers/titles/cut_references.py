@@ -365,7 +365,8 @@ def _comma_end(line: str, begin: int) -> int:
     """Where a title ends before a comma and its source; -1 where another comma may be the one."""
     found = _BEHIND_COMMA.search(line, begin)
     if found is None and (alone := _YEAR_ALONE.search(line, begin)) is not None:
-        return alone.start() if line.find(", ", begin, alone.start()) < 0 else -1
+        end = alone.start()
+        return end if line.find(", ", begin, end) < 0 and _STOP.search(line, begin, end) is None else -1
     if found is None or not _are_numbers(found["rest"]) or _IN_SOURCE.fullmatch(found["source"]) is None:
         return -1
     end = found.start()

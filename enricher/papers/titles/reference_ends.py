@@ -11,6 +11,8 @@ from enricher.papers.titles.clean_titles import LONGEST, cleaned
 from enricher.papers.titles.cut_references import without_house
 from enricher.papers.words.label_words import looks_like_names
 
+UNPARTED = " "
+"""What parts a title from its source where no sign does."""
 SHORTEST = 8
 """Characters of a title."""
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"

@@ -7,7 +7,8 @@ rules for titles look into that.
 from enricher.late_patterns import late
 from enricher.papers.titles.behind_cited import without_more
 from enricher.papers.titles.clean_titles import LONGEST
-from enricher.papers.titles.reference_ends import QUOTES, SHORTEST, title_as_it_stands
+from enricher.papers.titles.reference_ends import QUOTES, SHORTEST, UNPARTED, title_as_it_stands
+from enricher.papers.titles.unparted_titles import unparted_title
 from enricher.papers.words.label_words import looks_like_names
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"
@@ -42,6 +43,8 @@ def taught_title(rest: str, part: str) -> str:
     if first == "[":
         found = _BRACKETS.match(rest)
         return without_more(found["title"]) if found else ""
+    if part == UNPARTED:
+        return unparted_title(rest)
     title = title_as_it_stands(rest, part) if first not in QUOTES else ""
     if not title:
         return ""
@@ -49,8 +52,10 @@ def taught_title(rest: str, part: str) -> str:
     if part == ". ":
         title = _with_part(rest, _with_sentence(rest, title))
     title = without_more(_without_source(title, rest), rest)
-    if part == ", " and _may_go_on(title):
-        return ""
+    if part == ", ":
+        before, _, house = title.partition(". ")
+        title = title if _LONG_LOW.search(f" {house}") else before
+        title = "" if _may_go_on(title) else title
     if _NUMBERS.search(title):
         ended = _LETTER_LAST.search(title)
         title = title[: ended.start()] if ended else ""
