@@ -228,3 +228,18 @@ def test_a_rank_is_no_author(reading: Reading) -> None:
     text += f"- [{SECOND}](ARX/2001.00002) (Ann Example, Otto Rank)\n"
     papers, _ = reading(whole(text), "in.md")
     assert [paper.authors for paper in papers] == [("Ann Example",), ("Ann Example", "Otto Rank")]
+
+
+def test_places_behind_a_day_are_no_authors(reading: Reading) -> None:
+    """`(8 oct 2024 – Riga, Lake Town)`; whole names there are."""
+    behind = (
+        "8 oct 2024 – Riga, Lake Town",
+        "7 nov 2023 – MIT, Lake, Duke",
+        "7 Nov 2023 – Ann Example, Bob Sample",
+    )
+    text = "".join(
+        f"* **{title}** ({beside})  \n  [arXiv](ARX/2001.0000{number})\n"
+        for number, (title, beside) in enumerate(zip((FIRST, SECOND, THIRD), behind, strict=True))
+    )
+    papers, _ = reading(whole(text), "in.md")
+    assert [paper.authors for paper in papers] == [(), (), ("Ann Example", "Bob Sample")]

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from enricher.late_patterns import late
-from enricher.papers.authors.dated_brackets import beside_dated_brackets
+from enricher.papers.authors.dated_brackets import are_places_of_day, beside_dated_brackets
 from enricher.papers.authors.initialled_names import INITIAL, are_names, behind_initials
 from enricher.papers.authors.listed_families import LISTED_FAMILIES
 from enricher.papers.authors.styled_authors import styled_names
@@ -86,6 +86,8 @@ def authors_beside(text: str, title: str) -> str:
         return named
     rest = text[place + len(title) :] if place >= 0 else text
     named = _kept_authors_in(rest) if len(rest) < _SHORT else _authors_in(rest)
+    if named and "(" in rest[:8] and are_places_of_day(rest, named):
+        return ""
     if named or ("(" not in rest and "[" not in rest) or not (bare := beside_dated_brackets(rest)):
         return named
     return told if is_byline(told := _kept_authors_in(bare)) else ""

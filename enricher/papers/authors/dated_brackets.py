@@ -4,6 +4,7 @@ What stands behind a title comes in; the same without its brackets goes out, or 
 """
 
 from enricher.late_patterns import late
+from enricher.papers.words.places_of_work import names_place_of_work
 
 _LEADING = late(
     r"[\s.,:]{0,4}[(\[（](?=[^()\[\]（）]{0,60}(?:19|20)\d\d)[^()\[\]（）]{4,80}[)\]）][\s.,:]{0,3}"
@@ -20,3 +21,13 @@ def beside_dated_brackets(rest: str) -> str:
         return near[found.end() :]
     found = _BEHIND.search(near)
     return near[: found.start()] if found else ""
+
+
+_OF_DAY = late(r"[*_\s]{0,4}[(（]\d{1,2}\.? [^\W\d_]{3,12}\.? (?:19|20)\d\d\s?[-–—]\s")
+
+
+def are_places_of_day(rest: str, names: str) -> bool:
+    """Whether names in brackets behind a title and its day are of a place: `(8 oct 2024 – MIT, Duke)`."""
+    if _OF_DAY.match(rest) is None:
+        return False
+    return names_place_of_work(names) or not all(" " in name.strip() for name in names.split(","))
