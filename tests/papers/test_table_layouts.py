@@ -189,3 +189,27 @@ def test_a_list_of_fields_is_no_turned_table(reading: Reading) -> None:
     text = "title,string,needed\nauthors,list,needed\nyear,number,if known\ndoi,string,if known\n"
     papers, _ = reading(text, "fields.csv")
     assert {"string", "needed"}.isdisjoint(paper.title for paper in papers)
+
+
+@pytest.mark.parametrize(
+    ("last", "kept", "told"),
+    [
+        ("abstract," + "long " * 40_000 + ",short\n", True, None),
+        ('abstract,"' + "never closed " * 12_000 + "\n", False, "no CSV"),
+        ("".join(f"a{n},b\n" for n in range(400)), False, "below the 200th"),
+    ],
+    ids=["a long cell", "an open quote", "too many rows"],
+)
+def test_what_cannot_be_read_of_a_turned_table_costs_no_paper(
+    last: str, kept: bool, told: str | None, reading: Reading
+) -> None:
+    """It is said, and the papers have what stands above it."""
+    above = "title,Counting Stones,A Sieve for Sand\nauthors,Ann Lake,Bob Pond\ndoi,10.1000/a,10.1000/b\n"
+    above += "note," + "word " * 14_000 + ",\n"  # what is sampled ends before the last rows
+    papers, problems = reading(above + last, "turned.csv")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        ("Counting Stones", "10.1000/a"),
+        ("A Sieve for Sand", "10.1000/b"),
+    ]
+    assert bool(papers[0].abstract) == kept
+    assert [told in problem.words for problem in problems if told] == [True] * bool(told)

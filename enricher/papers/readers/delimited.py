@@ -20,7 +20,7 @@ from enricher.papers.named_fields.programmes import is_event, is_talk
 from enricher.papers.readers import pubmed_summaries, turned_tables
 from enricher.papers.readers.authors_rows import HeldRows, PapersCells, authors_rows
 from enricher.papers.readers.cells_of_papers import in_cells, papers_in
-from enricher.papers.readers.row_lines import RowLines, Torn
+from enricher.papers.readers.row_lines import RowLines, Torn, next_row
 from enricher.papers.readers.table_layouts import (
     KNOWN_COLUMNS,
     SEPARATORS,
@@ -57,7 +57,7 @@ def _upright(stream: Stream) -> Iterator[Item]:
     while True:
         started = stream.line + 1
         try:
-            row = _next_row(rows, lines)
+            row = next_row(rows, lines)
         except csv.Error as error:
             yield from made.left()
             yield Malformed(line=stream.line, words=f"a row that is no CSV: {error}")
@@ -87,17 +87,6 @@ def _turned(stream: Stream, separator: str) -> Iterator[Item]:
     for names, values in turned_tables.papers_of(stream, separator):
         yield from made.of(PapersCells(names, values, 1))
     yield from made.left()
-
-
-def _next_row(rows: Iterator[list[str]], lines: RowLines) -> list[str] | None:
-    """The cells of the next row, None where none is left. Raises csv.Error where it cannot be read."""
-    lines.begin()
-    try:
-        return next(rows, None)
-    except csv.Error:
-        if (cells := lines.cells()) is None:
-            raise
-        return cells
 
 
 _TITLE_CELLS = frozenset(("Title", "title", "TITLE", "Paper", "Paper title", "Paper Title", "Paper Name"))

@@ -4,6 +4,7 @@ Lines come in; lines go out, and the cells of the row that was begun last. The b
 Python's own) stays: it ends a cell whose quote is never closed.
 """
 
+import csv
 import re
 from collections.abc import Iterable, Iterator
 
@@ -47,6 +48,17 @@ class RowLines(Iterator[str]):
                 return None
             cells.append(found[2] if found[1] is None else found[1].replace('""', '"'))
             at = found.end() + 1
+        return cells
+
+
+def next_row(rows: Iterator[list[str]], lines: RowLines) -> list[str] | None:
+    """The cells of the next row, None where none is left. Raises csv.Error where it cannot be read."""
+    lines.begin()
+    try:
+        return next(rows, None)
+    except csv.Error:
+        if (cells := lines.cells()) is None:
+            raise
         return cells
 
 

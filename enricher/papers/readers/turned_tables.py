@@ -6,15 +6,18 @@ whole of it, for no paper is complete before the last row: names of the fields, 
 
 import csv
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.named_fields.layouts import bare
+from enricher.papers.readers.row_lines import RowLines, next_row
 from enricher.papers.readers.table_layouts import KNOWN_COLUMNS, SEPARATORS
 from enricher.papers.words import columns
 
 LARGEST = 8 * 2**20
 """Characters of such a table that are read."""
 _MOST_ROWS = 200
+"""Fields of a paper: what has more rows is a table with its names above."""
 _SAMPLED = 60_000
 _FEWEST = 3
 """Fields that are known, a title's among them: with two, a table may be a record of something else."""
@@ -54,16 +57,39 @@ def _is_turned(rows: list[list[str]]) -> bool:
 
 def papers_of(stream: Stream, separator: str) -> Iterator[tuple[list[str], list[str]]]:
     """The names of the fields and the values of each paper, from the second column on."""
-    lines, held = [], 0
+    rows = [row for row in _rows_of(stream, separator) if any(row)]
+    if not rows:
+        return
+    names, *papers = zip_longest(*rows, fillvalue="")
+    called = [name.strip().lstrip("\ufeff") for name in names]
+    for values in papers:
+        if any(map(str.strip, values)):
+            yield called, list(values)
+
+
+def _rows_of(stream: Stream, separator: str) -> Iterator[list[str]]:
+    """The rows up to one that cannot be read, as where a quote in it is never closed."""
+    lines = RowLines(_first_lines(stream), separator)
+    rows = csv.reader(lines, delimiter=separator)
+    for number in range(_MOST_ROWS + 1):
+        try:
+            row = next_row(rows, lines)
+        except csv.Error as error:
+            stream.report(f"a row that is no CSV ({error}): it and those below it were left out")
+            break
+        if row is None:
+            break
+        if number == _MOST_ROWS:
+            stream.report(f"the rows below the {_MOST_ROWS}th of the table were left out")
+            break
+        yield row
+
+
+def _first_lines(stream: Stream) -> Iterator[str]:
+    held = 0
     for line in stream.lines():
         held += len(line)
         if held > LARGEST:
             stream.report(f"what stands behind the first {LARGEST // 2**20} MB of the table was left out")
             break
-        lines.append(line + "\n")
-    rows = [row for row in csv.reader(lines, delimiter=separator) if any(row)]
-    names = [row[0].strip().lstrip("\ufeff") for row in rows]
-    for number in range(1, max(map(len, rows))):
-        values = [row[number] if number < len(row) else "" for row in rows]
-        if any(value.strip() for value in values):
-            yield names, values
+        yield line + "\n"
