@@ -153,3 +153,19 @@ def test_solrs_xml_names_fields_by_an_attribute(reading: Reading) -> None:
     (first, second), problems = reading(text, "answer.xml")
     assert (first.title, first.doi, first.authors) == ("On Ponds", "10.1000/p", ("Jane Doe", "Rick Roe"))
     assert (second.title, second.arxiv_id, problems) == ("On Lakes", "2101.00001", [])
+
+
+def test_elements_called_as_solrs_types_are_fields_of_others(reading: Reading) -> None:
+    """With attributes that Solr has none of, or in a document that is no answer of its."""
+    text = (
+        '<{root}><result title="On Ponds" arxiv="2101.00001"/>'
+        '<result name="On Lakes"><doi>10.1000/l</doi><date year="2004"/></result></{root}>'
+    )
+    papers, problems = reading(text.format(root="papers"), "ours.xml")
+    assert [(paper.title, paper.arxiv_id, paper.doi) for paper in papers] == [
+        ("On Ponds", "2101.00001", None),
+        ("On Lakes", None, "10.1000/l"),
+    ]
+    assert problems == []
+    papers, _ = reading(text.format(root="response"), "answer.xml")
+    assert [paper.title for paper in papers][:1] == ["On Ponds"]
