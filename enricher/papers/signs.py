@@ -85,9 +85,13 @@ XML_START = (
 HTML_START = (
     r"\A(?:[^<>#@%{-][^<>]{0,79}<(?i:!doctype\s+html)"
     r"|\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--(?s:.*?)-->|</?(?i:p|br) ?/?>)\s*)*"
-    r"<(?i:!doctype\s+html|html|head|body|li|tr|tbody|d[tl]))[\s>]"
+    r"<(?i:!doctype\s+html|html|head|body"
+    r"|(?:li|tr|tbody|d[tl])(?=[\s>])(?!(?s:.{0,65000}?)(?:\n(?:#{1,6}|[-*+]|\d{1,3}[.)]) |\]\())))[\s>]"
 )
-"""How a page begins: its first tag, behind a few signs typed by mistake or empty paragraphs, or none."""
+"""How a page begins: its first tag, behind a few signs typed by mistake or empty paragraphs, or none.
+
+A part of a list or a table begins one too, where no Markdown stands below it.
+"""
 _ENTRY_TYPE = (
     r"(?i:article|book|booklet|conference|inbook|incollection|inproceedings|manual|mastersthesis|misc|online"
     r"|phdthesis|proceedings|techreport|unpublished|software|dataset|report|thesis|preprint|electronic|patent"

@@ -389,3 +389,17 @@ def test_entries_of_a_list_in_html_need_no_page_around_them(reading: Reading, na
         "A Sieve for Sand",
         "Pebbles by Colour",
     ]
+
+
+@pytest.mark.parametrize("begun", ["<li>A note first</li>", "<dl></dl>", "<tr><td>A note</td></tr>"])
+def test_markdown_below_a_part_of_html_is_read(reading: Reading, begun: str) -> None:
+    """Such a part begins a page only where it goes on so."""
+    text = (
+        f"{begun}\n\n# Papers\n\n- [Counting Stones without a Quarry](https://arxiv.org/abs/2101.00001) "
+        "[code](https://github.com/doe/stones)\n- [A Sieve for Sand](https://arxiv.org/abs/2101.00002)\n"
+    )
+    papers, _ = reading(text, "README.md")
+    assert [(paper.title, len(extract(paper).links)) for paper in papers] == [
+        ("Counting Stones without a Quarry", 1),
+        ("A Sieve for Sand", 0),
+    ]
