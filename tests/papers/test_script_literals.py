@@ -138,3 +138,21 @@ def test_texts_that_a_script_joins_are_one(reading: Reading) -> None:
         ("On Wicks", ("Bob Pond",), ()),
     ]
     assert problems == []
+
+
+def test_remarks_stand_within_what_names_are_given(reading: Reading) -> None:
+    """Such an object is read as the data are."""
+    text = (
+        "const people = { ann: 'Ann Lake', /* who left */ bob: 'Bob Pond' };\n"
+        "papers = [{title: 'On Lamps', authors: [people.ann, people.bob], doi: '10.1000/lamps'}];\n"
+    )
+    papers, _ = reading(text, "papers.js")
+    assert [paper.authors for paper in papers] == [("Ann Lake", "Bob Pond")]
+
+
+@pytest.mark.parametrize("told", [f"`{'${a}' * 100}`", " + ".join(["a"] * 12), "'x' + a + a + a"])
+def test_names_again_and_again_make_no_text_of_any_length(told: str, reading: Reading) -> None:
+    """A few signs of a file stand for a long text; what they come to is bounded."""
+    text = f"const a = '{'y' * 9_000}';\npapers = [{{title: 'On Lamps', abstract: {told}}}];\n"
+    (paper,), _ = reading(text, "papers.js")
+    assert 0 < len(paper.abstract or "") <= 20_000

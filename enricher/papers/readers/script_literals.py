@@ -136,9 +136,9 @@ class _NamedTexts:
             self._values[name] = None
             place = (self._places or {}).get(name)
             if place is not None:
-                end = place + _LONGEST_GIVEN
+                part = self._text[place : place + _LONGEST_GIVEN]
                 with suppress(NotLiteralError):
-                    self._values[name] = _Reader(self._text[place:end], 0, 0).value(0)
+                    self._values[name] = _Reader(part, 0, part.rfind("*/")).value(0)
         return self._values[name]
 
 
@@ -146,7 +146,9 @@ _GIVEN = late(
     r"\b(?:const|let|var)\s{1,20}([A-Za-z_$][\w$]{0,60})(?:\s?:[^=;\n]{1,120})?\s{0,20}=\s{0,20}(?=[\"'`{])"
 )
 _LONGEST_GIVEN = 20_000
-"""Characters of an object that names are given in."""
+"""Characters of an object that names are given in, and of what such names come to together."""
+_LONGEST_FILLED, _MOST_FILLED = 300, 40
+"""Characters of a text that fills a gap of a template, and gaps that are filled: a few signs stand for it."""
 
 
 class _Reader:
@@ -182,7 +184,7 @@ class _Reader:
         """What a name and what is added to it come to: a text where both are, else nothing that is known."""
         self.at += 1
         added = self.value(depth + 1)
-        return value + added if isinstance(value, str) and isinstance(added, str) else None
+        return _both(value, added) if isinstance(value, str) and isinstance(added, str) else None
 
     def _fault(self, words: str) -> NotLiteralError:
         return NotLiteralError(words, self.at)
@@ -262,13 +264,20 @@ class _Reader:
             self.at += 1
             if self.sign() not in _QUOTES:
                 added = self.value(depth + 1)
-                return "".join(parts) + added if isinstance(added, str) else None
+                return _both("".join(parts), added) if isinstance(added, str) else None
         raise self._fault("a string that does not end")
 
     def _filled(self, said: str) -> str:
         """A template with the texts of the names in it; any other name stays as it is written."""
         names = self._names
-        return said if names is None else _FILLED.sub(lambda one: names.of(one[1]) or one[0], said)
+        if names is None:
+            return said
+
+        def filling(gap: re.Match[str]) -> str:
+            text = names.of(gap[1])
+            return text if text and len(text) <= _LONGEST_FILLED else gap[0]
+
+        return _FILLED.sub(filling, said, count=_MOST_FILLED)
 
     def _worked_out(self, depth: int) -> Any:
         """What a name stands for, where that is plain; None for what a program works out."""
@@ -291,6 +300,11 @@ class _Reader:
         if found[0] in _CONSTANTS or self._names is None:
             return _CONSTANTS.get(found[0])
         return self._names.of(found[0])
+
+
+def _both(text: str, added: str) -> str:
+    """Two texts as one, cut where names that stand again and again make a long one of a few signs."""
+    return (text + added)[: max(_LONGEST_GIVEN, len(text))]
 
 
 def _said(found: re.Match[str]) -> str:
