@@ -36,6 +36,21 @@ def test_an_object_behind_others_may_go_on_over_lines(reading: Reading) -> None:
     assert [problem.line for problem in problems] == [2]
 
 
+def test_an_object_over_lines_may_hold_any_number_of_others(reading: Reading) -> None:
+    """Each of which ends a line; where it never ends, its lines stand alone."""
+    authors = ",\n".join(f'  {{"name": "Ann Lake{chr(97 + n % 26)}"}}' for n in range(150))
+    whole = f'{{"title": "On Lamps",\n"authors": [\n{authors}\n]}}\n{{"title": "On Oil"}}\n'
+    papers, problems = reading(whole, "several.jsonl")
+    assert [(paper.title, len(paper.authors) > 20) for paper in papers] == [
+        ("On Lamps", True),
+        ("On Oil", False),
+    ]
+    assert problems == []
+    papers, problems = reading('{"title":\n' + "}\n" * 100 + '{"title": "On Oil"}\n', "cut.jsonl")
+    assert [paper.title for paper in papers] == ["On Oil"]
+    assert [problem.line for problem in problems] == list(range(1, 102))
+
+
 @pytest.mark.parametrize("around", ["[{}]", '{{"papers": [{}], "count": 3}}'])
 def test_a_list_of_any_size_is_read_whole(
     reading: Reading, monkeypatch: pytest.MonkeyPatch, around: str

@@ -24,13 +24,15 @@ class _OpenObject:
         self.line = line
         self._lines = [octets]
         self._size = len(octets)
+        self._open = _opened_by(octets)
         self._tries = 0
 
     def closed_by(self, octets: bytes) -> bytes | None:
         """The whole of it, where this line ends it; None where it goes on."""
         self._lines.append(octets)
         self._size += len(octets)
-        if octets.rstrip(_BEHIND_END)[-1:] != b"}":
+        self._open += _opened_by(octets)
+        if self._open > 0 or octets.rstrip(_BEHIND_END)[-1:] != b"}":
             return None
         self._tries += 1
         whole = b"\n".join(self._lines)
@@ -47,7 +49,12 @@ class _OpenObject:
 
 
 _BEHIND_END = b" ,\t\r\n"
-_MOST_ENDS, _LONGEST_OPEN = 64, 2**20
+_MOST_ENDS, _LONGEST_OPEN = 4, 2**20
+
+
+def _opened_by(octets: bytes) -> int:
+    """How many braces a line opens and does not close; those within texts, where most come in pairs, too."""
+    return octets.count(b"{") - octets.count(b"}")
 
 
 def papers(stream: Stream) -> Iterator[Item]:
