@@ -283,7 +283,12 @@ def test_a_records_day_is_none_of_an_older_paper(reading: Reading) -> None:
                         },
                         "dynamic_data": {
                             "cluster_related": {
-                                "identifiers": {"identifier": [{"type": "doi", "value": "10.1000/w"}]}
+                                "identifiers": {
+                                    "identifier": [
+                                        {"type": ["eissn"], "value": 1},
+                                        {"type": "doi", "value": "10.1000/w"},
+                                    ]
+                                }
                             }
                         },
                     }

@@ -37,7 +37,8 @@ def _of_web_of_science(summary: Node, dynamic: Any) -> Node:
         _listed(summary.get(name), inside) for name, inside in (("titles", "title"), ("names", "name"))
     )
     clustered = _inside(_inside(dynamic, "cluster_related"), "identifiers")
-    ids = {one.get("type"): one.get("value") for one in reversed(_listed(clustered, "identifier"))}
+    listed = reversed(_listed(clustered, "identifier"))
+    ids = {kind: one.get("value") for one in listed if isinstance(kind := one.get("type"), str)}
     return {
         "title": next((one.get("content") for one in titles if one.get("type") == "item"), None),
         "journal": next((one.get("content") for one in titles if one.get("type") == "source"), None),

@@ -51,12 +51,12 @@ _PLAIN_DOI = late(rf"{_PREFIX}[A-Za-z0-9._()/-]{{0,398}}[A-Za-z0-9]\Z")
 _PLAIN_RESOLVED = late(
     rf"https?://(?:dx\.)?doi\.org/({_PREFIX}(?:[A-Za-z0-9-]{{1,60}}[./]){{0,8}}\d{{1,20}})\Z"
 )
+"""A DOI's address that ends in a number of its own: there is no query, and no publisher's view behind it."""
 PAGE_OF_DOI = late(
     r"https?://[\w.-]{1,60}/(?:doi/(?:(?:abs|full|pdf)/)?)?"
     rf"({_PREFIX}(?:[A-Za-z0-9-]{{1,60}}[./]){{0,8}}\d{{1,20}})\Z"
 )
 """Where a resolver or a publisher has a paper by its DOI, which ends in a number and with the address."""
-"""A DOI's address that ends in a number of its own: there is no query, and no publisher's view behind it."""
 _NEXT_DOI = late(rf"[;,|](?:https?://|{_PREFIX})")
 _ESCAPE = late(r"%[0-9a-fA-F]{2}")
 _GUARDED = late(r"\\([_&%#<>()\[\]{}])")
