@@ -199,6 +199,7 @@ def test_degrees_of_a_circle_are_no_number_before_a_title() -> None:
     assert unled("360° Views of Stones") == "360° Views of Stones"
     assert unled("12º Views of Stones") == "Views of Stones"
     assert unled("12 . Views of Stones") == "Views of Stones"
+    assert unled("12:00-12:30, Views of Stones") == "Views of Stones"
 
 
 @pytest.mark.parametrize(
