@@ -284,13 +284,13 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
     of_school, of_news, of_talks = degrees_news_and_talks(heading)
     kept: list[Found] = []
     for place, entry in enumerate(found):
+        if entry.signed and entry.arxiv and not (entry.others or of_talks):  # as most
+            kept.append(mark(entry) if of_news else entry)
+            continue
         said = entry.units[0].text.text
         may_be_talk = (
             "hair" in said or "eynote" in said or "nvited" in said or "lenary" in said or "peaker" in said
         )
-        if entry.signed and entry.arxiv and not (entry.others or of_talks):  # as most
-            kept.append(mark(entry) if of_news else entry)
-            continue
         if (
             entry.others
             or (may_be_talk and is_talk(entry) and _is_degree(entry))
