@@ -13,6 +13,7 @@ from msgspec import Struct
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.unnamed_columns import IDENTIFIERS, names_of
 from enricher.papers.named_fields.values import titles_printed
+from enricher.papers.tables.poster_columns import NAMES, columns_of
 from enricher.papers.words import columns
 
 SEPARATORS = ("\t", ",", ";", "|")
@@ -184,6 +185,9 @@ def layout_of(head: bytes, *, is_table: bool = False) -> TableLayout | None:
         if text.partition("\n")[0].count(separator) < 1:
             continue
         rows = _sample(text, separator)
+        if is_table and (held := columns_of(rows)):
+            names = [NAMES.get(name, f"column {place}") for place, name in enumerate(held, start=1)]
+            return TableLayout(separator=separator, names=names, has_heading=False)
         if rows and (told := names_of(rows, is_table=is_table)):
             return TableLayout(separator=separator, names=told[0], has_heading=told[1])
     if _is_one_column(text):

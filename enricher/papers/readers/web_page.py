@@ -24,6 +24,7 @@ from enricher.papers.readers.page_metadata import told_in, with_signs, with_told
 from enricher.papers.readers.runs_of_papers import LONGEST, completed
 from enricher.papers.tables.paired_rows import with_pairs_joined
 from enricher.papers.tables.stacked_rows import with_stacks_joined
+from enricher.papers.tables.unheaded_tables import with_headings
 
 LARGEST = 64 * 2**20
 """Octets of a page that are read."""
@@ -44,7 +45,7 @@ def of_text(text: str, name: str, day: dt.date | None = None) -> Iterator[Item]:
     """The papers of a page's text; `day` is the day of the page, where it is known."""
     told = told_in(text)
     text = without_owners_marks(text)
-    listed = with_stacks_joined(with_pairs_joined(blocks(_ordered(text), page=True)))
+    listed = with_stacks_joined(with_pairs_joined(blocks(with_headings(_ordered(text)), page=True)))
     found = of_blocks(with_signs(listed, told), name, day)
     if not told.only and len(text) <= LONGEST:
         found = without_dialogs(list(completed(list(found), text)), text)
