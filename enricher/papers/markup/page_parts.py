@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from enricher.late_patterns import late
 from enricher.papers.markup import tags
+from enricher.papers.markup.list_groups import with_items
 from enricher.papers.markup.picture_links import without_pictures_above
 from enricher.papers.markup.spanning_cells import aligned
 from enricher.papers.markup.struck_entries import with_struck_entries
@@ -53,7 +54,9 @@ _ODD = re.compile(r"<(?:frameset|plaintext|base)\b", re.IGNORECASE)
 def built(html: str) -> Iterator[str]:
     """A page as a browser builds it, a long one part by part."""
     for part in parts(
-        tags.shallow(with_told_badges(without_pictures_above(with_struck_entries(with_works_apart(html)))))
+        tags.shallow(
+            with_told_badges(without_pictures_above(with_struck_entries(with_items(with_works_apart(html)))))
+        )
     ):
         yield aligned(tags.normal(part))
 

@@ -77,6 +77,8 @@ class Surroundings:
         if tag in ITEMS:
             self._item = True
             self._in_term = tag == "dt"
+            if tag == "li":
+                self.titled = 0  # what is called a title around a list is its page's
         elif tag in LISTS:
             self._lists += 1
             if tag == "ol" and self._item and self.depth:

@@ -36,7 +36,7 @@ from enricher.papers.named_fields.keyed_entries import told_by_links
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.named_repositories import is_tool
 from enricher.papers.named_fields.programmes import is_hour, is_none
-from enricher.papers.named_fields.title_lists import titles_of
+from enricher.papers.named_fields.title_lists import titles_in_bullets, titles_of
 from enricher.papers.named_fields.values import leaves
 from enricher.papers.readers import exported_notes, marc_json, records, schema_org
 from enricher.papers.readers.json_scalars import WIDEST, are_pages, holds_identifiers, items_of_scalar, row_of
@@ -141,6 +141,9 @@ def _plain_object(
     value: dict[str, Any], line: int | None, announced: dt.date | None, depth: int
 ) -> Iterator[Item]:
     """The paper that an object is, else those in its members."""
+    if _told_in_bullets(value) and (titles := titles_in_bullets(value)):
+        yield from (Paper(title=title, announced=announced) for title in titles)
+        return
     read_at: dict[str, str] = told_at_hour(value)
     if is_paper(value) or "title" in read_at or (read_at := _read_at(value)):
         if is_none({**value, **read_at} if read_at else value):
@@ -170,6 +173,12 @@ def _plain_object(
         yield from _unnamed(value, line, announced, depth)
 
 
+def _told_in_bullets(value: Mapping[str, Any]) -> bool:
+    """Whether an object of a programme may hold a session's titles in a text, each behind a bullet."""
+    return not _OF_SESSIONS.isdisjoint(value) and not fields.has_signs(value)
+
+
+_OF_SESSIONS = frozenset(("time", "chair", "session", "category", "room"))
 _OF_A_LIFE = "an award, a post or another entry of a curriculum vitae, which is no paper"
 _OF_TOPICS = frozenset(("interests", "researchinterests", "relatedsearches", "pagination", "datasetlinks"))
 """Members that hold titles of no papers: what somebody works on or may seek, where a benchmark's data are."""
