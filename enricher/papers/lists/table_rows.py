@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from enricher.late_patterns import late
 from enricher.model import ArxivId, Paper
-from enricher.papers.authors.bylines import authors_beside
+from enricher.papers.authors.bylines import authors_beside, is_byline
 from enricher.papers.authors.name_lines import names_in_line
 from enricher.papers.authors.placed_authors import placed_after
 from enricher.papers.blocks import Anchor, Block, Text
@@ -37,7 +37,7 @@ from enricher.papers.titles.said_behind import cited_for_short
 from enricher.papers.words.announcements import categories_in
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.entry_labels import PARTS
-from enricher.papers.words.hours import length_of_hours
+from enricher.papers.words.hours import begins_with_hours, length_of_hours
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.words.label_words import is_label, is_name, may_be_venue
 from enricher.papers.words.paper_pages import (
@@ -96,6 +96,9 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         and _is_none(title, [cell for _, cell in linked], _value(cells, columns.authors), cells)
     ):
         return None
+    spoken_by = _speaker(cells, columns) if columns.speakers and not (own or identifier) else None
+    if spoken_by == "" and not linked and not _value(cells, columns.authors):
+        return None
     title = without_showing(title) if ":" in title[:_LONGEST_NAME] else title
     known = bool(title) or identifier is not None or any(doi_of(link.address) for link in own)
     if not known or (title_cell is None and not own and identifier is None):
@@ -107,7 +110,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         _add_named(given, cells, columns)
     if given and not own and not identifier and all(map(_OF_TEXTS.search, given)):
         return None
-    authors, categories = _value(cells, columns.authors), _value(cells, columns.categories)
+    authors, categories = _value(cells, columns.authors) or spoken_by, _value(cells, columns.categories)
     if not authors and title_cell is not None and title_cell.text.strip() != title:
         authors = authors_beside(title_cell.text, title) or placed_after(title_cell.text, title)
     return Paper(
@@ -147,6 +150,14 @@ def _is_none(title: str, linked: list[Text], authors: str | None, cells: Sequenc
     if title and not (linked or authors or any(map(str.isalpha, title))):
         return True
     return not linked and " " not in title and is_label(title)
+
+
+def _speaker(cells: Sequence[Text], columns: RowColumns) -> str | None:
+    """Who gives what stands at an hour of a programme, empty where nobody does; None of other rows."""
+    if not begins_with_hours(cells[0].text):
+        return None
+    said = _value(cells, columns.speakers) or ""
+    return said if not said or is_name(said) or is_byline(said) else None
 
 
 _LECTURE = late(r"\s*(?:lecture|lec\.?|lesson|chapter|module|unit)\s?#?\d{1,2}\s*", re.IGNORECASE)

@@ -22,6 +22,7 @@ _TIMES = {
     "startDate": "endDate",
     "start_date": "end_date",
     "dtstart": "dtend",
+    "start-time": "end-time",
 }
 _TITLES = ("title", "name", "event", "Title", "Name", "Event")
 
@@ -260,6 +261,53 @@ _EVENTS = frozenset(
 """Kinds of what journals and meetings list beside their papers."""
 
 
+def is_meeting(value: Mapping[str, Any]) -> bool:
+    """Whether an object is a workshop or a tutorial by its kind, whose address is that of its own site."""
+    kind = next((held for name in _KINDS if isinstance(held := value.get(name), str)), "")
+    if kind.strip(" :").lower().replace("-", " ").removesuffix("s") not in _MEETINGS:
+        return False
+    return not any(value.get(name) for name in _WRITTEN) and any(value.get(name) for name in _TIMED)
+
+
+_MEETINGS = frozenset(
+    ("workshop", "tutorial", "associated event", "symposium", "hackathon", "bof", "birds of a feather",
+     "doctoral symposium", "doctoral colloquium", "challenge", "contest", "panel", "meetup",
+     "application spotlight", "satellite event")
+)  # fmt: skip
+"""Kinds of what stands beside the papers of a meeting, with papers, persons and a site of its own."""
+
+
+def is_held(value: Mapping[str, Any]) -> bool:
+    """Whether an object of no authors says at which hours it is held: a workshop, a tutorial, a plenary."""
+    held = value.get("sessions")
+    first = held[0] if isinstance(held, list) and held else None
+    if not isinstance(first, dict) or any(value.get(name) for name in _AUTHORED):
+        return False
+    return any(begin in first and end in first for begin, end in _TIMES.items())
+
+
+def is_sponsor(value: Mapping[str, Any]) -> bool:
+    """Whether an object is who pays for a meeting, by what that is called: `level: Gold`."""
+    level = next((held for name in _LEVELS if isinstance(held := value.get(name), str)), "")
+    return level.strip().lower() in _TIERS and not any(value.get(name) for name in _WRITTEN if name != "pdf")
+
+
+_LEVELS = ("level", "tier", "sponsor_level", "Level", "Tier")
+_TIERS = frozenset(("diamond", "platinum", "gold", "silver", "bronze", "emerald", "sapphire", "startup"))
+
+
+def is_part(value: Mapping[str, Any]) -> bool:
+    """Whether an object with hours is a session by its name beside its title, or holds its papers."""
+    held = next((one for name in _HELD if isinstance(one := value.get(name), list)), ())
+    if not isinstance(value.get("session"), str) and not isinstance(next(iter(held), None), dict):
+        return False
+    timed = any(begin in value and end in value for begin, end in _TIMES.items())
+    return timed and not any(value.get(name) for name in _OF_A_PAPER if name != "paper")
+
+
+_HELD = ("papers", "talks", "presentations", "posters", "subsessions")
+
+
 def is_given(value: Mapping[str, Any]) -> bool:
     """Whether an object is a talk by where and when it was given: of no authors, without a paper's page."""
     if "title" not in value or not any(pair <= value.keys() for pair in _GIVEN):
@@ -282,6 +330,10 @@ def is_none(value: Mapping[str, Any]) -> bool:
         or is_talk(value)
         or is_given(value)
         or is_session(value)
+        or is_part(value)
+        or is_held(value)
+        or is_sponsor(value)
+        or is_meeting(value)
         or is_said_to_be_none(value)
         or is_slot(value)
         or is_offer(value)

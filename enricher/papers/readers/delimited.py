@@ -16,7 +16,7 @@ from enricher.papers.named_fields import bookmarks, fields
 from enricher.papers.named_fields.cited_fields import REFERENCES, cited_in
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.persons_tables import is_of_persons
-from enricher.papers.named_fields.programmes import is_event, is_talk
+from enricher.papers.named_fields.programmes import is_event, is_sponsor, is_talk
 from enricher.papers.readers import pubmed_summaries, turned_tables
 from enricher.papers.readers.authors_rows import HeldRows, PapersCells, authors_rows
 from enricher.papers.readers.cells_of_papers import in_cells, papers_in
@@ -144,8 +144,8 @@ def _item(row: PapersCells, about: "_About") -> Item:
         return Malformed(line=line, words="a row of a person or a body, which is no paper")
     if about.bookmarks and bookmarks.leads_elsewhere(named):
         return Malformed(line=line, words="a bookmark that leads to no paper")
-    if about.hours and is_talk(named):
-        return Malformed(line=line, words="a row of a talk or a panel, which is no paper")
+    if is_sponsor(named) or (about.hours and is_talk(named)):
+        return Malformed(line=line, words="a row of a talk, a panel or a sponsor, which is no paper")
     if about.hours and is_event(named) and not _GIVEN_BY.intersection(map(bare, named)):
         return Malformed(line=line, words="an hour of a calendar, which names no paper")
     if about.names and _is_name_alone(named):

@@ -4,7 +4,7 @@ Names come in; numbers of cells go out, told once for all rows of a table.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -43,7 +43,7 @@ NAMES = frozenset(
 _TEXTS = ("abstract", "摘要")
 _AUTHORS = ("authors", "author", "作者", "authors (affiliation)", "著者")
 _OF_AUTHORS = re.compile(
-    r"(?:(?:speakers?|presenters?)\s?[/&,]\s?)?authors?(?:\(s\))?"
+    r"(?:(?:speakers?|presenters?)\s?[/&,]\s?|(?:presenting|lead|first) )?authors?(?:\(s\))?"
     r"(?:\s?[/&,]\s?(?:speakers?|presenters?|affiliations?|institutions?))?"
 )
 """What authors are called beside those who speak, or where they work: `speaker/author(s)`."""
@@ -76,6 +76,7 @@ class RowColumns(Struct, frozen=True, kw_only=True):
         titles: those that may hold titles, the likeliest first, and whether a link without words is one.
         calls_a_title: one is called so, and nothing else.
         repositories: those called after a hub, in which `owner/name` stands for a repository.
+        speakers: those of who speaks, be it an author or somebody who read the paper.
         of_people: the rows are people, by where they work.
         of_talks: the rows are a seminar's talks, by who speaks and the day.
         of_data: the rows are data sets, by what the first of them that says so is called.
@@ -92,6 +93,7 @@ class RowColumns(Struct, frozen=True, kw_only=True):
     dois: tuple[int, ...]
     repositories: tuple[int, ...]
     calls_a_title: bool
+    speakers: tuple[int, ...]
     of_data: bool
     of_people: bool
     of_talks: bool
@@ -119,18 +121,27 @@ def columns_of(called: tuple[str, ...], count: int) -> RowColumns:
         apart=tuple([place for place, name in beside if name not in NO_TITLES]),
         titles=tuple([(last[name], name in TITLE_COLUMNS) for name in _title_columns(tuple(last))]),
         texts=places(_TEXTS),
-        authors=places((*_AUTHORS, *filter(_OF_AUTHORS.fullmatch, last)), "authors"),
+        authors=places((*_AUTHORS, *filter(_OF_AUTHORS.fullmatch, last), *_name_of_authors(last)), "authors"),
         comments=places(_COMMENTS),
         categories=places(_CATEGORIES),
         dois=places(("doi",)),
         repositories=tuple([place for place, name in enumerate(names) if names_hub(name)]),
         calls_a_title="title" in last,
+        speakers=places(_SPEAKING),
         of_data=not OF_DATA.isdisjoint(names),
         of_people=not OF_PEOPLE.isdisjoint(names),
         of_talks=not (_OF_SPEAKERS.isdisjoint(names) or _OF_DAYS.isdisjoint(names)),
     )
 
 
+def _name_of_authors(names: Collection[str]) -> tuple[str, ...]:
+    """The column of who wrote a paper, by a name beside where they work, where another is the title's."""
+    placed = "title" in names and not _PLACES_OF_WORK.isdisjoint(names)
+    return ("name",) if placed and "name" in names else ()
+
+
+_PLACES_OF_WORK = frozenset(("affiliation", "affiliations", "institution", "institute", "university"))
+_SPEAKING = ("speaker", "speakers", "presenter", "presenters")
 _OF_TITLES = ("title", "标题", "题目", "论文", "제목", "論文")
 
 
