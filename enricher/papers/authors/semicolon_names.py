@@ -23,12 +23,23 @@ def _behind_colons(line: str) -> str:
 
 
 def _before_brackets(line: str) -> str:
-    """Authors, each with a place in brackets, whatever some are called: `Ann Lake (A)*; bob pond (B)`."""
+    """Authors, each with a place in brackets, whatever some are called: `Ann Lake (A)*; bob pond (B)`.
+
+    Several may have one place in common: `Ann Lake, Bob Pond (A); Cy Hill (B)`.
+    """
     parts = [part for one in line.split(";") if (part := one.strip(_SIGNS_OF_NOTES))]
-    names = [BRACKETED.sub("", part).strip(_SIGNS_OF_NOTES) for part in parts]
+    names = [name for part in parts for name in _of_one_place(BRACKETED.sub("", part).strip(_SIGNS_OF_NOTES))]
     placed = len(parts) > 1 and all(part[-1:] == ")" for part in parts)
     told = placed and all(0 < name.count(" ") < _MOST_BLANKS for name in names)
     return ", ".join(names) if told and sum(map(is_name, names)) * 3 >= len(names) * 2 else ""
+
+
+def _of_one_place(names: str) -> list[str]:
+    """The authors before one place: several where each has more words than one, no family before a comma."""
+    if "," not in names:
+        return [names]
+    several = [name for one in names.split(",") if (name := one.strip().removeprefix("and "))]
+    return several if all(" " in name for name in several) else [names]
 
 
 _MOST_BLANKS = 5

@@ -40,7 +40,7 @@ from enricher.papers.titles.link_words import (
 )
 from enricher.papers.titles.own_pages import is_called_paper
 from enricher.papers.titles.paragraphs import authors_above, authors_of
-from enricher.papers.titles.told_authors import led_by, lone_author, more_authors, named_beside
+from enricher.papers.titles.told_authors import led_by, lone_author, more_authors, named_beside, placed_line
 from enricher.papers.words.announcements import categories_in, without_announcement
 from enricher.papers.words.authors import author_names
 from enricher.papers.words.dates import day_in
@@ -288,8 +288,8 @@ def _read_plain(line: Text, parts: EntryParts, entry: Entry) -> None:
         parts.authors = authors_in_link(line, entry.title)
     if parts.authors and line.spans and "," in text and "," not in parts.authors and not line.links:
         parts.authors = authors_alone(text) or parts.authors  # what was taken for a name was a journal's
-    if not parts.authors and text[:1] in _LED:
-        parts.authors = led_by(text)
+    if not parts.authors and (text[:1] in _LED or "(" in text):
+        parts.authors = led_by(text) or placed_line(line, entry.title)
     if parts.authors:
         return
     if "," not in text and " and " not in text and "，" not in text and " | " not in text:

@@ -15,6 +15,7 @@ from msgspec import Struct, structs
 from enricher.late_patterns import late
 from enricher.papers.authors.german_names import with_and
 from enricher.papers.blocks import Anchor, Block, Kind, Text
+from enricher.papers.markup.text_parts import rest_of
 from enricher.papers.titles.bold_titles import bold_title
 from enricher.papers.titles.clean_titles import LONGEST
 from enricher.papers.titles.cut_references import Cut
@@ -24,6 +25,7 @@ from enricher.papers.titles.plain_links import plain_link, title_at_once
 from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.titles.titles import NONE, Title
 from enricher.papers.words.entry_labels import OTHERS, PARTS, Label, label_in
+from enricher.papers.words.hours import length_of_number
 from enricher.papers.words.identifiers import arxiv_id_beside, doi_in
 from enricher.papers.words.label_words import is_label, is_page_label, is_where_and_when, looks_like_names
 from enricher.papers.words.paper_pages import (
@@ -36,6 +38,8 @@ from enricher.papers.words.years import YEAR
 _NEXT_LABEL = late(r"[\s;；|,，]\s{0,8}([^\W\d_]{2,12})\s?[:：]")
 _MARKS = ";；|,，"
 _FEW_BLANKS = 2
+_NEAR_NUMBER = 20
+"""Characters in which a poster's number begins."""
 _ADDRESS = re.compile(r"https?://|www\.|doi:|arxiv:", re.IGNORECASE)
 _SAYING = re.compile(r"[\d:：]")
 """Without one of these words have no label, no identifier and no DOI."""
@@ -87,6 +91,8 @@ def changed(unit: Unit, **fields: Any) -> Unit:
 
 def units(block: Block) -> Sequence[Unit]:
     """The units of a block that is no row and no rule."""
+    if "#" in block.text.text[:_NEAR_NUMBER] and (led := length_of_number(block.text.text)):
+        block = structs.replace(block, text=rest_of(block.text, led))
     text = block.text
     words = text.text
     if not (text.links or text.bold or block.titled or ":" in words or "1" in words or _SAYING.search(words)):

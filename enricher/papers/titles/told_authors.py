@@ -8,6 +8,7 @@ import re
 from enricher.late_patterns import late
 from enricher.papers.authors.bylines import authors_beside, is_lone_name, names_before
 from enricher.papers.authors.placed_authors import placed_after
+from enricher.papers.authors.semicolon_names import BRACKETED
 from enricher.papers.blocks import Text
 from enricher.papers.titles.paragraphs import authors_in
 from enricher.papers.words.label_words import is_label, is_name, is_where_and_when
@@ -51,6 +52,15 @@ def named_beside(line: Text, title: str) -> str:
     first = line.links[0].words if named and line.links else ""
     of_place = first and named in first and is_where_and_when(first)
     return "" if of_place or (named and title.startswith(named)) else named
+
+
+def placed_line(line: Text, title: str) -> str:
+    """The authors who are all of a line beside a title's, the last with where they work in brackets."""
+    text = line.text.strip(" .*")
+    if text[-1:] != ")" or line.links or title in text or (named := authors_in(text)) == "":
+        return ""
+    whole = BRACKETED.sub("", text).replace(";", ",")
+    return named if named.count(",") == whole.count(",") and whole.strip(" *†‡")[-3:] == named[-3:] else ""
 
 
 def lone_author(line: Text, title: str) -> str:

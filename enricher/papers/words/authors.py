@@ -115,7 +115,21 @@ def _set_apart(line: str) -> tuple[str, ...]:
         return tuple([name for part in line.split(";") if (name := part.partition(",")[0].strip())])
     if _PLACE.search(line):
         return _before_places(line)
-    return _each_spoken([name.strip().removeprefix("and ") for name in line.split(";")])
+    names = [name for part in line.split(";") if (name := part.strip().removeprefix("and "))]
+    return _of_places_in_common(names) or _each_spoken(names)
+
+
+def _of_places_in_common(parts: list[str]) -> tuple[str, ...]:
+    """The names in parts of which some are several's, who work at one place: `A. Ray, Bo Sea; Cy Hill`.
+
+    Were a family set before its comma, it would be in every part.
+    """
+    if all("," in part for part in parts):
+        return ()
+    names = [
+        piece for part in parts for one in part.split(",") if (piece := one.strip().removeprefix("and "))
+    ]
+    return tuple(names) if all(" " in name for name in names) else ()
 
 
 def _behind_colons(line: str) -> tuple[str, ...]:

@@ -42,3 +42,17 @@ def length_of_code(text: str) -> int:
     """How long the code of a session and a paper in it is with which a text begins; 0 without any."""
     found = _CODE.match(text) if text[:1] in _CODES_BEGIN else None
     return found.end() if found else 0
+
+
+def length_of_number(text: str) -> int:
+    """How long a poster's number in brackets is with which a text begins: `(Poster #12): `; 0 without any."""
+    found = _OF_POSTER.match(text) if text[:1] in _BRACKETS else None
+    return found.end() if found else 0
+
+
+_BRACKETS = frozenset("([")
+_OF_POSTER = late(
+    r"[(\[](?:poster|paper|oral|talk|demo|spotlight|submission|id)(?: (?:id|no\.?))?\s?#\s?\d{1,5}[)\]]"
+    r"\s?[:.–-]?\s+(?=\S)",
+    re.IGNORECASE,
+)
