@@ -126,3 +126,18 @@ def test_what_a_meeting_has_beside_papers_is_none(reading: Reading, beside: dict
     paper = {**beside, "title": TITLES[0], "authors": ["Ann Lake", "Bob Pond"]}
     papers, _ = reading(json.dumps([beside, paper]), "programme.json")
     assert [paper.title for paper in papers] == TITLES[:1]
+
+
+def test_authors_who_are_links_stand_below_a_title_at_its_hour(reading: Reading) -> None:
+    """Whatever they lead to; a pause with a link below it is none."""
+    rows = "".join(
+        f"<tr><td>1{n}:30–1{n}:50</td><td>{title}<br /><a href='https://s.example.org/a{n}'>Ann Lake</a> and "
+        f"<a href='https://s.example.org/b{n}'>Carl Rivers</a></td></tr>"
+        for n, title in enumerate(TITLES)
+    )
+    pause = "<tr><td>12:00–13:00</td><td>Lunch in the Hall<br /><a href='/map.html'>where it is</a></td></tr>"
+    page = f"<html><body><h2>Programme</h2><table>{rows}{pause}</table></body></html>"
+    papers, _ = reading(page, "programme.html")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        (title, ("Ann Lake", "Carl Rivers")) for title in TITLES
+    ]

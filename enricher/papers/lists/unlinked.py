@@ -85,7 +85,7 @@ _STOPS = frozenset(".:,")
 _BEFORE_NAMES = (",", "–", "—", "-")
 _NUMBER = re.compile(r"[\[(]?[A-Z]{0,3}-?\d{1,4}[\])]?[.:]?")
 """The number of a paper in its list, before its title: `[A12]`."""
-_SUBMISSION = late(r"[(\[]#(?:[A-Z]{2,6}-)?\d{1,6}[)\]]")
+_SUBMISSION = late(r"[(\[]#\s?(?:[A-Z]{2,6}-)?\d{1,6}[)\]]")
 """The number of a paper's submission behind its title, as lists of accepted papers have it."""
 _INVITED = late(r"[(\[]\s?[Ii]nvited(?: (?:paper|article|contribution|review|chapter))?\s?[)\]]")
 """What a paper was that its keeper was asked for, in brackets behind its reference."""

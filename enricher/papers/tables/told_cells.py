@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from enricher.papers.blocks import Block, Text
 from enricher.papers.markup.text_parts import parts_at
 from enricher.papers.titles.own_pages import own_links
-from enricher.papers.titles.paragraphs import is_over_authors, is_under_authors
+from enricher.papers.titles.paragraphs import is_over_authors, is_under_authors, may_be_over_authors
 from enricher.papers.words.hours import begins_with_hours
+from enricher.papers.words.label_words import is_name
 from enricher.papers.words.programme_words import is_called_talk
 
 
@@ -18,8 +19,20 @@ def tells(cell: Text) -> bool:
     """Whether a title in bold, in italics or a link has a line by itself there, and its authors the other."""
     if "\n" not in cell.text or not (cell.bold or cell.spans or cell.links) or is_called_talk(cell.text):
         return False
-    apart = is_over_authors(cell) or (bool(cell.bold or cell.spans) and is_under_authors(cell))
+    apart = _is_over(cell) or (bool(cell.bold or cell.spans) and is_under_authors(cell))
     return apart and not (cell.links and own_links(cell))
+
+
+def _is_over(cell: Text) -> bool:
+    """Whether a title has the first line, and its authors the next: set apart, or each a link to somebody."""
+    if is_over_authors(cell):
+        return True
+    title, _, below = cell.text.partition("\n")
+    names = below.strip().partition("\n")[0].strip(" .,")
+    if not cell.links or cell.links[0].start <= len(title) or not may_be_over_authors(title.strip(" .*")):
+        return False
+    linked = [link.words for link in cell.links if link.words in names]
+    return bool(linked) and all(map(is_name, linked)) and sum(map(len, linked)) * 10 >= len(names) * 6
 
 
 def telling(cells: Sequence[Text]) -> list[Text]:
@@ -48,7 +61,7 @@ def entry_beside(title: Text, names: Text, block: Block) -> Iterator[Block]:
 
 def entry_of(cell: Text, block: Block) -> Iterator[Block]:
     """The blocks of such a cell's paper: its title, its authors, and what else is said below them."""
-    if is_over_authors(cell):
+    if _is_over(cell):
         title, names, rest = _cut(cell, cell.text.find("\n"))
     else:
         begin, end = (cell.bold or cell.spans)[0]
