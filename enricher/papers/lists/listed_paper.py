@@ -288,8 +288,10 @@ def _read_plain(line: Text, parts: EntryParts, entry: Entry) -> None:
         parts.authors = authors_in_link(line, entry.title)
     if parts.authors and line.spans and "," in text and "," not in parts.authors and not line.links:
         parts.authors = authors_alone(text) or parts.authors  # what was taken for a name was a journal's
-    if not parts.authors and (text[:1] in _LED or "(" in text):
-        parts.authors = led_by(text) or placed_line(line, entry.title)
+    if not parts.authors and (
+        text[:1] in _LED or ("(" in text and not line.links and entry.title not in text)
+    ):
+        parts.authors = led_by(text) or placed_line(line)
     if parts.authors:
         return
     if "," not in text and " and " not in text and "，" not in text and " | " not in text:

@@ -54,10 +54,10 @@ def named_beside(line: Text, title: str) -> str:
     return "" if of_place or (named and title.startswith(named)) else named
 
 
-def placed_line(line: Text, title: str) -> str:
+def placed_line(line: Text) -> str:
     """The authors who are all of a line beside a title's, the last with where they work in brackets."""
     text = line.text.strip(" .*")
-    if text[-1:] != ")" or line.links or title in text or (named := authors_in(text)) == "":
+    if text[-1:] != ")" or (named := authors_in(text)) == "":
         return ""
     whole = BRACKETED.sub("", text).replace(";", ",")
     return named if named.count(",") == whole.count(",") and whole.strip(" *†‡")[-3:] == named[-3:] else ""
