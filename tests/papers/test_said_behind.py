@@ -290,3 +290,22 @@ def test_a_journal_behind_a_longer_title_and_a_comma_is_none(journal: str, readi
         "Door: Opening Doors of Houses by Hand",
         "Lamp Robotics",
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "title"),
+    [
+        ("Ann Lake. *Pebbles*. arXiv preprint [arXiv:2401.00001](ARX)", "Pebbles"),
+        ("Ann Lake, Bob Pond. *Pebbles*, arXiv preprint. [pdf](ARX)", "Pebbles"),
+        (
+            "Counting Pebbles in Jars. *Nature*. arXiv preprint [arXiv:2401.00001](ARX)",
+            "Counting Pebbles in Jars",
+        ),
+    ],
+)
+def test_a_word_in_italics_before_a_preprints_place_is_the_title(
+    reading: Reading, entry: str, title: str
+) -> None:
+    """Behind who wrote it; behind a title it is a venue."""
+    (paper,), _ = reading(f"# Papers\n\n- {entry}\n".replace("ARX", "https://arxiv.org/abs/2401.00001"))
+    assert paper.title == title

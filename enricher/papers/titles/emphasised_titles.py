@@ -126,11 +126,19 @@ def behind_a_name(before: str, text: Text) -> str:
         return ""  # the keeper's own, among several
     if cited and len(words.split()) >= few and not is_label(words) and not is_where(words):
         return cleaned(words.rstrip(" .,;:："))
+    if lead[-1:] == "." and not words.count(" ") > _FEWEST_WORDS and _AS_PREPRINT.match(text.text, end):
+        who = unled(lead).rstrip(" .")
+        named = is_name(who) or bylines.is_byline(who) or bylines.is_lone_name(who)
+        return cleaned(words.rstrip(" .")) if named and not (is_label(words) or is_where(words)) else ""
     if lead[-1:] not in _STOPS or not is_name(unled(lead).rstrip(" .,:：")):
         return ""
     if len(words.split()) < _FEWEST_WORDS or is_label(words):
         return ""
     return cleaned((lead if VENUE_WORDS.search(words) else words).rstrip(" .,;:："))
+
+
+_AS_PREPRINT = late(r"[\s.,]{1,3}(?i:arxiv|biorxiv|medrxiv|preprint)\b")
+"""What stands behind a title, and behind no journal: `Ann Example. *Pebbles*. arXiv preprint`."""
 
 
 def _is_between(words: str, lead: str, behind: str) -> bool:
