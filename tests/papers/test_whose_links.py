@@ -185,6 +185,11 @@ KITES = "- **Kites**: flying higher [[paper](ARX/2001.00002)]\n"
             {"Demo: learning from one": ["a"], "Poster: hanging up": ["b"], "Swings: to push": ["c"]},
         ),
         (
+            "**Pins**: Finding Them [paper](ARX/2001.00003)\n\n---\n\n"
+            "**Data**: Losing It [paper](ARX/2001.00004) [code](HUB/b)\n",
+            {"Pins: Finding Them": [], "Data: Losing It": ["b"]},
+        ),
+        (
             _named(("**Swings**: pushing a swing", "a")) + "- **Code**: in PyTorch, [code](HUB/a)\n",
             {"Swings: pushing a swing": ["a"]},
         ),

@@ -176,7 +176,8 @@ class Section:
         if self._label:
             said = subheadings.said_under(self._label, unit, self._open)
             unit, self._label = (unit, "") if said is None else (said, self._label)
-        if unit.text.links and (entry := self._open) and (unit.label or entry.units[-1].label):
+        entry = self._open or (self._entries[-1] if unit.label and self._entries else None)
+        if unit.text.links and entry and (unit.label or entry.units[-1].label):
             unit = self._named_as(unit, entry)
         if unit.label is not None and unit.label.part != "title":
             self._take_labelled(unit)
@@ -189,7 +190,7 @@ class Section:
         """A unit without its label, where that is its paper's name, as a unit's before it may have been."""
         if (taken := taken_for_label(unit, entry)) is not None:
             self._fresh(taken)
-        return named_as(unit, self._open) or unit
+        return named_as(unit, self._open or entry) or unit
 
     def _takes_summary(self, unit: Unit) -> bool:
         """Take the summary of what is wrapped, where it is a label of that, or its end."""
