@@ -117,7 +117,8 @@ class Phrasing:
             elif sign and self.gathered.parts:
                 self.gathered.add(f"\n{sign.title()}: ")
             else:  # what an entry begins with is no line of it
-                self.signs[-1] = _BADGE if not self.gathered.parts and is_badge(attributes) else ""
+                titled = "title" in self.signs[:-1] and not self.gathered.parts
+                self.signs[-1] = _BADGE if titled and is_badge(attributes) else ""
         elif tag == "span":
             style = tags.math_style(attributes)
             self.signs.append("" if not style else "$" if style == "inline" else "$$")
@@ -137,7 +138,7 @@ class Phrasing:
             self.gathered.add(sign)
 
     def _leave_badge(self) -> None:
-        """A badge that an entry begins with: its venue goes in brackets, as lists of text have it."""
+        """A badge that a title begins with: its venue goes in brackets, as lists of text have it."""
         gathered = self.gathered
         words = "".join(gathered.parts).strip()
         plain = not (gathered.links or gathered.bold or gathered.spans)
