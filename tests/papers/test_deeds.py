@@ -67,9 +67,9 @@ def test_words_of_a_title_say_nothing_aside(title: str) -> None:
 def test_a_journal_that_somebody_edits_is_no_paper(reading: Reading) -> None:
     """A paper about a journal is one, and so is what its editor stands behind."""
     papers, problems = reading(
-        '<html><body><p><a href="https://www.computer.org/csdl/journal/lk/">Lake Transactions on Stones and'
+        '<html><body><p><a href="https://www.computer.org/lk/">Lake Transactions on Stones and'
         " Ponds</a> (Associate Editor)</p>"
-        '<p><a href="https://www.computer.org/csdl/journal/wd/">Wood Journal</a> (Guest Editor, 2020)</p>'
+        '<p><a href="https://www.computer.org/wd/">Wood Journal</a> (Guest Editor, 2020)</p>'
         '<p>Ann Lake. <a href="https://arxiv.org/abs/2401.00001">What the Journal of Lakes Printed</a>.</p>'
         "</body></html>",
         "home.html",

@@ -370,3 +370,38 @@ def test_papers_among_other_things_stay(reading: Reading, kept: str) -> None:
     others = "".join(OTHERS[:5] if "{others}<" in kept else OTHERS)
     told = len(_titles(reading, f"{OWN}</ul>" + kept.format(others=others)))
     assert told > len(TITLES)
+
+
+def test_of_two_works_in_one_bracket_none_goes_by_the_others_identifier(reading: Reading) -> None:
+    """The title's own page tells; called in full elsewhere in the page, a work is told once."""
+    topic = "<ul><li>Lakes by night (<a href='https://arxiv.org/abs/2001.00001'><em>LampNet</em></a>, 2020; "
+    topic += "<a href='https://arxiv.org/abs/2001.00002'><em>SieveNet</em></a>, ICML 2021)</li></ul>"
+    papers, _ = reading(f"<html><body><h2>Research</h2>{topic}</body></html>", "index.html")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [("SieveNet", "2001.00002")]
+    full = "<p><a href='https://arxiv.org/abs/2001.00002'>SieveNet: Sand in Rivers</a><br>Ann Lake, Bob Pond"
+    page = f"<html><body><h2>Research</h2>{topic}<h2>Papers</h2>{full}<br>ICML 2021</p></body></html>"
+    assert [paper.title for paper in reading(page, "index.html")[0]] == ["SieveNet: Sand in Rivers"]
+
+
+def test_an_award_that_leads_to_its_journal_is_no_paper(reading: Reading) -> None:
+    """Nor is a journal that somebody reviews for, by its page."""
+    body = OWN + (
+        "</ul><p><span>Best Paper Award</span> <span>invited for submission to "
+        "<a href='https://dl.acm.org/doi/full/10.1145/3540000'>Lake Letters</a></span></p>"
+        "<h2>Reviewer</h2><ul><li>Reviewer, <a href='https://www.computer.org/csdl/journal/tq'>TDSC 25</a>"
+        "</li></ul>"
+    )
+    assert _titles(reading, body) == TITLES
+
+
+def test_what_opens_a_card_is_not_its_title(reading: Reading) -> None:
+    """`See more` below a heading with the title, above its authors and links."""
+    card = (
+        "<h3>{}</h3><details><summary><span>See more</span></summary><p><em>Ann Lake, Bob Pond</em></p>"
+        "<ul><li><a href='https://arxiv.org/abs/2001.0000{}'>Full paper</a></li></ul></details><hr>"
+    )
+    body = "".join(card.format(title, number) for number, title in enumerate(TITLES))
+    papers, _ = reading(f"<html><body>{body}</body></html>", "index.html")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        (title, ("Ann Lake", "Bob Pond")) for title in TITLES
+    ]

@@ -17,7 +17,7 @@ from enricher.papers.lists.behind_works import titles_behind_its_work
 from enricher.papers.lists.below_presenters import titled_below_presenters
 from enricher.papers.lists.cited_families import loses_family
 from enricher.papers.lists.cited_neighbours import is_cited_as_its_neighbours
-from enricher.papers.lists.deeds import is_deed
+from enricher.papers.lists.deeds import is_deed, leads_from_award
 from enricher.papers.lists.entry import (
     Entry,
     Found,
@@ -293,6 +293,7 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
         )
         if (
             entry.others
+            or (("ward" in said or "nvited" in said) and leads_from_award(entry.title))
             or (may_be_talk and is_talk(entry) and _is_degree(entry))
             or (of_talks and entry.signed and _is_spoken(entry))
         ):

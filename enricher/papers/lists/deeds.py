@@ -8,6 +8,7 @@ import re
 from enricher.late_patterns import late
 from enricher.papers.lists.entry import Entry
 from enricher.papers.words.needles import holds_any
+from enricher.papers.words.sentences import leads_on
 from enricher.papers.words.title_marks import unled
 
 _LONGEST = 800
@@ -85,6 +86,11 @@ def is_deed(entry: Entry) -> bool:
 def is_done(text: str, title: str) -> bool:
     """Whether a text or its title begins as what somebody did or was."""
     return bool(_DONE.match(unled(text).lower()) or _DONE.match(title.lower()))
+
+
+def leads_from_award(title: str) -> bool:
+    """Whether a title is what leads to a link: `Best Paper Award, invited for submission to [Letters]`."""
+    return ("ward" in title or "nvited" in title) and leads_on(title)
 
 
 def is_edited(entry: Entry) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from enricher.model import ArxivId
 from enricher.papers.blocks import Anchor
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_beside, arxiv_id_in, doi_in
+from enricher.papers.words.label_words import is_label
 from enricher.papers.words.paper_pages import (
     arxiv_of,
     doi_of,
@@ -44,8 +45,23 @@ class EntryParts(Struct, kw_only=True, gc=False):
     given: dict[str, str] = {}
 
 
-def identifier_of(parts: EntryParts) -> ArxivId | None:
-    """The paper's identifier: its page's, else the one in words, else that of the only paper spoken of."""
+def _without_others(own: list[Anchor], title: str) -> list[Anchor]:
+    """The pages of a paper from the one that its title leads to, where those before it are called by names.
+
+    `(<a>LampNet</a>, 2025; <a>A Sieve</a>, 2026)` are two papers: no name may go by the other's identifier.
+    """
+    place = next((number for number, link in enumerate(own) if link.words == title), 0)
+    named = place and not any(is_label(link.words) or link.words == link.address for link in own[:place])
+    return own[place:] if named else own
+
+
+def identifier_of(parts: EntryParts, title: str) -> ArxivId | None:
+    """The paper's identifier: its page's, else the one in words, else that of the only paper spoken of.
+
+    Pages of another paper than `title` leave the parts.
+    """
+    if parts.own[1:]:
+        parts.own = _without_others(parts.own, title)
     for link in parts.own:
         if named := arxiv_of(link.address):
             return named

@@ -106,7 +106,7 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
             _read_unlabelled(unit.text, parts, entry, first=not number, plain=unit.plain)
         else:
             _read(unit, parts, entry, first=not number)
-    identifier = identifier_of(parts)
+    identifier = identifier_of(parts, entry.title)
     doi = own_doi(parts)
     if not (entry.title or parts.named or identifier or doi):
         return Malformed(line=entry.line, words="an entry with a link to a paper and no title")

@@ -166,8 +166,18 @@ _SHORTEST_LEAD = 4
 
 def is_wrapped_label(summary: str) -> bool:
     """Whether what is wrapped stands under a label of its paper's."""
+    if _OF_MORE.fullmatch(summary):
+        return True
     label = label_of(f"{summary}:")
     return is_label(summary) if label is None else label.part != OTHERS
+
+
+_OF_MORE = late(
+    r"\W*(?:(?:see|show|read|view|learn|click for) )?(?:more|less|details)\W*|\W*(?:expand|toggle)\W*"
+    r"|\W*(?:mehr|voir plus|ver más|ver mais|leggi tutto|もっと見る|展开|더 ?보기)(?: anzeigen| lesen)?\W*",
+    re.IGNORECASE,
+)
+"""What is called so that opens what is wrapped: `See more`."""
 
 
 def leading_title(line: Unit, above: Entry | None) -> str:

@@ -41,7 +41,7 @@ def completed(items: Sequence[Item], html: str) -> Iterator[Item]:
     if len(html) > LONGEST:
         yield from items
         return
-    items = _without_sources(list(items))
+    items = _without_names_alone(_without_sources(list(items)))
     others = OtherThings()
     added = _added(items, html, others)
     new = [one for found in added.values() for one in found]
@@ -57,6 +57,20 @@ def _without_sources(items: list[Item]) -> list[Item]:
     """The items without those called by what BibTeX writes, where others are: it is shown beside those."""
     kept = [item for item in items if not (isinstance(item, Paper) and _BIBTEX.match(item.title))]
     return kept if any(isinstance(item, Paper) for item in kept) else items
+
+
+def _without_names_alone(items: list[Item]) -> list[Item]:
+    """The items without those called by a name of which another tells, by its identifier, in full."""
+    called = {key for item in items if isinstance(item, Paper) and item.authors for key in _ids(item)}
+    return [item for item in items if not (_is_name_alone(item) and called.intersection(_ids(item)))]
+
+
+def _is_name_alone(item: Item) -> bool:
+    return isinstance(item, Paper) and not (" " in item.title or item.authors or item.urls)
+
+
+def _ids(item: Item) -> list[str]:
+    return [key for key in (item.arxiv_id, item.doi) if key] if isinstance(item, Paper) else []
 
 
 _BIBTEX = late(r"@[a-z]+\{|(?:title|author|booktitle|journal|year) ?= ?[{\"]", re.IGNORECASE)

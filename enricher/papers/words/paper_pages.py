@@ -128,7 +128,8 @@ _PATHS: dict[str, re.Pattern[str]] = {
 }
 """Hosts some of whose pages are papers': those under these paths."""
 _OF_VENUE = late(
-    r"/(?:journals?|conferences?|bookseries|series|magazines?|proceedings)(?:/[\w.&-]*)?/?\Z"
+    r"(?:/csdl|/science)?/(?:journals?|conferences?|bookseries|series|magazines?|proceedings)"
+    r"(?:/[\w.&-]*)?/?\Z"
     r"|/journals?/[\w.&-]+/(?:volumes-and-issues|issues|home|about|special[_-]issues?/[\w-]+"
     r"|vol/\d+(?:/(?:issue|suppl)/\w+)?)/?\Z"
     r"|/(?:loi|toc|profile)/.|/(?:papers/)?[vr]\d{1,4}/?\Z|/archive/[a-z]+_\d{4}/?\Z"
