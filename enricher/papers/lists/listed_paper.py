@@ -59,6 +59,7 @@ from enricher.papers.words.others_work import (
     leads_to_others_code,
     others_code,
 )
+from enricher.papers.words.page_buttons import is_sharing
 from enricher.papers.words.paper_pages import (
     arxiv_of,
     is_in_repository,
@@ -66,7 +67,6 @@ from enricher.papers.words.paper_pages import (
     is_paper_page,
     is_repository,
     is_shared_file,
-    is_sharing,
     miswritten_in,
 )
 from enricher.papers.words.signs_of_names import PERSONS

@@ -10,7 +10,8 @@ from functools import lru_cache
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.words.label_words import is_label
-from enricher.papers.words.paper_pages import is_page_of_code, is_resource
+from enricher.papers.words.page_buttons import is_page_of_code
+from enricher.papers.words.paper_pages import is_resource
 
 _PERSONS = re.compile(
     r"cv|c\.v\.|r[eé]sum[eé]|vitae?|curriculum(?: vitae)?|full cv|bio|lebenslauf|履歴書|简历", re.IGNORECASE
