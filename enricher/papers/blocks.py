@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["heading", "item", "text", "summary", "row", "rule", "bibtex"]
+Kind = Literal["heading", "item", "text", "summary", "row", "rule", "bibtex", "aside"]
 
 
 class Anchor(Struct, frozen=True, gc=False):
@@ -42,6 +42,7 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     """One block.
 
     Attributes:
+        kind: `aside` is where what stands beside a page's text begins (level 1) and ends (0).
         level: a heading's, or how many lists a block stands in.
         line: where it stands in its source; None where nobody knows.
         titled: its element is called a title.

@@ -200,3 +200,44 @@ def test_a_long_menu_may_lead_to_several_files(reading: Reading) -> None:
     assert [paper.title for paper in reading(page, "accepted.html")[0]] == TITLES
     few = f'<div id="navigation"><ul>{"".join(items[-4:])}</ul></div>'
     assert without_menus(few) == few
+
+
+NAMES = ("Ann Example, Bob Sample", "Dee Fourth, Eve Fifth", "Finn Sixth, Gus Seventh")
+GROUP = "".join(
+    f'<a class="list-group-item" href="#">{title}<span> &bull; {names}</span></a>'
+    for title, names in zip(TITLES, NAMES, strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<div class="collapse navbar-dark" id="header">{}</div>',
+        '<div class="left-sidebar"><div>{}</div></div>',
+        '<div id="sidebar">{}</div>',
+        '<div class="modal fade" role="dialog"><div class="modal-body">{}</div></div>',
+        '<div class="inner site-footer">{}</div>',
+        "<aside>{}</aside>",
+    ],
+)
+def test_a_heading_beside_the_text_rules_nothing_outside_of_it(reading: Reading, beside: str) -> None:
+    """A greater one, of what would be no papers; what an element is beside is told by itself or its name."""
+    contact = "<h4>Contact</h4><ul><li>Mail the chairs of the meeting at once</li></ul>"
+    page = f"{beside.format(contact)}<h5>Accepted Papers</h5><h6>Main Track</h6>{GROUP}"
+    papers, _ = reading(f"<html><body>{page}</body></html>", "accepted.html")
+    assert [paper.title for paper in papers] == TITLES
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<div class="container"><h4>Contact</h4><p>Mail the chairs.</p></div><h5>Accepted</h5>{}',
+        '<div class="navbar"><h4>Contact</h4></div>{}',
+        '<div class="sidebar"><h4>Contact</h4>{}</div>',
+        '<h4>Contact</h4><div class="sidebar"><h5>Places</h5><p>Mail the chairs.</p></div>{}',
+    ],
+)
+def test_a_heading_still_rules_what_is_its_own(reading: Reading, page: str) -> None:
+    """What is within its element, behind one that ends with it, or behind what stands beside the text."""
+    papers, _ = reading(f"<html><body>{page.format(GROUP)}</body></html>", "accepted.html")
+    assert papers == []

@@ -26,8 +26,8 @@ _FEWEST = 4
 """References that show a style."""
 _ASKED = 12
 _SHORTEST, _LONGEST = 40, 2_000
-MARKS = frozenset(("rule", "bibtex"))
-"""Blocks that tell of what stands above them."""
+MARKS = frozenset(("rule", "bibtex", "aside"))
+"""Blocks that stand in no list: they tell of what stands above them."""
 _NUMBERED = late(
     r"\d[)\]:,;.( –-]{1,4}(?:[Pp]{1,2}\. ?)?[A-Z]?\d|\b(?:pp?|[Vv]ol|[Nn]o|Bd|S|С|Т)\. ?\d|doi|\bIn:? "
 )

@@ -4,8 +4,10 @@ An entry ends where the next one begins, at a heading and at the end of its list
 neighbour. Headings part a text into sections (`lists.section`), which say what entries stand in them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import chain
+
+from msgspec import structs
 
 from enricher.papers.blocks import Block
 from enricher.papers.lists.alike import Shapes
@@ -30,7 +32,7 @@ def entries(blocks: Iterable[Block], called: str = "") -> Iterator[Found | Lead 
 
 
 def _entries(blocks: Iterable[Block], called: str) -> Iterator[Found | Lead | Reference]:
-    section, shapes = Section(None), Shapes(called=called)
+    section, shapes, around = Section(None), Shapes(called=called), _Around()
     for told in cited(blocks):
         match told:
             case Unit():
@@ -45,7 +47,7 @@ def _entries(blocks: Iterable[Block], called: str) -> Iterator[Found | Lead | Re
                 yield from section.closed(shapes) if section.holds_any else ()
                 yield TableRow(block=told)
             case Block() if told.kind in MARKS:
-                section.mark(told)
+                section = yield from around.mark(told, section, shapes)
             case _:
                 for unit in units_in(told):
                     section.take(unit)
@@ -56,3 +58,30 @@ def _entries(blocks: Iterable[Block], called: str) -> Iterator[Found | Lead | Re
             yield from section.ended(shapes)
             section = Section(section.heading, again=True, begun=begun)
     yield from section.ended(shapes)
+
+
+class _Around:
+    """The sections in which what stands beside a page's text begins, the innermost last."""
+
+    def __init__(self) -> None:
+        self._sections: list[Section] = []
+
+    def mark(
+        self, block: Block, section: Section, shapes: Shapes
+    ) -> Generator[Found | Lead | Reference, None, Section]:
+        """The section that goes on behind a mark: where an aside ends, no heading in it rules what is behind.
+
+        Of one that ends with a heading, a list's title in a bar, what stands behind it is the list.
+        """
+        if block.kind != "aside":
+            section.mark(block)
+        elif block.level:
+            self._sections.append(section)
+        elif self._sections:
+            before = self._sections.pop()
+            if section.heading is not before.heading and section.size:
+                yield from section.ended(shapes)
+                back = Section(before.heading, again=True, after=before)
+                back.path = structs.replace(back.path, first=section.path.first)
+                return back
+        return section

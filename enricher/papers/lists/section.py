@@ -88,7 +88,7 @@ class Section:
     ) -> None:
         self.heading = heading
         self.path: HeadingPath = (after.path if after is not None else HeadingPath()).under(heading)
-        self._is_first = heading is not None and after is not None and after.heading is None
+        self._is_first = heading is not None and after is not None and not after.path.first
         self._said = again
         self._entries: list[Entry] = [] if begun is None else [begun]
         self._open = begun

@@ -22,10 +22,12 @@ from enricher.papers.markup.page_parts import built, with_works_apart
 from enricher.papers.markup.phrasing import Phrasing
 from enricher.papers.markup.plain_rows import EMPTY, ROW_END, mixed_texts_of, texts_of, with_rows_apart
 from enricher.papers.markup.skipped import Skipped, as_bibtex, bibtex_of
-from enricher.papers.markup.surroundings import Surroundings, beside_label
+from enricher.papers.markup.surroundings import ASIDE, Surroundings, beside_label
 
 _UNWRAPPED = Block(kind="summary")
 """Where what a summary wraps ends."""
+_BESIDE, _BACK = Block(kind="aside", level=1), Block(kind="aside")
+"""Where what stands beside a page's text begins, and where it ends."""
 _FEWEST_BLANKS = 2
 _OPENING = late(
     r"\A\W*(?:click|show|expand|view|see|read|more|toggle)\b|\babstract\b|\bbibtex\b", re.IGNORECASE
@@ -210,6 +212,8 @@ class _Walk:
     def enter(self, tag: str, attributes: str) -> None:
         """A block or a cell that begins."""
         sign = self._phrasing.sign(attributes) if self._page and tag in TITLED else ""
+        if sign == "" and tag == "aside" and self._page:
+            sign = self._phrasing.signs[-1] = ASIDE
         if self._row is not None:
             self._enter_in_row(tag)
         else:
@@ -228,6 +232,8 @@ class _Walk:
         elif tag == "table":
             self._columns = ()
         self._around.begin(sign)
+        if sign == ASIDE:
+            self._ready.append(_BESIDE)
 
     def _enter_in_row(self, tag: str) -> None:
         if tag == "table" or (tag in OVER_PARTS and self._is_layout(tag)):
@@ -268,6 +274,8 @@ class _Walk:
         if tag == "details":
             self._ready.append(_UNWRAPPED)
         self._around.end(sign)
+        if sign == ASIDE:
+            self._ready.append(_BACK)
 
     def _leave_summary(self) -> None:
         """Within a cell: a title that is set apart over what it wraps, or no more than `Show`."""

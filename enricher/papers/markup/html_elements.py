@@ -19,5 +19,5 @@ BOLD = frozenset(("b", "strong", "papertitle"))
 SPANS = frozenset(("i", "em", "code", "cite", "sup", "sub", "small", "u"))
 MARKED = BOLD | SPANS
 PLACED = frozenset(("p", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "hr"))
-TITLED = frozenset(("div", "p", "dd", "li"))
+TITLED = frozenset(("div", "p", "dd", "li", "aside"))
 WORDED = frozenset(("span", "font"))

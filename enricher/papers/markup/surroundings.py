@@ -116,7 +116,7 @@ class Surroundings:
             self._any_title = True
             self._headed = False
             self.titled += 1
-        elif sign:
+        elif sign and sign != ASIDE:
             self._any_authors = self._any_authors or sign == "authors"
             self.parts.append(sign)
 
@@ -124,7 +124,7 @@ class Surroundings:
         """The end of such an element."""
         if sign == "title":
             self.titled = max(0, self.titled - 1)
-        elif sign and self.parts:
+        elif sign and sign != ASIDE and self.parts:
             self.parts.pop()
 
     def passes(self, text: Text, page: bool) -> bool:
@@ -173,20 +173,32 @@ _OF_PART = 6
 
 
 def called(attributes: str, *, whole: bool = True) -> str:
-    """What of a paper an element is by its class: `pub-title`, `authors`, `abstract`; empty where it is none.
+    """What of a paper an element is by its class: `pub-title`, `authors`, `abstract`.
+
+    `ASIDE` for what stands beside a page's text; empty where it is none of them.
 
     Args:
         attributes: the element's.
         whole: it is a block; among words, `author` may be one of several.
     """
     classes = tags.classes(attributes)
-    if not classes:
-        return ""
-    if _TITLE_CLASS.search(classes):
+    if classes and _TITLE_CLASS.search(classes):
         return "title"
-    if (_AUTHORS_CLASS if whole else _ALL_AUTHORS_CLASS).search(classes):
+    if classes and (_AUTHORS_CLASS if whole else _ALL_AUTHORS_CLASS).search(classes):
         return "authors"
-    return "abstract" if whole and _ABSTRACT_CLASS.search(classes) else ""
+    if not whole:
+        return ""
+    return "abstract" if _ABSTRACT_CLASS.search(classes) else ASIDE if _ASIDE.search(attributes) else ""
+
+
+ASIDE = "aside"
+"""What stands beside a page's text: its menus, its foot, what opens over it."""
+_ASIDE = re.compile(
+    r" (?:role=\"(?:navigation|dialog|contentinfo|complementary)"
+    r"|(?:class|id)=\"(?:[^\"]* )?(?:(?:site|page|main|left|right|top|bottom)[-_]?)?"
+    r"(?:navbar(?:-[a-z-]+)?|nav|navigation|menu|side-?bar|footer|modal|offcanvas|drawer))[ \"]",
+    re.IGNORECASE,
+)
 
 
 def is_badge(attributes: str) -> bool:
