@@ -213,3 +213,22 @@ def test_what_cannot_be_read_of_a_turned_table_costs_no_paper(
     ]
     assert bool(papers[0].abstract) == kept
     assert [told in problem.words for problem in problems if told] == [True] * bool(told)
+
+
+MANY = (
+    "Counting Stones of all Lakes",
+    "A Sieve for the Sand of Lakes",
+    "Pebbles of a Lake by Colour",
+    "Deep Ice and Snow on Lakes",
+    "The Light of Lakes at Night",
+    "Weighing Lakes in the Wind",
+)
+
+
+@pytest.mark.parametrize(("column", "told"), [("Title", list(MANY)), ("Society", [])])
+def test_titles_alone_in_a_column_of_such_stay(reading: Reading, column: str, told: list[str]) -> None:
+    """Nearly all of its rows were read by it, though none names a year or anybody."""
+    rows = "".join(f"<tr><td>{n}</td><td>{title}</td><td>6.{n}</td></tr>" for n, title in enumerate(MANY))
+    table = f"<table><tr><th>#</th><th>{column}</th><th>Mean</th></tr>{rows}</table>"
+    papers, _ = reading(f"<html><body><h1>Statistics</h1>{table}</body></html>", "statistics.html")
+    assert [paper.title for paper in papers] == told

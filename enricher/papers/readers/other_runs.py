@@ -57,7 +57,7 @@ class OtherThings:
         for headings, numbers in below.items():
             read = [number for number in numbers if run.held[number]]
             weak = [run.last[number] for number in read if _is_weak(items[run.last[number]])]
-            if weak and said_of(headings) is True:
+            if weak and (said_of(headings) is True or _are_told_rows(run.siblings, numbers, read)):
                 self._believed.update(weak)
             elif weak:
                 siblings = [run.siblings[number] for number in numbers]
@@ -77,6 +77,13 @@ class OtherThings:
 def _is_weak(item: Item) -> bool:
     """Whether nothing but its place says that an item is a paper."""
     return isinstance(item, Paper) and not (item.arxiv_id or item.doi or item.authors)
+
+
+def _are_told_rows(siblings: Sequence[PageSibling], numbers: Sequence[int], read: Sequence[int]) -> bool:
+    """Whether nearly all of them are rows of a table that were read: its columns say what is a title."""
+    if not siblings[numbers[0]].shape.rpartition(" ")[2].startswith("tr."):
+        return False
+    return len(read) * _SHARE >= len(numbers) * (_SHARE - 1)
 
 
 def _are_hardly_read(siblings: Sequence[PageSibling], read: Sequence[PageSibling], strong: int) -> bool:
