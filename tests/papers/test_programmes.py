@@ -139,6 +139,32 @@ def test_references_between_linked_papers_are_kept_in_long_lists(reading: Readin
     assert [paper.arxiv_id for paper in papers][:2] == ["2004.00001", None]
 
 
+@pytest.mark.parametrize(
+    "name", ["Session 1A: Stones I", "Poster & Demo Session 2: Sand, Ice", "Oral Session 3"]
+)
+@pytest.mark.parametrize("set_apart", ["<b> &mdash; {} </b>", "**{}**"])
+@pytest.mark.parametrize(
+    "item",
+    ["   - <i> 10:{0}&ndash;10:{1} </i><br> {2}  (&#35; {3})", "- {2} (# {3})", "- 10:{0}-10:{1} {2} (#{3})"],
+)
+def test_a_line_in_bold_that_names_a_session_is_no_paper_of_its_items(
+    reading: Reading, name: str, set_apart: str, item: str
+) -> None:
+    """Right above them, or behind a line without words; what follows is of no session before it."""
+    titles = ("Finding Future Stones", "Stones are not not Pebbles", "Practical Obstacles to Sand")
+    items = [item.format(12 * n + 10, 12 * n + 22, title, 526 + 700 * n) for n, title in enumerate(titles)]
+    text = f"## Day 1\n\n### Session 1\n10:10-12:00\n\n{set_apart.format(name)}\n" + "\n".join(items)
+    papers, _ = reading(f"{text}\n\n### Lunch\n12:00-13:00\n", "schedule.md")
+    assert [paper.title for paper in papers] == list(titles)
+
+
+def test_what_stands_below_a_paper_in_bold_is_its_own(reading: Reading) -> None:
+    """Its name speaks of sessions, and names none."""
+    text = "**Session Types for Stones**\n- We count them at night (# 12)\n- [paper](https://arxiv.org/abs/1908.05915)\n"
+    papers, _ = reading(f"## Papers\n\n{text}", "papers.md")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [("Session Types for Stones", "1908.05915")]
+
+
 def test_numbers_of_submissions_tell_papers_and_are_no_part_of_titles(reading: Reading) -> None:
     """As unofficial lists of accepted papers have them, below whatever field."""
     text = """#### Social Media and Stones

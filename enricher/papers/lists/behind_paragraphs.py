@@ -7,6 +7,7 @@ from enricher.papers.authors.bylines import names_before
 from enricher.papers.authors.initialled_names import behind_initials
 from enricher.papers.lists.belonging import begins_by_label, is_its_reference
 from enricher.papers.lists.entry import Entry, cites
+from enricher.papers.lists.talks import is_session
 from enricher.papers.lists.units import Unit
 from enricher.papers.titles.entry_paragraphs import is_entry
 from enricher.papers.titles.paragraphs import is_line_over_authors, is_over_authors
@@ -24,8 +25,9 @@ def is_beside(unit: Unit, entry: Entry) -> bool:
     """Whether an item behind a paragraph is none of it.
 
     It is a paragraph too, or the next item behind the one that the paragraph stands in, or of a list that
-    the paragraph leads on to, or a whole reference below a line in bold, or has a title in bold where the
-    paragraph only speaks of a paper, or a name that leads to it below a group of a paper's paragraph.
+    the paragraph leads on to as a session's name does, or a whole reference below a line in bold, or has a
+    title in bold where the paragraph only speaks of a paper, or a name that leads to it below a group of a
+    paper's paragraph.
     """
     first = entry.units[0]
     if begins_by_label(unit, entry) and entry.signed:
@@ -55,7 +57,7 @@ def _is_beside_bold(unit: Unit, entry: Entry) -> bool:
         return True
     if unit.text.links or (len(entry.units) > 1 and entry.signed):
         return False
-    if len(entry.units) == 1 and words[-1:] in _LEADING_ON:
+    if len(entry.units) == 1 and (words[-1:] in _LEADING_ON or is_session(words)):
         return True
     return words.strip("[]【】.") == first.bold.strip("[]【】.") and _is_reference(unit)
 

@@ -40,16 +40,18 @@ def is_hour(entry: Entry) -> bool:
         return begins_with_hours(text)
     if len(text) < _SHORT and is_pause(text):
         return True
-    text = text[:_NEAR]
-    return ("ession" in text and _SESSION.match(text) is not None) or (
-        "hair" in text and _CHAIRED.search(text) is not None
-    )
+    return is_session(text) or ("hair" in text[:_NEAR] and _CHAIRED.search(text[:_NEAR]) is not None)
+
+
+def is_session(words: str) -> bool:
+    """Whether words name a session of a programme: `Session 2: Lakes`, `Poster & Demo Session 1`."""
+    return "ession" in words[:_NEAR] and _SESSION.match(words[:_NEAR]) is not None
 
 
 _SHORT = 30
 _FIRST_OF_HOURS = frozenset("(0123456789")
 _SESSION = late(
-    r"\W{0,3}(?:[A-Z][a-z]{2,9} ){0,2}(?:[Ss]ession|SESSION)"
+    r"\W{0,3}(?:[A-Z][a-z]{2,9} (?:(?:&|and) )?){0,3}(?:[Ss]ession|SESSION)"
     r"(?: (?:[IVX]{1,4}|\d{1,2}|[A-Z])(?:[.-]?[\dA-Z])?)?\b\s?(?:[:–—(|-]|\Z)"
 )
 

@@ -134,7 +134,7 @@ def _is_behind(words: str) -> bool:
     if is_label(words) or may_be_venue(words) or is_where_and_when(words):
         return True
     if (
-        (words[0] == "#" and words[-1].isdigit() and " " not in words)
+        (words[0] == "#" and words[-1].isdigit() and " " not in words[1:].lstrip())
         or ("citation" in words and _CITED_TIMES.search(words))
         or THESIS.match(words)
     ):
