@@ -127,6 +127,12 @@ LISTS = {
         "| A First Title of Lamps | [pdf](ARX/2001.00001) | [code](HUB/first) | [code](HUB/other) |\n",
         [FIRST],
     ),
+    "other papers beside one, each by its title": (
+        "## Papers\n\n- **A First Title of Lamps**, _Example et al._, 2020. [[paper](ARX/2001.00001)]"
+        "[[code](HUB/first)][[Another Title of Wicks](ARX/2001.00008)]\n"
+        "- A Second Title of Lamps. 2020. [[paper](ARX/2001.00002)] [[Yet Another Title](ARX/2001.00009)]\n",
+        [FIRST, ("A Second Title of Lamps", "2001.00002", [])],
+    ),
 }
 
 

@@ -13,7 +13,14 @@ from enricher.papers.blocks import Anchor, Text
 from enricher.papers.titles.numbered_sources import is_source
 from enricher.papers.titles.paragraphs import authors_in
 from enricher.papers.titles.plain_titles import PLACED, plain_title
-from enricher.papers.words.label_words import is_name, is_where_and_when, looks_like_names, may_be_venue
+from enricher.papers.words.label_words import (
+    is_label,
+    is_name,
+    is_where_and_when,
+    looks_like_names,
+    may_be_venue,
+)
+from enricher.papers.words.paper_pages import is_paper_page
 from enricher.papers.words.sentences import introduces, is_sentence, leads_on
 from enricher.papers.words.title_marks import unled
 
@@ -183,6 +190,22 @@ def _is_label_behind(link: Anchor, text: Text, before: str) -> bool:
             return False
     title = plain_title(before)
     return title.count(" ") >= fewest - 1 and not (looks_like_names(title) or is_sentence(title))
+
+
+def is_behind_page(link: Anchor, text: Text, bold: str) -> bool:
+    """Whether a link in brackets stands behind a title and its page, which is called by a label.
+
+    It is called after another paper then: `**A Title of Words**. [[paper](...)] [[Another Title](...)]`.
+    """
+    if text.text[link.start - 1 : link.start] != "[" or text.text[link.end : link.end + 1] != "]":
+        return False
+    pages = (one for one in text.links[:_MOST_BESIDE] if one.start < link.start)
+    page = next((one for one in pages if is_label(one.words) and is_paper_page(one.address)), None)
+    if page is None or "\n" in text.text[page.end : link.start]:
+        return False
+    before = text.text[: page.start]
+    title = bold if bold and bold in before else plain_title(before)
+    return title.count(" ") >= _FEWEST_WORDS - 1 and not (looks_like_names(title) or is_sentence(title))
 
 
 def is_place_below(link: Anchor, text: Text, bold: str) -> bool:

@@ -38,7 +38,7 @@ from enricher.papers.titles.marks_before import behind_marks
 from enricher.papers.titles.numbered_sources import is_numbered_behind_title
 from enricher.papers.titles.plain_titles import FARTHEST, plain_title
 from enricher.papers.titles.quoted_titles import quoted_title, title_in_reference
-from enricher.papers.titles.said_behind import before_mark, is_place_below, is_said_of_title
+from enricher.papers.titles.said_behind import before_mark, is_behind_page, is_place_below, is_said_of_title
 from enricher.papers.words.entry_labels import end_of_kind
 from enricher.papers.words.label_words import is_label, is_name, is_where_and_when, looks_like_names
 from enricher.papers.words.sentences import POINTED, announces, points_to_paper
@@ -105,7 +105,7 @@ def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
         if (
             _is_title_link(link, bold)
             and not (bold and _is_said_before(link, text, bold))
-            and not (link.start and is_said_of_title(link, text))
+            and not (link.start and (is_said_of_title(link, text) or is_behind_page(link, text, bold)))
             and not _is_mark(link, text)
             and not (("," in link.words or " and " in link.words) and _are_authors(link, text))
             and not is_behind_title(link, text)
