@@ -133,6 +133,14 @@ LISTS = {
         "- A Second Title of Lamps. 2020. [[paper](ARX/2001.00002)] [[Yet Another Title](ARX/2001.00009)]\n",
         [FIRST, ("A Second Title of Lamps", "2001.00002", [])],
     ),
+    "a table of fields below a title, and how the page is made": (
+        "## 论文列表\n\n> ### 1. A First Title of Lamps\n>\n> | 属性 | 内容 |\n> |:-:|:--|\n"
+        "> | 📅 发布日期 | 2020-01-02 |\n> | 👤 作者 | Ann Example |\n>\n> **📄 英文摘要：**\n"
+        "> Lamps are lit. HUB/first\n>\n> 🔗 [阅读论文](ARX/2001.00001)\n\n---\n\n"
+        "> ### 2. A Second Title of Lamps\n>\n> | 属性 | 内容 |\n> |:-:|:--|\n> | 👤 作者 | Bob Sample |\n"
+        ">\n> 🔗 [阅读论文](ARX/2001.00002)\n\n---\n\n*由 [lamp-daily](HUB/lamp-daily) 自动生成*\n",
+        [FIRST, ("A Second Title of Lamps", "2001.00002", [])],
+    ),
 }
 
 

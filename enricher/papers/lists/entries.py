@@ -13,6 +13,7 @@ from enricher.papers.blocks import Block
 from enricher.papers.lists.alike import Shapes
 from enricher.papers.lists.cited_blocks import MARKS, cited
 from enricher.papers.lists.entry import Found, TableRow
+from enricher.papers.lists.makers_lines import tells_how_it_is_made
 from enricher.papers.lists.plain_entries import units_in
 from enricher.papers.lists.references import Lead, Reference, in_place
 from enricher.papers.lists.section import Section
@@ -33,7 +34,9 @@ def entries(blocks: Iterable[Block], called: str = "") -> Iterator[Found | Lead 
 
 def _entries(blocks: Iterable[Block], called: str) -> Iterator[Found | Lead | Reference]:
     section, shapes, around = Section(None), Shapes(called=called), _Around()
+    ruled = False
     for told in cited(blocks):
+        below_rule, ruled = ruled, told.kind == "rule"
         match told:
             case Unit():
                 section.take(told)
@@ -46,7 +49,7 @@ def _entries(blocks: Iterable[Block], called: str) -> Iterator[Found | Lead | Re
             case Block() if told.columns:
                 yield from section.closed(shapes) if section.holds_any else ()
                 yield TableRow(block=told)
-            case Block() if told.kind in MARKS:
+            case Block() if told.kind in MARKS or (below_rule and tells_how_it_is_made(told)):
                 section = yield from around.mark(told, section, shapes)
             case _:
                 for unit in units_in(told):

@@ -115,7 +115,7 @@ class Section:
         return self._entries.pop()
 
     def mark(self, block: Block) -> None:
-        """A line across, or BibTeX."""
+        """A line across, or BibTeX; what else is said of the page, and not of a paper, is nothing here."""
         if block.kind == "rule":  # ends an entry that has its paper, but for one within its item
             if (entry := self._open) and entry.signed and not (entry.prose or block.level >= entry.level > 0):
                 self._open = None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from enricher.papers.blocks import Text
 from enricher.papers.words.entry_labels import PARTS
+from enricher.papers.words.title_marks import unled
 
 _TITLES = frozenset(("title", "paper", "papers", "paper title", "论文", "标题", "题目", "论文标题"))
 
@@ -22,6 +23,10 @@ RECORD = ("the label of a field", "its value")
 _OF_RECORD = frozenset(
     ("", "field", "fields", "key", "property", "attribute", "item", "name", "字段", "项目", "属性")
 )
+_OF_VALUES = frozenset(
+    ("value", "values", "detail", "details", "content", "info", "information", "内容", "值", "详情", "信息")
+)
+"""Beside those, over what is said of the paper that a heading names: `| Field | Value |`."""
 _OF_COLUMNS = frozenset(
     ("link", "links", "url", "urls", "paper", "papers", "pdf", "code", "authors", "author", "author(s)",
      "venue", "conference", "journal", "year", "date", "notes", "note", "comments", "description", "summary",
@@ -48,8 +53,10 @@ def of_record(
     if columns is RECORD and not head:
         return columns
     label, value = cells[0].text.strip(), cells[1].text
-    if PARTS.get(label.rstrip(" :：").lower()) != "title":
-        return None
+    part = PARTS.get(unled(label).rstrip(" :：").lower())
+    if part != "title":
+        of_values = columns[1:2] and columns[1] in _OF_VALUES and columns[0] in _OF_RECORD
+        return RECORD if part and of_values and not head else None
     if columns and columns[0] not in _OF_RECORD:
         return None
     if columns and not head:

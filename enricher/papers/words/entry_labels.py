@@ -19,8 +19,8 @@ _PARTS = {
     "title": "title 英文标题 题目 论文题目 论文标题 论文名称 论文名 標題 論文タイトル 标题 "
     "paper_title titre titel título titulo titolo 題名 "
     "タイトル 제목 название заголовок",
-    "abstract": "摘要 abstract summary 原文摘要 中文摘要 論文概要 tl;dr tldr intro introduction 简介 "
-    "zusammenfassung résumé resumen resumo riassunto 概要 초록 аннотация",
+    "abstract": "摘要 abstract summary 原文摘要 英文摘要 中文摘要 論文概要 tl;dr tldr intro introduction "
+    "简介 zusammenfassung résumé resumen resumo riassunto 概要 초록 аннотация",
     "authors": "作者 authors author author(s) contributors by auteurs auteur autoren autores autori 著者 "
     "저자 авторы автор",
     "categories": "分类 categories category main_category primary_category subjects subject tags",

@@ -38,7 +38,8 @@ LABELS = words_of(
     tba todo white mp4 pptx construction progress online note notes leaderboard docs
     documentation thèse tesis tese dissertation researchgate scopus pubmed pmc academia.edu figshare zenodo
     论文 论文链接 论文地址 链接 原文 原文链接 代码 代码链接 代码地址 项目 项目主页 主页 数据 数据集 模型
-    视频 地址 下载 全文 论文主页 开源 解读 中文解读 知乎 摘要 详情 点击 阅读
+    视频 地址 下载 全文 论文主页 开源 解读 中文解读 知乎 摘要 详情 点击 阅读 阅读论文 阅读原文 阅读全文
+    查看论文 查看原文 查看全文 原文阅读 论文全文 论文阅读
     artikel artículo articulo artigo article articolo статья lien enlace ссылка quellcode código codigo codice
     код projekt projet proyecto progetto projeto проект репозиторий webseite página страница daten données
     datos dados dati данные видео pmlr
