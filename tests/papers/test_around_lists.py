@@ -141,6 +141,12 @@ LISTS = {
         ">\n> 🔗 [阅读论文](ARX/2001.00002)\n\n---\n\n*由 [lamp-daily](HUB/lamp-daily) 自动生成*\n",
         [FIRST, ("A Second Title of Lamps", "2001.00002", [])],
     ),
+    "a row without bars at its ends below one without its last": (
+        "| Paper | Code | Year |\n|---|---|---|\n"
+        "| [A First Title of Lamps](ARX/2001.00001) | HUB/first | 2020\n"
+        "  [A Second Title of Lamps](ARX/2001.00002) | HUB/second | 2020\n",
+        [FIRST, ("A Second Title of Lamps", "2001.00002", [("code", f"{HUB}second")])],
+    ),
 }
 
 

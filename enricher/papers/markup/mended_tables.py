@@ -134,6 +134,8 @@ class MendedTables:
             below = lines[index + more].strip() if index + more < len(lines) else ""
             if not below or below.startswith(("|", "#")):
                 break
+            if more == 1 and 0 < len(self._names) - 1 == below.count("|") < row.count("|"):
+                break  # a row without bars at its ends, below one that has all its cells
             if "|" in below:
                 whole = " ".join((row, *[line.strip() for line in lines[index + 1 : index + more + 1]]))
                 lines_below = more
