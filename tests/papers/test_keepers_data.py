@@ -96,3 +96,20 @@ def test_entries_of_bibtex_may_be_the_members_of_a_list(reading: Reading) -> Non
         ("On Wicks", None, "10.1000/wicks"),
     ]
     assert problems == []
+
+
+def test_a_name_beside_an_object_of_identifiers_is_a_title(reading: Reading) -> None:
+    """What stands around those is the paper's, and no object inside is a paper of its own."""
+    items = [
+        {
+            "name": "Wharf: Data",
+            "ids": {"arxiv": "2101.00061"},
+            "links": {"code": "https://github.com/o/wharf"},
+        },
+        {"name": "Pier: Data", "identifiers": {"doi": "10.1000/pier.2"}, "resources": {}},
+    ]
+    papers, _ = reading(json.dumps({"data": {"entries": items}}), "pool.json")
+    assert [(one.title, one.arxiv_id, one.doi, one.urls) for one in papers] == [
+        ("Wharf: Data", "2101.00061", None, ("https://github.com/o/wharf",)),
+        ("Pier: Data", None, "10.1000/pier.2", ()),
+    ]

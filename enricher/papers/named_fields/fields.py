@@ -206,6 +206,7 @@ _TITLES = frozenset(columns.TITLES)
 _ALL_TITLES = _TITLES.union(columns.WEAK_TITLES)
 _DOIS = frozenset(columns.DOIS)
 _IDS = frozenset(columns.ARXIV_IDS)
+_INNER_IDS = frozenset(columns.INNER_IDS)
 _SIGNS = frozenset(
     (
         *columns.AUTHORS,
@@ -234,7 +235,11 @@ def has_signs(fields: Mapping[str, Any]) -> bool:
     """Whether something beside a name says that it is a paper's: who wrote it, or where it is read."""
     told = ((bare(str(name)), value) for name, value in fields.items())
     return any(
-        (name in _SIGNS and value) or _is_doi(name, value) or leads_to_paper(value) for name, value in told
+        (name in _SIGNS and value)
+        or _is_doi(name, value)
+        or (name in _INNER_IDS and isinstance(value, dict) and is_identified(value))
+        or leads_to_paper(value)
+        for name, value in told
     )
 
 

@@ -171,7 +171,7 @@ def _layout(names: tuple[str, ...]) -> Layout:
             *known(columns.ARXIV_IDS),
             *(name for name in once if "arxiv" in name and name not in _ARXIV_IDS),
         ),
-        inner_ids=known(("externalids", "ids", "pids", "identifiers", "identifier", "articleids", "extids")),
+        inner_ids=known(columns.INNER_IDS),
         searched=searched,
         dois=(*dois, *(name for name in once if name.endswith("doi") and not is_of_data(name))),
         pages=pages,

@@ -45,6 +45,7 @@ ARXIV_IDS = names(
     archivelocation paperarxivid basearxivid arxividentifier arxivids universalpaperid canonicalid
     """
 )
+INNER_IDS = names("externalids ids pids identifiers identifier articleids extids")
 DOIS = names("doi paperdoi doiurl dois doilink doinumber di do articledoi doiid")
 AUTHORS = names(
     """
