@@ -91,6 +91,19 @@ LISTS = {
             ("Hail Nets", "2001.00004", []),
         ],
     ),
+    "a remark below labelled points, and pages below a heading that is no title": (
+        "## Fog Nets\n\n- **arXiv:** [2001.00001](ARX/2001.00001)\n- **Code:** <HUB/fog>\n\n"
+        "This follows up on [Lakes](ARX/2001.00008).\n\n"
+        "## Mist Nets\n\n- **arXiv:** [2001.00002](ARX/2001.00002)\n\n"
+        "It goes back to older nets, for instance [Seas](ARX/2001.00009), in many ways.\n\n"
+        "## Useful links\n\n- [Archive of all issues](https://nets.example.org/all)\n"
+        "- [arXiv](https://arxiv.org/)\n\n## Rain Nets\n\n- [Code](HUB/rain)\n",
+        [
+            ("Fog Nets", "2001.00001", [f"{HUB}fog"]),
+            ("Mist Nets", "2001.00002", []),
+            ("Rain Nets", None, [f"{HUB}rain"]),
+        ],
+    ),
     "a remark within an item": (
         "- [Fog Nets](ARX/2001.00001)\n  - Follow-up of [Lakes](ARX/2001.00008)\n  - [code](HUB/fog)\n"
         "1. [Mist Nets](ARX/2001.00002)\n\n   A net that improves [Lakes](ARX/2001.00008).\n\n"

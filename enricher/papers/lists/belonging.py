@@ -161,12 +161,27 @@ def _begins_with_label(unit: Unit) -> bool:
 
 
 def of_its_own(unit: Unit, entry: Entry | None) -> Unit:
-    """Text in an item, before the links of its bold title, without others' pages: `See also [Lakes](...)`."""
-    if entry is None or entry.signed or not (entry.sure and entry.item):
+    """Text in an item, before the links of its bold title, without others' pages: `See also [Lakes](...)`.
+
+    So is prose that leads on below labelled points, whose title is the section's: `- arXiv: [1](...)`.
+    """
+    if entry is None:
+        return unit
+    if entry.signed:
+        others = entry.item and not unit.level and _is_led_below_labels(unit, entry)
+        return changed(unit, own=(), arxiv=()) if others else unit
+    if not (entry.sure and entry.item):
         return unit
     within = unit.level >= entry.level > 0
     others = within and all(leads_to_another(unit.text, link) for link in unit.own)
     return changed(unit, own=(), arxiv=()) if others else unit
+
+
+def _is_led_below_labels(unit: Unit, entry: Entry) -> bool:
+    """Whether prose that leads to other papers alone stands below points with a label each, and no title."""
+    if entry.title or unit.bold or any(one.label is None for one in entry.units):
+        return False
+    return is_another(unit, entry) and _is_led_to(unit)
 
 
 def is_awaited(unit: Unit, entry: Entry) -> bool:

@@ -101,6 +101,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
         or _is_remark(words)
         or _lead_everywhere(below)
         or (below[_MOST_BARE - 1 :] and words.count(" ") <= _FEWEST_WORDS and _is_over_list(below))
+        or (below and below[0].kind == "item" and not signed and _is_of_pages(words, below))
     ):
         return None
     if words[:7].lower() == "awesome" and signed and signed[0].title.count(" ") < _FEWEST_WORDS:
@@ -109,6 +110,21 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     entry.units = [heading, *map(_as_number, _with_persons_as_authors(below))][:MOST_UNITS]
     entry.arxiv = {one for unit in below for one in unit.arxiv}
     return entry
+
+
+def _is_of_pages(words: str, below: list[Unit]) -> bool:
+    """Whether a few words that are no title stand over pages by their names: `## Useful links`."""
+    if words.count(" ") > _FEWEST_WORDS or (words.count(" ") > 1 and is_written_as_title(words)):
+        return False
+    if not all(unit.kind == "item" and unit.label is None and unit.text.links for unit in below):
+        return False
+    first, *others = [link for unit in below for link in unit.text.links]
+    of_host = first.address.rstrip("/").endswith(
+        f"//{first.words.lower()}.org"
+    )  # `[arXiv](https://arxiv.org/)`
+    if first.words == first.address or (is_label(first.words) and not of_host):
+        return False
+    return not any(is_label(link.words) and is_resource(link.address) for link in others)
 
 
 _LONGEST_TOPIC = 32
