@@ -150,3 +150,19 @@ def test_a_heading_tells_the_day_and_a_tasks_mark_none(
     text = f"# Reading\n\n### {heading}\n\n- [Counting Lamps](https://arxiv.org/abs/2401.00001){behind}\n"
     (paper,), _ = reading(text)
     assert paper.announced == day
+
+
+@pytest.mark.parametrize("sign", ["👥", "👤 ", "📅 2024-11-05 | 👥 ", "2024-11-05 · ✍️ "])
+def test_the_only_author_behind_a_sign_is_not_the_title(reading: Reading, sign: str) -> None:
+    """Below a heading, which is the title; the paper's day may stand before both."""
+    papers, _ = reading(f"### Lakes: Larger Waters\n{sign}Per Lake\n🔗 [arXiv]({PAPER}) | [PDF]({PAPER})\n")
+    assert [one.title for one in papers] == ["Lakes: Larger Waters"]
+
+
+@pytest.mark.parametrize("names", ["Sam Ito, Li Wei", "Sam Ito and Li Wei", "S. Ito, L. Wei"])
+def test_a_short_title_before_bold_authors_is_no_name(reading: Reading, names: str) -> None:
+    """Three words in capitals may be a name; several names behind them are no title."""
+    papers, _ = reading(f"1) Fast Probe Nets. **{names}.** *ICLR 2022*. [paper]({PAPER})\n")
+    assert [one.title for one in papers] == ["Fast Probe Nets"]
+    papers, _ = reading(f"1) Ann Lake. **Deep Rivers, Shallow Lakes.** *ICLR 2022*. [paper]({PAPER})\n")
+    assert [one.title for one in papers] == ["Deep Rivers, Shallow Lakes"]

@@ -178,7 +178,7 @@ def _speaks(entry: Entry, heading: Unit, below: list[Unit]) -> bool:
     first = entry.units[0]
     if first.arxiv and first.kind == "text" and _is_number_below(entry, heading):
         return True
-    if first.text.text[:1] in PERSONS and _is_marked_author(entry):
+    if (first.kind == "text" or first.text.text[:1] in PERSONS) and _is_marked_author(entry):
         return True
     of_somebody = _begins_with_authors(entry) or _is_called_by_author(entry) or _is_person(entry.units[0])
     return of_somebody and heading.title.words.count(" ") >= _FEWEST_WORDS - 1
@@ -373,9 +373,13 @@ def _begins_with_authors(entry: Entry) -> bool:
 
 
 def _is_marked_author(entry: Entry) -> bool:
-    """Whether an entry's title is its only author, before whom a sign of persons stands: `👤 Ann Example`."""
-    first, title = entry.units[0].text.text, entry.title
-    return first[:1] > "\x7f" and first.lstrip(PERSONS).startswith(title) and is_lone_name(title)
+    """Whether an entry's title is its only author, before whom a sign of persons stands: `👤 Ann Example`.
+
+    The paper's day may stand before both: `📅 2025-06-01 | 👥 Ann Example`.
+    """
+    lead, title, _ = entry.units[0].text.text.partition(entry.title or "\n")
+    lead = lead.rstrip("\ufe0f ")
+    return bool(lead) and lead[-1] in PERSONS and is_lone_name(title)
 
 
 def _is_called_by_author(entry: Entry) -> bool:

@@ -16,6 +16,7 @@ from enricher.papers.titles.citing_links import is_behind_title
 from enricher.papers.titles.clean_titles import LONGEST, cleaned
 from enricher.papers.titles.paragraphs import are_placed_names, is_under_authors
 from enricher.papers.titles.plain_titles import CUT, FARTHEST, PLACED, plain_title, untailed
+from enricher.papers.words.given_names import is_given
 from enricher.papers.words.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
 from enricher.papers.words.title_marks import unled
 from enricher.papers.words.title_words import is_in_capitals
@@ -235,7 +236,11 @@ def _is_lead(lead: str, bold: str) -> bool:
     if is_name(bare.rstrip(" .,:：")):
         if lead.rstrip()[-1:] not in _STOPS:
             return False
-        return not is_name(bold.strip(" .,*")) or are_names(bare)
+        name = bold.strip(" .,*")
+        several = "," in name or " and " in name or " et al" in name
+        if several and not is_given(bare.partition(" ")[0]) and bylines.is_byline(name):
+            return are_names(bare)  # `Fast Lamp Networks. **Ann Example, Bob Hill.**`
+        return not is_name(name) or are_names(bare)
     return are_several_names(bare) or ("(" in lead and are_placed_names(bare))
 
 
