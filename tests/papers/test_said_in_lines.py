@@ -166,3 +166,13 @@ def test_a_short_title_before_bold_authors_is_no_name(reading: Reading, names: s
     assert [one.title for one in papers] == ["Fast Probe Nets"]
     papers, _ = reading(f"1) Ann Lake. **Deep Rivers, Shallow Lakes.** *ICLR 2022*. [paper]({PAPER})\n")
     assert [one.title for one in papers] == ["Deep Rivers, Shallow Lakes"]
+
+
+@pytest.mark.parametrize("words", ["model", "models", "weights", "模型"])
+def test_a_links_own_word_beats_its_columns(reading: Reading, words: str) -> None:
+    """Model weights that stand beside the code."""
+    hub = "https://huggingface.co/lakes/lakes-7b"
+    row = f"| Lakes in Words | [pdf]({PAPER}) | [star](https://github.com/o/r) / [{words}]({hub}) |\n"
+    papers, _ = reading(f"| Title | PDF | Code |\n|---|---|---|\n{row}")
+    links = [(link.url, link.kind) for link in extract(papers[0]).links if link.role == "own"]
+    assert links == [("https://github.com/o/r", "code"), (hub, "model")]

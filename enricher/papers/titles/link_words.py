@@ -53,8 +53,9 @@ def labelled_from(line: Text, title: str) -> int:
 
 
 OF_WORKS = frozenset(
-    ("code", "source code", "dataset", "datasets", "data", "weights", "checkpoints", "代码", "源码", "数据",
-     "数据集", "コード", "データ", "データセット", "코드", "데이터", "데이터셋")
+    ("code", "source code", "dataset", "datasets", "data", "model", "models", "pretrained models",
+     "model weights", "weights", "checkpoint", "checkpoints", "代码", "源码", "数据", "数据集", "模型",
+     "权重", "コード", "データ", "データセット", "モデル", "코드", "데이터", "데이터셋", "모델")
 )  # fmt: skip
 """What a link to code or data is called, of which a label or a column for something else says nothing."""
 
