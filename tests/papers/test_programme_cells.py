@@ -160,3 +160,35 @@ def test_quoted_words_within_a_link_that_is_the_cell_are_no_title_alone(reading:
         'A Faster "Sieve" for Wet Sand',
         "Counting Stones without a Quarry",
     ]
+
+
+@pytest.mark.parametrize(
+    "title", ["[{}]({{{{ url }}}}/papers/{})", "**{}**", "[{}](https://arxiv.org/abs/2401.0000{})"]
+)
+@pytest.mark.parametrize("wrapped", ["{}", "<details>{}", "<details> **Orals**: <br/><br/>{}"])
+def test_several_papers_in_one_cell_are_one_each(title: str, wrapped: str, reading: Reading) -> None:
+    """A line without words parts them; each title stands over its authors, whatever it leads to."""
+    papers = (
+        ("Counting Stones without a Quarry", "Ann Example, Bob Sample"),
+        ("A Sieve for Sand", "Cy Third, Dee Fourth"),
+        ("Pebbles of a Lake by Colour", "Eve Fifth, Finn Sixth"),
+    )
+    cell = " <br /><br /> ".join(
+        f"{title.format(name, n)} <br /> {by}" for n, (name, by) in enumerate(papers, 1)
+    )
+    rows = f"| 9:00 | 9:15 | Opening | |\n| 9:15 | 10:30 | Oral session | {wrapped.format(cell)} |\n"
+    text = f"---\ntitle: Schedule\n---\n\n### Day 1\n\n|-----|-----|-----|-----|\n{rows}"
+    found, _ = reading(text, "schedule.md")
+    assert [(paper.title, ", ".join(paper.authors)) for paper in found] == list(papers)
+
+
+def test_what_is_said_of_a_cells_paper_is_no_other_one(reading: Reading) -> None:
+    """Below a line without words stand its abstract and where it is shown."""
+    said = "We count stones of all lakes, by hand and at night.<br><br>Room 3, in person"
+    papers = ("Counting Stones without a Quarry", "A Sieve for Sand", "Pebbles of a Lake by Colour")
+    rows = "".join(
+        f"| {n}:15 | **{name}**<br>Ann Example, Bob Sample<br><br>{said} |\n"
+        for n, name in enumerate(papers, 1)
+    )
+    found, _ = reading(f"# Schedule\n\n| Time | What |\n|---|---|\n| 9:00 | Opening |\n{rows}", "schedule.md")
+    assert [(paper.title, len(paper.authors)) for paper in found] == [(name, 2) for name in papers]

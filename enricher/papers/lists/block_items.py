@@ -13,7 +13,7 @@ from enricher.papers.authors.bylines import names_before
 from enricher.papers.authors.initialled_names import begins_with_cited, behind_initials
 from enricher.papers.blocks import Block, Text
 from enricher.papers.markup.text_parts import joined, parts_at
-from enricher.papers.tables.told_cells import entry_beside, entry_of, is_beside_authors, telling
+from enricher.papers.tables.told_cells import entry_beside, entry_of, is_beside_authors, several_in, telling
 from enricher.papers.tables.unnamed_rows import named_by_cells
 from enricher.papers.titles.cut_references import cut
 from enricher.papers.titles.entry_paragraphs import is_entry
@@ -213,7 +213,11 @@ def _of_row(block: Block) -> Iterable[Block]:
     """A row of a layout as the items that its cells hold, or as one."""
     if len(block.cells) == 1 and (starts := _counted(block.cells[0].text)):
         return [_item(block, part) for part in parts_at(block.cells[0], starts)]
-    told = telling(block.cells) if block.cells[1:] else []
+    told = (
+        [part for cell in telling(block.cells) for part in several_in(cell) or (cell,)]
+        if block.cells[1:]
+        else []
+    )
     if told[1:] or (told and any(begins_with_hours(cell.text) for cell in block.cells[:2])):
         return [part for cell in told for part in entry_of(cell, block)]
     if block.cells[1:] and "title" in (named := named_by_cells(block.cells, ())):

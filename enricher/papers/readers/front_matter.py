@@ -126,7 +126,8 @@ def _placed(line: str) -> str:
 
 _SHORTCODE = late(r"\{\{[<%] ?(?:ai|fa|iconify|bi|icon)\b[^{}]{0,100}[>%]\}\}")
 """A pictogram before words, as Quarto and Hugo have it: `{{< ai arxiv >}} arXiv`."""
-_SITE = late(r"\{\{-?\s{0,9}site\.(?:base_?)?url\s{0,9}-?\}\}")
+_SITE = late(r"\{\{-?\s{0,9}(?:site\.(?:base_?)?url\s{0,9}-?\}\}|[\w.]{1,60}\s{0,9}-?\}\}(?=/))")
+"""The site's address before a page's, by whatever name it was assigned to: `{{ url }}/papers/1`."""
 _ADDRESS = late(
     r"\{\{-?\s{0,9}[\"']([^\"'{}]{1,300})[\"']\s{0,9}\|\s{0,9}"
     r"(?:(?:relative|absolute)_url|prepend: ?site\.(?:base)?url)[^{}]{0,60}\}\}"

@@ -6,6 +6,7 @@ by its link.
 
 from collections.abc import Iterator, Sequence
 
+from enricher.late_patterns import late
 from enricher.papers.blocks import Block, Text
 from enricher.papers.markup.text_parts import parts_at
 from enricher.papers.titles.own_pages import own_links
@@ -19,8 +20,11 @@ def tells(cell: Text) -> bool:
     """Whether a title in bold, in italics or a link has a line by itself there, and its authors the other."""
     if "\n" not in cell.text or not (cell.bold or cell.spans or cell.links) or is_called_talk(cell.text):
         return False
-    apart = _is_over(cell) or (bool(cell.bold or cell.spans) and is_under_authors(cell))
-    return apart and not (cell.links and own_links(cell))
+    return _is_set_apart(cell) and not (cell.links and own_links(cell))
+
+
+def _is_set_apart(cell: Text) -> bool:
+    return _is_over(cell) or (bool(cell.bold or cell.spans) and is_under_authors(cell))
 
 
 def _is_over(cell: Text) -> bool:
@@ -36,8 +40,29 @@ def _is_over(cell: Text) -> bool:
 
 
 def telling(cells: Sequence[Text]) -> list[Text]:
-    """Those cells of a row that tell of a paper each."""
-    return [cell for cell in cells if tells(cell)]
+    """Those cells of a row that tell of papers."""
+    return [cell for cell in cells if tells(cell) or several_in(cell)]
+
+
+def several_in(cell: Text) -> list[Text]:
+    """The parts of a cell with several papers, between which a line has no words; nothing for others.
+
+    What tells of no paper by itself is of the one before it.
+    """
+    if "\n" not in cell.text or not (cell.bold or cell.spans or cell.links):
+        return []
+    begins = [0, *[found.end() for found in _NO_WORDS.finditer(cell.text)]]
+    if not begins[1:]:
+        return []
+    parts = parts_at(cell, begins)
+    told = [begin for begin, part in zip(begins, parts, strict=True) if _is_set_apart(part)]
+    if len(told) * 2 <= len(begins) or not told[1:]:
+        return []
+    head = [0] if told[0] else []
+    return list(parts_at(cell, [*head, *told]))[len(head) :]
+
+
+_NO_WORDS = late(r"\n[ \t]*\n\s*")
 
 
 def is_beside_authors(title: Text, names: Text, cells: Sequence[Text]) -> bool:
