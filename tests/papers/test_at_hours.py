@@ -153,3 +153,23 @@ def test_meals_and_sessions_that_somebody_leads_are_no_papers(reading: Reading) 
 - 18:00 Guided Tour of the Old Woods (Dora Seas)
 """
     assert reading(text, "day.md")[0] == []
+
+
+@pytest.mark.parametrize("bar", ["", "| "])
+def test_hours_end_what_is_told_of_a_talk_before_them(reading: Reading, bar: str) -> None:
+    """Be they in a row that is in no table; its papers and links are not those of the session behind."""
+    text = f"""{bar}**09:15-10:30** **Ann Lakes**
+
+We tell how we [found many slow
+waters](https://lakes.example.org/cacm12.pdf), and so on.
+
+{bar}**11:00-12:30** Session I
+
+* *Long Rivers of the North*, Bert Ponds and Cora Woods
+* *Slow Waters Beside Woods*, Dora Seas, Emil Moor and Fritz Hills
+* *Counting Trees at Night*, Gerda Bay and Hanna Heath
+"""
+    told = {paper.title: paper.authors for paper in reading(text, "program.md")[0]}
+    assert told["Long Rivers of the North"] == ("Bert Ponds", "Cora Woods")
+    assert told["Counting Trees at Night"] == ("Gerda Bay", "Hanna Heath")
+    assert told.get("found many slow waters", ()) == ()

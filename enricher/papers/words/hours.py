@@ -22,11 +22,16 @@ CODE_IN_SESSION = r"(?:PS|OS|TS|WS|SS|OP|PO|[OPST])[ -]?(?:[IVX]{1,4}|\d{1,2})[.
 _CODE = late(CODE_IN_SESSION)
 _CODES_BEGIN = frozenset("POTWS")
 _FIRST = frozenset("(0123456789")
+_BAR = "| "
 
 
 def begins_with_hours(text: str) -> bool:
-    """Whether a text begins with the hours at which something is given: `9:30-10:30 Lakes`, `2pm Ponds`."""
-    return text[:1] in _FIRST and _HOURS.match(text) is not None
+    """Whether a text begins with the hours at which something is given: `9:30-10:30 Lakes`, `2pm Ponds`.
+
+    They may stand behind the bar of a row that is in no table: `| 9:30-10:30 Lakes`.
+    """
+    begin = len(_BAR) if text[:1] == "|" and text.startswith(_BAR) else 0
+    return text[begin : begin + 1] in _FIRST and _HOURS.match(text, begin) is not None
 
 
 def length_of_hours(text: str) -> int:
