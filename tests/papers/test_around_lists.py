@@ -141,6 +141,17 @@ LISTS = {
         ">\n> 🔗 [阅读论文](ARX/2001.00002)\n\n---\n\n*由 [lamp-daily](HUB/lamp-daily) 自动生成*\n",
         [FIRST, ("A Second Title of Lamps", "2001.00002", [])],
     ),
+    "paragraphs that are links alone, one of them to no paper's page": (
+        "# Vault\n\n[A First Title of Lamps by Example et al.](ARX/2001.00001)\n\n"
+        "[Submarine Lamps by Sample et al.](https://lamps.example.org/)\n\n"
+        "[A Second Title of Lamps](https://eprint.iacr.org/2020/885.pdf)\n\n"
+        "[A Third Title of Lamps](https://eprint.iacr.org/2020/269)\n",
+        [
+            ("A First Title of Lamps by Example et al.", "2001.00001", []),
+            ("A Second Title of Lamps", None, []),
+            ("A Third Title of Lamps", None, []),
+        ],
+    ),
     "a row without bars at its ends below one without its last": (
         "| Paper | Code | Year |\n|---|---|---|\n"
         "| [A First Title of Lamps](ARX/2001.00001) | HUB/first | 2020\n"

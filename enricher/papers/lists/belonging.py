@@ -58,6 +58,23 @@ def is_next(unit: Unit, entry: Entry) -> bool:
     return is_another(unit, entry)
 
 
+def _is_lone_link_alike(unit: Unit, entry: Entry) -> bool:
+    """Whether a paragraph is a title that leads somewhere and no more, as all that the entry has is.
+
+    `[A Title of Words](...)` is a paper's in a list of such, whatever it leads to: no link of the one above.
+    """
+    above = entry.units[0]
+    if entry.units[1:] or above.kind != "text" or above.level or above.text.links[1:] or not above.text.links:
+        return False
+    link = unit.text.links[0]
+    if not is_written_as_title(link.words) or is_label(link.words):
+        return False
+    return all(
+        link.end - link.start >= len(one.text.text.strip()) - 1 and link.words.count(" ") >= _FEWEST_BLANKS
+        for one, link in ((above, above.text.links[0]), (unit, link))
+    )
+
+
 def is_next_alike(unit: Unit, entry: Entry) -> bool:
     """Whether a plain unit begins another entry beside one of its kind: all rules say so of most that do."""
     first = entry.units[0]
@@ -375,6 +392,8 @@ def belongs(unit: Unit, entry: Entry) -> bool:
     """Whether text below an entry is its own: within its item, or a line of links, or its prose."""
     if entry.prose or (entry.item and unit.level >= entry.level > 0):
         return True
+    if unit.text.links and not unit.text.links[1:] and entry.signed and _is_lone_link_alike(unit, entry):
+        return False
     if entry.level == 0:
         awaited = entry.sure and not entry.signed  # its paper's page is still to come
         return awaited or is_link_line(unit) or gives_addresses(unit, entry)

@@ -146,7 +146,8 @@ def _are_authors_alone(bare: str) -> bool:
     if bare[-1] in "等人者":
         return _CHINESE_AUTHORS.fullmatch(bare) is not None
     found = _ET_AL.search(bare)
-    return found is not None and ": " not in bare[: found.start()] and " - " not in bare[: found.start()]
+    before = bare[: found.start()] if found is not None else ""
+    return bool(before) and not (": " in before or " - " in before or " by " in before)
 
 
 def _is_of_labels(low: str) -> bool:
