@@ -323,6 +323,8 @@ def _short(text: str, plain: str) -> str | None:
         return None
     if _OWNER_AND_NAME.match(text) and not _BARE.match(text) and "doi" not in plain:
         hub = next((base for word, base in _HUBS.items() if word in plain), None)
+        if hub == _HUBS["github"] and "." in text[: text.index("/")]:  # a host: no owner there has one
+            return None
         return hub + text if hub and text.count("/") == 1 else None
     if _DATA_DOI.match(text) and is_of_data(plain):
         return doi_address(text)

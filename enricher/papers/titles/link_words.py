@@ -233,12 +233,23 @@ def names_hub(called: str) -> bool:
 
 
 def repository_in(value: str, called: str) -> str:
-    """The address of the repository that a value names under its hub's name: `GitHub: owner/name`."""
+    """The address of the repository that a value names under its hub's name: `GitHub: owner/name`.
+
+    Or an address that stands there without its scheme, as it is.
+    """
     hub = next((base for name, base in _HUBS.items() if name in called.lower()), "")
     bare = value.strip("`*_ .")
     if not hub and called.lower() in _OF_CODE and _may_be_repository(bare):
         hub = _HUBS["github"]
-    return f"{hub}{bare}" if hub and _OWNER_AND_NAME.match(bare) else ""
+    if not (hub and _OWNER_AND_NAME.match(bare)):
+        return ""
+    if hub == _HUBS["github"] and "." in bare[: bare.index("/")]:  # no owner's name there holds one
+        return bare if _HOST_AND_PATH.match(bare) else ""
+    return f"{hub}{bare}"
+
+
+_HOST_AND_PATH = late(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}/")
+"""An address without its scheme: `git.io/lamps`."""
 
 
 def _may_be_repository(bare: str) -> bool:
