@@ -18,6 +18,17 @@ LISTS = {
             ("(Still) Lakes in the Woods of 2020", "2001.00004", []),
         ],
     ),
+    "a semicolon in bold with a title, behind which its authors are": (
+        "## Survey\n\n"
+        "- **Lakes by Night: A Long Survey;** Ann Example, Bob Sample, Cat Other\n"
+        "- **Unsolved Problems of Safe Ponds；** Dan Example, Eve Sample\n"
+        "- **Walking Round the Cold Rivers;** Fay Example et al\n",
+        [
+            ("Lakes by Night: A Long Survey", None, []),
+            ("Unsolved Problems of Safe Ponds", None, []),
+            ("Walking Round the Cold Rivers", None, []),
+        ],
+    ),
     "an author alone or a cut journal's name behind a title's comma": (
         "- Lakes by night, A. Wood, [Paper](ARX/2001.00001)\n"
         "- Lakes by day: a walk, Zoe Wood (2019) [Paper](ARX/2001.00002)\n"

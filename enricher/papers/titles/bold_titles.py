@@ -29,6 +29,8 @@ _MOST_OF_NAME = 5
 _BEGINNING = 26
 """Characters in which the initial of somebody's name would stand."""
 _STOPS = frozenset(".,:：")
+_PARTING = frozenset(";；")
+"""What parts a title in bold from its authors behind it, and stands in bold with it."""
 _SAID_OF = late(r" (?:is|are|was|were|has|have|now|got|will|can)\b")
 """How a sentence about what is in bold goes on: `**A Net** is out! Read the [paper](...)`."""
 _LONGEST_NUMBER = 3
@@ -84,6 +86,7 @@ def bold_title(text: Text) -> str:
         title = cleaned(untailed(whole.rstrip(" ,;")) if stop > end and "," in whole else whole)
         title = up_to_kind(title) if title[-1:] == "]" else title
         title = _told_once(title) if ": " in title else title
+        title = title[:-1].rstrip() if title[-1:] in _PARTING else title
         return title[:-1] if title[-1:] == "." and title[-2:] != ".." else title
     return ""
 

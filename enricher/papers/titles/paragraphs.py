@@ -107,7 +107,7 @@ def names_behind_bold(text: Text, title: str) -> str:
     `**A Title of Words** Ann Example, Bob Sample`, as pages part them by how they look alone.
     """
     begin, end = next(iter(text.bold), (0, 0))
-    if not end or text.text[begin:end].strip(" .*") != title:
+    if not end or text.text[begin:end].strip(_ENDS_OF_BOLD) != title:
         return ""
     if begin and not _NUMBER_BEFORE.fullmatch(text.text, 0, begin):
         return ""
@@ -117,6 +117,8 @@ def names_behind_bold(text: Text, title: str) -> str:
     return names if (placed or is_byline(names) or is_lone_name(names)) and are_of_title(names, title) else ""
 
 
+_ENDS_OF_BOLD = " .*;；"
+"""What stands in bold around a title, and parts it from the names behind it."""
 _NUMBER_BEFORE = late(r"[\[(]?[A-Z]{0,3}-?\d{1,4}[\])]?[.:]?\s{1,3}")
 """The number of a paper before its title: `[A12] `."""
 
