@@ -29,6 +29,16 @@ LISTS = {
             ("Walking Round the Cold Rivers", None, []),
         ],
     ),
+    "the only author before a title that leads to no paper": (
+        "- Anna Example, [Counting the Lamps at Night](https://lamps.example.org/), arXiv:2001.00001, 2020\n"
+        "- Anna Lamps, [the site of the lamps](https://lamps.example.org/), arXiv:2001.00002\n"
+        "- Night Lamps, [A Site of Many Lamps](https://lamps.example.org/), arXiv:2001.00003\n",
+        [
+            ("Counting the Lamps at Night", "2001.00001", ["https://lamps.example.org"]),
+            ("Anna Lamps", "2001.00002", ["https://lamps.example.org"]),
+            ("Night Lamps", "2001.00003", ["https://lamps.example.org"]),
+        ],
+    ),
     "an author alone or a cut journal's name behind a title's comma": (
         "- Lakes by night, A. Wood, [Paper](ARX/2001.00001)\n"
         "- Lakes by day: a walk, Zoe Wood (2019) [Paper](ARX/2001.00002)\n"

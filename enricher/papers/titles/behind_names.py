@@ -5,12 +5,14 @@ title goes out, or an empty one.
 """
 
 from enricher.late_patterns import late
+from enricher.papers.authors.bylines import is_lone_name
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.titles.bold_titles import title_behind
 from enricher.papers.titles.citing_links import is_citation
 from enricher.papers.titles.clean_titles import LONGEST, cleaned
 from enricher.papers.titles.in_turn import is_written_as_title
 from enricher.papers.titles.plain_titles import plain_title
+from enricher.papers.words.given_names import is_given
 from enricher.papers.words.label_words import is_label, is_venue, is_where_and_when, looks_like_names
 from enricher.papers.words.sentences import is_sentence
 from enricher.papers.words.title_marks import unled
@@ -131,3 +133,21 @@ def _behind_mark(text: Text) -> str:
 def _up_to_link(text: Text, place: int) -> str:
     stop = next((link.start for link in text.links if link.start >= place), len(text.text))
     return text.text[place:stop].partition("\n")[0]
+
+
+def behind_author(name: str, text: Text) -> str:
+    """The title of a link to no paper behind its only author: `Ann Example, [A Title of Words](...)`."""
+    link = text.links[0]
+    if link.words.count(" ") <= _FEWEST_WORDS or not 0 < name.count(" ") <= _FEWEST_WORDS:
+        return ""
+    before = text.text[: link.start].rstrip()
+    if before[-1:] not in _BEHIND_NAME or before[:-1] != name or link.words[0].islower():
+        return ""
+    if not is_given(name.partition(" ")[0]) or not is_lone_name(name):
+        return ""
+    words = link.words
+    said = is_label(words) or is_venue(words) or is_where_and_when(words) or looks_like_names(words)
+    return "" if said else cleaned(words)
+
+
+_BEHIND_NAME = frozenset(",.")

@@ -15,7 +15,7 @@ from enricher.papers.authors.initialled_names import are_names
 from enricher.papers.authors.persons import without_persons
 from enricher.papers.authors.placed_authors import over_initials
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.titles.behind_names import title_behind_name, told_behind
+from enricher.papers.titles.behind_names import behind_author, title_behind_name, told_behind
 from enricher.papers.titles.below_references import is_below_reference
 from enricher.papers.titles.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.titles.cited import is_cited_before
@@ -163,6 +163,8 @@ def _plain_in(before: str, text: Text, own: Sequence[Anchor]) -> Title:
     bare = bylines.without_byline(before, text.spans) if text.spans else before
     words = plain_title(over_initials(bare) if "\n" in bare else bare)
     if own and text.links and text.links[0].start < own[0].start and (named := _behind_code(words, text)):
+        return Title(named, sure=True)
+    if words and text.links and (named := behind_author(words, text)):
         return Title(named, sure=True)
     last = (words if " " in words else words.lower()).rpartition(" ")[2]
     if words and text.links and (last in _LEADING_ON or words[-1] in _PARTICLES):
