@@ -29,6 +29,20 @@ LISTS = {
             ("Walking Round the Cold Rivers", None, []),
         ],
     ),
+    "a colon in bold with a title or behind it, and its authors": (
+        "- **Lakes by Night: A Long Survey**: Ann Example, Bob Sample, 2016. [paper](ARX/2001.00001)\n"
+        "- **Unsolved Problems of Safe Ponds:** Dan Example, Eve Sample [paper](ARX/2001.00002)\n"
+        "- **Walking Round the Cold Rivers**： Fay Example et al [paper](ARX/2001.00003)\n"
+        "- **LakeNet**: Learning of Ponds [paper](ARX/2001.00004)\n"
+        "- **Lakes and Ponds**: Learning, Mending, Finding [paper](ARX/2001.00005)\n",
+        [
+            ("Lakes by Night: A Long Survey", "2001.00001", []),
+            ("Unsolved Problems of Safe Ponds", "2001.00002", []),
+            ("Walking Round the Cold Rivers", "2001.00003", []),
+            ("LakeNet: Learning of Ponds", "2001.00004", []),
+            ("Lakes and Ponds: Learning, Mending, Finding", "2001.00005", []),
+        ],
+    ),
     "the only author before a title that leads to no paper": (
         "- Anna Example, [Counting the Lamps at Night](https://lamps.example.org/), arXiv:2001.00001, 2020\n"
         "- Anna Lamps, [the site of the lamps](https://lamps.example.org/), arXiv:2001.00002\n"

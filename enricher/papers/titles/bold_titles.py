@@ -14,7 +14,7 @@ from enricher.papers.titles.bold_names import are_authors, are_before_emphasis, 
 from enricher.papers.titles.cited import up_to_kind
 from enricher.papers.titles.citing_links import is_behind_title
 from enricher.papers.titles.clean_titles import LONGEST, cleaned
-from enricher.papers.titles.paragraphs import are_placed_names, is_under_authors
+from enricher.papers.titles.paragraphs import are_placed_names, authors_in, is_under_authors
 from enricher.papers.titles.plain_titles import CUT, FARTHEST, PLACED, plain_title, untailed
 from enricher.papers.words.given_names import is_given
 from enricher.papers.words.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
@@ -29,7 +29,7 @@ _MOST_OF_NAME = 5
 _BEGINNING = 26
 """Characters in which the initial of somebody's name would stand."""
 _STOPS = frozenset(".,:：")
-_PARTING = frozenset(";；")
+_PARTING = frozenset(";；|")
 """What parts a title in bold from its authors behind it, and stands in bold with it."""
 _SAID_OF = late(r" (?:is|are|was|were|has|have|now|got|will|can)\b")
 """How a sentence about what is in bold goes on: `**A Net** is out! Read the [paper](...)`."""
@@ -306,9 +306,23 @@ def _end_of_bold(text: Text, start: int, end: int) -> int:
     stops = [link.start if link.start >= end else link.end for link in text.links if link.end > end]
     stops += [begin for begin, _ in text.spans if begin > end]
     limit = min(stops, default=len(text.text))
+    if colon and _are_authors_behind(words, text.text[end:limit]):
+        return end
     cut = CUT.search(text.text, end, limit)
     limit = cut.start() if cut else limit
     return end if colon and _is_told_behind(words, text.text[end:limit]) else limit
+
+
+def _are_authors_behind(title: str, said: str) -> bool:
+    """Whether all that stands behind a whole title and its colon is who wrote it, and when."""
+    blanks = title.count(" ")
+    if blanks < _FEWEST_WORDS - 1:
+        return False
+    names = authors_in(_DATED.sub("", said.strip(" :：\n").partition("\n")[0]).strip(" .,;"))
+    return bool(names) and (blanks >= _FEWEST_WORDS or " and " in names or "," in names)
+
+
+_DATED = late(r"[.,;(\s]{1,3}(?:19|20)\d\d\W{0,2}\Z")
 
 
 def _told_once(title: str) -> str:

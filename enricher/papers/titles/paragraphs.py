@@ -111,14 +111,15 @@ def names_behind_bold(text: Text, title: str) -> str:
         return ""
     if begin and not _NUMBER_BEFORE.fullmatch(text.text, 0, begin):
         return ""
-    names = without_how_shown(text.text[end:]).strip(" \t.,*")
+    names = without_how_shown(text.text[end:]).strip(_AROUND_NAMES)
     placed = authors_in(names) if "(" in names else ""
     names = placed or names
     return names if (placed or is_byline(names) or is_lone_name(names)) and are_of_title(names, title) else ""
 
 
-_ENDS_OF_BOLD = " .*;；"
+_ENDS_OF_BOLD = " .*;；|:："
 """What stands in bold around a title, and parts it from the names behind it."""
+_AROUND_NAMES = " \t.,*;；|:：–—"
 _NUMBER_BEFORE = late(r"[\[(]?[A-Z]{0,3}-?\d{1,4}[\])]?[.:]?\s{1,3}")
 """The number of a paper before its title: `[A12] `."""
 

@@ -27,7 +27,7 @@ class GitHubReply(Struct, frozen=True, kw_only=True):
 
 
 class Moved(Struct, frozen=True, kw_only=True):
-    """A permanent redirect on the API's own host; `path` without the base's own prefix."""
+    """A redirect on the API's own host, for good or not; `path` without the base's own prefix."""
 
     path: str
 
