@@ -343,3 +343,14 @@ def test_marks_and_names_of_notes_before_a_title_are_no_part_of_it(found: Reader
         "lakelib A Library of Lakes",
         "Deep Lakes",
     ]
+
+
+@pytest.mark.parametrize("mark", [";** ", "**; ", "**: ", "：** ", " |** ", "** | "])
+def test_what_parts_a_bold_title_from_its_authors_is_none_of_either(reading: Reading, mark: str) -> None:
+    """Wherever the sign stands, in bold or not."""
+    titles = ("Lakes by Night: A Long Survey", "Unsolved Problems of Safe Ponds", "Walks Round Cold Rivers")
+    text = "".join(f"- **{title}{mark}Ann Example, Bob Sample\n" for title in titles)
+    papers, _ = reading(f"# Paper List\n\n## Survey\n\n{text}", "in.md")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        (title, ("Ann Example", "Bob Sample")) for title in titles
+    ]
