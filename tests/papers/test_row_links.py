@@ -31,14 +31,23 @@ def test_an_owner_and_a_name_in_a_hubs_column_are_a_repository(reading: Reading)
 
 def test_an_address_without_its_scheme_is_no_owner_and_name(reading: Reading) -> None:
     """No owner at GitHub has a full stop in their name: what has one there is a host, wherever it stands."""
-    table = "| Title | Code |\n|---|---|\n| [Counting Lamps](ARX/2405.00001) | git.io/lamps |\n"
+    table = (
+        "| Title | Code |\n|---|---|\n| [Counting Lamps](ARX/2405.00001) | git.io/lamps |\n\n"
+        "- **Opening Doors by Foot**\n  - Paper: [arXiv](ARX/2405.00002)\n"
+        "  - Repo: git.example.org/lake/doors\n"
+    )
     rows = "title,code\nCounting Lamps at Night,git.io/lamps\nOpening Doors by Foot,lake/doors.io\n"
     found = [
         [link.url for link in extract(paper).links]
         for text, name in ((whole(table), "in.md"), (rows, "in.csv"))
         for paper in reading(text, name)[0]
     ]
-    assert found == [["https://git.io/lamps"], ["https://git.io/lamps"], [f"{HUB}lake/doors.io"]]
+    assert found == [
+        ["https://git.io/lamps"],
+        ["http://git.example.org/lake/doors"],
+        ["https://git.io/lamps"],
+        [f"{HUB}lake/doors.io"],
+    ]
 
 
 def test_a_repository_that_is_called_paper_and_code_is_code(reading: Reading) -> None:

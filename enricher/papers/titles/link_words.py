@@ -241,15 +241,14 @@ def repository_in(value: str, called: str) -> str:
     bare = value.strip("`*_ .")
     if not hub and called.lower() in _OF_CODE and _may_be_repository(bare):
         hub = _HUBS["github"]
-    if not (hub and _OWNER_AND_NAME.match(bare)):
-        return ""
-    if hub == _HUBS["github"] and "." in bare[: bare.index("/")]:  # no owner's name there holds one
-        return bare if _HOST_AND_PATH.match(bare) else ""
-    return f"{hub}{bare}"
+    named = hub != "" and _OWNER_AND_NAME.match(bare) is not None
+    if named and (hub != _HUBS["github"] or "." not in bare[: bare.index("/")]):  # no owner has one there
+        return f"{hub}{bare}"
+    return bare if names_hub(called) and _WITHOUT_SCHEME.fullmatch(bare) else ""
 
 
-_HOST_AND_PATH = late(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}/")
-"""An address without its scheme: `git.io/lamps`."""
+_WITHOUT_SCHEME = late(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}/[^\s<>|\"]{1,300}")
+"""An address without its scheme: `git.io/lamps`, `gitlab.example.org/lake/lamps`."""
 
 
 def _may_be_repository(bare: str) -> bool:
