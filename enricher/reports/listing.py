@@ -6,7 +6,7 @@ entries alone, so the same records give the same lists in whatever order they co
 
 import datetime as dt
 import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Generic, ParamSpec, TypeVar
 
 from enricher.record import LinkRecord, Record, Released, RepositoryRecord
@@ -54,12 +54,12 @@ class Collector:
         self._cited: Best[PaperLine] = Best(MOST)
         self._remedies: Best[RemedyLine] = Best(LONGEST)
 
-    def add(self, record: Record, links: Sequence[LinkRecord]) -> None:
-        """Consider one paper; `links` are its links without the text's mistakes."""
+    def add(self, record: Record, links: Sequence[LinkRecord], *, again: bool = False) -> None:
+        """Consider one paper; `links` are its links without the text's mistakes; `again`: met before."""
         cited = record.citations.citation_count
-        if cited is not None:
+        if cited is not None and not again:
             self._cited.offer((cited, record.paper.title), _paper, record)
-        if record.code == "promised":
+        if record.code == "promised" and not again:
             self._promised.offer((cited or 0, record.paper.title), _paper, record)
         if (kept := record.released) is not None:
             self._kept.offer((kept.since, record.paper.title), kept_line, record, kept)
@@ -69,8 +69,10 @@ class Collector:
         for found in remedies(record):
             self._remedies.offer((cited or 0, found.old), _remedy, record, found)
 
-    def result(self, repositories: Iterable[RepositoryRecord], *, now: dt.datetime) -> Lists:
-        """The lists so far, with those of the distinct repositories given."""
+    def result(
+        self, repositories: Iterable[RepositoryRecord], own: Container[str], *, now: dt.datetime
+    ) -> Lists:
+        """The lists so far, with those of the distinct repositories given; `own` are papers' own works."""
         known = [repository for repository in repositories if repository.status == "ok"]
         archived: Best[RepositoryLine] = Best(LONGEST)
         empty: Best[RepositoryLine] = Best(LONGEST)
@@ -81,7 +83,7 @@ class Collector:
                 archived.offer(rank, _repository, repository)
             if repository.empty:
                 empty.offer(rank, _repository, repository)
-            if repository.stars is not None:
+            if repository.stars is not None and repository_id(repository) in own:
                 starred.offer(rank, _repository, repository)
         return Lists(
             lost=self._lost.entries(),

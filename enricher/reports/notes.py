@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from enricher.escaping import visible
-from enricher.record import CodeState, LinkRecord, Record, RepositoryRecord
+from enricher.record import CodeState, LinkRecord, Record
 from enricher.reports.losses import kept
-from enricher.reports.remedies import by_id
+from enricher.reports.own_repositories import most_starred, own_repositories
 from enricher.reports.rows import row
 from enricher.reports.sites import host_of, is_link
 from enricher.reports.templates import Values
@@ -72,7 +72,7 @@ def describe(record: Record) -> str:
 def values(record: Record) -> Values:
     """What a template may show of the paper."""
     shown = row(record, 1)
-    own = max(_own(record), key=lambda known: known.stars or 0, default=None)
+    own = most_starred(record)
     links = [link for link in record.links if is_link(link)]
     gone = _gone(links)
     checked = max((link.checked_at for link in links if link.checked_at), default=None)
@@ -127,14 +127,8 @@ def _copy(link: LinkRecord) -> str:
 
 
 def _stars(record: Record) -> str:
-    counts = [known.stars for known in _own(record) if known.stars is not None]
-    return f"★ {thousands(max(counts))}" if counts else ""
-
-
-def _own(record: Record) -> list[RepositoryRecord]:
-    known = by_id(record)
-    own = [known[link.repository] for link in record.links if link.role == "own" and link.repository in known]
-    return own or list(record.repositories)
+    best = most_starred(record)
+    return f"★ {thousands(best.stars)}" if best is not None and best.stars is not None else ""
 
 
 def _citations(record: Record) -> str:
@@ -145,7 +139,11 @@ def _citations(record: Record) -> str:
 def _code(record: Record) -> str:
     """The state of the code, with its repository where that is there."""
     words = CODE_WORDS[record.code]
-    found = [known for known in _own(record) if known.status == "ok"] if record.code == "released" else []
+    found = (
+        [known for known in own_repositories(record) if known.status == "ok"]
+        if record.code == "released"
+        else []
+    )
     best = max(found, key=lambda known: known.stars or 0, default=None)
     address = target(best.url) if best else None
     return f"{words}: {address}" if address else words

@@ -12,8 +12,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from enricher.record import CodeState, LinkRecord, Record, RepositoryRecord
+from enricher.record import CodeState, LinkRecord, Record
 from enricher.reports.losses import kept
+from enricher.reports.own_repositories import most_starred
 from enricher.reports.sites import is_link, paper_address, paper_key
 
 News = Literal["kept", "new", "changed"]
@@ -73,6 +74,7 @@ class PaperRow(Struct, frozen=True, kw_only=True):
     Attributes:
         number: the paper's place in the run, from 1.
         address: where its code is, else its site or data, as it was last reached; None where it has no link.
+        repository: of the paper's own, the one with the most stars; None where it has none.
         links: how many links there are of each status, without the text's mistakes.
         since: the day of the first failure in a row of its worst link that is dead or failing.
         archived: a copy of a link that is gone.
@@ -109,7 +111,7 @@ def row(record: Record, number: int, before: Mapping[str, Earlier] | None = None
     """The row of one record; `before` is None where there is no earlier run."""
     links = [link for link in record.links if is_link(link)]
     best = _best(links)
-    repository = _most_starred(record.repositories)
+    repository = most_starred(record)
     gone = [link for link in links if link.status in ("dead", "failing")]
     return PaperRow(
         number=number,
@@ -151,11 +153,8 @@ def worth_of(record: Record) -> tuple[int, int, int]:
     rank = WORTH[record.code]
     if record.code == "none" and any(link.status == "dead" and is_link(link) for link in record.links):
         rank = WORTH["dead"]
-    most = 0
-    for each in record.repositories:
-        if each.stars and each.stars > most:
-            most = each.stars
-    return rank, -most, -(record.citations.citation_count or 0)
+    best = most_starred(record) if record.repositories else None
+    return rank, -((best and best.stars) or 0), -(record.citations.citation_count or 0)
 
 
 def worth(each: PaperRow) -> tuple[int, int, int]:
@@ -189,11 +188,6 @@ def _best(links: Sequence[LinkRecord]) -> LinkRecord | None:
     own = [link for link in links if link.role == "own" and link.kind != "paper"]
     states = {"alive": 0, "blocked": 1, "failing": 2, "skipped": 3, "dead": 4}
     return min(own, key=lambda link: (kinds.get(link.kind, 5), states[link.status]), default=None)
-
-
-def _most_starred(repositories: Sequence[RepositoryRecord]) -> RepositoryRecord | None:
-    known = [each for each in repositories if each.stars is not None]
-    return max(known, key=lambda each: each.stars or 0, default=repositories[0] if repositories else None)
 
 
 def _is_dead(each: PaperRow) -> bool:

@@ -7,7 +7,7 @@ keep their first entries only. No clock: `now` is an argument.
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -20,8 +20,9 @@ from enricher.reports.ageing import Lifetimes
 from enricher.reports.intervals import share
 from enricher.reports.losses import LOSS_WORDS, LOSSES, is_confirmed, kept
 from enricher.reports.observations import NOTHING_SEEN, Observations
+from enricher.reports.own_repositories import own_repositories
 from enricher.reports.remedies import repository_id
-from enricher.reports.sites import Site, links_of, paper_category, paper_year, place_of
+from enricher.reports.sites import Site, cited_as, links_of, paper_category, paper_year, place_of
 from enricher.reports.statistics import CodeStates, Group, RepositoryStates, States, Statistics
 
 G = TypeVar("G", bound=Hashable)
@@ -58,6 +59,8 @@ class RecordTally:
         self._by_role: _Groups[str] = defaultdict(_none)
         self._addresses: set[int] = set()
         self._repositories: dict[str, RepositoryRecord] = {}
+        self._own: set[str] = set()
+        self._known: set[int] = set()
         self._lifetimes = Lifetimes()
         self._lists = listing.Collector()
         self._inputs: dict[str, None] = {}
@@ -84,14 +87,21 @@ class RecordTally:
         self._papers["artefacts"] += len(record.links) - len(links)
         self._papers["errors"] += bool(record.errors)
         self._papers[f"code_{record.code}"] += 1
-        if record.citations.status == "ok" and record.citations.citation_count is not None:
+        again = self._is_known(record)
+        if (cited := record.citations).status == "ok" and cited.citation_count is not None and not again:
             self._papers["cited"] += 1
-            self._papers["citations"] += record.citations.citation_count
+            self._papers["citations"] += cited.citation_count
         if links:
             self._add_links(record.paper, links, sites)
-        for repository in record.repositories:
-            self._add_repository(repository)
-        self._lists.add(record, links)
+        if record.repositories:
+            self._add_repositories(record)
+        self._lists.add(record, links, again=again)
+
+    def _is_known(self, record: Record) -> bool:
+        """Whether the paper was counted before: what is of the paper is counted once."""
+        before = len(self._known)
+        self._known.add(cited_as(record))
+        return len(self._known) == before
 
     def _add_links(self, paper: PaperRecord, links: Sequence[LinkRecord], sites: Sequence[Site]) -> None:
         by_reason, by_site, by_kind, by_role = self._by_reason, self._by_site, self._by_kind, self._by_role
@@ -113,8 +123,12 @@ class RecordTally:
                 last = seen if last is None or seen > last else last
         self._first, self._last = first, last
 
-    def _add_repository(self, repository: RepositoryRecord) -> None:
-        name = repository_id(repository)
+    def _add_repositories(self, record: Record) -> None:
+        for repository in record.repositories:
+            self._add_repository(repository_id(repository), repository)
+        self._own.update(map(repository_id, own_repositories(record)))
+
+    def _add_repository(self, name: str, repository: RepositoryRecord) -> None:
         known = self._repositories.get(name)
         if known is None or (known.status != "ok" and repository.status == "ok"):
             self._repositories[name] = replace(repository, description=None, topics=(), homepage=None)
@@ -144,7 +158,7 @@ class RecordTally:
             rescued=share(count["rescued"], count["lost"]),
             artefacts=papers["artefacts"],
             code=CodeStates(**{name: papers[f"code_{name}"] for name in CodeStates.__struct_fields__}),
-            repositories=_repository_states(self._repositories.values()),
+            repositories=_repository_states(self._repositories, self._own),
             citations_known=papers["cited"],
             citations=papers["citations"],
             errors=papers["errors"],
@@ -157,7 +171,7 @@ class RecordTally:
             by_role=_ranked(self._by_role),
             reasons=_reasons(self._by_reason),
             losses=_losses(self._by_reason),
-            lists=self._lists.result(self._repositories.values(), now=now),
+            lists=self._lists.result(self._repositories.values(), self._own, now=now),
             observations=_observed(self._lifetimes),
         )
 
@@ -261,12 +275,12 @@ def _largest(groups: Mapping[str, _Counts], others: str = OTHERS) -> tuple[Group
     return tuple([*shown, _group(others, _together(rest))] if rest else shown)
 
 
-def _repository_states(repositories: Iterable[RepositoryRecord]) -> RepositoryStates:
+def _repository_states(repositories: Mapping[str, RepositoryRecord], own: Container[str]) -> RepositoryStates:
     counts: Counter[str] = Counter()
-    for repository in repositories:
+    for name, repository in repositories.items():
         counts[repository.status] += 1
         if repository.status == "ok":
             counts["archived"] += bool(repository.archived)
             counts["empty"] += bool(repository.empty)
-            counts["stars"] += repository.stars or 0
+            counts["stars"] += (repository.stars or 0) if name in own else 0
     return RepositoryStates(**{name: counts[name] for name in RepositoryStates.__struct_fields__})

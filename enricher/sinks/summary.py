@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from enricher.record import Record, RepositoryRecord
+from enricher.reports.own_repositories import own_repositories
 from enricher.reports.remedies import repository_id
 from enricher.reports.rows import PaperRow, ordered, row, tells, worth_of
-from enricher.reports.sites import is_link
+from enricher.reports.sites import cited_as, is_link
 from enricher.sinks.screen import Paint, Screen
 from enricher.spending import Budget, Forecast
 
@@ -32,8 +33,8 @@ class Summary:
         self.code: Counter[str] = Counter()
         self.artefacts = 0
         self._repositories: set[int] = set()
-        self.citations: Counter[str] = Counter()
         self.stars = 0
+        self._cited: set[int] = set()
         self.cited = 0
         self.faults = 0
 
@@ -44,16 +45,22 @@ class Summary:
     def add_all(self, records: Sequence[Record]) -> None:
         """Count records: what each has, all at once; what few have, where it stands."""
         self.code.update([record.code for record in records])
-        self.citations.update([record.citations.status for record in records])
-        self.cited += sum([record.citations.citation_count or 0 for record in records])
         self.faults += sum([bool(record.errors) for record in records])
         for record in records:
             self.papers += 1
+            if record.citations.status == "ok":
+                self._add_citations(record)
             if record.links:
                 self._add_links(record)
             if tells(record):
                 self._telling += 1
                 self._keep(record)
+
+    def _add_citations(self, record: Record) -> None:
+        """Count those of a paper once, however often its input names it."""
+        if (paper := cited_as(record)) not in self._cited:
+            self._cited.add(paper)
+            self.cited += record.citations.citation_count or 0
 
     def _add_links(self, record: Record) -> None:
         for link in record.links:
@@ -61,7 +68,7 @@ class Summary:
                 self.links[link.status] += 1
             else:
                 self.artefacts += 1
-        for repository in record.repositories:
+        for repository in own_repositories(record):
             self._add_repository(repository)
 
     def _add_repository(self, repository: RepositoryRecord) -> None:
@@ -113,8 +120,8 @@ class Summary:
         ]
         if self._repositories:
             parts.append(f"{self.stars:,} stars in {_plural(len(self._repositories), 'repository')}")
-        if self.citations["ok"]:
-            parts.append(f"{self.cited:,} citations of {_plural(self.citations['ok'], 'paper')}")
+        if self._cited:
+            parts.append(f"{self.cited:,} citations of {_plural(len(self._cited), 'paper')}")
         if self.faults:
             parts.append(paint(f"{_plural(self.faults, 'paper')} with errors", "errors"))
         return " · ".join(part for part in parts if part)

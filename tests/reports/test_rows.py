@@ -7,8 +7,11 @@ import msgspec
 import pytest
 
 from enricher.record import Record
+from enricher.reports.notes import values
 from enricher.reports.rows import ONLY, SORTS, choose, earlier, ordered, row, rows, tells, worth, worth_of
+from enricher.reports.tally import summarise
 
+HUB = "github:o/r"
 NOW = dt.datetime(2026, 11, 22, 7, tzinfo=dt.UTC)
 
 
@@ -29,6 +32,11 @@ def record(
     stars: int | None = None,
     cited: int | None = None,
 ) -> Record:
+    if stars is not None:  # what a repository stands for is told by the link that means it
+        links = (
+            {**(links[0] if links else link(status="skipped", reason="artefact")), "repository": HUB},
+            *links[1:],
+        )
     hubs = [] if stars is None else [
         {"forge": "github", "host": "github.com", "full_name": "o/r", "url": "https://github.com/o/r",
          "renamed_from": None, "status": "ok", "stars": stars}
@@ -62,6 +70,24 @@ def test_an_address_is_the_code_s_as_it_was_last_reached() -> None:
     assert shown.address == "https://github.com/o/r"
     assert shown.links == {"alive": 3, "dead": 1}
     assert row(record("T", "none", link(kind="paper")), 1).address is None
+
+
+@pytest.mark.parametrize(
+    ("ours", "wanted"),
+    [
+        ({}, 9),
+        ({"kind": "model"}, 9),
+        ({"kind": "project"}, None),
+        ({"role": "mentioned"}, None),
+        ({"role": "cited"}, None),
+    ],
+)
+def test_stars_are_those_of_the_paper_s_own_work(ours: dict[str, str], wanted: int | None) -> None:
+    """Not those of what its page is made of, nor of what it builds on."""
+    told = record("T", "released", link(**ours), stars=9)
+    assert row(told, 1).stars == wanted
+    assert values(told)["stars"] == ("" if wanted is None else str(wanted))
+    assert summarise([told], now=NOW).repositories.stars == (wanted or 0)
 
 
 def test_the_text_s_mistakes_are_no_links() -> None:

@@ -48,7 +48,15 @@ def test_every_headline_figure_can_be_counted_again_from_the_json(
     assert statistics.rescued.of == len(lost)
     assert statistics.repositories.ok == sum(each["status"] == "ok" for each in repositories.values())
     assert statistics.repositories.archived == sum(each["archived"] is True for each in repositories.values())
-    assert statistics.repositories.stars == sum(each["stars"] or 0 for each in repositories.values())
+    works = {
+        link["repository"]
+        for row in rows
+        for link in row["links"]
+        if link["role"] == "own" and link["kind"] not in ("project", "paper", "video")
+    }
+    assert statistics.repositories.stars == sum(
+        each["stars"] or 0 for each in repositories.values() if f"github:{each['full_name']}" in works
+    )
     assert statistics.citations == sum(row["citations"]["citation_count"] for row in rows)
     assert statistics.code.promised == sum(row["code"] == "promised" for row in rows)
     assert statistics.lists.promised_in_all == statistics.code.promised

@@ -9,6 +9,7 @@ from rich.console import Console
 from enricher import merge
 from enricher.model import Check, CitationsFound, Extraction, Link, Paper, Url
 from enricher.record import Record, RepositoryRecord
+from enricher.reports.remedies import repository_id
 from enricher.reports.tally import summarise
 from enricher.resolved import Cited, Finding, Resolved
 from enricher.sinks.progress import Bars
@@ -32,7 +33,7 @@ def of(title: str, *statuses: str, cited: int = 0) -> Record:
         )
         for number, status in enumerate(statuses)
     ]
-    found = CitationsFound(paper_id="p", citation_count=cited, fetched_at=EPOCH)
+    found = CitationsFound(paper_id=title.partition(",")[0], citation_count=cited, fetched_at=EPOCH)
     citations = Cited(told=Resolved(value=found))
     return merge.merge(Paper(title=title), Extraction(), findings, citations)
 
@@ -51,13 +52,24 @@ def test_counts_add_up() -> None:
     assert "1,234 citations of 2 papers" in printed(summary)
 
 
+def test_a_paper_that_stands_twice_is_cited_once() -> None:
+    """By whatever it is called each time: its index knows that it is one."""
+    summary, made = Summary(), [of("One", "alive", cited=1000), of("One, again", "alive", cited=1000)]
+    summary.add_all(made)
+    assert "2 papers · 2 links: 2 alive · 1,000 citations of 1 paper" in printed(summary)
+    told = summarise(made, now=EPOCH)
+    assert (told.papers, told.citations, told.citations_known, len(told.lists.cited)) == (2, 1000, 1, 1)
+
+
 def test_figures_are_those_of_a_report_of_the_same_records() -> None:
     """A mistake of the text is no link, and a repository that two papers name has its stars once."""
     summary, made = Summary(), []
     for title in ("One", "Two"):
         record = of(title, "alive", "skipped")
-        links = (record.links[0], replace(record.links[1], reason="artefact"))
         own = replace(KNOWN, full_name=f"owner/{title}")
+        named = (repository_id(KNOWN), repository_id(own))
+        mistake = replace(record.links[1], reason="artefact", repository=named[1], kind="code", role="own")
+        links = (replace(record.links[0], repository=named[0], kind="code", role="own"), mistake)
         made.append(replace(record, links=links, repositories=(KNOWN, own)))
         summary.add(made[-1])
     told = summarise(made, now=EPOCH)

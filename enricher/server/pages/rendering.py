@@ -17,6 +17,7 @@ from aiohttp import web
 from enricher.escaping import visible
 from enricher.reports import words
 from enricher.reports.as_html import ARCHIVE_WORDS
+from enricher.reports.own_repositories import most_starred
 from enricher.server.messages import ENDED
 from enricher.server.pages import bars
 from enricher.server.pages.tables import KINDS, SORT_NAMES, STATUSES
@@ -86,6 +87,7 @@ def pages(base: str = "") -> jinja2.Environment:
         "bar": bars.of_states,
         "day": words.day,
         "moment": moment,
+        "most_starred": most_starred,
         "percent": words.percent,
         "reason": words.reason_words,
         "short": short,
