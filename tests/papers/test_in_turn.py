@@ -53,3 +53,13 @@ def test_links_stay_behind_the_paper_that_they_stand_behind(reading: Reading) ->
         ["https://github.com/o/lamps"],
         ["https://github.com/o/doors"],
     ]
+
+
+def test_prose_that_leads_to_files_by_its_own_words_names_no_paper(reading: Reading) -> None:
+    """A title within a sentence does, and an identifier."""
+    files = "We can [count lamps in the dark](files/lamps.pdf) as [doors are slow](files/doors.pdf)."
+    named = "We read that [lamps are slow](https://arxiv.org/abs/2405.00001)."
+    titled = "Last month we read [Counting Lamps by Hand](files/hand.pdf)."
+    for said, numbers in ((files, []), (named, ["2405.00001"]), (titled, [None])):
+        papers, _ = reading(f"# Ann Example\n\n## About lamps\n\n{said}\n", "index.md")
+        assert [paper.arxiv_id for paper in papers] == numbers

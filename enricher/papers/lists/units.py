@@ -19,6 +19,7 @@ from enricher.papers.markup.text_parts import rest_of
 from enricher.papers.titles.bold_titles import bold_title
 from enricher.papers.titles.clean_titles import LONGEST
 from enricher.papers.titles.cut_references import Cut
+from enricher.papers.titles.in_turn import is_spoken_of
 from enricher.papers.titles.own_pages import own_links
 from enricher.papers.titles.parted_papers import OF_PARTS, bare_doi, parted
 from enricher.papers.titles.plain_links import plain_link, title_at_once
@@ -100,7 +101,7 @@ def units(block: Block) -> Sequence[Unit]:
     own = own_links(text) if text.links else []
     if not own and text.links and (own := _own_after_all(block)) and _is_of_others(text):
         own = []
-    if own[2:] and block.kind in _PROSE and _are_cited(own):
+    if own and block.kind in _PROSE and ((own[2:] and _are_cited(own)) or _are_spoken_of(text, own)):
         own = []
     several = block.kind != "heading" and ("\n" in text.text or own[1:])
     if several and len(parts := parted(text, own)) > 1:
@@ -156,6 +157,15 @@ def _are_cited(own: Sequence[Anchor]) -> bool:
     if not all(_CITED.match(link.words) for link in own):
         return False
     return len({paper_key(link.address) for link in own}) > 2
+
+
+def _are_spoken_of(text: Text, own: Sequence[Anchor]) -> bool:
+    """Whether a page's prose leads to files by its own words, none of which names a paper's identifier."""
+    if text.bold or not own[0].start or not is_spoken_of(text, own[0]):
+        return False
+    if any(doi_in(link.address) or arxiv_of(link.address) for link in own):
+        return False
+    return all(is_spoken_of(text, link) for link in own[1:])
 
 
 _PROSE = frozenset(("text", "summary"))

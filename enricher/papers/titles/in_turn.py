@@ -154,6 +154,26 @@ def _goes_on_small(text: Text, link: Anchor) -> bool:
     return before[-1:] == " " and before[:1].islower() and not is_written_as_title(link.words)
 
 
+def is_spoken_of(text: Text, link: Anchor) -> bool:
+    """Whether a sentence goes on through a link in small letters: `tools [compose music](...) and more`.
+
+    Its words are the sentence's, and no title.
+    """
+    before = text.text[max(0, link.start - 2) : link.start]
+    words = link.words.lstrip(_OPENING)
+    if (
+        before[-1:] != " "
+        or not before[:1].islower()
+        or not words[:1].islower()
+        or link.words == link.address
+    ):
+        return False
+    return not (is_label(link.words) or is_written_as_title(link.words))
+
+
+_OPENING = "\"'“‘("
+
+
 def cites_in_turn(text: Text, titled: Sequence[Anchor]) -> bool:
     """Whether prose cites papers by their titles, and none of them is the one that it is about.
 
