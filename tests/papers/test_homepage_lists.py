@@ -300,6 +300,18 @@ def test_a_reference_whose_year_stands_before_its_quoted_title_is_an_item(readin
         ),
         ("Talks and Posters", '<a href="talks/{0}.pdf">Talking of Lakes {0}</a>. Lake Town, May 2, 2019.'),
         (
+            "Invited Talks",
+            '<b>Talking of Lakes {0}</b>, Pond Seminar. <a href="https://files.example/{0}">pdf</a>',
+        ),
+        (
+            "Other Presentations",
+            '<b>Talking of Lakes {0}</b>, Pond Days 2019. <a href="talks/{0}.html">slides</a>',
+        ),
+        (
+            "School",
+            '<b>M.Sc. Lakes {0}</b>, Pond Hall. Thesis: Lakes <a href="https://msc.example/{0}">pdf</a>',
+        ),
+        (
             "Patents",
             'Anna Lakes and Bert Ponds, "<a href="patents/{0}.pdf">Device for Lakes {0}</a>", US 8{0}1.',
         ),

@@ -277,3 +277,15 @@ def test_identifiers_of_hugo_blox_make_a_publication(reading: Reading) -> None:
         "2405.00001",
         ("https://github.com/doe/blocks",),
     )
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_a_page_called_after_talks_need_not_say_so_again(reading: Reading, ending: str) -> None:
+    """Its front matter is its heading; one called after papers lists those."""
+    lines = [f"<b>Lakes of the North {n}</b> <a href='files/{n}.pdf'>[pdf]</a>" for n in range(3)]
+    body = "\n".join(f"- {line}" for line in lines)
+    if ending == "html":
+        body = "<ul>{}</ul>".format("".join(f"<li>{line}</li>" for line in lines))
+    for title, count in (("Lectures", 0), ("Talks and Slides", 0), ("Papers", 3)):
+        papers, _ = reading(f"---\nlayout: page\ntitle: {title}\n---\n\n{body}\n", f"said.{ending}")
+        assert len(papers) == count

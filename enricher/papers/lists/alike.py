@@ -313,7 +313,7 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
                     and _leads_to_file(entry)
                 )
             )
-            or (among and _is_among_papers(entry))
+            or (among and not (of_school or of_talks) and _is_among_papers(entry))
             or (fewest and is_linked_title(entry, fewest=fewest))
             or is_led_to(entry)
             or is_sought(entry)

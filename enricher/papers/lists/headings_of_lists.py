@@ -76,7 +76,8 @@ def degrees_news_and_talks(heading: str) -> tuple[bool, bool, bool]:
 
 _OF_SCHOOL = late(
     r"\W*(?:education|ausbildung|formation|éducation|educación|formación|formazione|formação|образование|vzdělání"
-    r"|wykształcenie|学历|教育经历|教育背景|学歴|학력)\b",
+    r"|wykształcenie|学历|教育经历|教育背景|学歴|학력|(?:school(?:ing)?|degrees|qualifications"
+    r"|academic (?:background|history|degrees|qualifications))(?=\W*\Z))\b",
     re.IGNORECASE,
 )
 """What stands above somebody's degrees, each with its thesis, which is no paper of the list."""

@@ -15,6 +15,7 @@ from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
+from enricher.papers.lists.headings_of_lists import degrees_news_and_talks
 from enricher.papers.named_fields import fields
 from enricher.papers.readers import static_page, web_page
 from enricher.papers.readers.blocks_in_front import text_in_blocks
@@ -67,11 +68,14 @@ def papers(stream: Stream) -> Iterator[Item]:
     body = list(_bounded(lines))
     day = day_in(str(told.get("date") or "")) if told else None
     name = str((told or {}).get("title") or "")
-    placed = map(_placed, chain(body, lines))
+    placed: Iterator[str] = map(_placed, chain(body, lines))
     if stream.name.lower().endswith((".html", ".htm")):
-        listed = web_page.of_text("\n".join(placed), stream.name, day or day_in(name))
+        above = f"<h1>{name}</h1>\n" if _is_of_what_was_said(name) else ""
+        listed = web_page.of_text(above + "\n".join(placed), stream.name, day or day_in(name))
     else:
-        listed = of_lines(placed, stream.name, first=len(seen) + 1, day=day or day_in(name))
+        heading = (f"# {name}", "") if _is_of_what_was_said(name) else ()
+        placed = chain(heading, placed)
+        listed = of_lines(placed, stream.name, first=len(seen) + 1 - len(heading), day=day or day_in(name))
     first = list(islice(listed, 2))
     if len(first) < 2 and (one := _page(stream, seen, body)) is not None:
         yield one
@@ -80,6 +84,12 @@ def papers(stream: Stream) -> Iterator[Item]:
         yield _called(first[0], name, alone=len(first) == 1)
     yield from first[1:]
     yield from listed
+
+
+def _is_of_what_was_said(name: str) -> bool:
+    """Whether a page is called after talks, degrees or the press, which its body need not say again."""
+    of_school, _, of_talks = degrees_news_and_talks(name)
+    return of_school or of_talks
 
 
 _SECTIONS = frozenset(
