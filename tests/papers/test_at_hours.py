@@ -173,3 +173,21 @@ waters](https://lakes.example.org/cacm12.pdf), and so on.
     assert told["Long Rivers of the North"] == ("Bert Ponds", "Cora Woods")
     assert told["Counting Trees at Night"] == ("Gerda Bay", "Hanna Heath")
     assert told.get("found many slow waters", ()) == ()
+
+
+def test_full_stops_part_names_from_titles_before_a_film(reading: Reading) -> None:
+    """Initials and colons are within them; how a paper is shown is no part of its title."""
+    given = (
+        ("Ann B. Lake and Carl Wood", "Lotse: Finding Ways through Ponds", ""),
+        ("Dee Moor, Eve Hill and Fay Seas", "Wide Bridges of the North", " (short)"),
+        ("Gil Rivers", "News of Slow Rivers at Night", " (short paper)"),
+    )
+    rows = "".join(
+        f"| {hour}:00 - {hour}:20 | {names}. {title}{shown} <br> [video](https://youtu.be/CvX5OMyvJz{hour})|\n"
+        for hour, (names, title, shown) in enumerate(given, 10)
+    )
+    text = f"# Program\n\n### Session 1\n\n| 10:00 - 12:00 | Session 1 - Ponds |\n|---|---|\n{rows}"
+    papers, _ = reading(text, "program.md")
+    assert [paper.title for paper in papers] == [title for _, title, _ in given]
+    assert papers[0].authors == ("Ann B. Lake", "Carl Wood")
+    assert [paper.urls for paper in papers] == [(f"https://youtu.be/CvX5OMyvJz{n}",) for n in (10, 11, 12)]

@@ -192,3 +192,22 @@ def test_what_is_said_of_a_cells_paper_is_no_other_one(reading: Reading) -> None
     )
     found, _ = reading(f"# Schedule\n\n| Time | What |\n|---|---|\n| 9:00 | Opening |\n{rows}", "schedule.md")
     assert [(paper.title, len(paper.authors)) for paper in found] == [(name, 2) for name in papers]
+
+
+def test_hours_stand_in_a_cell_with_their_paper(reading: Reading) -> None:
+    """In tables within tables, under a meeting's name; posters have no hours."""
+    shown = (
+        "10:00 - 10:15 &nbsp; <b>Counting Stones in Cold Rivers</b><br><em>Ann Example and Bob Sample"
+        "</em><br>Lake Town",
+        "10:15 - 10:30 &nbsp; <b>Sorting Pebbles on Wide Shores</b><br><em>Cy Third<sup>1</sup> and"
+        " Dee Fourth<sup>2</sup></em><br>1Lake Town, 2Pond Hall",
+        "10:30 - 10:45 &nbsp; <b>Coffee break</b>",
+        "<b>A Quiet Walk around Lakes</b><br><em>Ann Example, Bob Sample and Cy Third</em><br>Lake Town",
+    )
+    rows = "".join(f"<tr><td><table><tr><td>{one}</td></tr></table></td></tr>" for one in shown)
+    papers, _ = reading(f"<h2>STONES 2016: Schedule</h2><table>{rows}</table>", "schedule.html")
+    assert [(paper.title, len(paper.authors)) for paper in papers] == [
+        ("Counting Stones in Cold Rivers", 2),
+        ("Sorting Pebbles on Wide Shores", 2),
+        ("A Quiet Walk around Lakes", 3),
+    ]

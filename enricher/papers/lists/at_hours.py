@@ -6,17 +6,22 @@ A row of a programme's table that has an hour and one more cell is such an entry
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from msgspec import structs
 
 from enricher.late_patterns import late
 from enricher.papers.authors.bylines import is_byline, is_lone_name
 from enricher.papers.blocks import Block, Text
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.talks import is_talk
-from enricher.papers.markup.text_parts import rest_of
+from enricher.papers.markup.text_parts import joined, rest_of
 from enricher.papers.tables.row_columns import TITLE_COLUMNS
 from enricher.papers.tables.told_cells import telling
+from enricher.papers.titles.own_pages import own_links
 from enricher.papers.titles.paragraphs import are_of_title, authors_in
 from enricher.papers.words.hours import begins_with_hours, length_of_code, length_of_hours
+from enricher.papers.words.label_words import is_label
 from enricher.papers.words.programme_words import (
     is_called_talk,
     is_pause,
@@ -61,17 +66,19 @@ def at_hour(block: Block) -> Block:
     if not hours or not all(len(hour) < _LONGEST_HOURS and begins_with_hours(hour) for hour in hours):
         return block
     said = cells[-1]
-    if said.links or begins_with_hours(said.text):
+    if (said.links and not _are_of_showing(said)) or begins_with_hours(said.text):
         return block
     if not _OF_TITLES.isdisjoint(map(str.lower, block.columns)) and _parts_of(said) is None:
         return block
-    led = f"{hours[0]} "
-    text = Text(f"{led}{said.text}", (), _moved(said.bold, len(led)), _moved(said.spans, len(led)))
+    led, whole = len(hours[0]), joined((Text(hours[0]), said))
+    text = structs.replace(whole, text=f"{whole.text[:led]} {whole.text[led + 1 :]}")
     return Block(kind="item", level=1, line=block.line, text=text)
 
 
-def _moved(spans: Sequence[tuple[int, int]], by: int) -> tuple[tuple[int, int], ...]:
-    return tuple([(begin + by, end + by) for begin, end in spans])
+def _are_of_showing(said: Text) -> bool:
+    """Whether what is given ends with a link to its film or its slides, and leads nowhere else."""
+    first = said.links[0].start
+    return first > 0 and all(is_label(link.words) for link in said.links) and not own_links(said)
 
 
 def titled_at_hours(unsigned: Sequence[Entry], *, before: bool) -> list[Entry]:
@@ -103,7 +110,8 @@ def _told(entry: Entry) -> tuple[str, str] | None:
 def _parts_of(said: Text) -> tuple[str, str] | None:
     """The title and the names in what is given at an hour; None where they are not both there."""
     for title, names in _ways(said):
-        title, names = " ".join(without_showing(title.strip(_QUOTES)).split()), names.strip(_AROUND)
+        title = without_how_shown(without_showing(title.strip(_QUOTES)))
+        title, names = " ".join(title.split()), names.strip(_AROUND)
         names = _BESIDE_NAMES.sub("", " ".join(names.split())).strip(_AROUND)
         names = authors_in(names) if "(" in names else names
         if not (is_lone_name(names) or is_byline(names)) or not are_of_title(names, title):
@@ -119,7 +127,7 @@ _QUOTES = f'{_AROUND}"“”„«»'
 
 def _ways(said: Text) -> Iterator[tuple[str, str]]:
     """What may be the title and what the names, by how they are set apart, the surest first."""
-    text = said.text
+    text = said.text[: said.links[0].start].rstrip(" \n[(") if said.links else said.text
     for begin, end in (*said.bold[:1], *said.spans[:1]):
         if not text[:begin].strip(_QUOTES):
             yield text[begin:end], without_how_shown(text[end:]).strip("\n ").partition("\n")[0]
@@ -135,6 +143,8 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
     yield first, below.partition("\n")[0]
     if (found := _IN_QUOTES.search(text)) is not None:
         yield found[1], text[: found.start()] + text[found.end() :]
+    for found in islice(_STOP.finditer(text), _MOST_STOPS):
+        yield text[found.end() :], text[: found.start()]
     names, _, title = text.partition(": ")
     yield title, names
     if text.rstrip()[-1:] == ")":
@@ -143,10 +153,11 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
     for mark in (" - ", " – ", " — ", " | "):
         title, _, names = text.rpartition(mark)
         yield title, names
-    names, _, title = text.partition(". ")
-    yield title, names
 
 
+_STOP = late(r"(?<![\s.][A-Z])\. ")
+"""The end of names, and no initial: `Ann B. Example and Carl Sample. A Title`."""
+_MOST_STOPS = 4
 _BESIDE_NAMES = late(r"\Aby |\[[^\[\]]{1,40}\]\Z")
 """What leads to names, and what a talk leaves behind: `by A. Example [slides]`."""
 _NO_PAPER = late(

@@ -13,7 +13,14 @@ from enricher.papers.authors.bylines import names_before
 from enricher.papers.authors.initialled_names import begins_with_cited, behind_initials
 from enricher.papers.blocks import Block, Text
 from enricher.papers.markup.text_parts import joined, parts_at
-from enricher.papers.tables.told_cells import entry_beside, entry_of, is_beside_authors, several_in, telling
+from enricher.papers.tables.told_cells import (
+    behind_hours,
+    entry_beside,
+    entry_of,
+    is_beside_authors,
+    several_in,
+    telling,
+)
 from enricher.papers.tables.unnamed_rows import named_by_cells
 from enricher.papers.titles.cut_references import cut
 from enricher.papers.titles.entry_paragraphs import is_entry
@@ -220,6 +227,8 @@ def _of_row(block: Block) -> Iterable[Block]:
     )
     if told[1:] or (told and any(begins_with_hours(cell.text) for cell in block.cells[:2])):
         return [part for cell in told for part in entry_of(cell, block)]
+    if not block.cells[1:] and (timed := behind_hours(block.cells[0])) is not None:
+        return entry_of(timed, block)
     if block.cells[1:] and "title" in (named := named_by_cells(block.cells, ())):
         title, names = (block.cells[named.index(part)] for part in ("title", "authors"))
         if is_beside_authors(title, names, block.cells):

@@ -15,6 +15,7 @@ from enricher.papers.lists.before_dashes import parted_by_dash
 from enricher.papers.lists.unread_siblings import is_something_else, said_of, units_in
 from enricher.papers.markup.sibling_runs import PageSibling
 from enricher.papers.titles.paragraphs import authors_in
+from enricher.papers.words.hours import length_of_hours
 from enricher.papers.words.label_words import is_label, looks_like_names
 
 FEWEST = 4
@@ -111,7 +112,8 @@ def _beside(lines: list[tuple[str, bool]], step: int) -> Lined | None:
     place = next((number for number, (_, several) in enumerate(lines) if several), -1)
     if place < 0 or not 0 <= place + step < len(lines):
         return None
-    title = lines[place + step][0].strip(' .,;:*"“”')
+    line = lines[place + step][0]
+    title = line[length_of_hours(line) :].strip(' .,;:*"“”')
     if title.count(" ") < _FEWEST_BLANKS or len(title) > _LONGEST_TITLE or is_something_else(title):
         return None
     return Lined(title, lines[place][0])

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from enricher.late_patterns import late
 from enricher.papers.blocks import Block, Text
-from enricher.papers.markup.text_parts import parts_at
+from enricher.papers.markup.text_parts import parts_at, rest_of
 from enricher.papers.titles.own_pages import own_links
 from enricher.papers.titles.paragraphs import is_over_authors, is_under_authors, may_be_over_authors
-from enricher.papers.words.hours import begins_with_hours
+from enricher.papers.words.hours import begins_with_hours, length_of_hours
 from enricher.papers.words.label_words import is_name
 from enricher.papers.words.programme_words import is_called_talk
 
@@ -37,6 +37,13 @@ def _is_over(cell: Text) -> bool:
         return False
     linked = [link.words for link in cell.links if link.words in names]
     return bool(linked) and all(map(is_name, linked)) and sum(map(len, linked)) * 10 >= len(names) * 6
+
+
+def behind_hours(cell: Text) -> Text | None:
+    """What tells of a paper in a cell behind its hours: `9:30 - 9:50 **A Title**` over its authors."""
+    led = length_of_hours(cell.text)
+    rest = rest_of(cell, led) if led else None
+    return rest if rest is not None and tells(rest) else None
 
 
 def telling(cells: Sequence[Text]) -> list[Text]:
