@@ -104,6 +104,31 @@ LISTS = {
         '[^two]: Bob Sample. "A Second Title of Things". [doi](https://doi.org/10.1000/fn.152)\n',
         [("A First Title of Things", "2001.00001", []), ("A Second Title of Things", None, [])],
     ),
+    "short references in footnotes of prose, with code": (
+        "# Notes\n\nFast methods[^1] and slow ones[^2] exist.\n\n"
+        "[^1]: Example et al., [Hares](ARX/2001.00001), code: <HUB/first>\n"
+        "[^2]: Sample, [Snails of Samples](ARX/2001.00002)\n",
+        [("Hares", "2001.00001", [f"{HUB}first"]), ("Snails of Samples", "2001.00002", [])],
+    ),
+    "few words and a venue over links and another's paper": (
+        "## Clouds over Models (ICML 2022)\n\n[[arXiv](ARX/2001.00001)] [[code](HUB/first)]\n\n"
+        "**Notes**\n\n- see also [Fog over Models](ARX/2001.00009)\n\n"
+        "## Storms over Models (NeurIPS 2022)\n\n[[arXiv](ARX/2001.00002)]\n",
+        [
+            ("Clouds over Models", "2001.00001", [f"{HUB}first"]),
+            ("Storms over Models", "2001.00002", []),
+        ],
+    ),
+    "identifiers behind titles, without a colon": (
+        "| Paper | Code |\n|---|---|\n| Cups of Samples, arXiv 2001.00001 | HUB/first |\n"
+        "| Plates of Samples. arXiv preprint arXiv:2001.00002v2 | |\n\n"
+        "- Pots of Samples for Dinner arXiv 2001.00003\n",
+        [
+            ("Cups of Samples", "2001.00001", [f"{HUB}first"]),
+            ("Plates of Samples", "2001.00002", []),
+            ("Pots of Samples for Dinner", "2001.00003", []),
+        ],
+    ),
     "a paper that a sentence cites": (
         "### [A First Title of Things](ARX/2001.00001)\n\nTheir code is [here](HUB/first).\n\n"
         "It is compared with [an older idea](ARX/2001.00009).\n\n"

@@ -46,6 +46,22 @@ LAMPS = "[Counting Lamps](ARX/2001.00001)"
 
 
 @pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        (f"unofficial PyTorch implementation of {LAMPS}: HUB/x", "mentioned"),
+        (f"A JAX re-implementation of {LAMPS} [code](HUB/x)", "mentioned"),
+        (f"[lamps](HUB/x): Unofficial implementation of {LAMPS}", "mentioned"),
+        (f"Official PyTorch implementation of {LAMPS}: HUB/x", "own"),
+        (f"Unofficial notes of {LAMPS}; official implementation: HUB/x", "own"),
+    ],
+)
+def test_an_implementation_of_a_paper_is_whose_it_is_called(reading: Reading, line: str, role: str) -> None:
+    """Where the paper stands between what is said of the code and its address, and before it."""
+    [paper], _ = reading(whole(f"- {line}\n"))
+    assert [(link.kind, link.role) for link in extract(paper).links] == [("code", role)]
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         (f"## Datasets\n\n- {LAMPS} [[Download](HUB/x)]\n", "data"),

@@ -252,13 +252,19 @@ def title_by_heading(entry: Entry, heading: Unit, *, first: bool) -> None:
     """Call the first of several papers as the heading is, where it has no title of its own.
 
     So a list has its own survey's name, to which a sentence leads: `of [this survey](...)`; and so has a line
-    of addresses right below a title, whatever is told of others under it.
+    of addresses right below a title, whatever is told of others under it. A name of few words is a
+    title where its venue stands behind it: `## Clouds over Models (ICML 2022)`.
     """
-    words = cleaned(heading.title.words or plain_title(heading.text.text))
-    if words.count(" ") < _FEWEST_WORDS or _OF_LISTS.search(words) or _is_remark(words):
+    alone = not (entry.title or entry.item)
+    if not (alone or (first and (is_remark(entry) or entry.title.lower() in OURS))):
         return
-    alone = not (entry.title or entry.item or is_label(words))
-    if alone or (first and (is_remark(entry) or entry.title.lower() in OURS)):
+    said = heading.text.text.strip()
+    words = cleaned(heading.title.words or plain_title(said))
+    placed = said[-1:] == ")" and len(words) < len(said) and is_venue(said.rpartition("(")[2].strip(" )"))
+    fewest = 1 if placed else _FEWEST_WORDS
+    if words.count(" ") < fewest or _OF_LISTS.search(words) or _is_remark(words):
+        return
+    if not (alone and is_label(words)):
         entry.title, entry.sure = words, True
 
 

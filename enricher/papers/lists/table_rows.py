@@ -27,7 +27,7 @@ from enricher.papers.tables.titled_rows import ToldRow, titled_at_once
 from enricher.papers.tables.unnamed_rows import named_by_cells
 from enricher.papers.titles.bold_titles import bold_title
 from enricher.papers.titles.citing_links import is_source
-from enricher.papers.titles.clean_titles import LONGEST, cleaned
+from enricher.papers.titles.clean_titles import LONGEST, cleaned, without_number
 from enricher.papers.titles.link_words import repository_in
 from enricher.papers.titles.own_pages import own_links
 from enricher.papers.titles.plain_links import title_at_once
@@ -289,9 +289,11 @@ def _unnumbered(text: str) -> str:
 
 
 def _unmarked(words: str) -> str:
-    """A title without a pictogram before it and a group's name behind it: `🔥 Title (@Lab)`."""
+    """A title without a pictogram before it, its number and a group's name behind it: `🔥 Title (@Lab)`."""
     if words[:1] > _LAST_OF_ASCII and not words[0].isalnum():
         words = unled(words) or words
+    if "xiv" in words or "Xiv" in words:
+        words = without_number(words)
     return _GROUP.sub("", words) if words[-1:] == ")" and "(@" in words else words
 
 

@@ -17,6 +17,7 @@ _OF_ENTRY = late(r"\s*(?:[-*+|#>\[]|\d{1,4}[.)]|__)")
 """How an entry's line begins, and a sentence hardly."""
 _FOOTNOTE = late(r"\[\^([^\]\s]{1,40})\]:")
 _NOTED = late(r"https?://[^\s<>()\[\]]{1,2000}")
+_WORD = late(r"\w[^\s\[\]]*")
 _REFERENCE = late(r"\[\^([^\]\s]{1,40})\]")
 
 
@@ -30,10 +31,11 @@ def with_footnotes(lines: list[str]) -> list[str]:
     for number, line in enumerate(lines):
         if line.startswith("[^") and "://" in line and (found := _FOOTNOTE.match(line)):
             prose = _told_in_prose(lines) if prose is None else prose
-            if line.count("://") > 1 and (found[1] in prose or not _is_of_one_paper(line)):
+            several = line.count("://") > 1
+            if several and not _is_of_one_paper(line):
                 continue
-            if found[1] in prose and _is_reference(line[found.end() :]):
-                kept[number] = f"-{line[found.end() :]}"
+            if found[1] in prose and (several or _is_reference(line[found.end() :])):
+                kept[number] = f"-{line[found.end() :]}" if _is_reference(line[found.end() :]) else line
                 continue
             if line.count("://") == 1 and _is_of_others(line):
                 words.add(found[1])
@@ -74,7 +76,7 @@ def _is_of_one_paper(line: str) -> bool:
 
 def _is_reference(note: str) -> bool:
     """Whether a footnote says more than an address."""
-    return len([word for word in note.split() if "://" not in word]) >= _FEWEST_WORDS
+    return len(_WORD.findall(_NOTED.sub("", note))) >= _FEWEST_WORDS
 
 
 def _told_in_prose(lines: list[str]) -> set[str]:

@@ -11,7 +11,12 @@ from enricher.papers.authors.et_al import ET_AL
 from enricher.papers.words.label_words import is_label, is_where_and_when, may_be_venue
 from enricher.papers.words.page_titles import without_site
 from enricher.papers.words.programme_words import is_how_shown
-from enricher.papers.words.title_marks import LONGEST_OF_VENUE, unled, without_dashed_place
+from enricher.papers.words.title_marks import (
+    IDENTIFIER_BEHIND,
+    LONGEST_OF_VENUE,
+    unled,
+    without_dashed_place,
+)
 from enricher.papers.words.title_words import are_plain
 
 LONGEST = 400
@@ -39,15 +44,11 @@ def is_bare(title: str) -> bool:
     if not are_plain(title):
         return False
     low = title.lower()
-    return "et al" not in low and "etal" not in low and (":" not in low or not _is_named(low))
+    return "et al" not in low and "etal" not in low and "arxiv" not in low and "doi:" not in low
 
 
 _DASHED_NUMBER = late(r"-\d")
 _LONGEST_BEGUN = LONGEST_OF_VENUE + 2
-
-
-def _is_named(low: str) -> bool:
-    return "arxiv:" in low or "doi:" in low
 
 
 @lru_cache(maxsize=512)  # a title that is clean is cleaned again where an entry is made of it
@@ -62,6 +63,7 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
     title = title.rstrip("|-–—·:：,;，").strip() if title[-1:] in _LOOSE else title
     title = unled(title) or title if tagged or title[:1] != "[" else title
     title = without_dashed_place(title) if title[-1:].isdigit() else title
+    title = without_number(title) if "xiv" in title or "Xiv" in title else title
     if " by " in title and (found := _BY_BEHIND.search(title, max(0, len(title) - _LONGEST_BY))):
         title = title[: found.start()]
     if "(“" in title or '("' in title:
@@ -72,6 +74,15 @@ def cleaned(words: str, *, tagged: bool = True) -> str:
     title = _unbracketed(title) if title[:1] in OPENING or not OPENING.isdisjoint(title[-3:]) else title
     title = title[:-1] if title[-1:] == '"' and title.count('"') == 1 else title
     return title[:LONGEST].strip("*_ ")
+
+
+def without_number(title: str) -> str:
+    """A title without the identifier that stands behind it, in no brackets: `A Title, arXiv 2301.00001`."""
+    found = IDENTIFIER_BEHIND.search(title, max(0, len(title) - _LONGEST_IDENTIFIER))
+    return title if found is None else title[: found.start()].rstrip(".") or title
+
+
+_LONGEST_IDENTIFIER = 60
 
 
 def _without_place(title: str) -> str:

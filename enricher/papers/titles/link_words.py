@@ -80,6 +80,26 @@ def _is_of_others(line: Text, link: Anchor) -> bool:
     return (len(line.links) > 1 and is_listed_beside(line, link)) or is_compared_behind(line, link)
 
 
+_MADE_ANEW = (
+    r"(?:(?:un-?official|non-?official|third[- ]party|community)\s(?:[\w.+-]+\s){0,3}?(?:re-?)?"
+    r"|(?:[\w.+-]+\s){0,2}re-?)implementations?\s(?:of|for)\s"
+)
+_MADE_BEFORE = late(rf"\b{_MADE_ANEW}[^\n;|]{{0,200}}\Z", re.IGNORECASE)
+_MADE_BEHIND = late(rf"[\s\])*`_]{{0,4}}[\s:–—(-]{{1,3}}(?:an?\s|the\s)?{_MADE_ANEW}", re.IGNORECASE)
+
+
+def _is_made_anew(line: Text, link: Anchor) -> bool:
+    """Whether a line calls a link others': `unofficial implementation of [Lamps](...): <...>`."""
+    if _MADE_BEHIND.match(line.text, link.end):
+        return True
+    before = line.text[max(0, link.start - _LONGEST_MADE) : link.start]
+    found = _MADE_BEFORE.search(before)
+    return found is not None and " official" not in found[0].lower()[3:]
+
+
+_LONGEST_MADE = 260
+
+
 def _called(link: Anchor, line: Text, label: Label | None, *, prose: bool, after: int) -> str:
     said = link.words if link.words != link.address and is_label(link.words) else ""
     if (
@@ -88,7 +108,11 @@ def _called(link: Anchor, line: Text, label: Label | None, *, prose: bool, after
         and leads_to_others_code(line, link)
     ):
         return f"others' {said}".strip()
-    if (label is not None and label.part == OTHERS) or _is_talk(link.address):
+    if (
+        (label is not None and label.part == OTHERS)
+        or _is_talk(link.address)
+        or ("mplementation" in line.text and _is_made_anew(line, link))
+    ):
         return f"others' {said}".strip()
     if not said and _is_of_others(line, link):
         return "others'"

@@ -226,7 +226,9 @@ def untailed(title: str) -> str:
     """A title without the venue, the year or the identifier behind it."""
     if "ccepted" in title and (found := _NEWS.search(title)):
         title = title[: found.start()]
-    if ":" in title and (found := IDENTIFIER_BEHIND.search(title, max(0, len(title) - 80))):
+    if (":" in title or "Xiv" in title) and (
+        found := IDENTIFIER_BEHIND.search(title, max(0, len(title) - 80))
+    ):
         title = title[: found.start()]
     if not title.isascii() and (found := _DATED_TAIL.search(title, max(0, len(title) - 30))):
         title = title[: found.start()] if day_in(found[0]) else title

@@ -337,7 +337,8 @@ def is_journal_of_year(tail: str) -> bool:
 
 
 IDENTIFIER_BEHIND = re.compile(
-    r"[\s,;|–—-]+(?:arxiv:\s?[\w./-]*\d{4}\.?\d{3,5}(?:v\d+)?(?:\s?\[[a-z-]{2,12}(?:\.[a-z-]{2,12})?\])?"
+    r"[\s,;|–—-]+(?:arxiv (?:e-print|preprint)s?[\s,]+)?(?:arxiv(?::\s?|[ -])[\w./-]*\d{4}\.?\d{3,5}"
+    r"(?:v\d+)?(?:\s?\[[a-z-]{2,12}(?:\.[a-z-]{2,12})?\])?"
     r"|doi:\s?10\.\d{4,9}/\S+)\s*\Z",
     re.IGNORECASE,
 )
