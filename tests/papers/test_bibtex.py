@@ -6,6 +6,8 @@ import pytest
 
 from enricher.links import extract
 from enricher.papers.readers.bibtex import fields_of_first
+from enricher.papers.readers.plain_entries import plain_entry
+from enricher.papers.words import latex
 
 from .conftest import Reading
 
@@ -44,6 +46,44 @@ def test_a_value_that_closes_at_its_first_brace_is_told_as_any_other(value: str)
     """Its twin has a blank before the comma, so that its braces are counted one by one."""
     short, long = (f"@article{{a, title = {{{value}}}{end}\n year = 2020}}" for end in (",", " ,"))
     assert fields_of_first(short) == fields_of_first(long)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        'TITLE = "A {"}T{"} of {{More}}", year=2020, month = jan,',
+        "title={A {T {of} W}ords},\n Author = {Example, Ann}\n",
+        "title = {A T}, title = {Another}, key = {b}",
+        "title = {A T}, file = {C:\\papers\\}, note = {a \\} b}",
+        "title = {A T}\n year = {2020}",
+        "title = {A T}, note = , year = 2020}",
+        "title = {A} # { T}, month = may # 5",
+        "title = {A {{{T}}}}, % note = {x}",
+        'title = "A {\\"o} T", pages = {1)',
+        "title = {A T,\n year = {2020}",
+        "=, title = {A T}",
+        "title = a-t",
+        "",
+    ],
+)
+@pytest.mark.parametrize(
+    "head", ["@misc{a,", " @ Article { b ,\n", "@inproceedings{,", "@misc{a b,", "@misc(a,"]
+)
+def test_an_entry_that_is_told_by_one_pattern_is_told_as_by_the_rules(head: str, fields: str) -> None:
+    """Whatever the pattern takes has the fields that the rules find, in their order."""
+    text = f"{head}{fields}}}\n\n"
+    if (plain := plain_entry(text)) is not None:
+        told = [(name, latex.plain(value)) for name, value in plain[1].items()]
+        assert told == list(fields_of_first(text).items())
+
+
+def test_entries_as_programs_write_them_are_told_by_one_pattern() -> None:
+    """With whatever stands in braces, in quotes or as one word."""
+    text = '@Misc{a,\n  TITLE = {A {T} of {{More}}},\n  note="{A} b", Year = 2020,\n month = jan\n}\n'
+    assert plain_entry(text) == (
+        "misc",
+        {"key": "a", "title": "A {T} of {{More}}", "note": "{A} b", "year": "2020", "month": "jan"},
+    )
 
 
 def test_words_that_stand_for_others_stay_small(reading: Reading) -> None:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from enricher.late_patterns import late
 from enricher.papers.markup.markdown import links as markdown_links
-from enricher.papers.named_fields.layouts import Called, Layout, bare, called, is_of_data
+from enricher.papers.named_fields.layouts import OFFICIAL, Called, Layout, bare, called, is_of_data
 from enricher.papers.named_fields.related_works import is_anothers, supplements
 from enricher.papers.named_fields.values import unwrapped
 from enricher.papers.words.addresses import is_papers_own, is_picture
@@ -65,6 +65,8 @@ _THINGS = frozenset(
 )
 """Types of Schema.org whose addresses, inside of a work, are of something else."""
 _VIDEO = late(r"[\w-]{11}\Z")
+_REPOSITORY = late(r"https://github\.com/[\w-]{1,100}/[\w-]{1,100}\Z")
+"""As most of them are: neither a page of the paper, nor a picture or what else is left out."""
 _LONE_DOI = late(r"\s*10\.\d[^\s\]<]*\Z")
 _DATA_DOI = late(r"10\.\d{4,9}/\S{2,100}\Z")
 _CHOSEN_FOR_LINKS = late(r"url|link|code|git|repo|project|page|site|web|demo|data|video|model", re.IGNORECASE)
@@ -86,14 +88,11 @@ _HUBS = {
 
 _OF_ANY = frozenset(("Links", "links", "URLs", "urls"))
 """Names of fields of whatever addresses: what another field calls one of them says more."""
-_OFFICIAL = frozenset(("isofficial", "official"))
-"""Fields that say whose the links are."""
 _NO = frozenset(("false", "no", "n", "f", "0", "0.0", "non", "nein", "否"))
 _SITES = frozenset(("website", "homepage", "projectpage", "project", "projecturl", "webpage", "projectlink"))
 """Fields of the paper's own site, be the code beside it whose it may."""
 
 
-_OF_PERSONS = frozenset(("authorids", "googlescholar", "linkedin", "affdomain"))
 _PERSONAL = frozenset(("homepage", "homepages", "website", "dblp", "googlescholar", "linkedin", "orcid"))
 """Fields beside a list of the authors' accounts, in which each author's own page stands."""
 
@@ -123,12 +122,14 @@ def given_links(
         held += [GivenLink(address, "relation") for address in supplements(fields["relation"])]
     if not held:
         return held
-    if not _OF_PERSONS.isdisjoint(names.plain):
+    if names.of_persons:
         held = [link for link in held if bare(link.words) not in _PERSONAL]
-    official = _OFFICIAL.isdisjoint(names.plain) or _is_official(fields)
+    official = not names.of_officials or _is_official(fields)
     found: dict[str, GivenLink] = {}
     for link in held:
-        if not (_is_papers_own(link) or is_picture(link.address) or _leads_to_none(link)):
+        if _REPOSITORY.match(link.address) or not (
+            _is_papers_own(link) or is_picture(link.address) or _leads_to_none(link)
+        ):
             owned = official or bare(link.words) in _SITES
             words = link.words if owned else f"unofficial {link.words}"
             key = link.address.rstrip("/")
@@ -176,7 +177,7 @@ def _holds_address(text: str) -> bool:
 
 def _is_official(fields: Mapping[str, Any]) -> bool:
     return not any(
-        bare(str(name)) in _OFFICIAL and str(value).strip().lower() in _NO for name, value in fields.items()
+        bare(str(name)) in OFFICIAL and str(value).strip().lower() in _NO for name, value in fields.items()
     )
 
 
@@ -242,7 +243,10 @@ def _may_hold(text: str, plain: str) -> bool:
 
 
 def _names_host(low: str) -> bool:
-    return any(host in low for host in _HOSTS_ALONE)
+    for host in _HOSTS_ALONE:  # noqa: SIM110 - many times as fast
+        if host in low:
+            return True
+    return False
 
 
 _LINKS_ALONE = late(r"(?:[\s,;|/]*+\[[^\[\]]{0,500}\]\([^()\s]{1,2000}\))++[\s,;|]*\Z")

@@ -29,7 +29,7 @@ from enricher.papers.named_fields.field_texts import (
     signs_of,
 )
 from enricher.papers.named_fields.field_titles import is_address, link_of_title, plain_title, title_in
-from enricher.papers.named_fields.layouts import Layout, bare, layout
+from enricher.papers.named_fields.layouts import IDENTIFYING, Layout, bare, layout
 from enricher.papers.named_fields.named_repositories import has_repository
 from enricher.papers.named_fields.values import leaves, text_of, title_of, unpacked, unwrapped
 from enricher.papers.words import columns
@@ -71,22 +71,25 @@ def paper(
     if names.nested:
         whole = _opened(fields, names)
         names = layout(whole)
-    values = [value if isinstance(value, str) else unwrapped(value) for value in whole.values()]
-    known = dict(zip(reversed(names.plain), reversed(values), strict=True))
+    values = list(whole.values())
+    if (of_doi := _may_hold_doi(values)) is None:
+        values = [value if isinstance(value, str) else unwrapped(value) for value in values]
+        of_doi = _may_hold_doi(values)
+    known = _by_plain_names(values, names)
     if address := link_of_title(known, names):
         whole = {**whole, _TITLE_LEADS_TO: address}
         names, values = layout(whole), [*values, address]
-        known = dict(zip(reversed(names.plain), reversed(values), strict=True))
+        known, of_doi = _by_plain_names(values, names), _may_hold_doi(values)
     title, named, category = plain_title(title_in(known, names))
     signs = signs_of(values, names)
     identifier = named or identifier_of(known, names, beside=signs.arxiv)
-    own_doi = doi_of(known, names) if _may_hold_doi(values) else None
+    own_doi = doi_of(known, names) if of_doi is not False else None
     if (identifier or own_doi) and is_address(title):
         title = ""
     if not title and not identifier and (not own_doi or own_doi.startswith(_OF_FUNDERS)):
         return None
     links = given_links(whole, values, names, signs.places) if signs.places else []
-    if links and (names.published or own_doi or not _IDENTIFYING.isdisjoint(names.plain)):
+    if links and (names.published or own_doi or names.identifying):
         links = _as_pages(_without_record(links, own_doi or ""), known, names)
     return Paper(
         title=title,
@@ -97,18 +100,25 @@ def paper(
         categories=categories_of(known, names) or category,
         announced=day_of_paper(known, names) or announced,
         comments=comments_of(known, names, remarks(values, names, signs.places) if signs.places else ""),
-        urls=tuple([link.address for link in links]),
-        url_words=tuple([link.words for link in links]),
+        urls=tuple([link.address for link in links]) if links else (),
+        url_words=tuple([link.words for link in links]) if links else (),
         error=None if identifier else fault_of(known, names, own_doi),
     )
 
 
-def _may_hold_doi(values: Sequence[Any]) -> bool:
-    """Whether a DOI's first sign stands in one of the texts; in objects anything may stand."""
+def _may_hold_doi(values: Sequence[Any]) -> bool | None:
+    """Whether a DOI's first sign stands in one of the texts; None where an object is among them."""
     try:
         return "10." in "\n".join(values)
     except TypeError:
-        return True
+        return None
+
+
+def _by_plain_names(values: Sequence[Any], names: Layout) -> dict[str, Any]:
+    """The values by the plain names of their fields, the first of each name."""
+    if names.is_plain:
+        return dict(zip(names.plain, values, strict=True))
+    return dict(zip(reversed(names.plain), reversed(values), strict=True))
 
 
 def _with_buttons(fields: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -305,7 +315,7 @@ def _as_pages(links: list[GivenLink], known: Mapping[str, Any], names: Layout) -
 
     What a repository calls an identifier of the work is so whether or not it was published.
     """
-    pages = _IDENTIFYING
+    pages = IDENTIFYING
     if known.get("doi") or any(map(known.get, names.published)):
         several = len(links) > 1 and sum([bare(link.words) in _PLURAL for link in links]) > 1
         pages = pages | (_PAGES - _PLURAL if several else _PAGES)
@@ -336,7 +346,7 @@ def _number_in(address: str) -> str:
 
 _RECORD = late(r"10\.\d{4,9}/(?:m\d\.)?(zenodo|figshare)\.(?:[a-z]\.)?(\d+)")
 _LAST_NUMBER = late(r"/(\d+)(?:/files/[^?#]*|/\d)?/?(?:[?#].*)?\Z")
-_PAGES, _IDENTIFYING = frozenset(columns.PAPER_PAGES), frozenset(("identifier", "identifiers"))
+_PAGES = frozenset(columns.PAPER_PAGES)
 _PLURAL = frozenset(("links", "urls"))
 """Fields that hold whatever there is of a paper, where they hold several addresses."""
 _OF_WORDS = ("tags", "badges")

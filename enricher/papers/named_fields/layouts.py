@@ -56,6 +56,10 @@ class Layout(Struct, frozen=True, kw_only=True):
         searched: every name in whose value an identifier may stand, pages of the paper first.
         published: what says that the paper appeared somewhere.
         of_videos: whether a name is one under which a video's bare name is its address.
+        is_plain: whether each name is its own plain one, and none stands twice.
+        of_persons: whether there are accounts of the authors.
+        of_officials: whether a field says whose the links are.
+        identifying: whether a repository's own field for identifiers is among them.
     """
 
     plain: tuple[str, ...]
@@ -79,6 +83,10 @@ class Layout(Struct, frozen=True, kw_only=True):
     comments: tuple[str, ...]
     published: tuple[str, ...]
     of_videos: bool
+    is_plain: bool
+    of_persons: bool
+    of_officials: bool
+    identifying: bool
 
 
 def layout(names: Iterable[object]) -> Layout:
@@ -183,7 +191,17 @@ def _layout(names: tuple[str, ...]) -> Layout:
         comments=known(columns.COMMENTS),
         published=known(columns.PUBLISHED),
         of_videos=any("youtube" in name for name in plain),
+        is_plain=plain == names and len(there) == len(names),
+        of_persons=not OF_PERSONS.isdisjoint(there),
+        of_officials=not OFFICIAL.isdisjoint(there),
+        identifying=not IDENTIFYING.isdisjoint(there),
     )
+
+
+OF_PERSONS = frozenset(("authorids", "googlescholar", "linkedin", "affdomain"))
+OFFICIAL = frozenset(("isofficial", "official"))
+"""Fields that say whose the links are."""
+IDENTIFYING = frozenset(("identifier", "identifiers"))
 
 
 _BODIES = ("contenthtml", "contenttext")

@@ -13,6 +13,7 @@ from enricher.model import Paper
 from enricher.papers.inputs.streams import LINE_LIMIT, Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.readers.bibtex_values import paper_of
+from enricher.papers.readers.plain_entries import plain_entry
 from enricher.papers.words import latex
 
 _ENTRY = re.compile(r"\s*@\s*([A-Za-z]\w{0,39})\s*([{(])")
@@ -63,7 +64,10 @@ def papers(stream: Stream) -> Iterator[Item]:
     """The paper of every entry; `@string`, `@comment` and `@preamble` are none."""
     macros: Macros = {}
     for text, line in _without_hidden(_chunks(stream)):
-        yield from _items(text, line, macros)
+        if not macros and (plain := plain_entry(text)) is not None and plain[0] not in _NO_PAPERS:
+            yield _item(*plain, line)  # as nearly all
+        else:
+            yield from _items(text, line, macros)
 
 
 def _without_hidden(chunks: Iterator[tuple[str, int]]) -> Iterator[tuple[str, int]]:
@@ -159,15 +163,19 @@ def _items(text: str, line: int, macros: Macros) -> Iterator[Item]:
         if kind not in _NO_PAPERS:
             line += text.count("\n", counted, found.start())
             counted = found.start()
-            if kind in _VOLUMES and not named.keys() & _OF_WORKS:
-                yield Malformed(line=line, words="a volume of proceedings, which is no paper", numbered=False)
-            else:
-                yield paper_of(named) or Malformed(line=line, words=_fault(named))
+            yield _item(kind, named, line)
         elif kind == "string" and len(macros) < _MOST_STRINGS:
             macros.update(named)
         at = max(end, found.end())
         if kind in ("comment", "preamble"):
             return
+
+
+def _item(kind: str, named: dict[str, str], line: int) -> Item:
+    """The paper of an entry that begins on this line, or what is wrong with it."""
+    if kind in _VOLUMES and not named.keys() & _OF_WORKS:
+        return Malformed(line=line, words="a volume of proceedings, which is no paper", numbered=False)
+    return paper_of(named) or Malformed(line=line, words=_fault(named))
 
 
 def _fault(named: dict[str, str]) -> str:

@@ -30,7 +30,7 @@ def paper_of(named: dict[str, str]) -> Item | None:
     even, tex = _signs(known)
     if tex or not even:
         known = _undone(known, even=even)
-    if _SEVEN.match(eprint := known.get("eprint", "")):
+    if (eprint := known.get("eprint")) and _SEVEN.match(eprint):
         archive = known.get("primaryclass") or known.get("archiveprefix", "")
         if archive.lower() != "arxiv":
             known["eprint"] = f"{archive.partition('.')[0].lower()}/{eprint}"
