@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 
 from enricher.late_patterns import late
+from enricher.papers.words.reference_headings import OF_REFERENCES
 
 
 def sign(pattern: str) -> re.Pattern[bytes]:
@@ -73,6 +74,12 @@ _CITED = (
 )
 """Two references below each other, each with its authors and a year."""
 
+_HEADED = (
+    rf"\n(?=[^\n]{{2,80}}\n)[ \t]{{0,3}}(?:#{{1,6}} )?(?i:{OF_REFERENCES})[ \t:.]{{0,3}}\r?\n\s{{0,20}}"
+    r"[^\n]{30}(?s:.{0,600}?)\b(?:1[5-9]|20)\d\d(?!\d)"
+)
+"""A heading of references, and one below it with a year, which may be wrapped."""
+
 _LISTED = (
     r"https?://(?:www\.|export\.)?(?:arxiv\.org/(?:abs|pdf|html)/|(?:dx\.)?doi\.org/10\.|aclanthology\.org/"
     r"|openreview\.net/(?:forum|pdf)|aclweb\.org/|openaccess\.thecvf\.com/|huggingface\.co/papers/)|(?i:arxiv:\s?)\d{4}\.\d{4,5}"
@@ -117,5 +124,5 @@ _FIRST_STATEMENT = (
 ROWS_OF_A_DUMP = rf"{_FIRST_STATEMENT}(?s:.{{0,65000}}?)(?<![^\s;]){_INTO}"
 """How scripts begin that programs write of a database, and their rows, which no prose has."""
 
-OF_A_LIST = f"{PAPER_LINK}|{_DATED_LINK}|{_LISTED}|{_RECORD}|{_REFERENCE}|{_CITED}"
+OF_A_LIST = f"{PAPER_LINK}|{_DATED_LINK}|{_LISTED}|{_RECORD}|{_REFERENCE}|{_CITED}|{_HEADED}"
 """What makes a text a list of papers."""

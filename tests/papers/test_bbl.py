@@ -122,6 +122,26 @@ def test_a_title_in_italics_right_behind_its_authors_is_one(reading: Reading) ->
     assert (second.title, second.authors) == ("A title in roman", ("A. Example",))
 
 
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("Lake, A., and Pond, B., Fog over hills by night, Stone Lett. \\textbf{45} no. 7 (2012) 073001.",
+         "Fog over hills by night"),
+        ("Lake, A. B., Weir, C., and Pond, B., Fog over hills by night, arXiv preprint (2023).",
+         "Fog over hills by night"),
+        ("Lake, A. B., Weir, C., and Pond, B., \\emph{Fog Theory}, vol. 245, Weir Press, Ford, 1982.",
+         "Fog Theory"),
+        ("Lake, A., and Pond, B., Fog, hills, and nights, Stones \\textbf{87} (2024) 155--182.",
+         "Fog, hills, and nights"),
+    ],
+)  # fmt: skip
+def test_items_in_one_run_end_their_titles_before_the_source(reading: Reading, item: str, title: str) -> None:
+    r"""Hand-written items and those of styles without `\newblock` are one run of words."""
+    text = f"\\begin{{thebibliography}}{{9}}\n\n\\bibitem{{a}}\n{item}\n\n\\end{{thebibliography}}\n"
+    papers, _ = reading(text, "main.bbl")
+    assert [paper.title for paper in papers] == [title]
+
+
 def test_items_of_harvards_styles_are_read(reading: Reading) -> None:
     r"""`\harvarditem` names who is cited, the year and the key; authors and year stand before the title."""
     text = (

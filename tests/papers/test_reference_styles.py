@@ -47,6 +47,34 @@ LISTS = {
             "Doors that open at night",
         ],
     ),
+    "sources behind colons, as geologists have them": (
+        "- Lake, A.B., and Pond, B., 2003, Fog over hills: A first count: Stones, v. 35, p. 472–477.\n"
+        "- Weir, C.D., 2004, How dry rivers sound, Fordland: eLamps, v. 2, no. 3, p. 9–21.\n"
+        "- Pond, B., 2011, Counting lamps by hand: New Ford, Brook University Press.\n"
+        "- Brook, E., and Weir, C.D., 1984, Walls of moss: Stone and sand, in Ford, G., ed., Hi: W, p. 3.\n"
+        "- Ford, G., Pond, B., and Lake, A.B., 2019a, Doors that open at night: Hills, v. 7, p. 131.\n",
+        [
+            "Fog over hills: A first count",
+            "How dry rivers sound, Fordland",
+            "Counting lamps by hand",
+            "Walls of moss: Stone and sand",
+            "Doors that open at night",
+        ],
+    ),
+    "books whose city stands behind a comma": (
+        "- LAKE A, POND B & WEIR C. 2010. Lampes du soir et du matin. Revue des collines 66: 49-99.\n"
+        "- WEIR C. 1869. Murs de mousse et de sable, Paris, France: Brook.\n"
+        "- POND B. 1981. Fog over hills: a count, New Ford: Éditions de la Colline et du pont.\n"
+        "- BROOK E. 2011. Lakes, Rivers: A History of Lamps. Hill Letters 12: 9-21.\n"
+        "- LAKE A. 2012. Doors that open at night. Hill Letters 14: 1-9.\n",
+        [
+            "Lampes du soir et du matin",
+            "Murs de mousse et de sable",
+            "Fog over hills: a count",
+            "Lakes, Rivers: A History of Lamps",
+            "Doors that open at night",
+        ],
+    ),
     "names in full, and publishers and books behind commas": (
         "- Lake, Ann, and Pond, Bert, Fog over hills, Stones Water 13 (1964) 864-871.\n"
         "- Weir, Carl, How dry rivers sound, vol. 86, Springer-Verlag, Ford, 2001.\n"

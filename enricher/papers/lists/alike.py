@@ -39,6 +39,7 @@ from enricher.papers.lists.headings_of_lists import (
 )
 from enricher.papers.lists.kept_notes import NotesFolder, mark_noted
 from enricher.papers.lists.left_out import is_left_out, within
+from enricher.papers.lists.listed_references import with_listed
 from enricher.papers.lists.lone_authors import loses_author
 from enricher.papers.lists.news_items import mark
 from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
@@ -59,6 +60,7 @@ from enricher.papers.lists.unlinked import (
 from enricher.papers.words.identifiers import doi_in
 from enricher.papers.words.offers import OFFER
 from enricher.papers.words.paper_pages import is_resource
+from enricher.papers.words.reference_headings import is_of_references
 from enricher.papers.words.sentences import leads_on
 from enricher.papers.words.title_marks import unled
 
@@ -204,6 +206,7 @@ class Shapes(Struct):
         self.listed += len(titled_before_dashes(unsigned, heading))
         unsigned = [entry for entry in unsigned if not entry.signed]
         told = [(entry, how_sure(entry)) for entry in unsigned]
+        told = with_listed(told, self.style[1]) if is_of_references(heading) else told
         whole = sum([sure is Sure.WHOLE for _, sure in told])
         among = whole >= FEWEST_REFERENCES and whole * 2 >= len(unsigned)
         if whole > 1:

@@ -76,7 +76,7 @@ def is_below_words(unit: Unit, entry: Entry) -> bool:
 
 def as_next(unit: Unit, entry: Entry | None) -> Unit:
     """A paragraph that looks like a reference, below one that is, as an item; others as they are."""
-    if entry is None or entry.level or not entry.item or unit.label:
+    if entry is None or entry.level or not entry.item or unit.label or unit.text.links:
         return unit
     first = entry.units[0].text
     if first.links or not (is_likely(unit.text.text) and is_likely(first.text)):

@@ -191,7 +191,10 @@ def read_by_style(found: Sequence[Entry], known: Style | None = None) -> Style |
         if begin < 0:
             continue
         title = title_in(line[begin:], style.part)
-        if title and title != entry.title and not _is_read_better(title, entry.title, line):
+        before_colon = style.part == ": " and line.startswith(f"{title}: ", begin)
+        if not title or title == entry.title:
+            continue
+        if before_colon or not _is_read_better(title, entry.title, line):
             entry.title = title
     return style
 
@@ -317,6 +320,8 @@ def _is_read_better(title: str, read: str, line: str) -> bool:
     if (place := title.find(read)) > 0 and _may_be_names(title[:place]):
         return True
     more = read[len(title) :].lstrip(" .?!") if read.startswith(title) else ""
+    if more[:2] == ", " and ": " in more:
+        return False  # a city and a publisher
     words = more.split()
     if len(words) < _FEWEST_WORDS or not line[line.find(read) + len(read) :].strip(" .,;"):
         return False

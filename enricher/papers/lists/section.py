@@ -45,6 +45,7 @@ from enricher.papers.lists.headed_entry import headed, title_by_heading
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.led_by_labels import are_papers_without_pages
 from enricher.papers.lists.left_out import as_next, is_below_words, paragraphs
+from enricher.papers.lists.listed_references import as_item
 from enricher.papers.lists.lone_lines import LoneLine
 from enricher.papers.lists.names_like_labels import named_as, taken_for_label
 from enricher.papers.lists.references import (
@@ -63,6 +64,7 @@ from enricher.papers.lists.references import (
 from enricher.papers.lists.subheadings import are_links
 from enricher.papers.lists.units import Unit
 from enricher.papers.words.paper_headings import is_of_venue
+from enricher.papers.words.reference_headings import FIRST_LETTERS, is_of_references
 
 MOST_UNSETTLED = 16
 """Entries of a section that are held, once its heading is known to be the title of none."""
@@ -88,6 +90,8 @@ class Section:
     ) -> None:
         self.heading = heading
         self.path: HeadingPath = (after.path if after is not None else HeadingPath()).under(heading)
+        words = "" if heading is None else heading.text.text
+        self._of_references = words[:1] in FIRST_LETTERS and is_of_references(words)
         self._is_first = heading is not None and after is not None and not after.path.first
         self._said = again
         self._entries: list[Entry] = [] if begun is None else [begun]
@@ -169,8 +173,8 @@ class Section:
         if unit.plain and self._open is not None and not self._label and is_next_alike(unit, self._open):
             self._fresh(unit)
             return
-        if self._open is not None and unit.kind == "text" and not (unit.level or unit.text.links):
-            unit = as_next(unit, self._open)
+        if unit.kind == "text" and not unit.level and (self._open is not None or self._of_references):
+            unit = as_item(unit) if self._of_references else as_next(unit, self._open)
         if unit.kind == "summary" and self._takes_summary(unit):
             return
         if self._label:

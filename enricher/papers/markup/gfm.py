@@ -15,6 +15,7 @@ from msgspec import Struct
 from enricher.late_patterns import late
 from enricher.papers.markup.bare_addresses import may_hold_entities, with_angles_escaped, without_entities
 from enricher.papers.markup.footnotes import with_footnotes
+from enricher.papers.markup.hanging_references import as_markdown, has_bare_heading
 from enricher.papers.markup.hidden_notes import has_marks, without_marks
 from enricher.papers.markup.long_words import all_stand, without_long_words
 from enricher.papers.markup.markdown_order import tagged_lines
@@ -118,7 +119,7 @@ def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
     if "/>" in text and ("<a name=" in text or "<a id=" in text):
         lines = _with_places_ended(lines)
         text = "\n".join(lines)
-    if "[1" in text or "]: " in text:
+    if "[1" in text or "]: " in text or has_bare_heading(text):
         lines = _with_references(lines, text)
         text = "\n".join(lines)
     below = "\n" + text  # each line behind the sign to which the engine skips
@@ -139,9 +140,11 @@ def _with_words(lines: list[str], words: Sequence[str], first: int) -> Piece:
 
 
 def _with_references(lines: list[str], text: str) -> list[str]:
-    """Lines with numbered references and named ones where their papers are told of."""
+    """Lines with numbered references and named ones where their papers are told of, headed."""
     if "[1" in text and (_REFERENCE.search(text) or "eferences" in text):
         lines = with_told_references(lines)
+    if has_bare_heading(text):
+        lines = as_markdown("\n".join(lines))
     return with_named_definitions(lines) if "]: " in text and _DEFINED.search(text) else lines
 
 

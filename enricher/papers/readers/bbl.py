@@ -13,6 +13,8 @@ from enricher.papers.authors.initialled_names import behind_initials
 from enricher.papers.inputs.streams import LINE_LIMIT, Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields import fields
+from enricher.papers.titles.cited_sources import before_source
+from enricher.papers.titles.cut_references import cut
 from enricher.papers.words import latex
 from enricher.papers.words.authors import author_names, spoken
 
@@ -47,10 +49,13 @@ _LINKED = late(r"\\href\s*\{[^{}]*\}\s*(?=\{)")
 """The address of words that lead somewhere; the words stand in braces behind it."""
 _IN_JOURNAL = late(r",\s+(?=(?:[A-Z][a-z]{1,9}\.\s?){2}|(?:J[A-Z]{2,4}|PoS|Nature|Science)\s\d)")
 """The comma before a journal in short, as physicists cite: `A. Lund, Phys. Rev. D 99, 012345 (2019)`."""
+_VOLUME = late(r"[\s,{}]{0,4}(?:\\(?:textbf|mathbf|bf)\b[\s{]{0,3})?\d")
+"""What numbers a journal, right behind its name."""
 _FEWEST_BLANKS = 2
 """Between the words of a title that stands before a journal."""
 _YEARED = late(r"([^()]{3,600}?)\s*\(\s?(?:19|20)\d\d[a-z]?\s?\)\s?[.,]?\s+(\S.*)", re.DOTALL)
 """Authors and the year before a title."""
+_DIGIT = late(r"\d")
 _SINGLE = late(r"[`‘]([^\n]{4,400}?),?['’](?=[\s,.]|\Z)")
 _YEAR_IN_FRONT = re.compile(r"\s*\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s+")
 
@@ -163,10 +168,13 @@ def _parts(
 
 def _of_run(words: str) -> tuple[str, tuple[str, ...], list[str]]:
     """Title, authors and the rest of an entry that is all in one run of words."""
+    words = " ".join(words.split())
+    if (parts := cut(words)) is not None:
+        return parts.title, _named(parts.authors), [words[words.find(parts.title) + len(parts.title) :]]
     journal = _IN_JOURNAL.search(words)
     if journal and _are_authors(before := words[: journal.start()]):
         return "", _named(before), [words[journal.end() :]]  # cited without a title
-    if (found := _YEARED.match(words)) and " and " in found[1]:
+    if (found := _YEARED.match(words)) and " and " in found[1] and not _DIGIT.search(found[1]):
         quoted = _SINGLE.match(found[2])
         title, _, rest = (quoted[1], "", found[2][quoted.end() :]) if quoted else found[2].partition(". ")
         return title, _named(found[1]), [rest]
@@ -175,8 +183,9 @@ def _of_run(words: str) -> tuple[str, tuple[str, ...], list[str]]:
     named = told[: len(told) - len(behind)]
     if not named:
         named, _, behind = told.partition(". ")
-    title, _, rest = behind.partition(". ")
-    return title, _named(named), [rest, words[len(told) :]]
+    title = before_source(behind, named) if named else behind
+    title = title.partition(". ")[0] if title == behind else title.rstrip(" ,")
+    return title, _named(named), [behind[len(title) :], words[len(told) :]]
 
 
 def _are_authors(words: str) -> bool:
@@ -187,7 +196,9 @@ def _are_authors(words: str) -> bool:
 def _is_title(lead: str, found: re.Match[str]) -> bool:
     """Whether emphasised words are a title: right behind the authors, and no journal."""
     words, before = latex.words(found[1]), latex.words(lead[: found.start()]).strip()
-    if len(words.split()) < 3 or _JOURNAL.search(words) or before[-1:] not in (",", ".", ":"):
+    if " " not in words or _JOURNAL.search(words) or before[-1:] not in (",", ".", ":"):
+        return False
+    if words.count(" ") < _FEWEST_BLANKS and _VOLUME.match(lead, found.end()):
         return False
     return are_several_names(before.strip(" ,.:"))
 

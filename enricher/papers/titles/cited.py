@@ -69,6 +69,16 @@ def behind_authors(text: str) -> str:
     return text[found.end() :] if found else text
 
 
+def title_by_kind(text: str) -> str:
+    """The title of a reference that the sign of its kind tells, behind its authors; empty for others.
+
+    By GB/T 7714 authors stand first, families before initials, and a title has no stop before that sign.
+    """
+    sign = _KIND.search(text, 0, _FARTHEST)
+    names, stop, title = text[: sign.start()].partition(". ") if sign else ("", "", "")
+    return title if stop and title and _BY_KIND.fullmatch(names) is not None else ""
+
+
 def _end_of_dated(text: str) -> int:
     """Where several authors, the year in brackets and a colon end; 0 for others."""
     if (found := _DATED.match(text)) and _are_listed(found[1]):
@@ -110,6 +120,11 @@ _FAMILY_COLON = late(
     r"(?: \(?(?:Hrsg|Hg|Eds?)\.\)?)?(?: \((?:19|20)\d\d[a-z]?\))?: (?=[A-ZÀ-Þ„»«])"
 )
 """Authors as German lists have them, families first, and a colon: `Muster, Eva / Beispiel, Jan (2010): `."""
+_ONE_BY_KIND = (
+    r"(?:(?:[Dd]e|[Vv][ao]n|[Dd]er|[Ll]a) ){0,2}[A-ZÀ-ÞĀ-Ž][\w'’-]{0,24}(?: [A-ZÀ-ÞĀ-Ž]\w{0,20}-?){0,3}"
+    r"|[\u3041-\u30ff\u3005\u4e00-\u9fff\uac00-\ud7af·・]{2,24}"
+)
+_BY_KIND = late(rf"(?:{_ONE_BY_KIND})(?:(?:,|，|、|;|；) ?(?:{_ONE_BY_KIND}|等|他|외|et al|others)){{0,40}}+")
 _SIGN = r"[\u3041-\u30ff\u3005\u4e00-\u9fff]"
 _EAST_ASIAN = rf"(?:{_SIGN}{{1,4}}[ \u3000]?{_SIGN}{{1,4}}|[가-힣]{{2,4}})(?=[,，、・;；:：.．他ほ等])"
 _EAST_ASIAN_LISTED = late(

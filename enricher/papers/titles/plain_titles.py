@@ -17,7 +17,7 @@ from enricher.papers.authors.spoken_names import are_all_names, begins_title, be
 from enricher.papers.authors.styled_authors import behind_styled
 from enricher.papers.titles.below_colons import below_authors
 from enricher.papers.titles.between_semicolons import title_before_semicolons
-from enricher.papers.titles.cited import behind_authors, up_to_kind
+from enricher.papers.titles.cited import behind_authors, title_by_kind, up_to_kind
 from enricher.papers.titles.cited_sources import before_source
 from enricher.papers.titles.clean_titles import (
     CLOSING,
@@ -104,6 +104,8 @@ def plain_title(text: str) -> str:
 
 def _in_parts(bare: str, lead: str, *, dated: bool) -> str:
     """The title in words that hold more."""
+    if "]" in bare and (told := title_by_kind(bare)):
+        return cleaned(told)
     whole = led = up_to_kind(unwrapped(bare))
     listed = "," in led and (". " in led or " and " in led or " & " in led)
     bare = behind_styled(led) if listed else led

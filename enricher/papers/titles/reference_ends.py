@@ -21,6 +21,20 @@ _STOPPED = late(r"[.?!] (?:[–—-] )?(?=(?:In:? )?[^\W\d_a-z][^\n]{0,120}?[ ,.
 _COMMA = late(rf", (?:in:? )?(?P<source>{_CAPITAL}[^,\d]{{1,100}}?)[,.]? {_NUMBERS}")
 _LAST = late(rf",(?: {_CAPITAL}[\w.&-]*| (?:of|the|and|in|for|on|de|der))+[,.]*\Z")
 """A source without numbers, at the end of a line."""
+_COLON = late(
+    rf": (?:{_CAPITAL}|[a-z]{{1,8}}(?: ?/|{_CAPITAL}))[^:\d]{{0,100}}?,?"
+    r" (?:[Vv]ol|[Nn]o|[Vv]|[Pp]{1,2})\. ?\d"
+)
+"""A source whose volume or pages are called so: `A Title: Stone Research, v. 12, p. 3–45.`."""
+_HOUSE_LAST = late(
+    rf": {_CAPITAL}[\w.&'’-]*(?:,? (?:{_CAPITAL}[\w.&'’-]*|of|the|and|&|in|for|de|der|\d+ p)){{0,9}}\.?\Z"
+)
+"""A publisher behind a colon, at the end of a line."""
+_CITY_LAST = late(
+    rf",(?: {_CAPITAL}[\w.'’-]*){{1,3}}(?:, {_CAPITAL}[\w.'’ -]{{1,24}})? ?:"
+    r" (?!(?:An?|The|From|How|Why|What|Its) )[^:.?!\d]{2,70}\.?\Z"
+)
+"""Where a book was published and by whom, at the end of a line in which no stop ends a title."""
 _SLASHES = late(r"(?<!:)//")
 _PART = re.compile(r"(?:[IVX]{1,4}|[A-Z\d])[.:] |Part \w")
 """How a part of several papers with one title is called: `Lakes. II. Their Fish`."""
@@ -37,6 +51,8 @@ def part_in(rest: str) -> str:
         return "//"
     if " In: " in rest:
         return ". "
+    if ": " in rest and (found := _COLON.search(rest)) and found.start() >= SHORTEST:
+        return ": "
     stop, comma = _STOPPED.search(rest), _COMMA.search(rest)
     if comma and rest.count("(", 0, comma.start()) > rest.count(")", 0, comma.start()):
         comma = None  # it is a publisher's
@@ -57,11 +73,15 @@ def title_as_it_stands(rest: str, part: str) -> str:
     if part == ", ":
         found = _COMMA.search(rest) or _LAST.search(rest)
         end = found.start() if found else -1
+    elif part == ": ":
+        end = _before_colon(rest)
     elif part == "//":
         found = _SLASHES.search(rest)
         end = found.start() if found else -1
     else:
         end = _stop(rest)
+        if end >= len(rest) - 1 and ": " in rest and (house := _CITY_LAST.search(rest)):
+            end = house.start()
     if end < SHORTEST or end > LONGEST:
         return ""
     if part == ", ":
@@ -70,6 +90,18 @@ def title_as_it_stands(rest: str, part: str) -> str:
         title = without_house(whole)
         return (whole if looks_like_names(title) else title).strip(" ,;")
     return rest[:end].strip(" ,;")
+
+
+def _before_colon(rest: str) -> int:
+    """Where a title ends before the colon of its source, or before the book that it stands in; else -1."""
+    found = _COLON.search(rest) or _HOUSE_LAST.search(rest)
+    if found is None:
+        return -1
+    book = _BOOK.search(rest, 0, found.start())
+    return book.start() if book else found.start()
+
+
+_BOOK = late(rf"[.,?!]? (?<=[.,?!] )[Ii]n:? (?={_CAPITAL}|de|van|von)|(?<=\w\w), in(?=,)")
 
 
 # One class of signs first: the engine skips to them.
