@@ -162,6 +162,20 @@ class Extraction(Struct, frozen=True, kw_only=True, gc=False):
     beyond: int = 0
 
 
+NOTHING_FOUND = Extraction()
+"""What most texts say."""
+
+
+class SearchedPaper(Paper, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """A paper whose text was searched before.
+
+    Attributes:
+        found: what `links.extract` gives of it.
+    """
+
+    found: Extraction = NOTHING_FOUND
+
+
 class Redirect(Value, frozen=True, kw_only=True, gc=False):
     """One hop of a chain.
 

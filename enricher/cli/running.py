@@ -24,6 +24,7 @@ from enricher.cli.enrich_call import EnrichCall, identity
 from enricher.cli.flags import UNREACHABLE
 from enricher.cli.folders import Unread, outputs
 from enricher.cli.input_notes import InputNotes
+from enricher.cli.kept_inputs import kept_readings
 from enricher.cli.loops import (
     CONDITION_HOLDS,
     DONE,
@@ -303,6 +304,7 @@ class _JobRun:
             on_problem=self._notes_of_input.problem,
             on_input=self._notes_of_input.input_read,
             leave=leave if sink is None else (sink.path, sink.partial),
+            readings=kept_readings(self._job, self._settings),
         )
         return read if sink is None or not self._job.default_name else same_inputs(read, sink.path, inputs)
 

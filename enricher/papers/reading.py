@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from os import PathLike
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace as replaced
@@ -45,6 +45,42 @@ class InputRead(Struct, frozen=True, kw_only=True):
 OnInput = Callable[[InputRead], None]
 
 
+class Ears(Struct, frozen=True):
+    """Who is told of what could not be read, and of each input that was read to its end."""
+
+    problem: OnProblem
+    input_read: OnInput
+
+
+class OpenInput(Struct, frozen=True):
+    """One input that is open: where it lies, its octets, and the form that it is said to be of."""
+
+    place: InputPlace
+    octets: BinaryIO
+    form: Form | None
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file of the disk, which may be read again."""
+        return self.place.file is not None and self.place.file.is_file()
+
+    def papers(self, octets: BinaryIO, ears: Ears) -> Iterator[Paper]:
+        """The papers that its `octets` hold. Raises InputError where none of them could be read."""
+        stream = Stream(self.place.name, unpacking.chunks_of(octets), ears.problem)
+        if _is_empty(stream):
+            return iter(())
+        reading = _Reading(stream, self.form or _form_of(stream))
+        return reading.papers(AHEAD if self.is_file else 1, ears)
+
+
+class Readings(Protocol):
+    """What earlier runs read, so that an input that is as it was needs not be read anew."""
+
+    def papers(self, given: OpenInput, ears: Ears) -> Iterator[Paper]:
+        """The papers of an input, as `OpenInput.papers` gives them, and all that `ears` are told of them."""
+        ...
+
+
 def read(
     inputs: Iterable[str | PathLike[str]],
     *,
@@ -53,6 +89,7 @@ def read(
     on_problem: OnProblem | None = None,
     leave: Sequence[Path] = (),
     on_input: OnInput | None = None,
+    readings: Readings | None = None,
 ) -> Iterator[Paper]:
     """The papers of every input: files, folders (sorted, recursive), patterns, `-` for `stdin`.
 
@@ -63,6 +100,7 @@ def read(
         leave: files that are passed over where a folder or a pattern holds them, such as outputs.
         on_problem: told of every item and every input that could not be read.
         on_input: told of every input that was read to its end.
+        readings: what earlier runs read; without it every input is read anew.
 
     Raises:
         UsageError: no form of this name; inputs that are no list of names.
@@ -71,18 +109,19 @@ def read(
     """
     chosen = named(form) if form else None
     names = given_inputs(inputs)
-    return _read(names, chosen, stdin, on_problem or (lambda _: None), leave, on_input or (lambda _: None))
+    ears = Ears(on_problem or (lambda _: None), on_input or (lambda _: None))
+    return _read(names, chosen, stdin, ears, leave, readings)
 
 
 def _read(
     inputs: Iterable[str],
     form: Form | None,
     stdin: BinaryIO | None,
-    on_problem: OnProblem,
+    ears: Ears,
     leave: Sequence[Path],
-    on_input: OnInput,
+    readings: Readings | None,
 ) -> Iterator[Paper]:
-    tally = _Tally(on_problem)
+    tally = _Tally(ears.problem)
     for place in _every_place(inputs, tally):
         if passed_over := place.why_not(leave):
             told = Problem(
@@ -92,22 +131,16 @@ def _read(
                 passed_over=place.ignored,
                 ignored=place.ignored,
             )
-            on_problem(told)
+            ears.problem(told)
             continue
         try:
             with opened(place, stdin) as octets:
-                stream = Stream(place.name, unpacking.chunks_of(octets), on_problem)
-                if _is_empty(stream):
-                    tally.readable()
-                    continue
-                reading = _Reading(stream, form or _form_of(stream))
-                papers = reading.papers(AHEAD if place.file and place.file.is_file() else 1)
+                given = OpenInput(place, octets, form)
+                papers = given.papers(octets, ears) if readings is None else readings.papers(given, ears)
                 for paper in islice(papers, 1):
                     tally.readable()
                     yield paper
                 yield from papers
-                on_input(reading.told())
-                reading.refuse_silence()
                 tally.readable()
         except InputError as error:
             if place.met and error.no_list is not None:
@@ -139,8 +172,11 @@ class _Reading:
         self._passed_over = 0
         self._first: list[str] = []
 
-    def papers(self, ahead: int) -> Iterator[Paper]:
-        """The papers with their numbers, made `ahead` at a time; what is none keeps its number."""
+    def papers(self, ahead: int, ears: Ears) -> Iterator[Paper]:
+        """The papers with their numbers, made `ahead` at a time; what is none keeps its number.
+
+        Raises InputError at the end where the input gave no paper, though something stands in it.
+        """
         items, path, number = self._form.parser(self._stream), self._stream.path, 0
         while some := list(islice(items, ahead)):
             for item in some:
@@ -151,6 +187,8 @@ class _Reading:
                     number += 1
                     self._papers += 1
                     yield replaced(item, source=f"{path}#{number}")
+        ears.input_read(self.told())
+        self.refuse_silence()
 
     def told(self) -> InputRead:
         """What became of the input."""

@@ -16,7 +16,17 @@ import msgspec
 from enricher import links, merge
 from enricher.catalogues import CATALOGUES
 from enricher.errors import InputError
-from enricher.model import ArchiveCopy, Extraction, History, Link, Paper, PaperQuestion, Unavailable, Url
+from enricher.model import (
+    ArchiveCopy,
+    Extraction,
+    History,
+    Link,
+    Paper,
+    PaperQuestion,
+    SearchedPaper,
+    Unavailable,
+    Url,
+)
 from enricher.papers.given import whole
 from enricher.pipeline.citing import Citing, Indexes
 from enricher.pipeline.claims import PaperClaims, combined, named_on_pages, resources_of_link
@@ -83,7 +93,10 @@ class PaperItem(Item[Record]):
 
     def __init__(self, paper: Paper, options: PlanOptions) -> None:
         self.paper = paper
-        self.extraction: Extraction = links.extract(paper)
+        if isinstance(paper, SearchedPaper):  # as of an input whose reading is kept
+            self.extraction: Extraction = paper.found
+        else:
+            self.extraction = links.extract(paper)
         self._options = options
         found = self.extraction.links
         self.plans = [Plan(link, options) for link in found] if found else []

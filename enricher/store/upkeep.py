@@ -16,6 +16,7 @@ from enricher.ports import Row
 from enricher.store.database import FILE_NAME, connect, in_our_words, is_broken, is_busy, open_file
 from enricher.store.opening import is_made, open_store, open_writable
 from enricher.store.place import Contents, FacetSize, Shrunk, Verified
+from enricher.store.reading_files import FOLDER, forget, kept_files
 from enricher.store.sqlite import SqliteStore
 from enricher.store.unwritable import READ_ONLY, why_unwritable
 
@@ -44,6 +45,13 @@ def describe(folder: Path) -> Contents | None:
         facet: FacetSize(rows=rows, octets=octets, oldest=_moment(oldest), newest=_moment(newest))
         for facet, rows, octets, oldest, newest in lines
     }
+    if kept := kept_files(folder):
+        facets[FOLDER] = FacetSize(
+            rows=len(kept),
+            octets=sum(file.octets for file in kept),
+            oldest=_moment(int(kept[0].used_at)),
+            newest=_moment(int(kept[-1].used_at)),
+        )
     return Contents(path=str(path), octets=_octets(path), facets=facets, saved=saved)
 
 
@@ -91,6 +99,10 @@ def prune(folder: Path, *, before: dt.datetime | None, octets: int | None) -> Sh
     with closing(open_writable(folder)) as store:
         dropped = 0 if before is None else store.drop_before(int(before.timestamp()))
         store.compact()
+        # What is read again at the price of a moment goes before what somebody would have to be asked.
+        most = None if octets is None else max(0, octets - _file_octets(path))
+        since = float("-inf") if before is None else before.timestamp()
+        dropped += forget(folder, before=since, most=most)
         for _ in range(_SHRINKING_ROUNDS):
             if octets is None or _octets(path) <= octets:
                 break
@@ -106,7 +118,7 @@ def clear(folder: Path) -> Shrunk | None:
         return None
     size = _octets(path)
     with closing(open_writable(folder)) as store:
-        dropped = store.drop_all()
+        dropped = store.drop_all() + forget(folder, most=-1)
         store.compact()
     return Shrunk(dropped=dropped, octets_before=size, octets_after=_octets(path))
 
@@ -183,6 +195,11 @@ def _remove(path: Path) -> None:
 
 
 def _octets(path: Path) -> int:
+    """All that the cache has on the disk."""
+    return _file_octets(path) + sum(file.octets for file in kept_files(path.parent))
+
+
+def _file_octets(path: Path) -> int:
     companions = (path.with_name(path.name + ending) for ending in _COMPANIONS)
     return sum(companion.stat().st_size for companion in companions if companion.exists())
 

@@ -252,3 +252,24 @@ def test_a_path_that_no_system_call_takes_is_said_in_one_line(
     said = capsys.readouterr().err
     assert "File name too long; check the path" in said
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("flags", "kept"),
+    [("--offline", 1), ("--offline --no-cache", 0), ("--offline --dry-run", 0), ("--sandbox", 0)],
+)  # fmt: skip
+def test_what_a_long_input_was_read_as_is_kept_beside_answers(here: Path, flags: str, kept: int) -> None:
+    """Unless nothing is to be kept, or the world is made up; a second run tells the same, `clear` forgets."""
+    (here / "papers.jsonl").write_text((json.dumps(PAPER) + "\n") * 200)
+    readings, told = here / "cache" / "readings", []
+    for _ in range(2):
+        assert main(["enrich", "papers.jsonl", *flags.split()]) == 0
+        told += [
+            [json.loads(line)["paper"] for line in output.read_text().splitlines()]
+            for output in here.glob("*.enriched.jsonl")
+        ]
+        assert len(list(readings.glob("*"))) == kept
+    assert all(each == told[0] for each in told)
+    if kept:
+        assert main(["cache", "clear"]) == 0
+        assert list(readings.glob("*")) == []

@@ -1,4 +1,5 @@
 import datetime as dt
+import os
 import sqlite3
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from enricher.history import Streak
 from enricher.ports import Row, Tally
 from enricher.store import database
 from enricher.store.database import FILE_NAME
+from enricher.store.reading_files import FOLDER
 from enricher.store.sqlite import SqliteStore
 from enricher.store.upkeep import clear, describe, prune, verify
 
@@ -212,6 +214,29 @@ def test_clearing_forgets_everything_under_the_eyes_of_others(folder: Path) -> N
     other.put_many([row(1)], SECOND)
     other.close()
     assert keys(folder) == {"key 1"}
+
+
+def test_what_inputs_were_read_as_is_counted_and_goes_before_answers(folder: Path) -> None:
+    """It is read again at the price of a moment: pruned by age, by size before any row, and cleared."""
+    before = describe(folder)
+    (folder / FOLDER).mkdir()
+    made = [folder / FOLDER / f"{number:032x}" for number in range(3)]
+    for age, path in enumerate(made):
+        path.write_bytes(bytes(100_000))
+        os.utime(path, (SECOND - age * DAY, SECOND - age * DAY))
+    found = describe(folder)
+    assert before is not None
+    assert found is not None
+    assert (found.octets, found.facets[FOLDER].rows) == (before.octets + 300_000, 3)
+    forgotten = prune(folder, before=NOW - dt.timedelta(days=3_000), octets=before.octets + 250_000)
+    assert forgotten is not None
+    assert forgotten.dropped == 1
+    assert [path.exists() for path in made] == [True, True, False]
+    assert len(keys(folder)) == 2_000
+    prune(folder, before=NOW - dt.timedelta(hours=1), octets=None)
+    assert [path.exists() for path in made] == [True, False, False]
+    clear(folder)
+    assert not made[0].exists()
 
 
 def test_upkeep_tells_when_the_cache_is_held(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
