@@ -111,36 +111,6 @@ def test_an_entry_is_read_and_extracted_in_a_bounded_number_of_calls(
 
 
 @pytest.mark.parametrize(
-    ("name", "entry", "most"),
-    [
-        (
-            "x.bib",
-            "@article{{key{n},\n  title = {{A Title number {n} of Words}},\n"
-            "  author = {{Example, Ann and Sample, Bob}},\n  journal = {{Journal of Things}},\n"
-            "  year = 2024,\n  archivePrefix = {{arXiv}},\n  eprint = {{2401.{n:05}}},\n"
-            "  url = {{https://github.com/some/one-{n}}}\n}}\n\n",
-            190,
-        ),
-        (
-            "x.bib",
-            "@misc{{key{n},\n  title = {{{{A Title number {n} of Words}}}},\n"
-            "  author = {{Ann Example and Bob {{\\'S}}ample}},\n  doi = {{10.1000/182.{n}}},\n"
-            "  abstract = {{What was found of things. Code is at https://github.com/some/one-{n}.}},\n}}\n",
-            272,
-        ),
-    ],
-    ids=["an entry of BibTeX", "an entry of BibTeX with TeX and an abstract"],
-)
-def test_an_entry_of_fields_is_read_and_extracted_in_a_bounded_number_of_calls(
-    name: str, entry: str, most: int, tmp_path: Path
-) -> None:
-    """As above; 270 and 340 calls of most when each field was cut out by itself."""
-    few, many = (_file(tmp_path, "", entry, count, name) for count in (200, 400))
-    _calls(few)
-    assert (_calls(many) - _calls(few)) / 200 <= most
-
-
-@pytest.mark.parametrize(
     "address",
     [
         "https://arxiv.org/abs/2401.00001",

@@ -25,7 +25,8 @@ _WHITE = re.compile(r"[^\S ]\s*| \s+")
 
 def text_of(written: str, *, page: bool = False) -> Text | None:
     """What a block says, of Markdown or of a `page`; None where it says nothing."""
-    plain = not page and "&" not in written and "\r" not in written  # as most: it is shown as it is written
+    plain = "&" not in written and "\r" not in written  # as most: it is shown as it is written
+    plain = plain and not (page and ("  " in written or not written.isprintable()))
     show = shown_on_page if page else shown
     if "<" not in written:
         said = (written if plain else show(written)).strip()

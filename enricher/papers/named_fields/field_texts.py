@@ -80,6 +80,8 @@ def day_of_paper(known: Mapping[str, Any], names: Layout) -> dt.date | None:
 
 def comments_of(known: Mapping[str, Any], names: Layout, remarked_elsewhere: str) -> str | None:
     """The authors' remark, and every other field of text in which addresses stand."""
+    if not names.comments:  # as of most
+        return remarked_elsewhere or None
     remarked = [
         text
         for value in values_of(known, names.comments)

@@ -97,7 +97,8 @@ def paper(
         arxiv_id=identifier,
         doi=own_doi,
         authors=authors_of(known, names) if authors is None else authors,
-        categories=categories_of(known, names) or category,
+        categories=(categories_of(known, names) if names.classifications or names.categories else ())
+        or category,
         announced=day_of_paper(known, names) or announced,
         comments=comments_of(known, names, remarks(values, names, signs.places) if signs.places else ""),
         urls=tuple([link.address for link in links]) if links else (),

@@ -21,8 +21,8 @@ _REFERRED = re.compile(r"\{([\w-]{1,60})\}")
 _NO_TEXT = re.compile(
     r"//|\[[^\[\]]{0,300}\]$|(?:-{4}|={4}|\*{4}|_{4}|\.{4}|\+{4}|--)$|(?:image|include|toc|ifdef|endif)::"
 )
-_TO = r"(?:link:(?:\+\+)?(?=\S)|(?=https?://))([^\s\[\]<>]{1,2000}?)(?:\+\+)?\["
-_LINK = re.compile(rf"{_TO}((?:[^\[\]\n]|\[[^\[\]\n]{{0,200}}\]){{0,500}})\]")
+_TO = r"(?:link:(?:\+\+)?(?=\S)|(?=https?://))([^\s\[\]<>]{1,2000}+)\["
+_LINK = re.compile(rf"{_TO}((?:[^\[\]\n]{{1,500}}+|\[[^\[\]\n]{{0,200}}\]){{0,500}})\]")
 _OPEN_LINK = re.compile(rf"{_TO}([^\[\]\n]{{0,500}})\Z")
 """A link whose words go on in the next line."""
 _MOST_LINES = 6
@@ -61,7 +61,7 @@ def asciidoc_as_markdown(lines: Iterable[str]) -> Iterator[str]:
             yield ""
         elif table is not None:
             yield from table.line(line)
-        elif (found := _ATTRIBUTE.fullmatch(line)) is not None:
+        elif line[:1] == ":" and (found := _ATTRIBUTE.fullmatch(line)) is not None:
             if len(attributes) < _MOST_ATTRIBUTES and len(found[2]) <= _LONGEST_ATTRIBUTE:
                 attributes[found[1]] = found[2].strip()
             yield ""
@@ -84,13 +84,14 @@ def _with_whole_links(lines: Iterable[str]) -> Iterator[str]:
                 continue
             if place >= 0:
                 held[0] = f"{held[0][: found.start()]}[{found[2]}"
-                line = f"{line[:place]}]({found[1]}){line[place + 1 :]}"
+                line = f"{line[:place]}]({_address(found)}){line[place + 1 :]}"
                 held.pop()
             else:
                 line = held.pop()
             yield from held
             held = []
-        found = _OPEN_LINK.search(line) if "[" in line and ("link:" in line or "://" in line) else None
+        may_be = line.rfind("[") > line.rfind("]") and ("link:" in line or "://" in line)
+        found = _OPEN_LINK.search(line) if may_be else None
         if found is None:
             yield line
         else:
@@ -144,7 +145,7 @@ def _line(line: str) -> str:
     bare = line.strip()
     if not bare or bare == "+" or _NO_TEXT.match(bare):
         return ""
-    if found := _HEADING.match(line):
+    if line[:1] == "=" and (found := _HEADING.match(line)):
         return f"{'#' * len(found[1])} {_inline(found[2])}"
     if found := _ITEM.fullmatch(line):
         depth = len(found[1] or found[2].strip("0123456789") or ".") - 1
@@ -160,11 +161,23 @@ def _inline(text: str) -> str:
     if "://" in text or "link:" in text:
         text = _LINK.sub(_link, text)
     if "*" in text:
-        text = _BOLD.sub(r"**\1**", text)
+        text = _BOLD.sub(_bold, text)
     return _EMPHASIS.sub(r"*\1*", text) if "_" in text else text
 
 
+def _bold(found: re.Match[str]) -> str:
+    """As a function, for a pattern's own way of filling in takes two calls."""
+    return f"**{found[1]}**"
+
+
 def _link(found: re.Match[str]) -> str:
-    words = _NAMED_OPTION.sub("", found[2]).strip().removesuffix("^").strip().strip('"')
-    words = _BOLD.sub(r"\1", words) if "*" in words else words
-    return f"[{words}]({found[1]})" if words else f"<{found[1]}>"
+    words = found[2]
+    if not words.isalnum():  # as most are
+        words = _NAMED_OPTION.sub("", words).strip().removesuffix("^").strip().strip('"')
+        words = _BOLD.sub(r"\1", words) if "*" in words else words
+    return f"[{words}]({_address(found)})" if words else f"<{_address(found)}>"
+
+
+def _address(found: re.Match[str]) -> str:
+    """Where a link leads; plus signs behind an address keep it from being read as text."""
+    return found[1].removesuffix("++") or found[1]

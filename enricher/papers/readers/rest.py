@@ -16,7 +16,7 @@ from enricher.papers.readers.rest_tables import tables_as_markdown
 from enricher.urls import doi_address
 
 _LINE_OF_SIGNS = re.compile(r"([=\-~^\"'`:#*+.<>_])\1{2,}\s*$")
-_LINK = re.compile(r"`([^`<>]{0,500}?)\s*<([^<>`\s]{1,2000}|https?:[^<>`]{1,2000})>`__?")
+_LINK = re.compile(r"`([^`<>]{0,500}+)<([^<>`\s]{1,2000}|https?:[^<>`]{1,2000})>`__?")
 _NAMED = re.compile(
     r"\]\([^()\s]{0,2000}\)|<[^<>\s]{0,2000}>|https?://\S{0,2000}"
     r"|\|([^|\s][^|\n]{0,80})\|_(?!\w)|\|(?P<shown>\w(?:[^|\n]{0,60}[^|\s])?)\|(?![\w|])|`([^`<>]{1,300})`_(?!_)|(?<![\w`])(\w[\w.-]{0,80})_(?![\w`])"
@@ -221,10 +221,9 @@ def _inline(text: str) -> str:
 
 
 def _link(found: re.Match[str]) -> str:
-    words, led = (
-        found[1],
-        "".join(found[2].split()),
-    )  # an address may have been cut at the end of a cell's line
+    words, led = found[1].rstrip(), found[2]
+    if " " in led or not led.isprintable():  # it may have been cut at the end of a cell's line
+        led = "".join(led.split())
     if led[-1:] == "_" and led[-2:] != "\\_" and "://" not in led:  # a name
         return f"[{words or led[:-1]}][{led[:-1]}]"
     return f"[{words}]({led})" if words else f"<{led}>"

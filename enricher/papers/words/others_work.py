@@ -17,6 +17,8 @@ _NEAR = 60
 _MOST_IN_TURN = 4
 """Links that one such word leads to."""
 _JOINS = (",", " and", " or", "&")
+_LAST_OF_JOINS = frozenset(",&dres")
+"""How those and what determines a name end: of most texts that is all that is asked."""
 _JOINED = frozenset(("", "and", "or", "the", "and the", "or the", "and its", "and their"))
 _DETERMINED = re.compile(r" (?:the|its|their)\Z")
 _ADJECTIVES = (
@@ -236,7 +238,9 @@ def _is_led_to(text: Text, link: Anchor, led: re.Pattern[str]) -> bool:
     said = text.text
     for _ in range(_MOST_IN_TURN):
         near = _near(said, link, 0)
-        joined = _DETERMINED.sub("", near.rstrip()).endswith(_JOINS)
+        joined = (bare := near.rstrip())[-1:] in _LAST_OF_JOINS and (
+            _DETERMINED.sub("", bare).endswith(_JOINS)
+        )
         if not joined and not _may_lead(near):
             return False
         place = bisect_left(text.links, link.start, key=lambda one: one.start)
