@@ -15,6 +15,14 @@ from enricher.papers.titles.cited import up_to_kind
 from enricher.papers.titles.citing_links import is_behind_title
 from enricher.papers.titles.clean_titles import LONGEST, cleaned
 from enricher.papers.titles.paragraphs import are_placed_names, authors_in, is_under_authors
+from enricher.papers.titles.plain_bold import (
+    BEGINNING,
+    MOST_OF_NAME,
+    is_no_word,
+    is_of_marks,
+    plain_bold,
+    told_once,
+)
 from enricher.papers.titles.plain_titles import CUT, FARTHEST, PLACED, plain_title, untailed
 from enricher.papers.words.given_names import is_given
 from enricher.papers.words.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
@@ -24,10 +32,6 @@ from enricher.unspaced import unspaced_words
 
 _FEWEST_WORDS = 3
 """Words of a title behind a mark."""
-_MOST_OF_NAME = 5
-"""Words of an author's name, or of a label."""
-_BEGINNING = 26
-"""Characters in which the initial of somebody's name would stand."""
 _STOPS = frozenset(".,:：")
 _PARTING = frozenset(";；|")
 """What parts a title in bold from its authors behind it, and stands in bold with it."""
@@ -37,9 +41,6 @@ _LONGEST_NUMBER = 3
 """Characters of a number and its full stop, which are no title."""
 _VOLUME = re.compile(r"\d{1,4}[A-Z]?[,:]?")
 """What is bold behind a journal's name: `Stone Lett. **12**(3), 45 (2015)`."""
-_NO_WORD = re.compile(r"^[\W_]+$")
-_MARKED = re.compile(r"[\[(（【][^\[\]()（）【】]{0,120}[\])）】]")
-"""The keeper's marks in brackets before a bold title: its venue, what it is of."""
 _SURNAME = late(r"[A-ZÀ-Þ][\w'’-]{1,24},\s{0,2}")
 """The only author, by one name, and a comma before a title in bold."""
 _SHORTCODES = late(r":[a-z0-9_+-]{2,40}:")
@@ -67,6 +68,8 @@ def title_behind(text: Text, place: int) -> str:
 def bold_title(text: Text) -> str:
     """The bold words that an entry begins with, where they are a whole title."""
     text = head_of(text) if len(text.text) > FARTHEST else text
+    if text.bold and (told := plain_bold(text)):
+        return told
     for start, end in text.bold[:3]:
         words = text.text[start:end]
         if not start and words.count(" ") < _FEWEST_WORDS and (told := _behind_kind(words, text, end)):
@@ -85,7 +88,7 @@ def bold_title(text: Text) -> str:
         whole = text.text[start:stop]
         title = cleaned(untailed(whole.rstrip(" ,;")) if stop > end and "," in whole else whole)
         title = up_to_kind(title) if title[-1:] == "]" else title
-        title = _told_once(title) if ": " in title else title
+        title = told_once(title) if ": " in title else title
         title = title[:-1].rstrip() if title[-1:] in _PARTING else title
         return title[:-1] if title[-1:] == "." and title[-2:] != ".." else title
     return ""
@@ -119,8 +122,8 @@ def _first_lines(text: Text, start: int, end: int) -> int:
 
 def _is_of_words(words: str) -> bool:
     """Whether words are so many and so plain that they are no mark, no label and no name: most titles."""
-    bare, begun = words.strip(" *†‡,."), words[:_BEGINNING]
-    if not begun[:1].isalpha() or bare.count(" ") < _MOST_OF_NAME or len(bare) < _BEGINNING:
+    bare, begun = words.strip(" *†‡,."), words[:BEGINNING]
+    if not begun[:1].isalpha() or bare.count(" ") < MOST_OF_NAME or len(bare) < BEGINNING:
         return False
     return "." not in begun and "," not in begun and "-" not in begun
 
@@ -131,7 +134,7 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
     if (
         (lead and words[:1].isdigit() and _VOLUME.fullmatch(words) is not None)
         or _is_tag(words, text, start, end)
-        or (lead and not _is_of_marks(lead) and plain_title(lead) and not _may_lead(lead, words, text))
+        or (lead and not is_of_marks(lead) and plain_title(lead) and not _may_lead(lead, words, text))
         or are_names(words)
         or (lead[-1:] in "\n " and "\n" in lead and bylines.is_byline(words))
         or (":" in text.text[end - 2 : end + 1] and _are_led_from(words, lead))
@@ -214,22 +217,13 @@ def _is_set_apart(lead: str, text: Text) -> bool:
     return (place, place + len(words)) in text.spans
 
 
-def _is_of_marks(lead: str) -> bool:
-    """Whether what stands before bold words is a number or the keeper's marks: `(ICML 2020) [3D] `."""
-    return not lead.strip(" .0123456789") or _NO_WORD.match(_unmarked(lead)) is not None
-
-
-def _unmarked(lead: str) -> str:
-    return _MARKED.sub("", lead).strip() or "."
-
-
 def _is_lead(lead: str, bold: str) -> bool:
     """Whether what stands before bold words is no title: marks, or authors; one alone where they are none."""
-    if _is_of_marks(lead):
+    if is_of_marks(lead):
         return True
     if (":" in lead or "：" in lead) and _PICKED.fullmatch(unled(_SHORTCODES.sub(" ", lead)).strip()):
         return True
-    if ":" in lead and (lead := _SHORTCODES.sub(" ", lead)) and _NO_WORD.match(_unmarked(lead)):
+    if ":" in lead and (lead := _SHORTCODES.sub(" ", lead)) and is_no_word(lead):
         return True
     bare = unled(lead)
     if bold.count(" ") >= _FEWEST_WORDS - 1 and PLACED.match(bare):
@@ -323,13 +317,6 @@ def _are_authors_behind(title: str, said: str) -> bool:
 
 
 _DATED = late(r"[.,;(\s]{1,3}(?:19|20)\d\d\W{0,2}\Z")
-
-
-def _told_once(title: str) -> str:
-    """A title without the bold name before it that it begins with, too: `**LAMP**: Lamp: Light`."""
-    name, _, words = title.partition(": ")
-    again = len(name) < len(words) and words[: len(name)].lower() == name.lower()
-    return words if again and not words[len(name)].isalnum() else title
 
 
 def _behind_name(text: Text, start: int, end: int) -> str:
