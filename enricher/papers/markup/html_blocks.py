@@ -315,5 +315,6 @@ class _Walk:
         self._ready.append(as_bibtex(self._around.block(text, self._line)))
 
     def _line_of(self, attributes: str) -> int | None:
-        place = tags.source_line(attributes)
+        found = tags.PLACE.search(attributes)
+        place = int(found[1]) if found else 0
         return self._lines[place - 1] if 0 < place <= len(self._lines) else None

@@ -46,9 +46,9 @@ def _of_parts(written: str, show: Callable[[str], str] | None) -> Text | None:
     bold: list[Span] = []
     spans: list[Span] = []
     size = 0
-    for before, around, href, attributes, inner, within, linked, mark, marked, breaks in tags.PART.findall(
-        written
-    ):
+    for (
+        before, around, href, attributes, inner, within, linked, outer, mark, marked, breaks,
+    ) in tags.PART.findall(written):  # fmt: skip
         if before:
             said = show(before) if show else before
             if said := (said if parts else said.lstrip()):
@@ -64,7 +64,7 @@ def _of_parts(written: str, show: Callable[[str], str] | None) -> Text | None:
         if said := (said if parts else said.lstrip()):
             parts.append(said)
             size += len(said)
-        for tag in filter(None, (mark, inner, around)) if said else ():
+        for tag in filter(None, (mark, outer, inner, around)) if said else ():
             (bold if tag in BOLD else spans).append((start, size))
         if address := led_to(href) if href else attributes and address_of(attributes):
             links.append(anchor(said, address, start))

@@ -61,6 +61,7 @@ CELL = late(
 words, what is behind."""
 _LINK_OF_CELL = rf"(?:<(?:strong|b)(?:{_ATTRIBUTES})>)?<a(?:{_ATTRIBUTES})>[^<]*+</a>(?:</(?:strong|b)>)?"
 _CELLS = rf"(?:<td(?:{_ATTRIBUTES})>[^<]*+(?:{_LINK_OF_CELL}[^<]*+)?</td>\s*+)++"
+_PICTURE = rf"<img(?:{_ATTRIBUTES})>"
 _INLINE = (
     rf"<a(?:{_ATTRIBUTES})>[^<]*+</a>|<br(?:{_ATTRIBUTES})>"
     rf"|<(?:b|strong|i|em|code)(?:{_ATTRIBUTES})>[^<]*+</(?:b|strong|i|em|code)>"
@@ -68,12 +69,14 @@ _INLINE = (
 PART = late(
     rf"([^<]*+)(?:(?:<(b|strong|i|em)(?:{_ATTRIBUTES})>(?=<a[ >]))?+"
     rf'<a(?: data-sourcepos="[^"]*+")?+(?: href="([^"]*+)"{_ATTRIBUTES}|({_ATTRIBUTES}))>'
-    rf"(?:<(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\5>|([^<]*+))</a>(?(2)</\2>)"
-    rf"|<(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\8>|<(br)(?:{_ATTRIBUTES})>|\Z)"
+    rf"(?:<(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\5>|(?:{_PICTURE})++|([^<]*+))</a>(?(2)</\2>)"
+    rf"|(?:<(b|strong|i|em)(?:{_ATTRIBUTES})>(?=<(?:b|strong|i|em|code)[ >]))?+"
+    rf"<(b|strong|i|em|code)(?:{_ATTRIBUTES})>([^<]*+)</\9>(?(8)</\8>)"
+    rf"|<(br)(?:{_ATTRIBUTES})>|{_PICTURE}|\Z)"
 )
 """Words in a block, and what stands behind them: what a link is set apart by, where it leads, if that is
 said first, or else its attributes, what its words are set apart by, with these, or its words alone; what is
-set apart and its words, the end of a line, or nothing more."""
+set apart twice, what is set apart and its words, the end of a line, or nothing more. Pictures say nothing."""
 ONE_PART = late(
     r'([^<]*+)<(?:a(?: data-sourcepos="[^"]*+")?+ href="([^"]*+)"|(b|strong|i|em))'
     rf"{_ATTRIBUTES}>([^<]*+)</(?(3)\3|a)>([^<]*+)\Z"
@@ -84,8 +87,14 @@ _MARKED_LINK = (
     rf"<(?:b|strong|i|em)(?:{_ATTRIBUTES})><a(?:{_ATTRIBUTES})>[^<]*+</a></(?:b|strong|i|em)>"
     rf"|<a(?:{_ATTRIBUTES})><(?:b|strong|i|em)(?:{_ATTRIBUTES})>[^<]*+</(?:b|strong|i|em)></a>"
 )
-INLINES = rf"(?:[^<]*+(?:{_INLINE}|{_MARKED_LINK}))*+[^<]*+"
-"""Words, links and what is set apart, side by side, in Markdown: `PART`s."""
+_LINKED_PICTURE = rf"<a(?:{_ATTRIBUTES})>(?:{_PICTURE})++</a>"
+_PICTURES = rf"{_LINKED_PICTURE}|<(?:b|strong|i|em)(?:{_ATTRIBUTES})>{_LINKED_PICTURE}</(?:b|strong|i|em)>"
+_TWICE_MARKED = (
+    rf"<(?:b|strong|i|em)(?:{_ATTRIBUTES})><(?:b|strong|i|em|code)(?:{_ATTRIBUTES})>[^<]*+"
+    r"</(?:b|strong|i|em|code)></(?:b|strong|i|em)>"
+)
+INLINES = rf"(?:[^<]*+(?:{_INLINE}|{_MARKED_LINK}|{_PICTURE}|{_PICTURES}|{_TWICE_MARKED}))*+[^<]*+"
+"""Words, links, pictures and what is set apart, side by side, in Markdown: `PART`s."""
 
 
 def _token(inlines: str) -> re.Pattern[str]:
@@ -220,7 +229,7 @@ def unescaped(text: str) -> str:
 _HREF = re.compile(r' href="([^"]*)')
 _CLASS = re.compile(r' class="([^"]*)"')
 _MATH = re.compile(r' data-math-style="([^"]*)"')
-_PLACE = re.compile(r' data-sourcepos="(\d{1,9}):')
+PLACE = re.compile(r' data-sourcepos="(\d{1,9}):')
 
 
 def href(attributes: str) -> str:
@@ -240,5 +249,5 @@ def math_style(attributes: str) -> str:
 
 def source_line(attributes: str) -> int:
     """The line of its source on which an element begins, from 1; 0 where nobody knows."""
-    found = _PLACE.search(attributes)
+    found = PLACE.search(attributes)
     return int(found[1]) if found else 0
