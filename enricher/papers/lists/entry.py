@@ -104,6 +104,12 @@ class Entry(Struct, kw_only=True, gc=False):
     others: bool = False
 
 
+def most_beside(unit: Unit) -> int:
+    """Units that are held where this one comes: few, where it holds many links or marks."""
+    crowded = unit.text.links[MOST_MARKED:] or unit.text.spans[MOST_MARKED:]
+    return FEW_UNITS if crowded else MOST_UNITS
+
+
 def is_cut(entry: Entry) -> bool:
     """Whether an entry is a reference that is cut into its parts, and its title the one that they tell."""
     told = entry.units[0].told if entry.units else None

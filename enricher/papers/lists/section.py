@@ -28,8 +28,6 @@ from enricher.papers.lists.belonging import (
 from enricher.papers.lists.below_authors import takes_title_below
 from enricher.papers.lists.captions import ends_by_line
 from enricher.papers.lists.entry import (
-    FEW_UNITS,
-    MOST_MARKED,
     MOST_UNITS,
     Entry,
     Found,
@@ -38,6 +36,7 @@ from enricher.papers.lists.entry import (
     is_link_line,
     is_record,
     labelled_title,
+    most_beside,
     under_label,
 )
 from enricher.papers.lists.group_names import is_grouped, taken_above, title_over
@@ -288,9 +287,10 @@ class Section:
         entry = self._open
         if entry is None:
             return
-        self._keep(unit)
-        crowded = unit.text.links[MOST_MARKED:] or unit.text.spans[MOST_MARKED:]
-        if len(entry.units) < (FEW_UNITS if crowded else MOST_UNITS):
+        most = most_beside(unit)
+        if len(self._loose) < most and unit is not self.heading:
+            self._loose.append(unit)
+        if len(entry.units) < most:
             entry.units.append(unit)
         if unit.arxiv:
             entry.arxiv.update(unit.arxiv)
@@ -308,8 +308,7 @@ class Section:
         return True in [entry.signed for entry in self._entries]
 
     def _keep(self, unit: Unit) -> None:
-        crowded = unit.text.links[MOST_MARKED:] or unit.text.spans[MOST_MARKED:]
-        if len(self._loose) < (FEW_UNITS if crowded else MOST_UNITS) and unit is not self.heading:
+        if len(self._loose) < most_beside(unit) and unit is not self.heading:
             self._loose.append(unit)
 
     def _take_labelled(self, unit: Unit) -> None:

@@ -250,6 +250,7 @@ _NO_OWNER = frozenset(
 """What may stand beside a stroke in such a column, and is no repository's owner or name: `Yes/No`."""
 
 
+@lru_cache(maxsize=256)  # columns and labels of a list are few
 def names_hub(called: str) -> bool:
     """Whether a column is called after a hub, or code, so that `owner/name` in it is a repository."""
     low = called.lower()
@@ -261,6 +262,8 @@ def repository_in(value: str, called: str) -> str:
 
     Or an address that stands there without its scheme, as it is.
     """
+    if "/" not in value or not names_hub(called):  # as most
+        return ""
     hub = next((base for name, base in _HUBS.items() if name in called.lower()), "")
     bare = value.strip("`*_ .")
     if not hub and called.lower() in _OF_CODE and _may_be_repository(bare):
@@ -268,7 +271,7 @@ def repository_in(value: str, called: str) -> str:
     named = hub != "" and _OWNER_AND_NAME.match(bare) is not None
     if named and (hub != _HUBS["github"] or "." not in bare[: bare.index("/")]):  # no owner has one there
         return f"{hub}{bare}"
-    return bare if names_hub(called) and _WITHOUT_SCHEME.fullmatch(bare) else ""
+    return bare if _WITHOUT_SCHEME.fullmatch(bare) else ""
 
 
 _WITHOUT_SCHEME = late(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}/[^\s<>|\"]{1,300}")

@@ -206,13 +206,31 @@ def label_of(line: str) -> Label | None:
     if line[:1] == ":" and (field := _FIELD.match(line)) and (label := _of_field(field)):
         return label
     near = line[:_NEAR]
-    if (":" not in near and "：" not in near) or not _may_be_label(near.partition(":")[0].partition("：")[0]):
+    before, colon, behind = near.partition(":")
+    if behind[:1] == " " and (told := _told_before(before)) is not None:  # as most
+        words, part = told
+        return Label(words, part, _end_of_colon(line, len(before))) if part else None
+    if (not colon and "：" not in near) or not _may_be_label(before.partition("：")[0]):
         return None
     found = _LABEL.match(line)
     if not found or (_is_number(line[:_NEAR_NUMBER].lower()) and _NUMBERED.match(line)):
         return None
     words, part = _told(found[1])
     return Label(words, part, found.end()) if part else None
+
+
+@lru_cache(maxsize=1024)  # and so are they before their colon
+def _told_before(before: str) -> tuple[str, str] | None:
+    """The same of what stands before a line's first colon and a blank; None where it may not end there."""
+    if "：" in before or before[-1:].isdigit() or before.lower().endswith(("arxiv", "doi")):
+        return None  # the colon may be a number's
+    found = _LABEL.match(f"{before}: ") if _may_be_label(before) else None
+    return _told(found[1]) if found else ("", "")
+
+
+def _end_of_colon(line: str, place: int) -> int:
+    """Where the marks and blanks end behind a line's colon."""
+    return len(line) - len(line[place + 1 :].lstrip("*_` "))
 
 
 @lru_cache(maxsize=1024)  # the labels of a list are few
