@@ -87,7 +87,8 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
     linked = [(name, cell) for place, name in columns.beside if (cell := cells[place]).links]
     row = titled_at_once(title_cell, linked, columns) or _told(title_cell, linked, cells, columns)
     own, title, given = row.own, row.title, row.given
-    identifier = _identifier(cells, own) or _first(arxiv_id_apart, "", cells, columns)
+    low = "\n".join([cell.text for cell in cells]).lower()
+    identifier = _identifier(cells, own) or _first(arxiv_id_apart, "arxiv", low, cells, columns)
     if not title and (own or identifier) and (title_cell is not None or columns.calls_a_title):
         return Malformed(line=block.line, words="a row of the table without a title")
     if (
@@ -105,7 +106,7 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         return None
     if not own and not identifier and (columns.of_talks or (columns.of_people and is_name(title))):
         return None
-    cited = None if identifier else _reference(cells, title)
+    cited = None if identifier else _reference(low, cells, title)
     if columns.repositories:
         _add_named(given, cells, columns)
     if given and not own and not identifier and all(map(_OF_TEXTS.search, given)):
@@ -117,10 +118,11 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         title=title,
         abstract=_value(cells, columns.texts) or "",
         arxiv_id=identifier or (cited.arxiv_id if cited else None),
-        doi=_doi(own, cells, columns) or (cited.doi if cited else _first(doi_apart, "10.", cells, columns)),
+        doi=_doi(own, cells, columns)
+        or (cited.doi if cited else _first(doi_apart, "10.", low, cells, columns)),
         authors=names_in_line(authors) if authors else (),
         categories=categories_in(categories) if categories else (),
-        announced=_day(cells) or announced,
+        announced=_day(low, cells) or announced,
         comments=_value(cells, columns.comments),
         urls=tuple(given),
         url_words=tuple(given.values()) if any(given.values()) else (),
@@ -164,9 +166,9 @@ _LECTURE = late(r"\s*(?:lecture|lec\.?|lesson|chapter|module|unit)\s?#?\d{1,2}\s
 """Which part of a course a row's topic is."""
 
 
-def _reference(cells: Sequence[Text], title: str) -> Paper | None:
+def _reference(low: str, cells: Sequence[Text], title: str) -> Paper | None:
     """The row's paper as BibTeX in one of its cells has it."""
-    for cell in cells:
+    for cell in cells if "@" in low else ():
         if (
             "@" in cell.text
             and "@" in cell.text[:_SHORT]
@@ -347,18 +349,23 @@ def _doi(own: Sequence[Anchor], cells: Sequence[Text], columns: RowColumns) -> s
 
 
 def _first(
-    name_in: Callable[[str], N | None], sign: str, cells: Sequence[Text], columns: RowColumns
+    name_in: Callable[[str], N | None], sign: str, low: str, cells: Sequence[Text], columns: RowColumns
 ) -> N | None:
-    """What names the paper in its row's words, where notes and texts may name another."""
+    """What names the paper in its row's words, where notes and texts may name another.
+
+    `low` is the whole row in small letters, which holds no such name without its `sign`.
+    """
+    if sign not in low:
+        return None
     for place in columns.apart:
         text = cells[place].text
-        if len(text) > _SHORTEST_NAME and sign in text and (found := name_in(text)) is not None:
+        if len(text) > _SHORTEST_NAME and (found := name_in(text)) is not None:
             return found
     return None
 
 
-def _day(cells: Sequence[Text]) -> dt.date | None:
-    for cell in cells:
+def _day(low: str, cells: Sequence[Text]) -> dt.date | None:
+    for cell in cells if "20" in low or "19" in low else ():
         if len(cell.text) < _SHORT and (day := _day_in(cell.text)):
             return day
     return None
