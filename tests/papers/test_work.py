@@ -16,9 +16,12 @@ from enricher.papers.authors.bylines import names_before
 from enricher.papers.blocks import Text
 from enricher.papers.markup.gfm import rendered
 from enricher.papers.markup.html_blocks import blocks
+from enricher.papers.titles import bold_titles
 from enricher.papers.titles.bold_titles import bold_title
 from enricher.papers.titles.plain_titles import plain_title
+from enricher.papers.words import entry_labels
 from enricher.papers.words.dates import day_in, may_hold_day
+from enricher.papers.words.entry_labels import label_of
 from enricher.papers.words.label_words import looks_like_names
 from enricher.papers.words.paper_pages import arxiv_of, doi_of, is_in_repository, is_paper_page, is_resource
 from enricher.papers.words.signs_of_names import holds_et_al
@@ -65,25 +68,43 @@ PARAGRAPH = (
 )
 MARKED = "- [ICML'24] [A Title number {n} of Some Words](https://arxiv.org/abs/2401.{n:05})\n"
 IN_WORDS = "- LampNet: A Title number {n} of Some Words about Things (ICML 2020)\n"
+DATED = (
+    "- 2024-03-05, **A Title number {n} of Some Words about Things**, Ann Example et.al., "
+    "Paper: [http://arxiv.org/abs/2401.{n:05}v1](http://arxiv.org/abs/2401.{n:05}v1)\n"
+)
+UNLINKED = "- **A Title number {n} of Some Words about Things;** Ann Example, Bob Sample, Carol Probe\n"
+BADGED = (
+    "- *`ICML 2024`* **[A Title number {n} of Some Words](https://arxiv.org/abs/2401.{n:05})** "
+    "[![Stars](https://img.example.org/one-{n}.png)](https://github.com/some/one-{n})\n"
+)
+LABELLED = (
+    "- [A Title number {n} of Some Words](https://arxiv.org/abs/2401.{n:05})\n    - Ann Example, Bob Sample\n"
+    "    - Institutions: Lake Lab\n    - Date: March 5, 2024\n    - Publisher: arXiv\n"
+    "    - Key: [words], [things]\n"
+)
 HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
 
 
 @pytest.mark.parametrize(
     ("head", "entry", "most"),
     [
-        (HEADING, ROW, 175),
-        (HEADING, IN_BOLD, 185),
-        (WRAPPING, WRAPPED, 127),
-        (LINKED_HEADING, LINKED_ROW, 155),
+        (HEADING, ROW, 174),
+        (HEADING, IN_BOLD, 184),
+        (WRAPPING, WRAPPED, 126),
+        (LINKED_HEADING, LINKED_ROW, 147),
         ("# Papers\n\n", LINKED, 152),
         ("# Papers\n\n", PARAGRAPH, 183),
         ("# Papers\n\n", MARKED, 110),
         ("# Papers\n\n", BULLET, 242),
-        ("# Papers\n\n", OVER_AUTHORS, 285),
+        ("# Papers\n\n", OVER_AUTHORS, 280),
         ("# Papers\n\n", OVER_WORDS, 250),
         ("", f"{LINKED}\n{SECTION}", 478),
         ("# References\n\n", REFERENCE, 163),
-        ("# Papers\n\n", IN_WORDS, 352),
+        ("# Papers\n\n", IN_WORDS, 348),
+        ("# Papers\n\n", DATED, 264),
+        ("# Papers\n\n", UNLINKED, 298),
+        ("# Papers\n\n", BADGED, 309),
+        ("# Papers\n\n", LABELLED, 431),
     ],
     ids=[
         "a row",
@@ -99,6 +120,10 @@ HEADING = "|Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
         "a section without papers",
         "a reference in plain words",
         "a title in words and its venue",
+        "a title in bold behind its day",
+        "a title in bold and its authors alone",
+        "a linked title with a badge",
+        "a linked title over labelled lines",
     ],
 )
 def test_an_entry_is_read_and_extracted_in_a_bounded_number_of_calls(
@@ -185,6 +210,9 @@ def test_a_row_that_is_read_in_one_go_tells_what_its_tags_tell_one_by_one(cell: 
         "<a> A Title </a><a href='/abs/2401.00001'> paper </a> <br> <b> </b> words{}",
         "<a href='https://www.google.com/url?q=https://github.com/o/r&sa=D'></a>{}",
         "<a href='http://a.org'><p>A <b>Title</b> and <i>more</i>{}</p></a>",
+        "- *`ICML 2024`* **[A Title](https://arxiv.org/abs/2401.00001)** ![](a.png) **`LAMP`**{}",
+        "- [![Stars](a.png)](https://github.com/o/r) **[![](b.png)](//a.org)** by *Ann* *`a](b`*{}",
+        "![](a.png) [![](b.png)![](c.png)](https://a.org) A Title{}",
         "<ul><li>A Title<li><p>Another{}</p></ul>",
         "<ul><li class=title>A  Title\n &amp; <b>\tmore\n</b><br>\n<a href=http://a.org> a\n b</a>{}</ul>",
     ],
@@ -263,6 +291,7 @@ def test_names_that_are_told_at_once_are_told_as_one_by_one(names: str, told: bo
         ("LAMP Collaboration, Ann Example. ", True),
         ("Ann Example; Bob Sample (2020) ", True),
         ("20200102 ICML-20 ", False),
+        ("2020-01-02, ", False),
         ("(ICML 2020) ", False),
         ("12. ", False),
         ("Day lamps: ", False),
@@ -317,6 +346,67 @@ def test_a_bold_title_of_plain_words_is_told_as_any(words: str, is_title: bool) 
     short = bold_title(Text(words, bold=((0, len(words)),)))
     long = bold_title(Text(f"1. {words}", bold=((3, len(words) + 3),)))
     assert short == long == (words.rstrip(".") if is_title else "")
+
+
+_TITLES = (
+    "A Title of Six Plain Words and More",
+    "Counting Lamps by Night",
+    "Lamp-Net: Counting Self-Made Lamps at Sea",
+    "LAMP: Lamp: Light from Few Lamps at Sea",
+    "Ann Example and Bob Sample of Lake",
+    "Paper Code Data Slides Video Poster",
+    "Lake A and Pond B of the Sea",
+    "Global Lamps: A Survey",
+)
+
+
+@pytest.mark.parametrize("title", _TITLES)
+@pytest.mark.parametrize("lead", ["", "2020-01-02, ", "[ICML] ", "(KDD 2020) ", "Ann Example, ", "12. ", "["])
+@pytest.mark.parametrize("end", ["", ".", ";", ",", "|", ":"])
+def test_a_plain_title_in_bold_is_told_at_once_as_by_the_rules(
+    lead: str, title: str, end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever stands behind it: authors in italics, a colon, a bracket, a sentence, more in bold."""
+    begin, stop = len(lead), len(lead) + len(title) + len(end)
+    texts = [
+        Text(f"{lead}{title}{end}{behind}", bold=((begin, stop), *more), spans=spans)
+        for behind in ("", "] Ann", ": Ann", "\n: Ann", " Ann Example, Bob Sample. ICML", " is out", " | a")
+        for more in ((), ((stop + 1, stop + 4),))
+        for spans in ((), ((stop + 1, stop + 12),))
+    ]
+    at_once = list(map(bold_title, texts))
+    monkeypatch.setattr(bold_titles, "plain_bold", lambda _: "")
+    assert at_once == list(map(bold_title, texts))
+
+
+_BEFORE_COLON = (
+    "Paper", "**Authors", "1. Code", "12", "- [Title", "arXiv", "Built on", "论文", "Code (soon)", "LAMP",
+    "📅 Date", "Paper 2", "of a title of words", "doi", ":star: Link", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("before", _BEFORE_COLON)
+def test_a_label_before_a_colon_is_told_at_once_as_by_its_line(
+    before: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever stands behind the colon."""
+    behind = (
+        " a",
+        " ** a",
+        ": a",
+        "//a",
+        "30 a",
+        " ",
+        "",
+        " :star: a",
+        " 2401.00001 - A Title",
+        "： a",
+        " arXiv: a",
+    )
+    lines = [f"{before}:{one}" for one in behind]
+    at_once = list(map(label_of, lines))
+    monkeypatch.setattr(entry_labels, "_told_before", lambda _: None)
+    assert at_once == list(map(label_of, lines))
 
 
 @pytest.mark.parametrize(

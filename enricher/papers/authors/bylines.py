@@ -279,6 +279,7 @@ def is_byline(line: str) -> bool:
     return _are_told_whole(line.strip(_AROUND))
 
 
+@lru_cache(maxsize=1024)  # a line is asked of by each who looks for authors beside a title, or behind it
 def _are_told_whole(bare: str) -> bool:
     if not looks_like_names(bare) or _ONE_NAME_FIRST.match(bare) or _ONE_NAME.search(bare):
         return False

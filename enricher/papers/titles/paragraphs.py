@@ -5,6 +5,7 @@ list is told elsewhere (`entry_paragraphs`).
 """
 
 import re
+from functools import lru_cache
 
 from enricher.late_patterns import late
 from enricher.papers.authors.bylines import authors_beside, is_byline, is_lone_name, names_before
@@ -111,7 +112,12 @@ def names_behind_bold(text: Text, title: str) -> str:
         return ""
     if begin and not _NUMBER_BEFORE.fullmatch(text.text, 0, begin):
         return ""
-    names = without_how_shown(text.text[end:]).strip(_AROUND_NAMES)
+    return _names_behind(text.text[end:], title)
+
+
+@lru_cache(maxsize=256)  # it is asked again of each entry of a section, once all others were seen
+def _names_behind(behind: str, title: str) -> str:
+    names = without_how_shown(behind).strip(_AROUND_NAMES)
     placed = authors_in(names) if "(" in names else ""
     names = placed or names
     return names if (placed or is_byline(names) or is_lone_name(names)) and are_of_title(names, title) else ""

@@ -51,9 +51,9 @@ def plain_bold(text: Text) -> str:
         return ""
     if start and not _is_behind_marks(said[:start], said[end : end + 1]):
         return ""
-    if start or blanks < MOST_OF_NAME or "-" in title[:BEGINNING] or len(title) < BEGINNING:
-        if are_names(title) or (text.spans and are_before_emphasis(title, text, end)):
-            return ""
+    like_names = start or blanks < MOST_OF_NAME or "-" in title[:BEGINNING] or len(title) < BEGINNING
+    if like_names and (are_names(title) or (text.spans and are_before_emphasis(title, text, end))):
+        return ""
     return told_once(title) if ": " in title else title
 
 
@@ -65,7 +65,7 @@ def _is_divided(text: Text, start: int, end: int) -> bool:
 
 
 def _is_behind_marks(lead: str, behind: str) -> bool:
-    """Whether nothing but marks, or what is no title, stands before bold words, and no bracket around them."""
+    """Whether marks, or what is no title, stand before bold words, and no bracket around them."""
     if "\n" in lead or lead[-1:] + behind in ("[]", "()"):
         return False
     return _DAY.fullmatch(lead) is not None or _leads(lead)

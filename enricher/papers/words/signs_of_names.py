@@ -20,6 +20,7 @@ _BEGINNING = rf"(?:{CAPITAL}|{PARTICLES})[ \u00a0-](?:{CAPITAL}|{PARTICLES})"
 """Two words that are written as those of a name are."""
 _BEGINS_NAME = late(_BEGINNING)
 _OF_NAME = late(rf"{_BEGINNING}|(?<![^\W\d_])[A-ZÀ-ÞА-ЯЁ][.-]|Collab")
+_LETTER = re.compile(r"[^\W\d_]")
 _CODES_BEGIN = frozenset("POTWS")
 _OF_EAST_ASIAN = frozenset("，、；·「『｢《")
 """What joins names in Chinese, Japanese and Korean, and what opens the title behind them."""
@@ -34,7 +35,7 @@ def may_hold_names(lead: str) -> bool:
     if lead[:1] in _CODES_BEGIN and length_of_code(f"{lead} ") >= len(lead.rstrip()):
         return False
     if "," in lead or ";" in lead or "&" in lead or " and " in lead or "al" in lead:
-        return True
+        return _LETTER.search(lead) is not None  # and no day alone
     return _OF_NAME.search(lead) is not None or (not lead.isascii() and not _OF_EAST_ASIAN.isdisjoint(lead))
 
 
