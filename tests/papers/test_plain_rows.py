@@ -39,6 +39,20 @@ def test_texts_are_what_the_tags_tell_one_by_one(rows: list[list[str]]) -> None:
     assert list(blocks(html, tagged=())) == list(blocks(f"<!-- -->{html}", tagged=()))
 
 
+def test_rows_apart_are_those_of_a_table_in_parts_too() -> None:
+    """It comes in parts where a keeper's own tags stand in some of its rows."""
+    rows = [f"|{number}|{'<u>x</u>' if number == 2 else 'w'}|" for number in range(4)]
+    table = rendered("\n".join(["|a|b|", "|---|---|", *rows]))
+    second, third, behind = (
+        table.index(sign) for sign in ('<tr data-sourcepos="5', '<tr data-sourcepos="6', "</tbody>")
+    )
+    parts = [table[:second], table[second:third], table[third:]]
+    apart = [*with_rows_apart(parts, page=False)]
+    assert [len(rows) for _, rows in apart if rows] == [2, 1, 1]
+    assert "".join(before for before, _ in apart)[-len(table[behind:]) :] == table[behind:]
+    assert [*blocks(table, tagged=())] == [*blocks(f"<!-- -->{table}", tagged=())]
+
+
 @pytest.mark.parametrize(
     "cell", ["words", "[w](https://a.org/b)", "**[w](u)**", "a & b", '[w](u "t")', "**w**", "*w & x*"]
 )

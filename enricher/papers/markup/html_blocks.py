@@ -20,7 +20,14 @@ from enricher.papers.markup.inline_text import address_of, text_of
 from enricher.papers.markup.markdown_order import in_order
 from enricher.papers.markup.page_parts import built, with_works_apart
 from enricher.papers.markup.phrasing import Phrasing
-from enricher.papers.markup.plain_rows import EMPTY, ROW_END, mixed_texts_of, texts_of, with_rows_apart
+from enricher.papers.markup.plain_rows import (
+    EMPTY,
+    ROW_BEGIN,
+    ROW_END,
+    mixed_texts_of,
+    texts_of,
+    with_rows_apart,
+)
 from enricher.papers.markup.skipped import Skipped, as_bibtex, bibtex_of
 from enricher.papers.markup.surroundings import ASIDE, Surroundings, beside_label
 
@@ -122,7 +129,7 @@ class _Walk:
 
     def _take_row(self, html: str) -> None:
         """A row of rendered Markdown by itself."""
-        alone = self._row is None and not self._skipped.tag
+        alone = self._row is None and not self._skipped.tag and html.startswith(ROW_BEGIN)
         if alone and (texts := texts_of(html) or mixed_texts_of(html)) is not None:
             self._begin(html)
             self._row, self._is_head, self._is_named = texts, False, False

@@ -12,7 +12,9 @@ from enricher.papers.markup.gathered import may_hold_address
 from enricher.papers.markup.html_elements import BOLD
 from enricher.papers.markup.inline_text import led_to, shown, text_of, words_alone
 
-_BEGIN = '<tbody>\n<tr data-sourcepos="'
+ROW_BEGIN = '<tr data-sourcepos="'
+"""How a row begins that a parser made, at its line."""
+_BEGIN = f"<tbody>\n{ROW_BEGIN}"
 _END = "</tbody>"
 ROW_END = "</tr>\n"
 _ATTRIBUTES = r'(?: data-sourcepos="[^"<>]*+")?+(?: (?:align|title)="[^"<>]*+")?+'
@@ -33,7 +35,10 @@ EMPTY = Text()
 
 
 def with_rows_apart(htmls: Iterable[str], *, page: bool) -> Iterator[tuple[str, Sequence[str]]]:
-    """The HTML up to each table's first row, and those rows; what stands in no such table has none."""
+    """The HTML up to each table's first row, and those rows; what stands in no such table has none.
+
+    A table comes in parts, where a keeper's own tags stand in some of its rows.
+    """
     for html in htmls:
         if page:
             yield html, ()
@@ -43,16 +48,23 @@ def with_rows_apart(htmls: Iterable[str], *, page: bool) -> Iterator[tuple[str, 
 
 def _of_rendered(html: str) -> Iterator[tuple[str, Sequence[str]]]:
     place = 0
-    # A comment may hold tags, which are none.
-    start = -1 if "!" in html and "<!--" in html else html.find(_BEGIN)
+    start = 0 if html.startswith(ROW_BEGIN) else _first_row(html, 0)
+    if "!" in html and "<!--" in html:  # a comment may hold tags, which are none
+        start = -1
     while start >= 0:
-        start += len("<tbody>\n")
         end = html.find(_END, start)
-        if end < 0 or not html.startswith(ROW_END, end - len(ROW_END)):
+        end = len(html) if end < 0 else end  # the table goes on in the next part
+        if not html.startswith(ROW_END, end - len(ROW_END)):
             break
         yield html[place:start], html[start : end - len(ROW_END)].split(ROW_END)
-        place, start = end, html.find(_BEGIN, end)
+        place, start = end, _first_row(html, end)
     yield html[place:] if place else html, ()
+
+
+def _first_row(html: str, place: int) -> int:
+    """Where the first row of the next table begins; -1 where there is none."""
+    found = html.find(_BEGIN, place)
+    return found if found < 0 else found + len(_BEGIN) - len(ROW_BEGIN)
 
 
 def texts_of(row: str) -> list[Text] | None:
