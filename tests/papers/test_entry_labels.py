@@ -2,6 +2,7 @@
 
 import pytest
 
+from enricher.papers.words import entry_labels
 from enricher.papers.words.entry_labels import PARTS, label_of
 
 from .conftest import Reading
@@ -82,3 +83,33 @@ def test_a_title_behind_its_papers_page_is_no_label(reading: Reading) -> None:
         "Review: lamps in old houses",
         "Counting Doors",
     ]
+
+
+_BEFORE_COLON = (
+    "Paper", "**Authors", "1. Code", "12", "- [Title", "arXiv", "Built on", "论文", "Code (soon)", "LAMP",
+    "📅 Date", "Paper 2", "of a title of words", "doi", ":star: Link", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("before", _BEFORE_COLON)
+def test_a_label_before_a_colon_is_told_at_once_as_by_its_line(
+    before: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever stands behind the colon."""
+    behind = (
+        " a",
+        " ** a",
+        ": a",
+        "//a",
+        "30 a",
+        " ",
+        "",
+        " :star: a",
+        " 2401.00001 - A Title",
+        "： a",
+        " arXiv: a",
+    )
+    lines = [f"{before}:{one}" for one in behind]
+    at_once = list(map(label_of, lines))
+    monkeypatch.setattr(entry_labels, "_told_before", lambda _: None)
+    assert at_once == list(map(label_of, lines))

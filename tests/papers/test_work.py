@@ -16,12 +16,9 @@ from enricher.papers.authors.bylines import names_before
 from enricher.papers.blocks import Text
 from enricher.papers.markup.gfm import rendered
 from enricher.papers.markup.html_blocks import blocks
-from enricher.papers.titles import bold_titles
 from enricher.papers.titles.bold_titles import bold_title
 from enricher.papers.titles.plain_titles import plain_title
-from enricher.papers.words import entry_labels
 from enricher.papers.words.dates import day_in, may_hold_day
-from enricher.papers.words.entry_labels import label_of
 from enricher.papers.words.label_words import looks_like_names
 from enricher.papers.words.paper_pages import arxiv_of, doi_of, is_in_repository, is_paper_page, is_resource
 from enricher.papers.words.signs_of_names import holds_et_al
@@ -346,67 +343,6 @@ def test_a_bold_title_of_plain_words_is_told_as_any(words: str, is_title: bool) 
     short = bold_title(Text(words, bold=((0, len(words)),)))
     long = bold_title(Text(f"1. {words}", bold=((3, len(words) + 3),)))
     assert short == long == (words.rstrip(".") if is_title else "")
-
-
-_TITLES = (
-    "A Title of Six Plain Words and More",
-    "Counting Lamps by Night",
-    "Lamp-Net: Counting Self-Made Lamps at Sea",
-    "LAMP: Lamp: Light from Few Lamps at Sea",
-    "Ann Example and Bob Sample of Lake",
-    "Paper Code Data Slides Video Poster",
-    "Lake A and Pond B of the Sea",
-    "Global Lamps: A Survey",
-)
-
-
-@pytest.mark.parametrize("title", _TITLES)
-@pytest.mark.parametrize("lead", ["", "2020-01-02, ", "[ICML] ", "(KDD 2020) ", "Ann Example, ", "12. ", "["])
-@pytest.mark.parametrize("end", ["", ".", ";", ",", "|", ":"])
-def test_a_plain_title_in_bold_is_told_at_once_as_by_the_rules(
-    lead: str, title: str, end: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whatever stands behind it: authors in italics, a colon, a bracket, a sentence, more in bold."""
-    begin, stop = len(lead), len(lead) + len(title) + len(end)
-    texts = [
-        Text(f"{lead}{title}{end}{behind}", bold=((begin, stop), *more), spans=spans)
-        for behind in ("", "] Ann", ": Ann", "\n: Ann", " Ann Example, Bob Sample. ICML", " is out", " | a")
-        for more in ((), ((stop + 1, stop + 4),))
-        for spans in ((), ((stop + 1, stop + 12),))
-    ]
-    at_once = list(map(bold_title, texts))
-    monkeypatch.setattr(bold_titles, "plain_bold", lambda _: "")
-    assert at_once == list(map(bold_title, texts))
-
-
-_BEFORE_COLON = (
-    "Paper", "**Authors", "1. Code", "12", "- [Title", "arXiv", "Built on", "论文", "Code (soon)", "LAMP",
-    "📅 Date", "Paper 2", "of a title of words", "doi", ":star: Link", "",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("before", _BEFORE_COLON)
-def test_a_label_before_a_colon_is_told_at_once_as_by_its_line(
-    before: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whatever stands behind the colon."""
-    behind = (
-        " a",
-        " ** a",
-        ": a",
-        "//a",
-        "30 a",
-        " ",
-        "",
-        " :star: a",
-        " 2401.00001 - A Title",
-        "： a",
-        " arXiv: a",
-    )
-    lines = [f"{before}:{one}" for one in behind]
-    at_once = list(map(label_of, lines))
-    monkeypatch.setattr(entry_labels, "_told_before", lambda _: None)
-    assert at_once == list(map(label_of, lines))
 
 
 @pytest.mark.parametrize(
