@@ -40,6 +40,7 @@ _OPENING = late(
     r"\A\W*(?:click|show|expand|view|see|read|more|toggle)\b|\babstract\b|\bbibtex\b", re.IGNORECASE
 )
 """What asks to open it, rather than being a title."""
+_FIRST_OF_ROW = len(ROW_BEGIN)
 _TOGETHER = 256
 """Tags that are read in one go: to turn to the entries for each block costs both a tenth of their speed."""
 
@@ -129,7 +130,7 @@ class _Walk:
 
     def _take_row(self, html: str) -> None:
         """A row of rendered Markdown by itself."""
-        alone = self._row is None and not self._skipped.tag and html.startswith(ROW_BEGIN)
+        alone = self._row is None and not self._skipped.tag and html[:_FIRST_OF_ROW] == ROW_BEGIN
         if alone and (texts := texts_of(html) or mixed_texts_of(html)) is not None:
             self._begin(html)
             self._row, self._is_head, self._is_named = texts, False, False
