@@ -26,6 +26,7 @@ from enricher.links.hosts import (
     WORDS_TOO,
     words,
 )
+from enricher.links.program_words import is_image, is_programs_word
 from enricher.links.top_levels import ROOT_ZONE
 from enricher.model import Refusal, Url
 from enricher.urls import host_of, path_of
@@ -164,6 +165,8 @@ def _judge_soft(mention: Mention, text: str) -> Doubt:
         return SURE
     pointed = _is_pointed_at(mention, text)
     with_path = bool(slash and rest) or "?" in host
+    if not mention.anchored and _is_programs(mention, text, with_path=with_path):
+        return NO_ADDRESS
     judged = (
         _judge_with_path(labels, mention, pointed=pointed)
         if with_path
@@ -172,6 +175,11 @@ def _judge_soft(mention: Mention, text: str) -> Doubt:
     if judged.doubt is not None and not mention.anchored and not (pointed or with_path):
         return NO_ADDRESS  # nobody took it for an address
     return judged
+
+
+def _is_programs(mention: Mention, text: str, *, with_path: bool) -> bool:
+    """Whether what stands there is a word of a program, or of one who tells how to run it."""
+    return is_image(mention.address) if with_path else is_programs_word(mention, text)
 
 
 def _is_in_root_zone(name: str, last: str) -> bool:
