@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from enricher.cli.checked_words import lines_in
 from enricher.cli.found import Found
-from enricher.cli.record_files import find_lines
 from enricher.record import CitationsRecord, LinkRecord, PaperRecord, Record
 from enricher.reports.as_annotations import render_annotations
 from enricher.reports.as_junit import render_junit
@@ -15,7 +15,7 @@ from enricher.reports.words import STATUS_WORDS, reason_words
 Checked = Sequence[tuple[Found, LinkRecord]]
 COLUMNS = (
     "url", "status", "reason", "http_status", "final_url", "permanently_moved", "confirmed", "checked_at",
-    "failing_since", "archive_url", "file",
+    "failing_since", "archive_url", "line", "file",
 )  # fmt: skip
 
 
@@ -28,7 +28,7 @@ def _row(found: Found, link: LinkRecord) -> list[object]:
     copy = next((copy.url for copy in kept(link)), None)
     return [
         link.url, link.status, link.reason, link.http_status, link.final_url, link.permanently_moved,
-        is_confirmed(link), link.checked_at, link.history.failing_since, copy, found.file,
+        is_confirmed(link), link.checked_at, link.history.failing_since, copy, found.line, found.file,
     ]  # fmt: skip
 
 
@@ -38,10 +38,14 @@ def as_markdown(links: Checked) -> Iterator[str]:
     heads = ["status", "reason", "address", *(["file"] if filed else [])]
     rows = (
         [STATUS_WORDS[link.status], text(reason_words(link.reason)), address(link.url),
-         *([text(found.file or "")] if filed else [])]
+         *([text(_place(found))] if filed else [])]
         for found, link in links
     )  # fmt: skip
     yield table(heads, rows) + "\n"
+
+
+def _place(found: Found) -> str:
+    return f"{found.file}:{found.line}" if found.file and found.line else found.file or ""
 
 
 def as_junit(links: Checked) -> Iterable[str]:
@@ -51,7 +55,10 @@ def as_junit(links: Checked) -> Iterable[str]:
 
 def as_annotations(links: Checked) -> Iterable[str]:
     """A runner's command for each dead or failing link, at its line."""
-    return render_annotations(_by_file(links), find_lines)
+    files: dict[str, list[Found]] = {}
+    for found, _ in links:
+        files.setdefault(found.file or "", []).append(found)
+    return render_annotations(_by_file(links), lambda path, _: lines_in(path, files.get(path, ())))
 
 
 def _by_file(links: Checked) -> Iterator[Record]:

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from enricher.app import Enricher, Run
 from enricher.cli import talk
+from enricher.cli.checked_words import Words
 from enricher.cli.flags import UNREACHABLE
 from enricher.cli.found import Found
 from enricher.cli.loops import (
@@ -33,9 +34,8 @@ from enricher.cli.worlds import outside, world_settings
 from enricher.config import Settings
 from enricher.escaping import for_json
 from enricher.record import LinkRecord
-from enricher.reports.losses import is_confirmed
 from enricher.reports.reach import Reach
-from enricher.sinks.screen import Paint, page, printable
+from enricher.sinks.screen import page
 from enricher.sinks.summary import link_counts
 
 log = logging.getLogger("enricher")
@@ -69,7 +69,9 @@ async def _check(job: CheckCall, settings: Settings) -> int:
         Enricher(settings, outside=world) as enricher,
         enricher.run() as run,
     ):
-        answer = FORMS[job.form]()
+        answer = (
+            Words(page(sys.stdout), everything=job.verbose > 0) if job.form == "text" else FORMS[job.form]()
+        )
         with stopping_on_signals(enricher):
             given = _Given(job.links)
             waves = run.check_waves(given.addresses())
@@ -87,7 +89,8 @@ async def _check(job: CheckCall, settings: Settings) -> int:
             for line in _went_wrong(run, given):
                 log.warning("%s", line)
         else:
-            await asyncio.to_thread(_say, job, run, counts, given)
+            files = answer.of_files if isinstance(answer, Words) else ""
+            await asyncio.to_thread(_say, job, run, counts, given, files)
         if run.stopped:
             return STOPPED_EARLY
         held = {status for status in counts if counts[status]}
@@ -126,10 +129,10 @@ class _Given:
         return self._missing + len(self._waiting)
 
 
-def _say(job: CheckCall, run: Run, counts: Counter[str], given: _Given) -> None:
+def _say(job: CheckCall, run: Run, counts: Counter[str], given: _Given, files: str) -> None:
     errors = page(sys.stderr)
     last = page(sys.stdout) if job.form == "text" else errors
-    last.say(link_counts(counts, last.paint))
+    last.say(link_counts(counts, last.paint).replace(":", f"{files}:", 1))
     for line in _went_wrong(run, given):
         errors.say(line)
     if run.made_up:
@@ -145,21 +148,6 @@ def _went_wrong(run: Run, given: _Given) -> Iterator[str]:
         yield talk.NETWORK[run.network_state]
 
 
-class _Words:
-    """A line for a person as each link is known."""
-
-    def __init__(self) -> None:
-        self._page = page(sys.stdout)
-        self.output = PatientOutput[str](lambda lines: self._page.say("\n".join(lines)))
-
-    def add(self, entry: LinkRecord, found: Found) -> None:
-        """Say it."""
-        self.output.put(_line(entry, self._page.paint))
-
-    def close(self) -> None:
-        """All was said."""
-
-
 class _Lines:
     """Lines of JSON on stdout."""
 
@@ -168,20 +156,15 @@ class _Lines:
         self.output = PatientOutput[bytes](lambda lines: write_octets([for_json(b"\n".join((*lines, b"")))]))
 
     def add(self, entry: LinkRecord, found: Found) -> None:
-        """Put a line out in a moment."""
-        self.output.put(self._encode(entry))
+        """Put a line out in a moment; of a file's link, with its place."""
+        line = self._encode(entry)
+        if found.file is not None:
+            place = self._encode({"file": found.file, "line": found.line})
+            line = line[:-1] + b"," + place[1:]
+        self.output.put(line)
 
     def close(self) -> None:
         """All was put out."""
-
-
-def _line(entry: LinkRecord, paint: Paint) -> str:
-    """Status, reason, address, and where it leads."""
-    line = paint(f"{entry.status:8}", entry.status) + paint(f"{entry.reason:20} ", "aside")
-    line += printable(entry.url, 2000)
-    if entry.final_url and entry.final_url != entry.url:
-        line += paint(f"  → {printable(entry.final_url, 2000)}", "aside")
-    return line + (paint("  confirmed", "confirmed") if is_confirmed(entry) else "")
 
 
 class _WholeForm:
@@ -209,8 +192,7 @@ def _written(form: str, renderer: str) -> _WholeForm:
     return _WholeForm(form, getattr(checked, renderer))
 
 
-FORMS: dict[str, Callable[[], _Words | _Lines | _WholeForm]] = {
-    "text": _Words,
+FORMS: dict[str, Callable[[], _Lines | _WholeForm]] = {
     "json": _Lines,
     "csv": lambda: _written("csv", "as_csv"),
     "markdown": lambda: _written("markdown", "as_markdown"),

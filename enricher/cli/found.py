@@ -7,7 +7,11 @@ HTML = (".html", ".htm", ".xhtml")
 
 
 class Found(Struct, frozen=True, kw_only=True):
-    """An address, and the file in which it stands; `file` None where it was given by itself."""
+    """An address, and the file and line in which it stands first; None where it was given by itself.
+
+    The line is None, too, where a parser does not tell it.
+    """
 
     address: str
     file: str | None = None
+    line: int | None = None

@@ -5,27 +5,23 @@ file that holds it. What holds no text is passed over, and said; so is a file wi
 """
 
 import logging
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from enricher.cli.found import HTML, MARKDOWN, Found
 from enricher.cli.input_notes import ignored_words
 from enricher.errors import InputError
 from enricher.escaping import visible
-from enricher.links.finding import find
-from enricher.links.flat import flat
-from enricher.links.signs import signs
+from enricher.links import files_text
+from enricher.links.files_text import Standing
 from enricher.papers.inputs import unpacking
 from enricher.papers.inputs.input_places import PACKED, InputPlace, opened, places
 from enricher.papers.inputs.streams import Problem, Stream
 from enricher.papers.markup import hyperlinks
+from enricher.papers.markup.hyperlinks import Hyperlink
 from enricher.papers.readers.web_page import LARGEST
 
 log = logging.getLogger("enricher")
-
-TEX = (".tex", ".ltx", ".bbl", ".bib", ".sty", ".cls")
-"""In these an address has backslashes before its signs, also where it stands alone."""
 
 
 def links_in(name: str) -> Iterator[Found]:
@@ -58,45 +54,43 @@ def _links_of(place: InputPlace) -> Iterator[Found]:
         if b"\0" in stream.head:
             log.warning("%s: holds no text; passed over", visible(place.name, 500))
             return
-        for address in _addresses(stream):
+        for address, line in _addresses(stream):
             if address not in seen:
                 seen.add(address)
-                yield Found(address=address, file=place.name)
+                yield Found(address=address, file=place.name, line=line)
     if not seen:
         log.warning("%s: no link stands in it", visible(place.name, 500))
 
 
-def _addresses(stream: Stream) -> Iterator[str]:
-    """By what the file is called, or begins with: Markdown, HTML, or text."""
+def _addresses(stream: Stream) -> Iterator[tuple[str, int | None]]:
+    """By what the file is called, or begins with: Markdown, HTML, a notebook, or text; each with its line."""
     ending = _ending(stream.name)
     if ending in HTML or stream.head.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
-        return hyperlinks.of_html(_whole(stream))
-    return hyperlinks.of_markdown(stream.lines()) if ending in MARKDOWN else _of_text(stream, ending in TEX)
+        return _placed(hyperlinks.of_html(_whole(stream)))
+    if ending in MARKDOWN:
+        return _placed(hyperlinks.of_markdown(stream.lines()))
+    if ending == ".ipynb":
+        return _of_notebook(_whole(stream))
+    kind = files_text.kind_of(stream.name, ending, stream.head)
+    return _placed(files_text.of_lines(stream.lines(), kind, ending))
 
 
-_ORG_TARGET = re.compile(r"(\[\[[^\[\]]+\])(?=\[)")
-"""`[[address][words]]`: the address ends with its own bracket."""
+def _placed(links: Iterable[Hyperlink] | Iterable[Standing]) -> Iterator[tuple[str, int | None]]:
+    return ((link.address, link.line) for link in links)
 
 
-def _of_text(stream: Stream, typeset: bool) -> Iterator[str]:
-    """A line that is an address is that address, unless it is `typeset`; of any other, those in it."""
-    for line in stream.lines():
-        text = line.strip()
-        if not text or text.startswith("#"):
-            continue
-        if (
-            not typeset
-            and "://" in text
-            and len(text.split()) == 1
-            and text[0].isalpha()
-            and text.index("://") < len("https:")
-        ):
-            yield text
-            continue
-        source = flat(_ORG_TARGET.sub(r"\1 ", text))
-        seen = signs(source)
-        if seen.addresses:
-            yield from (mention.address for mention in find(source, seen))
+def _of_notebook(text: str) -> Iterator[tuple[str, int | None]]:
+    """The links of its cells; of what is no notebook, those of its lines. A cell has no line of the file."""
+    try:
+        cells = list(files_text.of_notebook(text))
+    except (ValueError, RecursionError):
+        yield from _placed(files_text.of_lines(text.splitlines(), "program"))
+        return
+    for written, kind in cells:
+        lines = written.splitlines()
+        links = hyperlinks.of_markdown(lines) if kind is None else files_text.of_lines(lines, kind)
+        for link in links:
+            yield link.address, None
 
 
 def _whole(stream: Stream) -> str:

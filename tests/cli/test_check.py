@@ -193,3 +193,80 @@ def test_an_address_alone_on_a_line_of_tex_is_read_as_tex_writes_it(here: Path) 
     for name, address in (("paper.tex", "https://lab.example/deblur_net"), ("list.txt", text.strip())):
         (here / name).write_text(text)
         assert addresses(name) == [address]
+
+
+H = "https://"
+OF_KINDS = [
+    ("a.md", f"![p]({H}a.example.org/i) <img src={H}b.example.org/i>", "a.example.org/i b.example.org/i"),
+    ("b.md", f"[t]({H}a.example.org/v1/{{id}}/x) [u]({H}b.example.org/)", "b.example.org/"),
+    ("c.md", f"<video src='{H}a.example.org/v' poster='{H}b.example.org/'></video>",
+     "a.example.org/v b.example.org/"),
+    ("a.html", f"<img srcset='{H}a.example.org/1, {H}a.example.org/2 2x, {H}a.example.org/3?a,b 3x'>",
+     "a.example.org/1 a.example.org/2 a.example.org/3?a,b"),
+    ("b.html", f"<link rel='preconnect' href='{H}a.example.org'><link rel=icon href={H}a.example.org/i>",
+     "a.example.org/i"),
+    ("c.html", f"<script src='{H}a.example.org/s'>'<a href={H}b.example.org>'</script>", "a.example.org/s"),
+    ("d.html", f"<base href='{H}a.example.org/d/'><a href='x.html'>x</a><a href='#p'>p</a><a href='tel:1'>t",
+     "a.example.org/d/x.html"),
+    ("e.html", f"<img data-src='{H}a.example.org/i'><a href='{H}a.example.org/x\n/y'>y</a>",
+     "a.example.org/i a.example.org/x/y"),
+    ("a.py", f"# {H}a.example.org/x\nu = '{H}b.example.org/?id=' + x\nf'{H}c.example.org/{{x}}'\n",
+     "a.example.org/x"),
+    ("b.py", "import foo.dev\nself.app[x].run()\nlog.info(x)\nobj.method.io\nu.au/u.day\n", ""),
+    ("a.sh", f"#!/bin/sh\n# from {H}a.example.org/x\n", "a.example.org/x"),
+    ("a.json", '{"u": "https:\\/\\/a.example.org\\/x", "host": "lab.org", "n": "lab.org/x"}',
+     "a.example.org/x"),
+    ("a.yml", "image: ghcr.io/o/r:v1\nimage: quay.io/o/r\nhost: lab.org\n", ""),
+    ("a.xml", f"<svg xmlns='http://www.w3.org/2000/svg'><a href='{H}a.example.org/x?y=1&amp;z=2'/></svg>",
+     "a.example.org/x?y=1&z=2"),
+    ("a.rst", f"#. a step: {H}a.example.org/x_.\n", "a.example.org/x_"),
+    ("a.adoc", f"{H}a.example.org/x[the page] and link:{H}b.example.org[b]",
+     "a.example.org/x b.example.org"),
+    ("a.ipynb", '{"cells": [{"cell_type": "markdown", "source": ["<img src=x>\\n", "[a](https://a.example.org)"]},'
+     '{"cell_type": "code", "source": "x.io # https://b.example.org/", "outputs": ["https://c.example.org"]}]}',
+     "a.example.org b.example.org/"),
+    ("b.ipynb", f'no notebook: "{H}a.example.org/x"', "a.example.org/x"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "wanted"), OF_KINDS, ids=[name for name, _, _ in OF_KINDS])
+def test_a_file_s_links_are_those_that_its_kind_has(here: Path, name: str, text: str, wanted: str) -> None:
+    """What is loaded or followed, and no program's words, no half of an address, no vocabulary's name."""
+    Path(name).write_text(text)
+    assert addresses(name) == [f"https://{one}" for one in wanted.split()]
+
+
+def test_addresses_without_a_scheme_are_found_where_people_write_them(here: Path) -> None:
+    """In prose all that a keeper writes; among programs those with a path, or in a field named for them."""
+    keepers = ["github.com/o/r", "lab.github.io", "project.cs.uni.edu/x", "lab.ai"]
+    Path("list.txt").write_text(
+        "\n".join(keepers) + "\nIn data.In e.g.In config.dev, Amazon.com and main.py.\n"
+    )
+    assert addresses("list.txt") == keepers
+    Path("a.jl").write_text(
+        '# see github.com/o/r/pull/7\nhost = "lab.org"\nhomepage = "lab.ai"\nusing A.B.io\nx("lab.org/x")\n'
+    )
+    assert addresses("a.jl") == ["github.com/o/r/pull/7", "lab.ai"]
+
+
+def test_what_is_bad_in_a_file_is_told_at_its_line_worst_first(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What answers is counted, and told where all is wanted; the summary says how many files there are."""
+    Path("list.md").write_text(
+        "https://fine.example.org/\n\n[a](http://fcn.berkeleyvision.org)\n\n<a href='mailto:a@b.org'>\n"
+    )
+    Path("more.txt").write_text("# a\nhttp://127.0.0.1/x\n")
+    world = ["--sandbox", "--no-cache"]
+    assert main(["check", "list.md", "more.txt", *world]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("list.md:3: dead    dns_not_found")
+    assert "(name does not exist" in told[0]
+    assert told[1].startswith("more.txt:2: ")
+    assert told[-1].startswith("3 links in 2 files: 1 alive, 1 dead")
+    assert main(["check", "list.md", "-v", *world]) == 0
+    assert "list.md:1: alive   ok " in capsys.readouterr().out
+    assert main(["check", "list.md", "--to", "github", *world]) == 0
+    assert capsys.readouterr().out.startswith("::error file=list.md,line=3,title=dead link::")
+    assert main(["check", "list.md", "--json", *world]) == 0
+    assert '"file":"list.md","line":3}' in capsys.readouterr().out

@@ -27,13 +27,15 @@ _FILES = (".pdf", ".ps", ".ps.gz")
 
 def with_whole_links(html: str) -> str:
     """A page whose relative links are whole."""
-    if "<base" not in html[:_REACH].lower() or not (base := _base(html)):
+    if not (base := base_of(html)):
         return html
     return _LINK.sub(lambda found: _joined(base, found), html)
 
 
-def _base(html: str) -> str:
-    """The address that the first base of the page has; empty where that is none of the web."""
+def base_of(html: str) -> str:
+    """The address that the first base of the page has; empty where there is none, or none of the web."""
+    if "<base" not in html[:_REACH].lower():
+        return ""
     for found in _BASE.finditer(html, 0, _REACH):
         if address := found[1] or found[2] or found[3]:
             address = tags.unescaped(address).strip()
