@@ -18,6 +18,7 @@ from enricher.reports.changes import Changes
 from enricher.reports.losses import LOSS_WORDS
 from enricher.reports.methods import caution, methods
 from enricher.reports.page_rows import Rows
+from enricher.reports.readable_titles import readable
 from enricher.reports.remedies import CAUSE_WORDS
 from enricher.reports.statistics import Statistics
 from enricher.reports.survival_model import METHOD_WORDS, Survival
@@ -136,6 +137,7 @@ _FILTERS = {
     "news": lambda change: changes_text.HEADINGS[change.what].lower(),
     "percent": words.percent,
     "promise": lambda kept: words.promise_words(kept.before, kept.shown_by),
+    "readable": readable,
     "reason": words.reason_words,
     "status": words.STATUS_WORDS.__getitem__,
     "target": words.target,

@@ -12,6 +12,7 @@ from enricher.late_patterns import late
 from enricher.reports.intervals import Share, share
 from enricher.reports.losses import LOSS_WORDS
 from enricher.reports.methods import caution, methods
+from enricher.reports.readable_titles import readable
 from enricher.reports.remedies import CAUSE_WORDS
 from enricher.reports.statistics import (
     CodeStates,
@@ -301,7 +302,7 @@ def kept_table(lines: Sequence[KeptLine]) -> str:
     """Promises that were kept, a row each."""
     rows = [
         [
-            text(line.paper),
+            text(readable(line.paper)),
             day(line.since),
             text(promise_words(line.before, line.shown_by)),
             address(line.url),
@@ -321,7 +322,7 @@ def _lost(line: LostLine) -> list[str]:
         address(line.url),
         f"{state}: {text(reason_words(line.reason))}",
         day(line.since),
-        text(line.paper),
+        text(readable(line.paper)),
         ", ".join(_copies(line)),
     ]
 
@@ -341,7 +342,7 @@ def safe(url: str) -> bool:
 
 
 def _papers(lines: Sequence[PaperLine]) -> str:
-    rows = [[text(line.title), day(line.announced), thousands(line.citations)] for line in lines]
+    rows = [[text(readable(line.title)), day(line.announced), thousands(line.citations)] for line in lines]
     return table(["Paper", "announced", "citations"], rows)
 
 

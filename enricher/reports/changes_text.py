@@ -7,6 +7,7 @@ import msgspec
 from enricher.escaping import visible
 from enricher.reports.as_markdown import address, kept_table, table, text
 from enricher.reports.changes import ARROW, ChangeKind, Changes, Gain, LinkChange
+from enricher.reports.readable_titles import readable
 from enricher.reports.words import day, plural, promise_words, reason_words, thousands
 
 HEADINGS: dict[ChangeKind, str] = {
@@ -87,7 +88,7 @@ def _markdown(changes: Changes) -> Iterator[str]:
 
 def _row(change: LinkChange) -> list[str]:
     states = [change.before or "–", change.after or "–"]
-    return [address(change.url), *states, text(detail(change)), text(change.paper)]
+    return [address(change.url), *states, text(detail(change)), text(readable(change.paper))]
 
 
 def _gains(gains: Sequence[Gain]) -> str:
@@ -104,7 +105,7 @@ def _lines(changes: Changes) -> Iterator[str]:
         for change in changes.of(what):
             yield _line(heading.lower(), change.url, detail(change))
     for kept in changes.released:
-        words = f"({promise_words(kept.before, kept.shown_by)}) {kept.paper}"
+        words = f"({promise_words(kept.before, kept.shown_by)}) {readable(kept.paper)}"
         yield _line(f"released since {day(kept.since)}", kept.url, words)
     for found in changes.repositories:
         yield _line(f"repository {found.what}", found.name, found.detail)

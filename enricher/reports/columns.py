@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from enricher.escaping import for_markup, visible
+from enricher.reports.readable_titles import readable
 from enricher.reports.rows import PaperRow
 from enricher.reports.words import target
 
@@ -75,7 +76,7 @@ def _date(day: dt.date | None) -> str | None:
 SHAPES: dict[Column, Shape] = {
     "title": Shape(
         heading="paper",
-        value=lambda row: row.title or "(no title)",
+        value=lambda row: readable(row.title) or "(no title)",
         leads=lambda row: row.paper_url,
         least=14,
     ),

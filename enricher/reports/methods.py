@@ -113,7 +113,8 @@ def _looking(statistics: Statistics) -> str:
     silent = f" Of {unheard} nothing was learnt, for a reason that may be ours." if statistics.unheard else ""
     return (
         f"Links were looked at {when} UTC, by the user agent of the settings (by default the "
-        "program's name and version), with redirects followed and a second look before a death is said. The "
+        "program's name and version), with redirects followed and a second look before a death is said. All "
+        "days and times of this report are UTC. The "
         "records do not hold the place, the user agent and settings of the run: add them from its command."
         f"{silent}"
     )

@@ -14,6 +14,7 @@ import msgspec
 from enricher.escaping import for_json, visible
 from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports.losses import is_confirmed, kept
+from enricher.reports.readable_titles import readable
 from enricher.reports.remedies import by_id, remedy
 from enricher.reports.sites import (
     is_web_address,
@@ -106,7 +107,7 @@ class Rows:
         address = paper_address(paper)
         self._papers.append(
             (
-                visible(paper.title, LONGEST_TITLE),
+                visible(readable(paper.title), LONGEST_TITLE),
                 address if address is None or len(address) <= LONGEST_URL else None,
                 self._word(paper_year(paper)),
                 self._word(visible(paper_category(paper), 40)),

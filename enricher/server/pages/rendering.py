@@ -18,6 +18,7 @@ from enricher.escaping import visible
 from enricher.reports import words
 from enricher.reports.as_html import ARCHIVE_WORDS
 from enricher.reports.own_repositories import most_starred
+from enricher.reports.readable_titles import readable
 from enricher.server.messages import ENDED
 from enricher.server.pages import bars
 from enricher.server.pages.tables import KINDS, SORT_NAMES, STATUSES
@@ -89,6 +90,7 @@ def pages(base: str = "") -> jinja2.Environment:
         "moment": moment,
         "most_starred": most_starred,
         "percent": words.percent,
+        "readable": readable,
         "reason": words.reason_words,
         "short": short,
         "status": lambda status: words.STATUS_WORDS.get(status, status),
