@@ -29,6 +29,8 @@ PROSE = ASCIIDOC | {
     ".rst", ".rest", ".textile", ".wiki", ".mediawiki", ".man", ".pod", ".ris", ".nbib", ".enw", ".ciw",
     ".eml", ".mbox", ".log", ".srt", ".vtt",
 }  # fmt: skip
+NAMED_BY_ADDRESSES = frozenset((".go", ".mod", ".sum", ".work"))
+"""Where modules have addresses for names (https://go.dev/ref/mod#module-path); a link has a scheme."""
 _PROGRAMS = frozenset(
     ("makefile", "dockerfile", "containerfile", "gemfile", "rakefile", "jenkinsfile", "procfile")
 )
@@ -84,6 +86,8 @@ def _of_line(text: str, kind: Kind, ending: str) -> Iterator[str]:
     if not seen.addresses:
         return
     for mention in find(source, seen):
+        if "://" not in mention.address and ending in NAMED_BY_ADDRESSES:
+            continue
         if is_address(mention, source.text, kind):
             yield mention.address
 

@@ -19,7 +19,7 @@ _KEYED = late(
 )
 """What a field is called whose value is an address."""
 _WHOLE_PATH = late(r"[\w.-]+(?::\d{2,5})?/[\w~@%#?-][^\s]*\Z")
-_TAGGED = late(r":[\w.-]+\Z")
+_TAGGED = late(r"[:@][\w.-]+\Z")
 _WEB = (TELLING_TOP_LEVELS - words("app info page")) | words(
     "at au be ca ch cn de dk es eu fi fr ie il in it jp kr me nl no nz pl pt se sg tw uk us"
 )

@@ -216,6 +216,8 @@ OF_KINDS = [
     ("a.sh", f"#!/bin/sh\n# from {H}a.example.org/x\n", "a.example.org/x"),
     ("a.json", '{"u": "https:\\/\\/a.example.org\\/x", "host": "lab.org", "n": "lab.org/x"}',
      "a.example.org/x"),
+    ("go.mod", f"require github.com/o/r v1.2.3 // {H}a.example.org/x\n", "a.example.org/x"),
+    ("Makefile", "\tgo install golang.org/x/lint@latest\n", ""),
     ("a.yml", "image: ghcr.io/o/r:v1\nimage: quay.io/o/r\nhost: lab.org\n", ""),
     ("a.xml", f"<svg xmlns='http://www.w3.org/2000/svg'><a href='{H}a.example.org/x?y=1&amp;z=2'/></svg>",
      "a.example.org/x?y=1&z=2"),
