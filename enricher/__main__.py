@@ -2,7 +2,7 @@
 
 import sys
 
-from enricher.cli import main
+from enricher.cli import command
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command())

@@ -96,6 +96,46 @@ def test_a_program_that_calls_a_command_keeps_its_signals() -> None:
     assert ended.stdout.splitlines()[-1] == "False"
 
 
+ENDING = """
+import sys
+{before}
+from enricher.cli import command, main
+left = open("left.txt", "w")
+left.write("taken apart")  # which reaches the file where the interpreter takes all apart
+sys.argv = ["enricher", "explain", {reason!r}]
+code = {called}()
+import atexit
+atexit.register(print, "later")
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize(
+    ("called", "before", "reason", "code", "heard"),
+    [
+        ("command", "", "soft_404", 0, ["later"]),
+        ("command", "", "no_reason", 2, ["later"]),
+        ("main", "", "soft_404", 0, ["later", "taken apart"]),
+        ("command", "import atexit; atexit.register(print, 'before')", "soft_404", 0,
+         ["later", "before", "taken apart"]),
+        ("command", "sys.setprofile(lambda *_: None)", "soft_404", 0, ["later", "taken apart"]),
+        ("command", "sys.settrace(lambda *_: None)", "soft_404", 0, ["later", "taken apart"]),
+    ],
+)  # fmt: skip
+def test_a_command_that_ended_is_not_taken_apart(
+    called: str, before: str, reason: str, code: int, heard: list[str], tmp_path: Path
+) -> None:
+    """Whoever wants to hear of its end does; what calls one and goes on, and profilers, see all of it."""
+    program = ENDING.format(called=called, before=before, reason=reason)
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    said = ended.stdout.splitlines() + (tmp_path / "left.txt").read_text().splitlines()
+    assert ended.returncode == code
+    assert [line for line in said if line in {"later", "before", "taken apart"}] == heard
+    assert said[0].startswith("soft_404") == (code == 0)
+
+
 def test_nobody_to_read_is_no_fault(tmp_path: Path) -> None:
     """A pipe whose reader went away before the first line."""
     ended = subprocess.run(
