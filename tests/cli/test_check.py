@@ -72,7 +72,9 @@ def test_markup_without_an_end_is_read_in_one_pass(here: Path) -> None:
     """A stranger's page may open comments, scripts and anchors without end."""
     Path("page.html").write_text("<!--" * 50_000 + "<script" * 50_000 + "<a " * 50_000)
     assert addresses("page.html") == []
-    Path("open.html").write_text("<a href=" * 100_000 + "<script " * 100_000)
+    Path("open.html").write_text(
+        "<a href=" * 100_000 + "<script " * 100_000 + f"</script><img srcset='{'a,b' * 100_000} c d'>"
+    )
     assert addresses("open.html") == []
 
 

@@ -55,7 +55,6 @@ _OF_ELEMENT = {
     "script": frozenset(("src",)),
 }
 _SOURCE_SETS = frozenset(("srcset", "data-srcset"))
-_CANDIDATE = re.compile(r"[\s,]*([^\s,][^\s]*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh])*\s*(?:,|\Z)")
 _HINTS = re.compile(r"""\brel\s*=\s*["']?\s*(?:preconnect|dns-prefetch|pingback|profile)\b""", re.IGNORECASE)
 """Links to a whole host, so that a browser may greet it; nothing is asked of it."""
 _ELSEWHERE = re.compile(r"(?:https?|ftps?):|//(?=\w)", re.IGNORECASE)
@@ -103,7 +102,7 @@ def _found(text: str, base: str = "") -> Iterator[tuple[str, re.Match[str]]]:
 
 
 def _addresses(value: str, attribute: str, base: str) -> Iterator[str]:
-    given = _CANDIDATE.findall(value) if attribute in _SOURCE_SETS else (value,)
+    given = _candidates(value) if attribute in _SOURCE_SETS else (value,)
     for each in given:
         address = each.translate(_IN_WHICH_NOTHING_STANDS).strip()
         if _TEMPLATE.search(address):
@@ -112,6 +111,15 @@ def _addresses(value: str, attribute: str, base: str) -> Iterator[str]:
             yield f"https:{address}" if address.startswith("//") else address
         elif base and address and address[0] not in "#{" and not _SCHEME.match(address):
             yield from _joined(base, address)
+
+
+def _candidates(value: str) -> Iterator[str]:
+    """The addresses of a source set (https://html.spec.whatwg.org/multipage/images.html#srcset-attributes)."""
+    is_address = True
+    for word in value.split():
+        if is_address and (address := word.strip(",")):
+            yield address
+        is_address = word.endswith(",")
 
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
