@@ -67,10 +67,13 @@ _RECORD = (
 _REFERENCE = r"\n {0,3}(?:[-*+]|\d{1,4}[.)]|\[\d{1,4}\]) ?[^\n]{20,600}\b(?i:doi)\b ?[:.]? ?10\.\d{4}"
 """A reference in a list, which ends in its DOI."""
 
-_ITEM = r"(?:\[\d{1,4}\] |\d{1,4}\. |(?:[-*]|•|▪) ?)?(?=[^\n]{50})[A-Z]"
+_ITEM = r"(?:\[\d{1,4}\] {1,3}|\d{1,4}[.)] {1,3}|(?:[-*]|•|▪) ?)?(?=[^\n]{50})[A-Z]"
+_GOES_ON = r"\n {2,8}(?! )"
+"""Where a line is broken within an item."""
+_IN_YEAR = rf"(?=(?:[^\n]|{_GOES_ON}){{4,1000}}?\b(?:19|20)\d\d\b)"
 _CITED = (
     rf"\n{_ITEM}(?:\. ?(?:[A-Z]\. ?)?[A-Z][^\W\d]|[^\W\d][\w'-]{{0,30}},? [A-Z]{{1,2}}[.,])"
-    rf"[^\n]{{4,500}}\b(?:19|20)\d\d\b[^\n]{{0,500}}\n\n?{_ITEM}[^\n]{{8,600}}\b(?:19|20)\d\d\b"
+    rf"{_IN_YEAR}(?>[^\n]{{4,1000}}(?:{_GOES_ON}[^\n]{{1,300}}){{0,3}})\n\n?{_ITEM}{_IN_YEAR}"
 )
 """Two references below each other, each with its authors and a year."""
 

@@ -129,6 +129,25 @@ LISTS = {
             ("Pots of Samples for Dinner", "2001.00003", []),
         ],
     ),
+    "labels that nobody knows, below ones that are known": (
+        "### Pandas in Bamboo\n\n* **Venue:** CVPR 2020\n* **Funders:** Example Fund\n"
+        "* **Paper:** <ARX/2001.00001>\n* **Code:** <HUB/first>\n\n"
+        "### Koalas in Gum Trees\n\n* **Institutes:** Example University\n* **Paper:** <ARX/2001.00002>\n",
+        [("Pandas in Bamboo", "2001.00001", [f"{HUB}first"]), ("Koalas in Gum Trees", "2001.00002", [])],
+    ),
+    "names and titles among labels": (
+        "* **LampNet:** Light for Everyone\n* **Code:** <HUB/first>\n"
+        "* **BulbNet:** Bulbs for Nobody\n* **Paper:** <ARX/2001.00002>\n",
+        [
+            ("LampNet: Light for Everyone", None, [f"{HUB}first"]),
+            ("BulbNet: Bulbs for Nobody", "2001.00002", []),
+        ],
+    ),
+    "texts in other languages, behind references": (
+        "- C. Modèle. *Lampes et ampoules*. Thèse, Université Exemple, 2016. [Texte](https://hal.science/tel-1)\n"
+        "- A. Ejemplo. *Lámparas del mar*. Tesis, Universidad Ejemplo, 2017. [Leer](https://hal.science/tel-2)\n",
+        [("Lampes et ampoules", None, []), ("Lámparas del mar", None, [])],
+    ),
     "a paper that a sentence cites": (
         "### [A First Title of Things](ARX/2001.00001)\n\nTheir code is [here](HUB/first).\n\n"
         "It is compared with [an older idea](ARX/2001.00009).\n\n"

@@ -88,3 +88,17 @@ def test_a_wrapped_link_of_a_sentence_is_no_title(reading: Reading) -> None:
         "in.rst",
     )
     assert one.title == "How Lamps Work"
+
+
+def test_two_wrapped_references_without_a_link_are_a_list_of_papers(reading: Reading) -> None:
+    """In a file of text, whose form nothing else tells: wide gaps behind numbers, a year a line below."""
+    text = (
+        "1.  Example A, Sample B, Third C. Thin lamps of lakes: a controlled study of\n"
+        "    their light. J Lake Sci. 2010;12(3):45-67. PMID: 10000001.\n"
+        "2.  Fourth D, Fifth E. Lamps in racks of the north. Lake Anim. 2011;4:1-9.\n"
+    )
+    papers, _ = reading(text, "references.txt")
+    assert [paper.title for paper in papers] == [
+        "Thin lamps of lakes: a controlled study of their light",
+        "Lamps in racks of the north",
+    ]

@@ -62,6 +62,7 @@ from enricher.papers.lists.references import (
 )
 from enricher.papers.lists.subheadings import are_links
 from enricher.papers.lists.units import Unit
+from enricher.papers.lists.unknown_labels import labelled_beside
 from enricher.papers.words.paper_headings import is_of_venue
 from enricher.papers.words.reference_headings import FIRST_LETTERS, is_of_references
 
@@ -182,6 +183,8 @@ class Section:
         entry = self._open or (self._entries[-1] if unit.label and self._entries else None)
         if unit.text.links and entry and (unit.label or entry.units[-1].label):
             unit = self._named_as(unit, entry)
+        if unit.label is None and unit.text.bold and entry and entry.units[-1].label is not None:
+            unit = labelled_beside(unit, entry)
         if unit.label is not None and unit.label.part != "title":
             self._take_labelled(unit)
         elif unit.kind == "item":

@@ -32,7 +32,9 @@ _PARTS = {
     "发布时间 提交日期 提交时间 날짜 дата",
     "aside": "description size language modality domain license licence input output "
     "关键词 keywords key keyword motivation method methods result results conclusion 注 venue "
-    "conference journal quality score institution institutions affiliation affiliations 机构 单位 会议 "
+    "conference journal quality score institution institutions institute institutes "
+    "organization organizations organisation organisations affiliation affiliations team company "
+    "机构 单位 会议 "
     "期刊 作者单位 发表单位 研究机构 所属机构 研究单位 团队 发表会议 发表于 收录 会议/期刊 领域 方向 主题 "
     "亮点 创新点 贡献 方法 实验 结论 总结 评价 笔记 所属 学会 発表 キーワード 一言で 要約 手法 結果 소속 "
     "학술지 原标题 原文标题 中文标题 译名 original_title year publication "

@@ -68,7 +68,10 @@ PHRASES = frozenset(
      "ppt", "notion", "click", "click here", "click me", "点击", "点击这里", "点这里",
      "hier", "hier klicken", "artikel hier", "paper hier", "pdf hier", "code hier", "zum artikel",
      "zum paper", "zum code", "zum volltext", "volltext", "quelle", "ici", "cliquez ici", "article ici",
-     "lire l'article", "texte intégral", "télécharger", "dépôt", "aquí", "leer el artículo", "texto completo",
+     "lire l'article", "texte intégral", "texte", "télécharger", "lire", "lire le texte", "lien",
+     "lien vers l'article", "dépôt", "aquí", "leer el artículo", "texto completo", "texto", "leer", "ler",
+     "leggi", "lesen", "zum text", "leia aqui", "ver aquí", "ver aqui", "enlace al artículo", "enlace",
+     "testo", "текст", "читать", "ссылка",
      "descargar", "texto integral", "baixar", "scarica", "leggi l'articolo", "testo completo", "здесь",
      "скачать", "тут", "читать статью", "전문", "본문", "ver artículo", "ver artigo")
 )  # fmt: skip
