@@ -28,12 +28,10 @@ from enricher.papers.lists.belonging import (
 from enricher.papers.lists.below_authors import takes_title_below
 from enricher.papers.lists.captions import ends_by_line
 from enricher.papers.lists.entry import (
-    MOST_UNITS,
     Entry,
     Found,
     Heading,
     as_text,
-    is_link_line,
     is_record,
     labelled_title,
     most_beside,
@@ -47,6 +45,7 @@ from enricher.papers.lists.left_out import as_next, is_below_words, paragraphs
 from enricher.papers.lists.listed_references import as_item
 from enricher.papers.lists.lone_lines import LoneLine
 from enricher.papers.lists.names_like_labels import named_as, taken_for_label
+from enricher.papers.lists.nested_links import taken_by_parent
 from enricher.papers.lists.references import (
     FEWEST,
     Lead,
@@ -352,19 +351,9 @@ class Section:
                 self._begin(above, above.title.words, sure=False)
             self._attach(unit)
             return
-        if not (unit.level > 1 and unit.text.links and entry is not None and self._is_of_parent(unit, entry)):
+        near = self._entries[-MOST_UNSETTLED:] if unit.level > 1 and unit.text.links else ()
+        if not (near and entry is not None and taken_by_parent(unit, entry, near)):
             self._fresh(unit)
-
-    def _is_of_parent(self, unit: Unit, entry: Entry) -> bool:
-        """Take links and no more, beside an entry within another, for that one's: its code, its slides."""
-        if not (entry.item and unit.level == entry.level > 1) or unit.own or not is_link_line(unit):
-            return False
-        near = self._entries[-MOST_UNSETTLED:]
-        above = next((one for one in reversed(near) if one.item and one.level < unit.level), None)
-        if above is None or not above.signed or len(above.units) >= MOST_UNITS:
-            return False
-        above.units.append(unit)
-        return True
 
     def _fresh(self, unit: Unit) -> None:
         """An entry that begins here."""
