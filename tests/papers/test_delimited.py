@@ -312,3 +312,48 @@ def test_papers_whose_kind_is_called_as_a_type_are_read(reading: Reading) -> Non
         "title,kind,year\nLists of Lamps,list,2020\nDates,date,2021\nText,text,2022\n", "a.csv"
     )
     assert [paper.title for paper in papers] == ["Lists of Lamps", "Dates", "Text"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "doi"),
+    [
+        ("doi:10.1000/hill.1; PMID: 20000001; https://index.example/7", "10.1000/hill.1"),
+        ("PMID 20000001 | DOI 10.1000/hill.1", "10.1000/hill.1"),
+        ("pmid:7,doi:10.1002/(SICI)1097(199601)1:1<1::AID-H1>3.0.CO;2-7",
+         "10.1002/(SICI)1097(199601)1:1<1::AID-H1>3.0.CO;2-7"),
+        ("doi:10.1000/hill.1; doi:10.1000/hill.2", None),
+        ("answers doi:10.1000/hill.1", None),
+        ("https://github.com/o/r, https://doi.org/10.5281/zenodo.7", None),
+    ],
+)  # fmt: skip
+def test_the_only_doi_among_marked_identifiers_is_the_papers(
+    reading: Reading, cell: str, doi: str | None
+) -> None:
+    """Whatever the column is called; two of them, or words beside one, tell nothing."""
+    papers, _ = reading(f'paper,identifiers,n\nFog over the hills,"{cell}",3\n', "mine.csv")
+    assert [paper.doi for paper in papers] == [doi]
+
+
+@pytest.mark.parametrize("name", ["Full citation", "Citation (APA)", "Bibliographic reference"])
+def test_columns_of_references_may_be_told_apart_from_keys(reading: Reading, name: str) -> None:
+    """The title stands in the reference, and a key of a study is none."""
+    rows = "".join(
+        f'R{n},"Lake, A.; Pond, B. (201{n}). Fog over hill {n} by night. Stones.",10.1000/h{n}\n'
+        for n in (1, 2)
+    )
+    papers, _ = reading(f"Ref ID,{name},DOI\n{rows}", "mine.csv")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        (f"Fog over hill {n} by night", f"10.1000/h{n}") for n in (1, 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", ["Total: 2 studies", "Source: two catalogues (2023)", "Group 2: lamps", "Notes (all in English)"]
+)
+def test_remarks_between_rows_are_no_papers(reading: Reading, row: str) -> None:
+    """They have a cell and nothing beside it, as a title without an identifier has."""
+    kept = ["Fog over the hills", "Notes on lamps: a count"]
+    text = f"Title,DOI,Year\n{kept[0]},10.1000/a,2019\n{row},,\n{kept[1]},,\n"
+    papers, problems = reading(text, "mine.csv")
+    assert [paper.title for paper in papers] == kept
+    assert len(problems) == 1

@@ -15,16 +15,27 @@ REFERENCES = frozenset(
     ("reference", "citation", "cite", "contents", "content", "entry", "text", "formatted", "ref", "label")
 )
 """What keepers call a field that holds a whole reference."""
+_QUALIFIED = late(
+    r"(?:full|complete|formatted|bibliographic(?:al)?|apa|mla|chicago|vancouver|harvard|study|paper|article|source)"
+    r"(?:reference|citation)|(?:reference|citation)(?:text|apa|mla|string|full|infull|formatted|details)"
+)
+"""The same with what tells it apart from a key or a number: `Full citation`, `Reference (APA)`."""
 _LONGEST = 1_500
 _FEWEST_WORDS = 3
 _PLACE = late(r",? [Ii]n (?=the |Proc)")
 """What leads to where a paper stood, behind its authors."""
 
 
+def is_reference(name: str) -> bool:
+    """Whether a field is called as what holds whole references is."""
+    called = bare(name)
+    return called in REFERENCES or (called[8:] != "" and _QUALIFIED.fullmatch(called) is not None)
+
+
 def cited_in(value: Mapping[str, Any]) -> dict[str, str] | None:
     """The title and the authors that a record's reference tells, where it names both and a year."""
     for name, held in value.items():
-        if not isinstance(held, str) or len(held) > _LONGEST or bare(str(name)) not in REFERENCES:
+        if not isinstance(held, str) or len(held) > _LONGEST or not is_reference(str(name)):
             continue
         if not DATED.search(held):
             continue
@@ -51,7 +62,7 @@ _ARXIV = frozenset(("arxiv", "arXiv", "arxiv_id", "arxivId", "eprint"))
 
 def are_references(called: str, cells: Sequence[str]) -> bool:
     """Whether a column holds whole references: it is called so, and most of its cells have a year in them."""
-    if bare(called) not in REFERENCES or not cells:
+    if not is_reference(called) or not cells:
         return False
     long = sum([len(cell) > _SHORTEST_CITED and DATED.search(cell) is not None for cell in cells])
     return long * 10 >= len(cells) * 7

@@ -188,7 +188,7 @@ def doi_of(known: Mapping[str, Any], names: Layout) -> str | None:
             continue
         if found := doi(text[:_LONGEST]):
             return None if found.lower().startswith("10.48550/") else found
-    return _noted(known, _CITED) or _led_to(known, names) or _noted(known, _NOTED)
+    return _noted(known, _CITED) or _led_to(known, names) or _noted(known, _NOTED) or _among_ids(known, names)
 
 
 def _undoubled(own: str, known: Mapping[str, Any]) -> str:
@@ -238,6 +238,29 @@ def _led_to(known: Mapping[str, Any], names: Layout) -> str | None:
         if text.startswith("http") and "/10.48550/" not in text and _is_page_of_doi(text):
             found.add(doi(text))
     return found.pop() if len(found) == 1 else None
+
+
+def _among_ids(known: Mapping[str, Any], names: Layout) -> str | None:
+    """The only DOI in a field of several identifiers, each under its mark: `doi:10.1000/x; PMID: 7`."""
+    found = set[str | None]()
+    for name in (*names.inner_ids, *names.searched):
+        one = known[name]
+        if not isinstance(one, str) or "10." not in one or len(one) > _LONGEST or is_of_data(name):
+            continue
+        ids = _BETWEEN_IDS.split(one.strip())
+        if all("://" in each for each in ids if each):
+            continue  # of what is linked
+        if ids[1:] and all(map(_ID.fullmatch, ids)):
+            found.update(doi(each) for each in ids if each[:3].lower() == "doi" and not is_data(each))
+    return found.pop() if len(found) == 1 else None
+
+
+_MARK = (
+    r"(?:doi|pmid|pmcid|pmc|arxiv|isbn|issn|openalex|wos|eid|scopus|mag|corpus ?id|s2|lens|dblp|acl|hal)\b"
+)
+_BETWEEN_IDS = late(rf"\s?[;,|]\s{{0,3}}(?={_MARK}|https?:|\Z)|\s{{1,3}}(?={_MARK}|https?:)", re.IGNORECASE)
+_ID = late(rf"(?:{_MARK}\s?[:=]?\s?[^\s|]{{1,300}}|https?://\S{{4,300}}|)", re.IGNORECASE)
+"""An identifier under its mark, or an address."""
 
 
 def _is_page_of_doi(address: str) -> bool:

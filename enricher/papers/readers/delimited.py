@@ -13,7 +13,7 @@ from enricher.late_patterns import late
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.named_fields import bookmarks, fields
-from enricher.papers.named_fields.cited_fields import REFERENCES, cited_in
+from enricher.papers.named_fields.cited_fields import cited_in, is_reference
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.persons_tables import is_of_persons
 from enricher.papers.named_fields.programmes import is_event, is_sponsor, is_talk
@@ -127,6 +127,8 @@ class _Making:
 
 def _items(row: PapersCells, about: "_About") -> list[Item]:
     """The item of a row, or the papers that one of its cells holds by lines, where the row itself is none."""
+    if not any(row.cells[1:]) and len(row.heading) > _FEW_COLUMNS and _REMARK.fullmatch(row.cells[0]):
+        return [Malformed(line=row.line, words="a remark or a group's name between rows, which is no paper")]
     item = _item(row, about)
     return (isinstance(item, Malformed) and [*papers_in(row.cells)]) or [item]
 
@@ -155,6 +157,16 @@ def _item(row: PapersCells, about: "_About") -> Item:
     return fields.paper(named) or Malformed(line=line, words="a row with neither a title nor an identifier")
 
 
+_FEW_COLUMNS = 2
+_REMARK = late(
+    r"(?:(?:sub|grand )?total|sum|count|n)\s?[:=(]?\s?\d.*"
+    r"|(?:(?:data )?sources?|notes?|legend|abbreviations|accessed|exported|last updated)\s?(?::|\().*"
+    r"|(?:group|section|part|category|topic|theme|cluster|table)\s(?:\d{1,3}|[A-Z]|[IVX]{1,4})(?:\s?[:.–-].*)?",
+    re.IGNORECASE,
+)
+"""The only cell of a row that sums up, says where rows are from, or names those below it."""
+
+
 class _About(NamedTuple):
     """What a table's columns say of its rows: that they are called by a name alone, that they are persons."""
 
@@ -169,7 +181,7 @@ class _About(NamedTuple):
 
 def _about(heading: list[str]) -> _About:
     hours, kept = not _OF_HOURS.isdisjoint(heading), bookmarks.are_bookmarks(heading)
-    cited = any(bare(name) in REFERENCES for name in heading)
+    cited = any(map(is_reference, heading))
     return _About(_is_of_names(heading), is_of_persons(heading), hours, kept, cited)
 
 
