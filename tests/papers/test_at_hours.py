@@ -191,3 +191,18 @@ def test_full_stops_part_names_from_titles_before_a_film(reading: Reading) -> No
     assert [paper.title for paper in papers] == [title for _, title, _ in given]
     assert papers[0].authors == ("Ann B. Lake", "Carl Wood")
     assert [paper.urls for paper in papers] == [(f"https://youtu.be/CvX5OMyvJz{n}",) for n in (10, 11, 12)]
+
+
+def test_papers_stand_at_their_numbers_in_lines_below_their_session(reading: Reading) -> None:
+    """Names, a full stop and the title; a session's chair is no paper."""
+    given = (
+        ("11", "Ann Lake and Carl B. Wood", "Counting Ponds: Slow Methods for Wide Water"),
+        ("134", "Dee Moor, Eve Hill, Fay Seas and Gil Rivers", "Label-smooth Bridges of the North"),
+        ("7", "Hal Ashby", "Trees beside Long Roads"),
+    )
+    lines = "".join(f"{number}: {names}. {title}<br/>\n" for number, names, title in given)
+    session = "<b>Session 1: Ponds</b><br/>\n<i>Chair: Ann Lake</i><br/>\n"
+    page = f"<h4>Oral Presentation Schedule</h4>{session}{lines}"
+    papers, _ = reading(f"<html><body>{page}</body></html>", "program.html")
+    assert [paper.title for paper in papers] == [title for _, _, title in given]
+    assert papers[0].authors == ("Ann Lake", "Carl B. Wood")

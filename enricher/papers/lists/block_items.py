@@ -12,7 +12,7 @@ from enricher.late_patterns import late
 from enricher.papers.authors.bylines import names_before
 from enricher.papers.authors.initialled_names import begins_with_cited, behind_initials
 from enricher.papers.blocks import Block, Text
-from enricher.papers.markup.text_parts import joined, parts_at
+from enricher.papers.markup.text_parts import joined, parts_at, placed_lines
 from enricher.papers.tables.told_cells import (
     behind_hours,
     entry_beside,
@@ -32,7 +32,7 @@ from enricher.papers.titles.reference_lines import wrapped_starts
 from enricher.papers.titles.run_of_titles import run_in
 from enricher.papers.titles.title_paragraphs import begins_with_title
 from enricher.papers.titles.under_bylines import under_byline
-from enricher.papers.words.hours import begins_with_hours
+from enricher.papers.words.hours import begins_with_hours, length_of_code
 from enricher.papers.words.identifiers import arxiv_id_in
 
 _NUMBERED = late(r"^\[[A-Z]{0,2}\d{1,4}\](?!\()", re.MULTILINE)
@@ -166,7 +166,20 @@ def _told(block: Block) -> Block:
 def _line_starts(block: Block) -> list[int]:
     """Where the references of a paragraph begin, one a line; a number may have made an item of it."""
     begins = block.kind == "item" or (block.kind == "text" and not block.level)
-    return line_starts(block.text.text) if begins else []
+    return (line_starts(block.text.text) or _sent_in(block.text)) if begins else []
+
+
+def _sent_in(text: Text) -> list[int]:
+    """Where the lines of a programme begin, most of which are papers by number: `134: A. Example. ...`."""
+    if text.links or ": " not in text.text:
+        return []
+    lines = list(placed_lines(text))
+    counted = sum(
+        [length_of_code(line.text.lstrip()) > 0 and line.text.lstrip()[0].isdecimal() for _, line in lines]
+    )
+    if counted < _FEWEST_OF_CELL or counted * 2 < len(lines):
+        return []
+    return [start + len(line.text) - len(line.text.lstrip()) for start, line in lines if line.text.strip()]
 
 
 def _lines(block: Block, starts: list[int]) -> Iterable[Block]:

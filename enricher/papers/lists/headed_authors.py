@@ -19,7 +19,7 @@ from enricher.papers.lists.units import Unit, changed
 from enricher.papers.titles.clean_titles import LONGEST, cleaned
 from enricher.papers.titles.paragraphs import authors_in, may_be_over_authors, name_in, names_somebody
 from enricher.papers.titles.plain_titles import plain_title
-from enricher.papers.words.hours import begins_with_hours
+from enricher.papers.words.hours import begins_with_hours, without_number
 from enricher.papers.words.places_of_work import names_place_of_work
 from enricher.papers.words.sentences import is_sentence
 from enricher.papers.words.years import DATED
@@ -27,7 +27,7 @@ from enricher.papers.words.years import DATED
 
 def over_authors(heading: Unit, below: list[Unit]) -> Entry | None:
     """A section as one paper without an address: a title over its authors, as programmes have it."""
-    words = cleaned(heading.title.words or plain_title(heading.text.text))
+    words = without_number(cleaned(heading.title.words or plain_title(heading.text.text)))
     if heading.own or heading.label or not below or not may_be_over_authors(words):
         return None
     items, named_in = [unit for unit in below if unit.kind == "item"], ""

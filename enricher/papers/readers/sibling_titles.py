@@ -24,6 +24,7 @@ from enricher.papers.lists.title_places import (
 )
 from enricher.papers.lists.unread_siblings import entry_called, entry_named, is_place, said_of
 from enricher.papers.markup.sibling_runs import PageSibling
+from enricher.papers.words.hours import without_number
 from enricher.papers.words.years import DATED
 
 _ASKED = 16
@@ -86,7 +87,7 @@ def _another(run: SiblingRun, number: int, name: str, place: TitlePlace, shared:
 def _title_of(run: SiblingRun, number: int, place: TitlePlace) -> str:
     """What stands in a sibling where titles do, but below a heading for other things."""
     told = said_of(headings_above(run.siblings, number)) is not False
-    return place.title_of(run.siblings[number]) if told else ""
+    return without_number(place.title_of(run.siblings[number])) if told else ""
 
 
 def _paper_of(run: SiblingRun, number: int, place: TitlePlace) -> Paper | None:

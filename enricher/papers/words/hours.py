@@ -20,6 +20,8 @@ _NUMBERED = late(r"\s*(?:paper|submission|talk)(?: id)? ?#?\d{1,5}\s?[:.–-]\s+
 CODE_IN_SESSION = r"(?:PS|OS|TS|WS|SS|OP|PO|[OPST])[ -]?(?:[IVX]{1,4}|\d{1,2})[.-]\d{1,2}(?:\s?[:.)–—-])?\s+"
 """Where a paper stands in its session, before its title: `PS I.1: `, `O-2.1 `."""
 _CODE = late(CODE_IN_SESSION)
+_SENT_IN = late(r"\d{1,4}:\s+(?=[^\W\d_])")
+_LONGEST_NUMBER = 5
 _CODES_BEGIN = frozenset("POTWS")
 _FIRST = frozenset("(0123456789")
 _BAR = "| "
@@ -44,8 +46,12 @@ def length_of_hours(text: str) -> int:
 
 
 def length_of_code(text: str) -> int:
-    """How long the code of a session and a paper in it is with which a text begins; 0 without any."""
-    found = _CODE.match(text) if text[:1] in _CODES_BEGIN else None
+    """How long the code of a session and a paper in it is with which a text begins; 0 without any.
+
+    Or a paper's number among those sent in, and a colon: `134: Ann Example. A Title`.
+    """
+    of_number = text[:1].isdecimal() and ":" in text[:_LONGEST_NUMBER]
+    found = _SENT_IN.match(text) if of_number else _CODE.match(text) if text[:1] in _CODES_BEGIN else None
     return found.end() if found else 0
 
 
@@ -61,3 +67,12 @@ _OF_POSTER = late(
     r"\s?[:.–-]?\s+(?=\S)",
     re.IGNORECASE,
 )
+
+
+def without_number(title: str) -> str:
+    """A title without a poster's number before it: `(8) A Title`."""
+    found = _IN_BRACKETS.match(title) if title[:1] == "(" else None
+    return title[found.end() :] if found else title
+
+
+_IN_BRACKETS = late(r"\(\d{1,3}\)\s+(?=[^\W\d_])")
