@@ -297,3 +297,16 @@ def test_a_journal_that_leads_to_its_paper_is_no_title(reading: Reading, way: st
     assert [(paper.title, paper.doi) for paper in papers] == [
         (title, f"10.1234/pond.{number}") for number, (title, _) in enumerate(PAPERS)
     ]
+
+
+def test_a_forum_below_an_abstract_is_its_papers(reading: Reading) -> None:
+    """As lists made of OpenReview's answers lead to both."""
+    given = ("Counting Stones without a Quarry", "A Sieve for Sand and Snow")
+    text = "\n\n".join(
+        f"**{title}** <br />\nAnn Example &bull; Bob Sample <br />\nWe count what nobody counted.\n\n"
+        f"[PDF](https://openreview.net/pdf?id=rJReXWFBy{n}) &bull;\n"
+        f"[Forum](https://openreview.net/forum?id=rJReXWFBy{n})"
+        for n, title in enumerate(given)
+    )
+    papers, _ = reading(f"---\nlayout: default\n---\n\n# Spotlights\n\n{text}\n", "papers.md")
+    assert [paper.title for paper in papers] == list(given)

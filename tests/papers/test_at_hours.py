@@ -206,3 +206,20 @@ def test_papers_stand_at_their_numbers_in_lines_below_their_session(reading: Rea
     papers, _ = reading(f"<html><body>{page}</body></html>", "program.html")
     assert [paper.title for paper in papers] == [title for _, _, title in given]
     assert papers[0].authors == ("Ann Lake", "Carl B. Wood")
+
+
+@pytest.mark.parametrize("name", ["program.txt", "program.inc"])
+def test_parts_of_a_page_begin_with_a_heading(reading: Reading, name: str) -> None:
+    """As a site's templates keep them, to be put into pages; `</br>` is a line's end there."""
+    text = (
+        "<h2>Program</h2>\n<table><tbody>\n<tr><td>09:15&ndash;09:30</td><td><i>Welcome</i></td></tr>\n"
+        "<tr><td>11:00&ndash;11:20</td><td>Ann Lake and Bob Pond</br>"
+        "<i>Counting Stones without a Quarry</i></td></tr>\n"
+        "<tr><td>11:20&ndash;11:40</td><td>Cy Sea, Dee Moor</br><i>A Sieve for Sand and Snow</i></td></tr>\n"
+        "</tbody></table>\n"
+    )
+    papers, _ = reading(text, name)
+    assert [paper.title for paper in papers] == [
+        "Counting Stones without a Quarry",
+        "A Sieve for Sand and Snow",
+    ]

@@ -391,23 +391,6 @@ def test_entries_of_a_list_in_html_need_no_page_around_them(reading: Reading, na
     ]
 
 
-@pytest.mark.parametrize("name", ["program.txt", "program.inc"])
-def test_parts_of_a_page_begin_with_a_heading(reading: Reading, name: str) -> None:
-    """As a site's templates keep them, to be put into pages; `</br>` is a line's end there."""
-    text = (
-        "<h2>Program</h2>\n<table><tbody>\n<tr><td>09:15&ndash;09:30</td><td><i>Welcome</i></td></tr>\n"
-        "<tr><td>11:00&ndash;11:20</td><td>Ann Lake and Bob Pond</br>"
-        "<i>Counting Stones without a Quarry</i></td></tr>\n"
-        "<tr><td>11:20&ndash;11:40</td><td>Cy Sea, Dee Moor</br><i>A Sieve for Sand and Snow</i></td></tr>\n"
-        "</tbody></table>\n"
-    )
-    papers, _ = reading(text, name)
-    assert [paper.title for paper in papers] == [
-        "Counting Stones without a Quarry",
-        "A Sieve for Sand and Snow",
-    ]
-
-
 @pytest.mark.parametrize(
     "begun",
     ["<li>A note first</li>", "<dl></dl>", "<tr><td>A note</td></tr>", "<h1>Stones</h1>", "<ul></ul>"],

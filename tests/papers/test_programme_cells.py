@@ -211,3 +211,26 @@ def test_hours_stand_in_a_cell_with_their_paper(reading: Reading) -> None:
         ("Sorting Pebbles on Wide Shores", 2),
         ("A Quiet Walk around Lakes", 3),
     ]
+
+
+STONES = ["Counting Stones in Cold Rivers", "Sorting Pebbles on Wide Shores", "A Quiet Walk around Lakes"]
+
+
+def _shown(reading: Reading, body: str) -> list[str]:
+    return [paper.title for paper in reading(f"<html><body>{body}</body></html>", "talks.html")[0]]
+
+
+def test_persons_with_what_they_showed_and_files_among_slides_are_no_papers(reading: Reading) -> None:
+    """A meeting's page leads from each name to a file; a homepage from titles to its own slides."""
+    names = ("Anna Lakes", "Bert Ponds", "Cora B. Woods", "Dirk van Seas", "Eva Moor")
+    rows = "".join(
+        f"<tr><td><a href='http://www.{n}.example.edu/~a/talk.ps'>{name}</a></td><td>&nbsp;</td></tr>"
+        for n, name in enumerate(names)
+    )
+    assert _shown(reading, f"<h1>Days of Lakes</h1><table>{rows}</table>") == []
+    shown = "".join(
+        f"<tr><td><p>Pond Days</p></td><td><p><a href='{{0}}/{n}.pdf'>{title}</a></p></td></tr>"
+        for n, title in enumerate(STONES)
+    )
+    assert _shown(reading, f"<h3>Conferences:</h3><table>{shown.format('slides')}</table>") == []
+    assert _shown(reading, f"<h3>Conferences:</h3><table>{shown.format('papers')}</table>") == STONES

@@ -155,7 +155,12 @@ def test_parts_of_a_course_are_no_papers(reading: Reading) -> None:
 
 
 @pytest.mark.parametrize(
-    "told", ["where: Lake University\n  when: 2024, May", "event: LAKES\n  location: Norway"]
+    "told",
+    [
+        "where: Lake University\n  when: 2024, May",
+        "event: LAKES\n  location: Norway",
+        "event: LAKES\n  place: Oslo",
+    ],
 )
 def test_talks_that_say_where_they_were_given_are_no_papers(told: str, reading: Reading) -> None:
     """A paper beside them has authors."""

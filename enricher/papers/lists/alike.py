@@ -39,6 +39,7 @@ from enricher.papers.lists.headings_of_lists import (
 )
 from enricher.papers.lists.kept_notes import NotesFolder, mark_noted
 from enricher.papers.lists.left_out import is_left_out, within
+from enricher.papers.lists.linked_persons import is_list_of_persons, is_somebody
 from enricher.papers.lists.listed_references import with_listed
 from enricher.papers.lists.lone_authors import loses_author
 from enricher.papers.lists.news_items import mark
@@ -285,6 +286,7 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
     take_marks_off(found)
     fewest = _fewest_words(found, heading, among=among)
     of_school, of_news, of_talks = degrees_news_and_talks(heading)
+    persons = is_list_of_persons(found) if found[FEWEST_REFERENCES:] else False
     kept: list[Found] = []
     for place, entry in enumerate(found):
         if entry.signed and entry.arxiv and not (entry.others or of_talks):  # as most
@@ -296,6 +298,7 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
         )
         if (
             entry.others
+            or (persons and is_somebody(entry))
             or (("ward" in said or "nvited" in said) and leads_from_award(entry.title))
             or (may_be_talk and is_talk(entry) and _is_degree(entry))
             or (of_talks and entry.signed and _is_spoken(entry))

@@ -317,7 +317,7 @@ def is_given(value: Mapping[str, Any]) -> bool:
     )
 
 
-_GIVEN = (frozenset(("where", "when")), frozenset(("event", "location")))
+_GIVEN = (frozenset(("where", "when")), frozenset(("event", "location")), frozenset(("event", "place")))
 _AUTHORED = tuple(name for name in _OF_A_PAPER if name not in ("link", "url"))
 
 

@@ -5,6 +5,7 @@ A text comes in; the links to its paper's own pages go out, not those to slides 
 
 from functools import lru_cache
 
+from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.titles.beside import is_no_paper, without_shown
 from enricher.papers.words.entry_labels import PAPER_LABELS
@@ -13,6 +14,8 @@ from enricher.papers.words.others_work import LEADING, leads_to_another, without
 from enricher.papers.words.paper_pages import is_of_publications, is_paper_page, is_resource
 
 _LONGEST_CALL = 12
+_SHOWN = late(r"(?:\.{0,2}/|(?![a-z]+:)[\w.-]{1,40}/){0,4}slides/[^?#]{1,300}\.(?:pdf|ps(?:\.gz)?)\Z")
+"""A file among a site's own slides: `slides/lakes.pdf`."""
 
 
 def own_links(text: Text, under: str = "", *, others: bool = False) -> list[Anchor]:
@@ -23,7 +26,11 @@ def own_links(text: Text, under: str = "", *, others: bool = False) -> list[Anch
     pages = [
         link
         for link in text.links
-        if (is_paper_page(link.address) and not is_no_paper(text, link, under))
+        if (
+            is_paper_page(link.address)
+            and not is_no_paper(text, link, under)
+            and not ("slides/" in link.address and _SHOWN.match(link.address))
+        )
         or (
             (_calls_paper(link.words) and is_resource(link.address))
             if len(link.words) <= _LONGEST_CALL

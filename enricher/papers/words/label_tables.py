@@ -21,8 +21,8 @@ LABELS = words_of(
     reproducibility zbl export
     master's blogpost explainer interview working ungated gated replication package materials nber voxeu
     paper papers pdf http https arxiv abs abstract link links here html htm doi openreview url urls preprint
-    full text read more extended longer version official unofficial publisher publication journal conference
-    workshop original
+    forum additional full text read more extended longer version official unofficial publisher publication
+    journal conference workshop original
     code codes github gitlab git repo repository project projects page pages site website web homepage home
     demo demos video videos
     youtube slides slide poster data dataset datasets benchmark model models weights checkpoint checkpoints
