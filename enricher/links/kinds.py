@@ -229,11 +229,7 @@ def of_repository(url: Url, words: Context) -> Kind:
         return "data"
     if may & kind_stems.MODEL and _MODEL.search(said) and not _CODE.search(said):
         return "model" if "huggingface" in url else "code"
-    return "project" if ".io" in url[-12:] and url.lower().endswith(SITES) else "code"
-
-
-SITES = (".github.io", ".gitlab.io")
-"""Ends of names of repositories that are a site's source: a page of the work, unless words say otherwise."""
+    return "code"
 
 
 def _is_called_a_list(url: Url) -> bool:

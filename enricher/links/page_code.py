@@ -8,7 +8,6 @@ import msgspec
 
 from enricher import forges
 from enricher.late_patterns import late
-from enricher.links import kinds
 from enricher.links.extracting import of_address
 from enricher.model import Link, Paper
 from enricher.urls import host_of, path_of
@@ -56,7 +55,7 @@ def _full_name(address: str) -> str | None:
 def _is_template(address: str, link: Link) -> bool:
     """Also the site's own source, which is not the paper's code."""
     name = _full_name(address) or ""
-    return name in TEMPLATES or name.endswith(kinds.SITES) or name == _site_source(link)
+    return name in TEMPLATES or name.endswith((".github.io", ".gitlab.io")) or name == _site_source(link)
 
 
 def _site_source(link: Link) -> str:

@@ -1,6 +1,7 @@
 """A record -> the repositories that are the paper's own work: those whose stars are the paper's.
 
-What a paper mentions or cites is somebody else's, and what its project page is made of is a site and no code.
+What a paper mentions or cites is somebody else's, and what its project page is made of is a site and no code
+where there is code beside it.
 """
 
 from enricher.record import LinkRecord, Record, RepositoryRecord
@@ -8,6 +9,8 @@ from enricher.reports.remedies import repository_id
 
 _PAGES = frozenset(("project", "paper", "video"))
 """Kinds of links that lead to pages about the work: a repository behind such a page is the page's source."""
+SITES = (".github.io", ".gitlab.io")
+"""Ends of names of repositories that a site is made of."""
 
 
 def own_repositories(record: Record) -> list[RepositoryRecord]:
@@ -16,7 +19,8 @@ def own_repositories(record: Record) -> list[RepositoryRecord]:
         return []
     own = [link for link in record.links if _is_work(link)]
     code = {link.repository for link in own if link.kind == "code"}
-    named = code or {link.repository for link in own}
+    named = {each for each in code if each and not each.endswith(SITES)} or code
+    named = named or {link.repository for link in own}
     return [each for each in record.repositories if repository_id(each) in named] if named else []
 
 

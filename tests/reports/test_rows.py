@@ -90,6 +90,23 @@ def test_stars_are_those_of_the_paper_s_own_work(ours: dict[str, str], wanted: i
     assert summarise([told], now=NOW).repositories.stars == (wanted or 0)
 
 
+@pytest.mark.parametrize(
+    ("stars", "wanted"),
+    [({"o/o.github.io": 9}, 9), ({"o/o.github.io": 9, "o/r": 3}, 3), ({"o/r": 3, "o/code": 4}, 4)],
+)
+def test_a_site_s_source_is_code_where_there_is_no_other(stars: dict[str, int], wanted: int) -> None:
+    """Where a paper's own code is another repository, the stars are that one's."""
+    links = [link(repository=f"github:{name}") for name in stars]
+    told = record("T", "released", *links, stars=0)
+    hub = told.repositories[0]
+    made = tuple(msgspec.structs.replace(hub, full_name=name, stars=count) for name, count in stars.items())
+    ours = tuple(
+        msgspec.structs.replace(one, repository=f"github:{name}")
+        for one, name in zip(told.links, stars, strict=True)
+    )
+    assert row(msgspec.structs.replace(told, repositories=made, links=ours), 1).stars == wanted
+
+
 def test_the_text_s_mistakes_are_no_links() -> None:
     """An artefact neither counts nor makes an address."""
     shown = row(record("T", "none", link(status="skipped", reason="artefact", role="mentioned")), 1)
