@@ -244,6 +244,40 @@ def test_archives_of_many_countries_have_papers(address: str) -> None:
     assert not is_paper_page("https://dialnet.unirioja.es/servlet/autor?codigo=4")
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://journals.sagepub.com/home/lks",
+        "https://journals.sagepub.com/author-instructions/LKS",
+        "https://www.cell.com/lakes/home",
+        "https://www.cambridge.org/core/journals/lake-letters",
+        "https://link.springer.com/journal/13428/submission-guidelines",
+        "https://www.tandfonline.com/action/authorSubmission?show=instructions&journalCode=lake20",
+        "https://journals.plos.org/plosone/s/journal-information",
+        "https://www.nejm.org/coronavirus",
+        "https://lakes.org/2020/03/Special_Issue_CFP_Lakes.pdf",
+    ],
+)
+def test_a_journals_own_pages_and_its_calls_are_no_papers(address: str) -> None:
+    """A list has them beside papers; a page with a number or a query in it may be one's."""
+    assert not is_paper_page(address)
+    assert is_paper_page("https://www.nejm.org/doi/full/10.1056/lake2020")
+    assert is_paper_page("https://www.cell.com/lakes?pii=S0896")
+
+
+def test_journals_under_their_heading_are_no_papers(reading: Reading) -> None:
+    """Whatever sites they have, and however long their names are."""
+    text = (
+        "# Lakes\n\n## Papers\n\n- [Counting Lakes of the Far North](https://arxiv.org/abs/2401.00001)\n\n"
+        "## Journals\n\n- [Deep Lakes by Night](https://arxiv.org/abs/2401.00002), 2024\n"
+        "- [Journal of Lakes and Open Ponds](https://lakesandponds.org/)\n"
+    )
+    assert [paper.title for paper in reading(text)[0]] == [
+        "Counting Lakes of the Far North",
+        "Deep Lakes by Night",
+    ]
+
+
 def test_titles_in_chinese_corners_are_papers_where_they_begin_a_line(reading: Reading) -> None:
     """A number before each or none, notes below them; prose with a colon makes no digest of them."""
     papers, _ = reading(

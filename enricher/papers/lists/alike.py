@@ -34,6 +34,7 @@ from enricher.papers.lists.headed_notes import over_notes
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.headings_of_lists import (
     degrees_news_and_talks,
+    is_for_journals,
     is_for_other_things,
     is_for_papers,
 )
@@ -385,7 +386,8 @@ def _leads_to_file(entry: Entry) -> bool:
 def _fewest_words(found: list[Entry], heading: str, *, among: bool) -> int:
     """Words of an item that is a title by leading somewhere alone; 0 where no item here is."""
     if among and sum([entry.signed for entry in found]) * 2 >= len(found):
-        return _FEWEST_WORDS + 1
+        may_be = "ournal" in heading or "enue" in heading or "onference" in heading
+        return 0 if may_be and is_for_journals(heading) else _FEWEST_WORDS + 1
     if not _OF_PAPERS.fullmatch(unled(heading)):
         return 0
     titles = sum([entry.signed or is_linked_title(entry, fewest=2) for entry in found])

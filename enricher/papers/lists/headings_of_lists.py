@@ -102,6 +102,18 @@ def is_for_tools(heading: str) -> bool:
     return _OF_TOOLS.fullmatch(heading) is not None
 
 
+def is_for_journals(heading: str) -> bool:
+    """Whether a heading stands above journals and meetings themselves, or above what appeared there."""
+    return _OF_JOURNALS.fullmatch(heading) is not None
+
+
+_OF_JOURNALS = late(
+    r"\W*(?:(?:relevant|related|top|key|major|main|important|academic|scientific|open[- ]access) ){0,2}"
+    r"(?:journals?|venues|conferences)"
+    r"(?:(?:,| and| &| /) (?:journals|conferences|workshops|venues)){0,2}"
+    r"(?: for [\w-]+(?: [\w-]+)?)?\W*",
+    re.IGNORECASE,
+)
 _MADE = r"(?:software|tools?|packages?|code|libraries|apps?|data ?(?:sets?|bases?)?|repositories|demos?)"
 _OF_TOOLS = late(
     rf"\W*(?:(?:open[- ]source|our|my|research|selected|released|developed|public) ){{0,2}}{_MADE}"

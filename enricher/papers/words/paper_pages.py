@@ -131,13 +131,17 @@ _PATHS: dict[str, re.Pattern[str]] = {
 _OF_VENUE = late(
     r"(?:/csdl|/science)?/(?:journals?|conferences?|bookseries|series|magazines?|proceedings)"
     r"(?:/[\w.&-]*)?/?\Z"
-    r"|/journals?/[\w.&-]+/(?:volumes-and-issues|issues|home|about|special[_-]issues?/[\w-]+"
-    r"|vol/\d+(?:/(?:issue|suppl)/\w+)?)/?\Z"
+    r"|(?:/core)?/journals?/[\w.&-]+(?:/(?:volumes-and-issues|issues|home|about|special[_-]issues?/[\w-]+"
+    r"|pages/[\w-]+|submission-guidelines|vol/\d+(?:/(?:issue|suppl)/\w+)?))?/?\Z"
+    r"|/home/[a-z]{3}/?\Z|/[\w-]+/(?:home|index|current|s/[a-z-]+)/?\Z|/action/(?:authorSubmission|journalInformation)\b"
+    r"|/(?:author-instructions|journal-information|submission-guidelines)\b"
     r"|/(?:loi|toc|profile)/.|/(?:papers/)?[vr]\d{1,4}/?\Z|/archive/[a-z]+_\d{4}/?\Z"
     r"|/xpl/(?:RecentIssue|mostRecentIssue|conhome|tocresult|aboutJournal|topAccessedArticles)",
     re.IGNORECASE,
 )
 """A journal's or a volume's own page at a publisher's, which is no paper's."""
+_OF_PART = late(r"/[a-z][a-z-]{4,}/?\Z")
+"""A part of a publisher's site, by a word: `/coronavirus`."""
 _OF_JOURNAL = late(r"(?:/[\w.-]{1,40}){0,3}?/(?:articles?(?:-abstract|-lookup)?|doi|content|record)/[^/]")
 """Where a journal's own site below its publisher's has a paper: `pubs.aip.org/aip/bpr/article/...`."""
 _OF_PROGRAMME = late(r"/details/[\w.-]{1,60}/(?:[\w.-]{1,60}/)?\d{1,4}/[\w%-]")
@@ -200,7 +204,8 @@ def is_paper_page(address: str) -> bool:
     if (rule := _PATHS.get(host)) is not None and not is_presented(path):
         return rule.match(path) is not None and not (host.endswith("doi.org") and path.startswith(_DATA_DOIS))
     if host in PAPER_HOSTS or host in _MORE_HOSTS:
-        return (len(path) > 1 or "/?id=" in address) and _OF_VENUE.match(path) is None
+        told = len(path) > 1 if found[3] or not _OF_PART.match(path) else False
+        return (told or "/?id=" in address) and _OF_VENUE.match(path) is None
     if ("-0" in path and _OF_HAL.match(path)) or ("/article/" in path and _OF_OJS.search(path)):
         return True
     if is_of_doi(path) or is_presented(path):
@@ -220,9 +225,10 @@ def _is_paper_file(path: str) -> bool:
 
 
 _CAREER = late(
-    r"(?:\A|[/_.-])(?:cv|resum[eé]|r%c3%a9sum%c3%a9|curriculum[_-]?vitae|lebenslauf)(?:[_.-][\w-]{0,24})?\.pdf\Z"
+    r"(?:\A|[/_.-])(?:cv|resum[eé]|r%c3%a9sum%c3%a9|curriculum[_-]?vitae|lebenslauf|cfp|call[_-]?for[_-]?papers?)"
+    r"(?:[_.-][\w-]{0,24})?\.pdf\Z"
 )
-"""A file of what somebody did: `/files/cv.pdf`, `Ann_Example_Resume.pdf`."""
+"""A file of what somebody did, or may send in: `Ann_Example_Resume.pdf`, `Special_Issue_CFP.pdf`."""
 _LONGEST_CAREER = 60
 
 
