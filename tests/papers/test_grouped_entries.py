@@ -25,6 +25,21 @@ def test_items_below_a_year_are_papers_of_their_own(found: Reader) -> None:
     ]
 
 
+def test_references_in_quotes_below_a_topic_are_papers(reading: Reading) -> None:
+    """Whatever the topic's item is set in, none of them leads anywhere."""
+    text = (
+        '- Example, Ann, et al. "**Counting Lamps at Night**." (**2016**). [[arXiv](ARX/1611.00001)]\n'
+        "- **Lamps in Games**\n"
+        '    - Sample, Bo, and Cy Other. "**Lamps by their Sounds in Halls**." Lamp Letters, (**2014**).\n'
+        '    - Other, Cy. "**Counting lamps**." Vol. 44. Riga: Lake University, (**1993**).\n'
+    )
+    assert [paper.title for paper in reading(text)[0]] == [
+        "Counting Lamps at Night",
+        "Lamps by their Sounds in Halls",
+        "Counting lamps",
+    ]
+
+
 def test_a_quote_below_a_bold_title_gives_its_addresses(found: Reader) -> None:
     """As digests quote abstracts; a rule ends the entry before what is said of all."""
     text = (

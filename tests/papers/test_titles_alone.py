@@ -30,6 +30,7 @@ def _titles(reading: Reading, text: str) -> list[str]:
         + "".join(f"* [{title}](./{title[:5].lower()}/README.md)\n" for title in OWN),
         f"# Lake2020-paper-list\n\n# Categories\n\n## Doors and Walls\n{LISTED}",
         f"## 论文列表\n\n{LISTED}",
+        f"# 论文索引\n\n## 2024年基于门\n\n{LISTED}",
         "# Doors\n\n## PLDI\n\n" + "".join(f"* **(2018)** {title} (I)\n" for title in OWN),
         f"# Awesome Doors\n\nAll of them.\n\n## Papers\n\n{LISTED}",
         f"# Neural Architecture Search Papers :fire:\n\n## Door Information Retrieval\n\n{LISTED}",
@@ -77,6 +78,22 @@ def test_a_title_alone_among_papers_is_one(reading: Reading) -> None:
     """Where most beside it are papers; a line of names or a few words are none."""
     text = f"# Lakes\n\n{CITED}- {OWN[0]}\n- Ann Lake, Bob Pond, Cat Reed and Dan Sand\n- More to Come\n"
     assert _titles(reading, text)[6:] == [OWN[0]]
+
+
+def test_titles_of_small_letters_stand_between_papers_of_a_list(reading: Reading) -> None:
+    """Some of a list's papers lead nowhere; what asks for something, or is short, is none."""
+    text = (
+        "# Door2021_paper_list-D\n\n## Doors\n\n"
+        "1. [Opening doors: by foot alone.](ARX/2001.00001)\n"
+        "2. Non-opening doors by many different ways.\n"
+        "3. [Painting of doors with care.](ARX/2001.00002)\n"
+        "4. One-shot doors based on walls and windows\n"
+    )
+    assert len(_titles(reading, text)) == 4
+    other = text.replace("Non-opening doors by", "Add more doors by").replace(
+        "One-shot doors based on", "See"
+    )
+    assert len(_titles(reading, other)) == 2
 
 
 def test_the_files_name_says_what_its_titles_are(reading: Reading) -> None:

@@ -4,6 +4,7 @@ A unit and the entry above it come in; yes or no goes out, or the item that is a
 entry. Whether a unit is of the entry's paper is not told here.
 """
 
+from enricher.papers.authors.bylines import names_before
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.talks import is_talk
 from enricher.papers.lists.units import Unit
@@ -51,6 +52,8 @@ def is_grouped(unit: Unit, entry: Entry) -> bool:
         return False
     if entry.item and not entry.units[0].text.links and is_over_authors(unit.text):
         return True  # a session's, with its chair
+    if not unit.text.links and ('"' in unit.text.text or "“" in unit.text.text) and entry.item:
+        return _is_cited_below(unit, entry)
     may_be_timed = unit.text.spans or unit.text.text[:1] in _DIGITS
     if entry.item and may_be_timed and begins_with_hours(entry.units[0].text.text):
         if begins_with_hours(unit.text.text):
@@ -62,6 +65,18 @@ def is_grouped(unit: Unit, entry: Entry) -> bool:
     return not entry.sure and unit.title.sure and not unit.own and bool(unit.text.links)
 
 
+def _is_cited_below(unit: Unit, entry: Entry) -> bool:
+    """Whether an item cites its title in quotes behind its authors, below a few words: `Games of Tides`."""
+    text, title = unit.text.text, unit.title.words
+    if not title or entry.title.count(" ") > _FEWEST_BLANKS + 1:
+        return False
+    if entry.units[0].text.links or entry.units[0].label is not None or ":" in entry.title:
+        return False
+    before, quoted, _ = text.partition(title)
+    return quoted != "" and before.rstrip(" *")[-1:] in _QUOTES and names_before(before.rstrip(' *"“')) != ""
+
+
+_QUOTES = frozenset(('"', "“"))
 _FEWEST_BLANKS = 2
 """Between the words of a title."""
 

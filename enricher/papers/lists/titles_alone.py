@@ -15,9 +15,10 @@ from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.headings_of_lists import is_for_other_things
 from enricher.papers.lists.units import Unit
 from enricher.papers.words.label_words import looks_like_names
-from enricher.papers.words.paper_headings import is_of_venue, names_a_list
+from enricher.papers.words.paper_headings import calls_a_list, is_of_venue, names_a_list
 from enricher.papers.words.places_of_work import names_place_of_work
 from enricher.papers.words.programme_words import is_called_talk, is_pause
+from enricher.papers.words.sentences import is_sentence
 
 FEWEST = 3
 """Items of a section that is the first of such."""
@@ -64,6 +65,8 @@ _CONTENTS = late(r"\b(?:contents?|catalog(?:ue)?|index)\b|目录|目次|목차",
 """What a list of its own parts is called."""
 _UPDATES = late(r"\W*updates?\W*", re.IGNORECASE)
 _FEW_WORDS, _MOST_WORDS, _FEW_BLANKS, _TIMES = 4, 40, 3, 2
+_FEWEST_MIXED = 2
+"""Papers in a section, below a heading that says papers, of which others may lead nowhere."""
 FEWEST_BESIDE = 5
 """Papers among which a title alone is one, where they are most of a section."""
 
@@ -83,18 +86,17 @@ def titles_alone(
     listed, among = known >= KNOWN, beside >= FEWEST_BESIDE and beside >= len(entries) * _TIMES
     entries = [entry for entry in entries if not is_group(entry)] if listed else entries
     bold = _are_in_bold(entries)
-    sure = listed or (bold and len(entries) >= FEWEST_BESIDE)
-    if len(entries) + beside < (1 if listed or bold else FEWEST) or not (
-        among or _say_papers(path, called, sure=sure)
-    ):
+    mixed = beside >= _FEWEST_MIXED and len(entries) <= beside * _TIMES
+    sure = listed or (bold and len(entries) >= FEWEST_BESIDE) or (mixed and calls_a_list(_spaced(path.first)))
+    if len(entries) + beside < (1 if listed or bold else FEWEST):
+        return []
+    said = _say_papers(path, called, sure=sure)
+    if not (among or said):
         return []
     found = [(entry, words) for entry in entries if (words := _words(entry))]
-    if among:
-        return (
-            []
-            if any(map(is_deed, entries))
-            else [entry for entry, words in found if _is_beside_papers(words)]
-        )
+    beside_them = _beside_papers(found, entries, among=among, mixed=mixed and said)
+    if among or beside_them:
+        return beside_them
     if len(found) * 10 < len(entries) * 8 or any(map(is_deed, entries)):
         return []
     if sum([asks(words) for _, words in found]) * 2 >= len(found):
@@ -109,6 +111,24 @@ def titles_alone(
     for entry, words in found:
         entry.title = entry.title if _is_behind_authors(entry.title, words) else words
     return [entry for entry, _ in found]
+
+
+def _beside_papers(
+    found: list[tuple[Entry, str]], entries: list[Entry], *, among: bool, mixed: bool
+) -> list[Entry]:
+    """The titles in a section of papers: `among` many, or `mixed` with some below a heading that says so."""
+    if not (among or mixed) or any(map(is_deed, entries)):
+        return []
+    return [
+        entry
+        for entry, words in found
+        if (among and _is_beside_papers(words))
+        or (mixed and entry.line is not None and not entry.units[1:] and _is_title_of_few_capitals(words))
+    ]
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ")
 
 
 def asks(words: str) -> bool:
@@ -131,7 +151,7 @@ _LONG_BLANKS = 6
 def _say_papers(path: HeadingPath, called: str, *, sure: bool) -> bool:
     """Whether the headings above a section say papers or name a venue, and none of them something else.
 
-    Or none says anything else, and how its items are set, or what stands above them, is `sure` by itself.
+    Or none says anything else, and what stands above or beside its items, or how they are set, is `sure`.
     """
     above = (*path.words, path.label) if path.label else path.words
     if above and _CONTENTS.search(above[-1]):
@@ -145,7 +165,7 @@ def _say_papers(path: HeadingPath, called: str, *, sure: bool) -> bool:
             return False
     if sure or any(names_a_list(words) or is_of_venue(words) for words in (path.first, *above)):
         return True
-    return names_a_list(called.replace("_", " ").replace("-", " "))
+    return names_a_list(_spaced(called))
 
 
 def _words(entry: Entry) -> str:
@@ -209,6 +229,13 @@ def _is_beside_papers(words: str) -> bool:
     if words.count(" ") < _FEW_BLANKS or not _is_in_capitals(words) or looks_like_names(words):
         return False
     return not _WHEN.search(words)
+
+
+def _is_title_of_few_capitals(words: str) -> bool:
+    """Whether words are as many as a title's, and tell or ask nobody anything: `One-shot lamps by night`."""
+    if words.count(" ") < _FEW_WORDS or words[-1] in ":;,!" or not words[0].isupper() or " / " in words:
+        return False
+    return not (asks(words) or looks_like_names(words) or is_sentence(words) or _WHEN.search(words))
 
 
 _WHEN = late(r"\b(?:in|since|until|from) (?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\W*\Z")

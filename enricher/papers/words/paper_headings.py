@@ -11,7 +11,7 @@ from enricher.papers.words.label_words import is_label, is_venues_name
 _LISTS = late(
     r"\b(?:papers|(?:papers?|reading|publications?)[ -]?lists?|publications|proceedings|bibliography"
     r"|literaturliste|veröffentlichungen|publicaciones|artículos|публикации|статьи)\b"
-    r"|论文(?:列表|汇总|清单|目录|合集|整理)|論文(?:リスト|一覧|列表)|논문 ?(?:목록|리스트)",
+    r"|论文(?:列表|汇总|清单|目录|合集|整理|索引|推荐)|論文(?:リスト|一覧|列表)|논문 ?(?:목록|리스트)",
     re.IGNORECASE,
 )
 """What a list of papers is called, in the languages of its keepers."""
