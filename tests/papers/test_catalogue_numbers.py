@@ -17,6 +17,10 @@ from .conftest import Reading
         "Zbl 1234.56789",
         "hal-01234567",
         "ISBN 978-3-16-148410-0",
+        "Paper_Link",
+        "Paper_Link1_2020",
+        "Code2",
+        "Time:2024",
     ],
 )
 def test_a_catalogues_number_is_a_label(words: str) -> None:
@@ -26,7 +30,15 @@ def test_a_catalogues_number_is_a_label(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["MR images of Lakes 2023", "PMC7 in Ponds", "Lakes 12345678", "Hal 9000 in the Woods", "HAL 9000"],
+    [
+        "MR images of Lakes 2023",
+        "PMC7 in Ponds",
+        "Lakes 12345678",
+        "Hal 9000 in the Woods",
+        "HAL 9000",
+        "Lake_Paper",
+        "Lamp2",
+    ],
 )
 def test_words_that_merely_begin_as_a_catalogue_are_none(words: str) -> None:
     """Their numbers count something else."""

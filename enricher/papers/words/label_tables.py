@@ -35,7 +35,7 @@ LABELS = words_of(
     implementation pytorch tensorflow tf jax keras mxnet matlab torch caffe proceedings proc arxiv.org biorxiv
     medrxiv
     anthology cvf ssrn nature science report tech technical thesis details info available soon coming none n/a
-    tba todo white mp4 pptx construction progress online note notes leaderboard docs
+    tba todo white mp4 pptx construction progress online note notes summary leaderboard docs
     documentation thèse tesis tese dissertation researchgate scopus pubmed pmc academia.edu figshare zenodo
     论文 论文链接 论文地址 链接 原文 原文链接 代码 代码链接 代码地址 项目 项目主页 主页 数据 数据集 模型
     视频 地址 下载 全文 论文主页 开源 解读 中文解读 知乎 摘要 详情 点击 阅读 阅读论文 阅读原文 阅读全文

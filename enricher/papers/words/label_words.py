@@ -102,6 +102,8 @@ def is_label(words: str) -> bool:
     bare = words.strip("[](){}（）【】<>⟨⟩*_`~|:：-–—→., \t\n\r\xa0\u2003\u3000")
     if not bare:
         return True
+    if "_" in bare and "/" not in bare and "@" not in bare:
+        bare = bare.replace("_", " ")
     if ("(" in bare or "（" in bare) and (found := _REMARKED.fullmatch(words.strip(_MARKS))):
         bare = found[1]
     low = bare.lower()
@@ -126,6 +128,10 @@ _MAY_BEGIN = _KNOWN | {word for phrase in PHRASES for word in (phrase, phrase.pa
 """Words in small letters that a label may begin with, beside those of `_AVAILABLE_BY`."""
 
 
+_MADE_WHEN = late(r"(?:time|year|date|published|updated|added) ?: ?(?:19|20)\d\d[\d|/,. -]*")
+"""When something was made, under that label: `Time:2024`."""
+
+
 def _is_told_whole(bare: str, low: str, *, of_authors: bool) -> bool:
     """Whether words are an address, an identifier, authors or a phrase, which their parts do not tell."""
     if low[:4] in _ADDRESSES or low[:3] == "10." or "/" in low:
@@ -136,6 +142,7 @@ def _is_told_whole(bare: str, low: str, *, of_authors: bool) -> bool:
     return bool(
         low in PHRASES
         or (low[:4] in _AVAILABLE_BY and _AVAILABLE.fullmatch(bare[:1].lower() + bare[1:]))
+        or (":" in low and low[-1] in _DIGITS and _MADE_WHEN.fullmatch(low))
         or (low[0] in _DIGITS and _READING_TIME.fullmatch(low))
         or (low[-1] in _DIGITS and is_catalogue_number(low))
     )
@@ -185,6 +192,8 @@ def is_label_token(token: str) -> bool:
         named = found[1].rstrip("-")
         if named in VENUES or named in ("arxiv", "preprint"):
             return True
+    if token[-1] in _DIGITS and token[:-1] in LABELS:  # `link2`
+        return True
     if token[0].isdigit() and arxiv_id(token):
         return True
     if token.endswith((".pdf", ".ps")):
