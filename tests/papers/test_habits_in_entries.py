@@ -54,6 +54,30 @@ def test_a_title_that_semicolons_part_from_authors_and_venue(reading: Reading) -
         ("Reeds in Print, *Journal of Reeds* 1998, [pdf]({})", "Reeds in Print"),
         ("[ReedBank](https://reedbank.org) - 4 million reeds. [[paper]({})]", "ReedBank"),
         (
+            "**ReedNet 2.0** **[Lake Lab]** From Ponds to Rivers: Reeds · Nets [[paper]({})]",
+            "From Ponds to Rivers: Reeds",
+        ),
+        (
+            "**ReedNet** | Counting Reeds in the Wind: A Survey | [paper]({})",
+            "Counting Reeds in the Wind: A Survey",
+        ),
+        ("*Reeds under Snow*----Reed Data Workshop'08 ([link]({}))", "Reeds under Snow"),
+        (
+            "Reeds in Ponds - Large Scale Study and System Design ([link]({}))",
+            "Reeds in Ponds - Large Scale Study and System Design",
+        ),
+        (
+            "[Ann Moor, Ben Fenn, Jie-Li R. Weir. Herons and Reeds by Night: Counting Both(2015)]({})",
+            "Herons and Reeds by Night: Counting Both",
+        ),
+        (
+            "[Moor et al. On Reeds of the Far North and their Winters in the Marsh(2014)]({})",
+            "On Reeds of the Far North and their Winters in the Marsh",
+        ),
+        ("Anna Moor, Reeds of the Far North, <{}>", "Reeds of the Far North"),
+        ("Bo C. Moor, Reeds of the Far North, <{}>", "Reeds of the Far North"),
+        ('Moor, Ann. "**Reeds under Snow**." [Nature 529.7587]({}) (2016): 4-9.', "Reeds under Snow"),
+        (
             "[ReedBank](https://reedbank.org) - Banking of Reeds by Ear ([arXiv]({}))",
             "Banking of Reeds by Ear",
         ),

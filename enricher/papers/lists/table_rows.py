@@ -296,7 +296,13 @@ def _unmarked(words: str) -> str:
         words = unled(words) or words
     if "xiv" in words or "Xiv" in words:
         words = without_number(words)
+    if words[:1] == "[" and (named := _TOLD_AGAIN.match(words)):
+        words = words[named.end() :]
     return _GROUP.sub("", words) if words[-1:] == ")" and "(@" in words else words
+
+
+_TOLD_AGAIN = late(r"\[([^\[\]]{2,30})\]\s+(?=\1\b)", re.IGNORECASE)
+"""What a net is called, before a title that begins so: `[Lamp] Lamp: A Title of Words`."""
 
 
 def _title_elsewhere(cells: Sequence[Text], columns: RowColumns, beside: Text | None, cited: str) -> str:

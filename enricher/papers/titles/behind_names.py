@@ -151,3 +151,24 @@ def behind_author(name: str, text: Text) -> str:
 
 
 _BEHIND_NAME = frozenset(",.")
+
+
+def behind_lone_author(before: str) -> str:
+    """The title behind its only author, by a comma: `Ann Example, A Title of Words, `; or nothing."""
+    author, comma, behind = before.partition(", ")
+    if not comma or not 0 < author.count(" ") <= _FEWEST_WORDS:
+        return ""
+    if not is_given(author.partition(" ")[0]) and not _INITIALLED.fullmatch(author):
+        return ""
+    first = behind.partition(",")[0]
+    if first.count(" ") < _FEWEST_OF_TITLE or not first[0].isupper() or not is_lone_name(author):
+        return ""
+    if ". " in first or looks_like_names(first) or is_venue(first):
+        return ""
+    if is_lone_name(first.partition(" and ")[0]) or is_lone_name(first.partition(":")[0]):
+        return ""
+    return plain_title(behind.rstrip(" ,.:;"))
+
+
+_INITIALLED = late(r"[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ]\. [A-ZÀ-Þ][\w'’-]+")
+"""Somebody with an initial in the middle: `Ann B. Example`."""

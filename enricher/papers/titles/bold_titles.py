@@ -84,6 +84,8 @@ def bold_title(text: Text) -> str:
             return cited
         if " " not in words and (title := _behind_name(text, start, end)):
             return title
+        if text.text[end : end + 2] == " [" and (title := _behind_makers(text, end)):
+            return title
         stop = _end_of_bold(text, start, _before_citation(text, start, end))
         whole = text.text[start:stop]
         title = cleaned(untailed(whole.rstrip(" ,;")) if stop > end and "," in whole else whole)
@@ -341,6 +343,17 @@ def _behind_name(text: Text, start: int, end: int) -> str:
     return f"{text.text[start:end]}: {said}" if mark[1] in ":：" else said
 
 
+def _behind_makers(text: Text, end: int) -> str:
+    """The title behind a bold name and its makers in brackets: `**LampNet** [Lake Lab] A Title · 3D`."""
+    makers = _MAKERS.match(text.text, end)
+    if makers is None or any(end < link.start < makers.end() for link in text.links):
+        return ""
+    return title_behind(text, makers.end()).partition(" · ")[0]
+
+
+_MAKERS = late(r" \[[^\[\]\n]{2,60}\]:?\s(?=\S+\s\S+\s\S)")
+
+
 def _is_no_title(said: str) -> bool:
     """Whether words behind a name are who wrote the paper, or where it stood."""
     if looks_like_names(said) or is_label(said) or is_venue(said) or is_name(said):
@@ -351,7 +364,7 @@ def _is_no_title(said: str) -> bool:
 _PLACE = late(r"\b(?:Universit|Institut|Laborator|Labs?\b|Proceedings|Conference|Journal|Transactions)")
 
 
-_MARK = late(r" ?([-–—:：]) {1,2}(?=[\w\"“])")
+_MARK = late(r" ?([-–—:：|]) {1,2}(?=[\w\"“])")
 _SAID_BEHIND = late(r" [-–—(\[|] ?|[|\n]|(?<!\b[A-Z])\. ")
 _WITHIN = late(r" [a-z]")
 """A small word, as titles have within: `Light from Few Lamps`."""

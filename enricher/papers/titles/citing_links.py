@@ -39,11 +39,15 @@ def is_behind_title(link: Anchor, text: Text) -> bool:
         is_citation(words)
         or (words[-1:] in SOURCE_ENDS and is_source(words))
         or _VENUE_OF_DAY.fullmatch(words)
+        or (text.text[: link.start].rstrip()[-1:] in _QUOTES and _VOLUME.fullmatch(words))
     ):
         return False
     return plain_title(text.text[: link.start]).count(" ") >= _FEWEST_WORDS - 1
 
 
+_QUOTES = frozenset(('"', "”"))
+_VOLUME = late(r"[A-Z][\w&. -]{2,60} \d{1,4}(?:\.\d{1,5}|\s?\(\d{1,4}\))?")
+"""A journal and its volume, behind a title in quotes: `"A Title." [Nature 529.7587](...)`."""
 SOURCE_ENDS = frozenset("0123456789.")
 """What a volume and pages end with."""
 

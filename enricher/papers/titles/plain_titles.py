@@ -54,7 +54,7 @@ from enricher.papers.words.title_marks import (
     untrailed,
     without_venue_behind,
 )
-from enricher.papers.words.title_words import may_be_of_title
+from enricher.papers.words.title_words import joins_works, may_be_of_title
 from enricher.papers.words.wrapped import unwrapped
 
 _LONGEST_BEHIND = 130
@@ -383,7 +383,8 @@ def is_aside(part: str) -> bool:
     bare = _YEAR_BEHIND.sub("", part).strip(" .,;:()[]|*")
     if (len(bare) < LONGEST_DEGREE and THESIS.search(bare)) or is_label(bare):
         return True
-    if looks_like_names(untailed(bare)) or (len(bare) < 48 and day_in(bare)):
+    names = untailed(bare)
+    if (looks_like_names(names) and not joins_works(names)) or (len(bare) < 48 and day_in(bare)):
         return True
     if not bare.isascii() and are_east_asian_names(bare):
         return True

@@ -6,7 +6,7 @@ A text comes in; a title goes out, or nothing where no quoted words are one.
 import re
 
 from enricher.late_patterns import late
-from enricher.papers.authors.bylines import are_cited, are_several_names, names_before
+from enricher.papers.authors.bylines import are_cited, are_several_names, is_byline, names_before
 from enricher.papers.authors.initialled_names import begins_with_cited
 from enricher.papers.titles.clean_titles import LONGEST, cleaned
 from enricher.papers.titles.plain_titles import plain_title
@@ -56,20 +56,35 @@ def quoted_title(text: str) -> str:
 
 def title_in_reference(words: str) -> str:
     """The title in words that are a reference, `Li, Ann, and Bo Ray. "A Title." ICML (2017)`, or nothing."""
-    if words.isascii() and '"' not in words and "," not in words:  # as most
+    if words.isascii() and '"' not in words and "," not in words and " et al. " not in words:  # as most
         return ""
     if words[:2] in _CENTURIES and (led := _LED_BY_YEAR.match(words)):
         words = words[led.end() :].replace("*", "")
     place = words.find('"')
     place = words.find("“") if place < 0 else place
     if place < 0:
-        return plain_title(words) if len(words) > _SHORTEST and begins_with_cited(words) else ""
+        if len(words) <= _SHORTEST:
+            return ""
+        if begins_with_cited(words):
+            return plain_title(words)
+        return plain_title(_behind_byline(words)) if ". " in words else ""
     if place == 0 or words[0] in QUOTES:
         return ""
     cited = _AMONG.search(words) or are_cited(words[:place]) or names_before(words[:place])
     return quoted_title(words) if cited else ""
 
 
+def _behind_byline(words: str) -> str:
+    """What stands behind several authors in full, or the first of them, and a stop; or nothing."""
+    stop = _BEHIND_NAMES.search(words)
+    if stop is None or words.count(" ", stop.end()) < _FEWEST_WORDS - 1:
+        return ""
+    names = words[: stop.start()]
+    told = names.endswith(" et al") or (("," in names or " and " in names) and is_byline(names))
+    return words[stop.end() :] if told else ""
+
+
+_BEHIND_NAMES = late(r"(?<!\b[A-ZÀ-Þ])\. ")
 _CENTURIES = frozenset(("19", "20"))
 _LED_BY_YEAR = late(r"(?:19|20)\d\d\s[-–—]\s(?=[^\W\d_])")
 """A year before a reference, that its list is in order of: `2019 - Lake, A., Pond, B. A Title of Words.`"""

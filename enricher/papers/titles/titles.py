@@ -15,7 +15,12 @@ from enricher.papers.authors.initialled_names import are_names
 from enricher.papers.authors.persons import without_persons
 from enricher.papers.authors.placed_authors import over_initials
 from enricher.papers.blocks import Anchor, Text
-from enricher.papers.titles.behind_names import behind_author, title_behind_name, told_behind
+from enricher.papers.titles.behind_names import (
+    behind_author,
+    behind_lone_author,
+    title_behind_name,
+    told_behind,
+)
 from enricher.papers.titles.below_references import is_below_reference
 from enricher.papers.titles.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.titles.cited import is_cited_before
@@ -59,6 +64,8 @@ class Title(Struct, frozen=True, gc=False):
 
 NONE = Title()
 _LONGEST_HOST = 60
+_NEAR = 36
+"""Characters in which an author's name and its comma stand before a title."""
 _MOST_BESIDE = 8
 """Links before a title that are looked behind."""
 _FEWEST_WORDS = 3
@@ -162,6 +169,8 @@ def _plain_in(before: str, text: Text, own: Sequence[Anchor]) -> Title:
     """The title in what stands before a text's links, else behind them."""
     bare = bylines.without_byline(before, text.spans) if text.spans else before
     words = plain_title(over_initials(bare) if "\n" in bare else bare)
+    if own and ", " in bare[:_NEAR] and (named := behind_lone_author(unled(bare))):
+        return Title(named, sure=True)
     if own and text.links and text.links[0].start < own[0].start and (named := _behind_code(words, text)):
         return Title(named, sure=True)
     if words and text.links and (named := behind_author(words, text)):

@@ -246,6 +246,8 @@ def untrailed(text: str) -> str:
             break
     if "---" in bare and is_label((parts := bare.rpartition("---"))[2]):
         bare = parts[0].rstrip(SEPARATORS)
+    if "--" in bare and (found := _DASHED_PLACE.search(bare, max(0, len(bare) - _LONGEST_PLACED))):
+        bare = bare[: found.start()].rstrip(SEPARATORS)
     if "20" in bare[-_LONGEST_PLACED:] and (
         found := _MONTH_BEFORE.search(bare, max(0, len(bare) - _LONGEST_PLACED))
     ):
@@ -254,6 +256,8 @@ def untrailed(text: str) -> str:
 
 
 _LONGEST_PLACED = 60
+_DASHED_PLACE = late(r"-{2,5}(?=[A-Z])[\w&.,/ -]{2,56}['’]\d\d\Z")
+"""Where and when a paper appeared, behind dashes: `A Title----Lake Data Workshop'08`."""
 _MONTH_BEFORE = late(
     r",\s(?i:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s20\d\d,\s[A-Z][^,:]{1,40}\Z"
 )

@@ -35,6 +35,15 @@ def may_be_of_title(words: str) -> bool:
     return not _LAST_LETTERS.isdisjoint([word[-3:] for word in each]) and _ENDS.search(words) is not None
 
 
+def joins_works(words: str) -> bool:
+    """Whether an "and" alone joins what papers are, and nobody: `Large Scale Study and System Design`."""
+    return " and " in words and "," not in words and not _WORKS.isdisjoint(_WORD.findall(words))
+
+
+_WORKS = frozenset(
+    ("Study", "Studies", "Survey", "Design", "Evaluation", "Overview", "Dataset", "Datasets", "Framework",
+     "Approach", "Benchmark", "Challenges", "Opportunities", "Perspectives", "Applications")
+)  # fmt: skip
 PLAIN_WORDS = late(r"(?!No|Paper \d)[A-Za-z][A-Za-z0-9]*+(?:(?:(?<=[A-Za-z]{2})-|:? )[A-Za-z0-9']++)*+")
 """Words and nothing else, but for a colon or a hyphen: no number before, and no initial of an author."""
 
