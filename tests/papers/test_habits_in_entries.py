@@ -161,3 +161,14 @@ def test_an_entry_of_badges_alone_is_read(found: Reader) -> None:
     badge = "[![](https://img.shields.io/badge/x-y-blue)]"
     text = f"- {badge}({ID.format(1)}){badge}(https://github.com/slow/water)\n"
     assert [arxiv for _, arxiv, _ in found(text)] == ["2401.00001"]
+
+
+def test_a_journal_that_leads_to_a_paper_is_no_title_beside_its_name(reading: Reading) -> None:
+    """As a table of nets has them; without a name the words of the link are all that is told."""
+    table = (
+        "| Model | Date | Paper | Code |\n| --- | --- | --- | --- |\n"
+        f"| ReedNet | 2024 | [Nature Communications]({ID.format(1)}) | [Code](https://github.com/r/n) |\n"
+        f"| HeronNet | 2024 | [iScience / PMC]({ID.format(2)}), [PMC]({ID.format(2)}) | |\n"
+        f"| OtterNet | 2024 | [Nature of Otters Seen by Many Eyes]({ID.format(3)}) | |\n"
+    )
+    assert titles(reading, table) == ["ReedNet", "HeronNet", "Nature of Otters Seen by Many Eyes"]

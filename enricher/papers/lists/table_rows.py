@@ -229,19 +229,38 @@ def _title(
     if cell is not None and not cell.links and " " not in words and 0 < len(words) <= _LONGEST_NAME:
         whole = next((link.words for link in own if _is_title(link)), "")
         return cleaned(whole) if whole else words
-    if words and not may_be_venue(words):
+    journal = words[:4] in _JOURNALS_BEGIN and _is_beside_name(words, cells, columns)
+    if words and not (journal or may_be_venue(words)):
         return words
     for link in own:
         if link.words in ("", link.address, venue) or is_label(link.words):
             continue
         if is_source(link.words):
             return next((_title_in(one) for one in cells if link in one.links), "")
-        if not (cited_for_short(link.words) and _name_in(cells, columns)):
+        if not _is_beside_name(link.words, cells, columns):
             return cleaned(link.words)
     if cell is not None and not own and not (cell.links and not words):
         return venue
     cited = next((link.words for link in own if cited_for_short(link.words)), "")
     return _title_elsewhere(cells, columns, cell, cited) or venue
+
+
+def _is_beside_name(words: str, cells: Sequence[Text], columns: RowColumns) -> bool:
+    """Whether words cite a paper for short, or are its journal, and a cell says what its thing is called."""
+    said = cited_for_short(words) or (words.count(" ") < _MOST_OF_JOURNAL and _JOURNAL.fullmatch(words))
+    return bool(said) and _name_in(cells, columns)
+
+
+_JOURNALS_BEGIN = frozenset(
+    ("Natu", "Scie", "Cell", "The ", "Lanc", "PLoS", "PLOS", "BMC ", "Fron", "Adva", "Brie", "Geno", "Nucl",
+     "iSci", "Bioi", "PNAS")
+)  # fmt: skip
+_MOST_OF_JOURNAL = 5
+_JOURNAL = late(
+    r"(?:Nature|Science|Cell|The Lancet|Lancet|PL[oO]S|BMC|Frontiers|Advanced|Briefings|Genome|Nucleic Acids"
+    r"|iScience|Bioinformatics|PNAS)\b(?: [A-Z][\w&-]{2,}| (?:in|of|and) [A-Z][\w&-]{2,}| / [A-Z]+){0,3}"
+)
+"""A journal by its name, as a link to a paper in it is called."""
 
 
 def _name_in(cells: Sequence[Text], columns: RowColumns) -> bool:
