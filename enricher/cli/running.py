@@ -76,7 +76,7 @@ def run(job: EnrichCall, settings: Settings) -> int:
     """Run the job on a loop of its own."""
     terminal = talk.stderr_terminal()
     mistakes = talk.open_log(verbose=job.verbose, form=job.log_format, terminal=terminal)
-    return mistakes.code(loop_run(_JobRun(job, settings, terminal).main()))
+    return mistakes.code(loop_run(_JobRun(job, settings, terminal, kept_readings(job, settings)).main()))
 
 
 def watch(job: EnrichCall, settings: Settings, folder: Path, outputs: Path) -> int:
@@ -88,11 +88,12 @@ def watch(job: EnrichCall, settings: Settings, folder: Path, outputs: Path) -> i
 
 async def _watch(job: EnrichCall, settings: Settings, files: FolderWatch, terminal: "Console | None") -> int:
     codes = [DONE]
+    readings = kept_readings(job, settings, lasting=True)
     async with _opened(job, settings) as enricher:
 
         async def work(path: Path, output: Path) -> None:
             one = msgspec.structs.replace(job, inputs=(str(path),), output=output)
-            codes.append(await _JobRun(one, settings, terminal).within(enricher))
+            codes.append(await _JobRun(one, settings, terminal, readings).within(enricher))
 
         with stopping_on_signals(enricher):
             await watching.watch(files, work, lambda: enricher.stopped)
@@ -131,10 +132,17 @@ async def _here(job: EnrichCall, settings: Settings) -> AsyncIterator[Enricher]:
 class _JobRun:
     """One job in one run: its summary, and what was said of its input."""
 
-    def __init__(self, job: EnrichCall, settings: Settings, terminal: "Console | None") -> None:
+    def __init__(
+        self,
+        job: EnrichCall,
+        settings: Settings,
+        terminal: "Console | None",
+        readings: "papers.reading.Readings | None",
+    ) -> None:
         self._job = job
         self._settings = settings
         self._terminal = terminal
+        self._readings = readings
         self._summary = Summary()
         self._reach = Reach()
         self._notes_of_input = InputNotes()
@@ -304,7 +312,7 @@ class _JobRun:
             on_problem=self._notes_of_input.problem,
             on_input=self._notes_of_input.input_read,
             leave=leave if sink is None else (sink.path, sink.partial),
-            readings=kept_readings(self._job, self._settings),
+            readings=self._readings,
         )
         return read if sink is None or not self._job.default_name else same_inputs(read, sink.path, inputs)
 

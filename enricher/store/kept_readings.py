@@ -35,6 +35,9 @@ LEAST_INPUT = 16_384
 MOST_KEPT, MOST_OF_ONE = 256_000_000, 64_000_000
 """Octets that are kept in all, where the oldest go first, and of one input."""
 
+SWEPT_AFTER = MOST_KEPT // 16
+"""Octets that are kept between two looks at what may go: each looks at all files that are kept."""
+
 LONGEST_SECONDS = 60 * 86_400
 """After which what was not used is forgotten, with the next that is kept."""
 
@@ -62,40 +65,51 @@ _encoder = msgspec.msgpack.Encoder()
 
 
 class KeptReadings:
-    """`papers.reading.Readings` in a folder; lives as long as the command."""
+    """`papers.reading.Readings` in a folder; lives as long as the command, however many inputs it reads."""
 
     def __init__(self, cache: Path) -> None:
         self._cache = cache
+        self._until_swept = 0
+
+    @cached_property
+    def rules(self) -> bytes | None:
+        """Which rules read here, as they are when it is first asked for; None where nothing can be kept."""
+        try:
+            return rules_digest()
+        except OSError:
+            return None
 
     def papers(self, given: OpenInput, ears: Ears) -> Iterator[Paper]:
         """The papers of an input. Raises what reading raises; never for want of room or rights."""
-        if not given.is_file or not LEAST_INPUT <= _size(given.octets) <= MOST_OF_ONE:
+        fits = given.is_file and LEAST_INPUT <= _size(given.octets) <= MOST_OF_ONE
+        if not fits or (rules := self.rules) is None:
             yield from given.papers(given.octets, ears)
             return
         path, papers, problems = self._path(given), 0, 0
-        with contextlib.suppress(OSError, *_DAMAGE), open_regular(path) as kept:
-            if kept.read(_HEAD.size) == _HEAD.pack(self._rules, _digest(given.octets)):
-                for part in _parts(kept):
-                    problems += len(part.problems)
-                    _tell(part, ears)
-                    for paper in part.papers:
-                        papers += 1
-                        yield paper
-                    if part.told is not None:
-                        _touch(path)
-                        return
+        for part in _kept_parts(path, rules, given.octets):
+            problems += len(part.problems)
+            _tell(part, ears)
+            for paper in part.papers:
+                papers += 1
+                yield paper
+            if part.told is not None:
+                _touch(path)
+                return
         given.octets.seek(0)  # and what was told before the damage is not told again
-        yield from islice(self._read(given, _behind(ears, problems), path), papers, None)
+        keeping = _Keeping(path, rules)
+        yield from islice(self._read(given, _behind(ears, problems), keeping), papers, None)
 
-    def _read(self, given: OpenInput, ears: Ears, path: Path) -> Iterator[Paper]:
+    def _read(self, given: OpenInput, ears: Ears, keeping: "_Keeping") -> Iterator[Paper]:
         """The papers, read now, and kept once all of them are."""
         octets = _Digesting(given.octets)
-        with _Keeping(path, self._rules) as keeping:
+        with keeping:
             for paper in given.papers(cast("BinaryIO", octets), keeping.hearing(ears)):
                 yield keeping.searched(paper)
             keeping.finish(octets.digest())
-        if keeping.is_whole:
+        self._until_swept -= keeping.kept
+        if keeping.kept and self._until_swept <= 0:
             forget(self._cache, before=time.time() - LONGEST_SECONDS, most=MOST_KEPT)
+            self._until_swept = SWEPT_AFTER
 
     def _path(self, given: OpenInput) -> Path:
         form = given.form.name if given.form else ""
@@ -103,10 +117,6 @@ class KeptReadings:
         told = "\0".join((lies, given.place.name, form))
         name = hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=16).hexdigest()
         return self._cache / FOLDER / name
-
-    @cached_property
-    def _rules(self) -> bytes:
-        return rules_digest()
 
 
 class _Keeping:
@@ -119,8 +129,8 @@ class _Keeping:
         self._papers: list[SearchedPaper] = []
         self._problems: list[Problem] = []
         self._told: InputRead | None = None
-        self.is_whole = False
-        """Whether it stands under its name."""
+        self.kept = 0
+        """Octets that stand under its name."""
 
     def __enter__(self) -> "_Keeping":
         with contextlib.suppress(OSError):
@@ -171,11 +181,12 @@ class _Keeping:
         if self._file is None:
             return
         try:
+            octets = self._file.tell()
             self._file.seek(0)
             self._file.write(_HEAD.pack(self._rules, digest))
             self._file.close()
             self._made.replace(self._path)
-            self._file, self.is_whole = None, True
+            self._file, self.kept = None, octets
         except OSError:
             self._give_up()
 
@@ -230,13 +241,24 @@ def _digest(octets: BinaryIO) -> bytes:
     return _Digesting(octets).digest()
 
 
-def _parts(kept: BinaryIO) -> Iterator[_KeptPart]:
-    """The parts of a file. Raises ValueError, or what decoding raises, where it is not whole."""
-    while True:
+def _kept_parts(path: Path, rules: bytes, given: BinaryIO) -> Iterator[_KeptPart]:
+    """The parts of a file as far as it is whole, where these rules read these octets."""
+    with contextlib.suppress(OSError), open_regular(path) as kept:
+        if kept.read(_HEAD.size) != _HEAD.pack(rules, _digest(given)):
+            return
+        while (part := _next_part(kept)) is not None:
+            yield part
+
+
+def _next_part(kept: BinaryIO) -> _KeptPart | None:
+    """The next part of a file; None at its end, and where it is damaged."""
+    try:
         size, checksum = _PART_HEAD.unpack(kept.read(_PART_HEAD.size))
         if size > MOST_OF_ONE or zlib.crc32(octets := kept.read(size)) != checksum:
-            raise ValueError("the checksum does not hold")
-        yield _decoder.decode(octets)
+            return None
+        return _decoder.decode(octets)
+    except _DAMAGE:
+        return None
 
 
 def _touch(path: Path) -> None:

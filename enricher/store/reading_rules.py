@@ -1,6 +1,7 @@
 """Which rules read and search texts here: a digest that is another one once any of them is.
 
-Comes in: nothing. Goes out: the digest. Looks at names, sizes and times of files, and at nothing in them.
+Comes in: nothing. Goes out: the digest, or an OSError where the files cannot be looked at (as in an archive
+of modules). Looks at names, sizes and times of files, and at nothing in them.
 """
 
 import contextlib
@@ -19,7 +20,10 @@ _FOLDERS = ("papers", "links", "forges", "store")
 
 
 def rules_digest() -> bytes:
-    """What tells this build of the rules from every other: this program's files, and what is installed."""
+    """What tells this build of the rules from every other: this program's files, and what is installed.
+
+    Raises OSError.
+    """
     here = Path(__file__).resolve().parent.parent
     seen = hashlib.blake2b(f"{__version__} {sys.version}\0".encode(), digest_size=16)
     for folder in (here, *(here / name for name in _FOLDERS)):
@@ -38,6 +42,7 @@ def _files_below(folder: Path, *, deep: bool) -> Iterator[tuple[str, int, int]]:
             if entry.is_dir():
                 if deep and entry.name != "__pycache__":
                     yield from _files_below(Path(entry.path), deep=True)
-            else:
+                continue
+            with contextlib.suppress(FileNotFoundError):  # an editor's, of what is being changed: no rule
                 found = entry.stat()
                 yield entry.path, found.st_size, found.st_mtime_ns

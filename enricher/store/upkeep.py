@@ -114,9 +114,12 @@ def prune(folder: Path, *, before: dt.datetime | None, octets: int | None) -> Sh
 def clear(folder: Path) -> Shrunk | None:
     """Forget everything; the file stays, for whoever has it open. None without a cache."""
     path = folder / FILE_NAME
-    if not is_made(path):
-        return None
     size = _octets(path)
+    if not is_made(path):  # where somebody took the file away, what inputs were read as still stands
+        forgotten = forget(folder, most=-1)
+        return (
+            Shrunk(dropped=forgotten, octets_before=size, octets_after=_octets(path)) if forgotten else None
+        )
     with closing(open_writable(folder)) as store:
         dropped = store.drop_all() + forget(folder, most=-1)
         store.compact()

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from enricher.cli import kept_inputs
+from enricher.cli.enrich_call import EnrichCall
 from enricher.cli.watching import FolderWatch, watch
+from enricher.config import Settings
 from enricher.errors import InputError, UsageError
+from enricher.store import kept_readings
 
 
 def put(path: Path, text: str, at: int) -> Path:
@@ -88,3 +92,17 @@ def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
     """In words that say what to do."""
     with pytest.raises(UsageError, match="is no folder"):
         FolderWatch(tmp_path / "nowhere", tmp_path)
+
+
+@pytest.mark.parametrize(("lasting", "known"), [(True, b"as it began"), (False, b"as it went on")])
+def test_a_watch_keeps_readings_under_the_rules_it_began_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lasting: bool, known: bytes
+) -> None:
+    """The program's files may be others when a digest comes; what runs is what was loaded."""
+    files = [b"as it began"]
+    monkeypatch.setattr(kept_readings, "rules_digest", lambda: files[-1])
+    call = EnrichCall(inputs=(), output=tmp_path)
+    readings = kept_inputs.kept_readings(call, Settings(cache_dir=tmp_path), lasting=lasting)
+    files.append(b"as it went on")
+    assert readings is not None
+    assert readings.rules == known

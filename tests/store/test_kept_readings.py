@@ -13,7 +13,7 @@ from enricher.model import Paper, SearchedPaper
 from enricher.papers import read
 from enricher.papers.inputs.streams import Problem
 from enricher.papers.reading import InputRead
-from enricher.store import kept_readings
+from enricher.store import kept_readings, reading_rules
 from enricher.store.kept_readings import LEAST_INPUT, PART, KeptReadings
 from enricher.store.reading_files import FOLDER, forget, kept_files
 
@@ -122,6 +122,81 @@ def test_other_rules_read_anew(tmp_path: Path, list_of_papers: Path, monkeypatch
     monkeypatch.setattr(kept_readings, "rules_digest", lambda: b"another build...")
     Heard(str(list_of_papers), cache)
     assert number(cache) != kept
+
+
+@pytest.fixture
+def rules_of_a_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of rules in a checkout whose files tell which rules read."""
+    here = tmp_path / "checkout" / "enricher"
+    for name in ("papers", "links", "forges", "store"):
+        (here / name).mkdir(parents=True)
+    rules = here / "papers" / "titles.py"
+    rules.write_text("")
+    monkeypatch.setattr(reading_rules, "__file__", str(here / "store" / "reading_rules.py"))
+    return rules
+
+
+def test_rules_that_are_worked_on_are_others_once_they_are_written(
+    tmp_path: Path, list_of_papers: Path, rules_of_a_checkout: Path
+) -> None:
+    """An editor's link to nowhere beside a file that is open in it is no rule, and no fault."""
+    cache = tmp_path / "cache"
+    Heard(str(list_of_papers), cache)
+    kept = number(cache)
+    rules_of_a_checkout.with_name(".#titles.py").symlink_to("somebody@host.1234:5678")
+    assert Heard(str(list_of_papers), cache) == Heard(str(list_of_papers), None)
+    assert number(cache) == kept
+    rules_of_a_checkout.write_text("pass")
+    Heard(str(list_of_papers), cache)
+    assert number(cache) != kept
+
+
+def test_rules_that_cannot_be_told_keep_nothing(
+    tmp_path: Path, list_of_papers: Path, rules_of_a_checkout: Path
+) -> None:
+    """As where the modules lie in an archive; every input is read."""
+    rules_of_a_checkout.unlink()
+    rules_of_a_checkout.parent.rmdir()
+    assert Heard(str(list_of_papers), tmp_path / "cache") == Heard(str(list_of_papers), None)
+    assert files(tmp_path / "cache") == []
+
+
+def test_many_inputs_of_one_command_ask_once_for_rules_and_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of both looks at as many files as there are: for each input it would be their square."""
+    asked: list[str] = []
+
+    def rules() -> bytes:
+        asked.append("rules")
+        return bytes(16)
+
+    def room(cache: Path, *, before: float, most: int) -> int:
+        asked.append("room")
+        return forget(cache, before=before, most=most)
+
+    monkeypatch.setattr(kept_readings, "rules_digest", rules)
+    monkeypatch.setattr(kept_readings, "forget", room)
+    for name in "abcde":
+        (tmp_path / f"{name}.md").write_text(MARKDOWN)
+    list(read([str(tmp_path / "*.md")], readings=KeptReadings(tmp_path / "cache")))
+    assert len(files(tmp_path / "cache")) == 5
+    assert asked == ["rules", "room"]
+
+
+def test_room_is_looked_for_again_after_much_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a command that reads on for days, too, no more than so much stays."""
+    cache = tmp_path / "cache"
+    for name in "abcde":
+        (tmp_path / f"{name}.md").write_text(MARKDOWN)
+    Heard(str(tmp_path / "a.md"), cache)
+    (one,) = kept_files(cache)
+    monkeypatch.setattr(kept_readings, "SWEPT_AFTER", 1)
+    monkeypatch.setattr(kept_readings, "MOST_KEPT", 3 * one.octets)
+    list(read([str(tmp_path / "*.md")], readings=KeptReadings(cache)))
+    assert len(files(cache)) == 3
 
 
 def _cut(octets: bytes) -> bytes:

@@ -237,6 +237,13 @@ def test_what_inputs_were_read_as_is_counted_and_goes_before_answers(folder: Pat
     assert [path.exists() for path in made] == [True, False, False]
     clear(folder)
     assert not made[0].exists()
+    made[0].write_bytes(b"x")
+    for file in folder.glob(f"{FILE_NAME}*"):
+        file.unlink()
+    alone = clear(folder)  # as where the answers were taken away by hand
+    assert alone is not None
+    assert (alone.dropped, alone.octets_before, alone.octets_after) == (1, 1, 0)
+    assert clear(folder) is None
 
 
 def test_upkeep_tells_when_the_cache_is_held(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
