@@ -68,7 +68,7 @@ _REFERENCE = r"\n {0,3}(?:[-*+]|\d{1,4}[.)]|\[\d{1,4}\]) ?[^\n]{20,600}\b(?i:doi
 """A reference in a list, which ends in its DOI."""
 
 _ITEM = r"(?:\[\d{1,4}\] {1,3}|\d{1,4}[.)] {1,3}|(?:[-*]|•|▪) ?)?(?=[^\n]{50})[A-Z]"
-_GOES_ON = r"\n {2,8}(?! )"
+_GOES_ON = r"\n(?: {2,8}(?! )|(?=(?i:doi|https?:|pmid|arxiv:)))"
 """Where a line is broken within an item."""
 _IN_YEAR = rf"(?=(?:[^\n]|{_GOES_ON}){{4,1000}}?\b(?:19|20)\d\d\b)"
 _CITED = (

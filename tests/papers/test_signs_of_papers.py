@@ -148,6 +148,19 @@ LISTS = {
         "- A. Ejemplo. *Lámparas del mar*. Tesis, Universidad Ejemplo, 2017. [Leer](https://hal.science/tel-2)\n",
         [("Lampes et ampoules", None, []), ("Lámparas del mar", None, [])],
     ),
+    "authors with where they work, behind titles": (
+        "- Joins without Samples. Maria Lopez (Univ. of X), John Smith (Sample Corp.). [[Code](HUB/first)]"
+        " [[Paper](ARX/2001.00001)]\n"
+        "- Sorts with Samples. Wei Zhang (MIT), John Smith (ETH) [[Paper](ARX/2001.00002)]\n"
+        "- Merges with Samples, Wei Zhang (MIT), Ana de la Cruz (ETH) [[Paper](ARX/2001.00003)]\n"
+        "- Hashes (and Salts) with Samples. [[Paper](ARX/2001.00004)]\n",
+        [
+            ("Joins without Samples", "2001.00001", [f"{HUB}first"]),
+            ("Sorts with Samples", "2001.00002", []),
+            ("Merges with Samples", "2001.00003", []),
+            ("Hashes (and Salts) with Samples", "2001.00004", []),
+        ],
+    ),
     "a paper that a sentence cites": (
         "### [A First Title of Things](ARX/2001.00001)\n\nTheir code is [here](HUB/first).\n\n"
         "It is compared with [an older idea](ARX/2001.00009).\n\n"

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from enricher.late_patterns import late
+from enricher.papers.authors.affiliated_names import names_affiliated
 from enricher.papers.authors.dated_brackets import are_places_of_day, beside_dated_brackets
 from enricher.papers.authors.initialled_names import INITIAL, are_names, behind_initials
 from enricher.papers.authors.listed_families import LISTED_FAMILIES
@@ -101,6 +102,8 @@ def _authors_in(rest: str) -> str:
     near = rest[:_FARTHEST]
     if ")" in rest or "]" in rest or "resent" in rest or "aper" in rest or "Demo" in rest:
         near = without_how_shown(near)
+    if "(" in rest and (placed := names_affiliated(near.lstrip(_AROUND_QUOTED))):
+        return placed
     near = near.strip(_AROUND_QUOTED)
     near = _YEAR_BEFORE.sub("", near, count=1) if near[:2] in ("19", "20") else near
     if " · " in near and is_byline(dotted := near.partition(" - ")[0]):

@@ -361,4 +361,4 @@ def _names_apart(behind: str) -> str:
     if behind[:1] == "(":
         names, closed, rest = behind[1:].partition(")")
         return names if closed and not rest.strip(" .") else ""
-    return behind.strip(" .,") if behind[:1] == "." else ""
+    return named_in(behind.strip(" .,")) if behind[:1] == "." else ""

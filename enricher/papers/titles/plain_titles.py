@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from enricher.late_patterns import late
+from enricher.papers.authors.affiliated_names import before_affiliated
 from enricher.papers.authors.bylines import JOURNAL, is_byline, is_lone_name
 from enricher.papers.authors.et_al import ET_AL, are_authors, without_et_al
 from enricher.papers.authors.initialled_names import are_names, behind_initials
@@ -104,7 +105,7 @@ def plain_title(text: str) -> str:
 
 def _in_parts(bare: str, lead: str, *, dated: bool) -> str:
     """The title in words that hold more."""
-    if "]" in bare and (told := title_by_kind(bare)):
+    if ("]" in bare or ")" in bare) and (told := title_by_kind(bare) or before_affiliated(bare)):
         return cleaned(told)
     whole = led = up_to_kind(unwrapped(bare))
     listed = "," in led and (". " in led or " and " in led or " & " in led)
