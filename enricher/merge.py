@@ -10,6 +10,7 @@ from typing import TypeVar, assert_never
 
 from msgspec.structs import replace
 
+from enricher.births import year_of
 from enricher.catalogues import CATALOGUES
 from enricher.model import (
     ArchiveCopy,
@@ -153,6 +154,7 @@ def _paper(paper: Paper, promise: Promise) -> PaperRecord:
         comments=paper.comments,
         urls=paper.urls,
         url_words=paper.url_words,
+        year=year_of(paper.year, paper.arxiv_id, paper.announced),
     )
 
 

@@ -59,6 +59,7 @@ class Paper(Value, frozen=True, kw_only=True, gc=False):
         authors: names, in their order.
         categories: arXiv's or the keeper's, the first one first.
         announced: the day of the digest, or the paper's own date.
+        year: in which it appeared, as its keeper tells it; None where no more than a day is known.
         comments: the authors' remark beside the abstract (arXiv's "Comments").
         urls: addresses given beside the text, such as a table's code column.
         url_words: what the keeper calls each of `urls`, in their order (`code`, `project link`,
@@ -74,6 +75,7 @@ class Paper(Value, frozen=True, kw_only=True, gc=False):
     authors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     announced: dt.date | None = None
+    year: int | None = None
     comments: str | None = None
     urls: tuple[str, ...] = ()
     url_words: tuple[str, ...] = ()

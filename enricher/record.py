@@ -56,6 +56,7 @@ class PaperRecord(Value, frozen=True, kw_only=True, gc=False):
         comments: the authors' remark beside the abstract.
         urls: addresses that stood beside the text, such as a table's code column.
         url_words: what the keeper calls each of `urls`, in their order; may be shorter.
+        year: in which it appeared, as the input tells it, else that of its day or of its arXiv id.
     """
 
     arxiv_id: str | None
@@ -71,6 +72,7 @@ class PaperRecord(Value, frozen=True, kw_only=True, gc=False):
     comments: str | None = None
     urls: tuple[str, ...] = ()
     url_words: tuple[str, ...] = ()
+    year: int | None = None
 
 
 class LinkRecord(Value, frozen=True, kw_only=True, gc=False):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from enricher import links
+from enricher.births import year_of
 from enricher.catalogues import CATALOGUES, FROZEN, Claim, Claimed, ClaimOutcome, ClaimQuestion
 from enricher.model import Link, LinkSource, Paper, RepositoryFound, RepositoryRef, Unavailable
 from enricher.resolved import Finding, Resolved
@@ -62,7 +63,7 @@ class PaperClaims:
 
 
 def _known(paper: Paper) -> KnownPaper:
-    year = paper.announced.year if paper.announced is not None else None
+    year = year_of(paper.year, None, paper.announced)
     return KnownPaper(arxiv_id=paper.arxiv_id, doi=paper.doi, title=paper.title, year=year)
 
 

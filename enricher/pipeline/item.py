@@ -6,7 +6,6 @@ it is in its stream's window.
 """
 
 import datetime as dt
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
@@ -14,6 +13,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from enricher import links, merge
+from enricher.births import born, year_of
 from enricher.catalogues import CATALOGUES
 from enricher.errors import InputError
 from enricher.model import (
@@ -219,22 +219,19 @@ def broken(paper: Paper, fault: Exception, *, sandbox: bool) -> Record:
 def _written(paper: Paper) -> dt.date | None:
     """About when the paper was written: a list of today may announce a paper of ten years ago.
 
-    New-style arXiv ids begin with year and month (https://info.arxiv.org/help/arxiv_identifier.html).
+    The middle of a year where its keeper tells no more: archives are asked for copies of about then.
     """
-    matched = re.match(r"(\d\d)(0[1-9]|1[0-2])\.\d", paper.arxiv_id or "")
-    if matched is None:
-        return paper.announced
-    first = dt.date(2000 + int(matched[1]), int(matched[2]), 1)
-    if paper.announced is not None and dt.timedelta(0) <= paper.announced - first < dt.timedelta(days=62):
-        return paper.announced
-    return first + dt.timedelta(days=14)
+    day = born(paper.arxiv_id, paper.announced)
+    if day is None and paper.year is not None and dt.MINYEAR <= paper.year <= dt.MAXYEAR:
+        return dt.date(paper.year, 7, 1)
+    return day
 
 
 def _question(paper: Paper) -> PaperQuestion | None:
     if paper.arxiv_id or paper.doi:
         return PaperQuestion(arxiv_id=paper.arxiv_id, doi=paper.doi)
     if paper.title:
-        return PaperQuestion(title=paper.title, year=paper.announced.year if paper.announced else None)
+        return PaperQuestion(title=paper.title, year=year_of(paper.year, None, paper.announced))
     return None
 
 

@@ -15,7 +15,16 @@ from enricher.model import History
 from enricher.record import LinkRecord, Record
 from enricher.reports.interval_censoring import numpy
 from enricher.reports.observations import COLUMNS, Groups, Observations, numbers
-from enricher.reports.sites import Site, born, keeper, links_of, paper_category, paper_key, place_of
+from enricher.reports.sites import (
+    Site,
+    born_about,
+    keeper,
+    links_of,
+    paper_category,
+    paper_key,
+    paper_year,
+    place_of,
+)
 
 W = TypeVar("W", bound=str | tuple[str, ...])
 
@@ -55,11 +64,11 @@ class Lifetimes:
 
         `links` are those without the text's mistakes, `sites` their places, where these are known.
         """
-        birth = born(record.paper)
+        birth = born_about(record)
         if birth is None:
             return
         day, key = birth.toordinal(), paper_key(record.paper)
-        paper = str(birth.year), paper_category(record.paper)
+        paper = paper_year(record), paper_category(record.paper)
         known, alive, newest, newest_gone = self._known, self._alive, self._newest, self._newest_gone
         links = links_of(record) if links is None else links
         for place, link in enumerate(links):

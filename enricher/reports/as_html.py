@@ -128,6 +128,7 @@ _FILTERS = {
     "archive": lambda name: ARCHIVE_WORDS.get(name, name),
     "cause": CAUSE_WORDS.__getitem__,
     "day": words.day,
+    "day_or_year": words.day_or_year,
     "detail": changes_text.detail,
     "grouping": as_markdown.GROUPING_WORDS.__getitem__,
     "half_life": as_markdown.half_life,

@@ -28,6 +28,7 @@ from enricher.reports.survival_model import METHOD_WORDS, Curve, Grouping, Survi
 from enricher.reports.words import (
     STATUS_WORDS,
     day,
+    day_or_year,
     interval,
     percent,
     plural,
@@ -342,7 +343,10 @@ def safe(url: str) -> bool:
 
 
 def _papers(lines: Sequence[PaperLine]) -> str:
-    rows = [[text(readable(line.title)), day(line.announced), thousands(line.citations)] for line in lines]
+    rows = [
+        [text(readable(line.title)), day_or_year(line.announced, line.year), thousands(line.citations)]
+        for line in lines
+    ]
     return table(["Paper", "announced", "citations"], rows)
 
 

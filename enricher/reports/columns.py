@@ -21,6 +21,7 @@ Column = Literal[
     "title",
     "arxiv",
     "date",
+    "year",
     "code",
     "repository",
     "stars",
@@ -82,6 +83,7 @@ SHAPES: dict[Column, Shape] = {
     ),
     "arxiv": Shape(heading="arXiv", value=lambda row: row.arxiv, leads=lambda row: row.paper_url, least=10),
     "date": Shape(heading="date", value=lambda row: _date(row.date), least=10),
+    "year": Shape(heading="year", value=lambda row: None if row.year is None else str(row.year), least=4),
     "news": Shape(
         heading="news",
         value=lambda row: NEWS_WORDS.get(row.news or ""),

@@ -19,7 +19,7 @@ from enricher.reports.losses import kept
 from enricher.reports.promises import Promises
 from enricher.reports.reading import RunOutput, newest
 from enricher.reports.remedies import by_id
-from enricher.reports.sites import born, is_link, paper_address
+from enricher.reports.sites import born, is_link, known_year, paper_address
 
 
 class DatasetRow(Struct, frozen=True, kw_only=True, gc=False):
@@ -30,6 +30,7 @@ class DatasetRow(Struct, frozen=True, kw_only=True, gc=False):
     doi: str | None
     paper_url: str | None
     announced: dt.date | None
+    year: int | None
     repository_url: str
     repository: str | None
     official: bool
@@ -57,6 +58,7 @@ MEANINGS: dict[str, str] = {
     "doi": "DOI of the paper.",
     "paper_url": "Where the paper is read.",
     "announced": "Day on which the paper came out, or the middle of its identifier's month.",
+    "year": "Year in which the paper appeared, where no more than that is known, too.",
     "repository_url": "Where the code is: as its forge names it now, else the address that was found.",
     "repository": "The repository as `forge:owner/name`; empty where the address is no repository's.",
     "official": "Whether the paper, its page, its list or its authors call it the paper's own code.",
@@ -168,6 +170,7 @@ def _row(record: Record, link: LinkRecord, repository: RepositoryRecord | None) 
         doi=paper.doi,
         paper_url=paper_address(paper),
         announced=born(paper),
+        year=known_year(record),
         repository_url=told.url if told is not None else link.final_url or link.url,
         repository=link.repository,
         official=link.role == "own",

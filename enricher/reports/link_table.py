@@ -12,7 +12,7 @@ from enricher.model import ArchiveCopy
 from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports.losses import copied, is_confirmed, kept, loss
 from enricher.reports.remedies import by_id, remedy
-from enricher.reports.sites import born, is_link, paper_address, paper_category
+from enricher.reports.sites import born, is_link, known_year, paper_address, paper_category
 
 Repositories = dict[str, RepositoryRecord]
 
@@ -63,6 +63,8 @@ COLUMNS: tuple[Column, ...] = (
     _of("doi", "string", "DOI of the paper.", lambda r, k, known: r.paper.doi),
     _of("announced", "date", "Day on which the paper came out, or the middle of its identifier's month.",
         lambda r, k, known: born(r.paper)),
+    _of("year", "integer", "Year in which the paper appeared, where no more than that is known, too.",
+        lambda r, k, known: known_year(r)),
     _of("category", "string", "First category of the paper.", lambda r, k, known: paper_category(r.paper)),
     _of("source", "string", "Input and number of the item that named the paper.",
         lambda r, k, known: r.paper.source),

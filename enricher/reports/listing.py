@@ -13,7 +13,7 @@ from enricher.record import LinkRecord, Record, Released, RepositoryRecord
 from enricher.reports.ageing import months_between
 from enricher.reports.losses import is_confirmed, kept, late
 from enricher.reports.remedies import Remedy, remedies, repository_id
-from enricher.reports.sites import born, paper_address
+from enricher.reports.sites import born, known_year, paper_address
 from enricher.reports.statistics import KeptLine, Lists, LostLine, PaperLine, RemedyLine, RepositoryLine
 
 LONGEST = 100
@@ -114,6 +114,7 @@ def _paper(record: Record) -> PaperLine:
         title=record.paper.title,
         address=paper_address(record.paper),
         announced=born(record.paper),
+        year=known_year(record),
         citations=record.citations.citation_count,
     )
 
@@ -155,6 +156,7 @@ def _aged(line: PaperLine, now: dt.datetime) -> PaperLine:
         title=line.title,
         address=line.address,
         announced=line.announced,
+        year=line.year,
         citations=line.citations,
         months=months_between(line.announced, now.date()),
     )

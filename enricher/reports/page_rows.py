@@ -109,7 +109,7 @@ class Rows:
             (
                 visible(readable(paper.title), LONGEST_TITLE),
                 address if address is None or len(address) <= LONGEST_URL else None,
-                self._word(paper_year(paper)),
+                self._word(paper_year(record)),
                 self._word(visible(paper_category(paper), 40)),
                 record.citations.citation_count,
             )

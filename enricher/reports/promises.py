@@ -10,10 +10,9 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from enricher import releases
+from enricher import births, releases
 from enricher.record import PaperRecord, Record, Released, Unproven
 from enricher.reports.reading import RunOutput
-from enricher.reports.sites import born
 from enricher.sameness import KnownPaper, arxiv_name, doi_name, same, title_name
 
 AMBIGUOUS = -1
@@ -109,8 +108,7 @@ class Promises:
 
 
 def _known(paper: PaperRecord) -> KnownPaper:
-    day = born(paper)
-    return releases.known_of(paper, None if day is None else day.year)
+    return releases.known_of(paper, births.year_of(paper.year, paper.arxiv_id, paper.announced))
 
 
 def _names(paper: PaperRecord) -> list[str]:

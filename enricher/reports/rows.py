@@ -15,7 +15,7 @@ from msgspec import Struct
 from enricher.record import CodeState, LinkRecord, Record
 from enricher.reports.losses import kept
 from enricher.reports.own_repositories import most_starred
-from enricher.reports.sites import is_link, paper_address, paper_key
+from enricher.reports.sites import is_link, known_year, paper_address, paper_key
 
 News = Literal["kept", "new", "changed"]
 """Against an earlier run: a promise kept, a paper that was not in it, one whose code or links differ."""
@@ -86,6 +86,7 @@ class PaperRow(Struct, frozen=True, kw_only=True):
     arxiv: str | None
     paper_url: str | None
     date: dt.date | None
+    year: int | None
     code: CodeState
     repository: str | None
     stars: int | None
@@ -119,6 +120,7 @@ def row(record: Record, number: int, before: Mapping[str, Earlier] | None = None
         arxiv=record.paper.arxiv_id,
         paper_url=paper_address(record.paper),
         date=record.paper.announced,
+        year=known_year(record),
         code=record.code,
         repository=None if repository is None else repository.full_name,
         stars=None if repository is None else repository.stars,
@@ -190,6 +192,12 @@ def _best(links: Sequence[LinkRecord]) -> LinkRecord | None:
     return min(own, key=lambda link: (kinds.get(link.kind, 5), states[link.status]), default=None)
 
 
+def _last_day(each: PaperRow) -> int:
+    """The day of a paper, or its year's first where no more is known."""
+    day = each.date or (dt.date(each.year, 1, 1) if each.year is not None else None)
+    return 0 if day is None else day.toordinal()
+
+
 def _is_dead(each: PaperRow) -> bool:
     return each.code == "dead" or bool(each.links.get("dead"))
 
@@ -218,6 +226,6 @@ _KEYS: dict[Sort, Callable[[PaperRow], tuple[int, ...]]] = {
     "stars": lambda each: (-1 if each.stars is None else -each.stars - 2,),
     "cited": lambda each: (-1 if each.cited is None else -each.cited - 2,),
     "state": lambda each: (WORTH[each.code], -sum(each.links.values())),
-    "date": lambda each: (0 if each.date is None else -each.date.toordinal(),),
+    "date": lambda each: (-_last_day(each),),
     "input": lambda each: (each.number,),
 }

@@ -5,12 +5,12 @@ says whether a link is alive; it only says which drawer it belongs in.
 """
 
 import datetime as dt
-import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from enricher import births
 from enricher.late_patterns import late
 from enricher.record import LinkRecord, PaperRecord, Record
 from enricher.urls import doi_address
@@ -59,11 +59,6 @@ _UNIVERSITY = late(
 )
 _OWN_SITE = "other sites"
 _KIND_OF = {ending: kind for kind, endings in HOST_KINDS.items() for ending in endings}
-LATEST_ANNOUNCED = 62
-"""Days from the start of an id's month to its paper's announcement, at most."""
-
-_NEW_ID = late(r"^(\d{2})(\d{2})\.\d{4,5}$")
-_OLD_ID = late(r"^[a-z.-]+/(\d{2})(\d{2})\d{3}$", re.IGNORECASE)
 
 
 def is_link(link: LinkRecord) -> bool:
@@ -173,37 +168,29 @@ def _kind_of(host: str) -> str:
 
 
 def born(paper: PaperRecord) -> dt.date | None:
-    """The day a paper came out: as announced, unless its arXiv id is of another time.
-
-    An id holds the month of the first submission; an announcement more than two months after
-    it is of a later version or a keeper's own list, so the middle of the id's month counts.
-    """
-    return _born(paper.arxiv_id or "", paper.announced)
+    """The day a paper came out, as far as its day and its arXiv id tell one."""
+    return births.born(paper.arxiv_id, paper.announced)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _born(arxiv_id: str, announced: dt.date | None) -> dt.date | None:
-    month = _id_month(arxiv_id)
-    if announced is not None and (month is None or 0 <= (announced - month).days <= LATEST_ANNOUNCED):
-        return announced
-    return month.replace(day=15) if month is not None else None
+def born_about(record: Record) -> dt.date | None:
+    """The day a paper came out; the middle of the year where no more than that is known."""
+    day = born(record.paper)
+    if day is not None:
+        return day
+    year = known_year(record)
+    return dt.date(year, 7, 1) if year is not None else None
 
 
-def _id_month(arxiv_id: str) -> dt.date | None:
-    """The first day of the month in an arXiv id (https://info.arxiv.org/help/arxiv_identifier.html)."""
-    found = _NEW_ID.match(arxiv_id) or _OLD_ID.match(arxiv_id)
-    if found is None:
-        return None
-    year, month = int(found[1]), int(found[2])
-    if not 1 <= month <= 12:
-        return None
-    return dt.date(year + (1900 if year >= 91 else 2000), month, 1)
+def known_year(record: Record) -> int | None:
+    """The paper's year: by its keeper's word, its day or its arXiv id, else by its citation index."""
+    paper = record.paper
+    told = births.year_of(paper.year, paper.arxiv_id, paper.announced) or record.citations.year
+    return told if told is not None and dt.MINYEAR <= told <= dt.MAXYEAR else None
 
 
-def paper_year(paper: PaperRecord) -> str:
+def paper_year(record: Record) -> str:
     """The paper's year, or a name for its absence."""
-    day = born(paper)
-    return str(day.year) if day is not None else "unknown"
+    return str(known_year(record) or "unknown")
 
 
 def paper_category(paper: PaperRecord) -> str:

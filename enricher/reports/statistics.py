@@ -60,11 +60,12 @@ class CodeStates(Struct, frozen=True, kw_only=True):
 
 
 class PaperLine(Struct, frozen=True, kw_only=True):
-    """One paper in a list of a report; `months` is its age where known."""
+    """One paper in a list of a report; `months` is its age where known, `year` all that is without a day."""
 
     title: str
     address: str | None
     announced: dt.date | None
+    year: int | None = None
     citations: int | None = None
     months: int | None = None
 

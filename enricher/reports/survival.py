@@ -35,7 +35,8 @@ MOST_GROUPS = 12
 
 ASSUMPTIONS = (
     "A link's birth is the day its paper was announced, or the middle of its arXiv id's month where that is "
-    "over two months older; links written into later versions of a paper are younger than that.",
+    "over two months older, or the middle of its year where no day is known; "
+    "links written into later versions of a paper are younger than that.",
     "A link counts as gone where it was judged dead at the newest look, confirmed or not; it died after it "
     "was last seen alive. A living link is right-censored at its last look, and so is a blocked one, since "
     "somebody is there. Failing and unasked looks are left out, and so are links that a living page names.",

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from enricher.errors import MissingExtraError
 from enricher.escaping import visible
-from enricher.record import LinkRecord, PaperRecord, Record, RepositoryRecord
+from enricher.record import LinkRecord, Record, RepositoryRecord
 from enricher.reports import listing
 from enricher.reports.ageing import Lifetimes
 from enricher.reports.intervals import share
@@ -92,7 +92,7 @@ class RecordTally:
             self._papers["cited"] += 1
             self._papers["citations"] += cited.citation_count
         if links:
-            self._add_links(record.paper, links, sites)
+            self._add_links(record, links, sites)
         if record.repositories:
             self._add_repositories(record)
         self._lists.add(record, links, again=again)
@@ -103,9 +103,9 @@ class RecordTally:
         self._known.add(cited_as(record))
         return len(self._known) == before
 
-    def _add_links(self, paper: PaperRecord, links: Sequence[LinkRecord], sites: Sequence[Site]) -> None:
+    def _add_links(self, record: Record, links: Sequence[LinkRecord], sites: Sequence[Site]) -> None:
         by_reason, by_site, by_kind, by_role = self._by_reason, self._by_site, self._by_kind, self._by_role
-        of_paper, addresses = self._by_time[paper_year(paper), paper_category(paper)], self._addresses
+        of_paper, addresses = self._by_time[paper_year(record), paper_category(record.paper)], self._addresses
         first, last = self._first, self._last
         for link, site in zip(links, sites, strict=True):
             status = link.status

@@ -79,6 +79,11 @@ def day(moment: dt.datetime | dt.date | None) -> str:
     return "–" if moment is None else dt.date.isoformat(moment)
 
 
+def day_or_year(moment: dt.date | None, year: int | None) -> str:
+    """The day of a paper, or its year where no day is known."""
+    return day(moment) if moment is not None or year is None else str(year)
+
+
 def promise_words(before: str, shown_by: Sequence[str]) -> str:
     """What stood before a release, and who showed it: the names are those of `found_in`."""
     return f"{before} before, first shown by {', '.join(shown_by) or 'nobody that is known'}"

@@ -82,9 +82,9 @@ TABLES = Kind(
     beginning=late(
         rb'<!doctype html>\s*<html lang="en">\s*<head>\s*<meta charset="utf-8">\s*'
         rb'<meta name="generator" content="enricher">'
-        rb"|\| (?:paper|arXiv|date|news|code|repository|stars|cited|links|address|gone since|copy) \|"
-        rb"|(?:title|arxiv|date|news|code|repository|stars|cited|links|address|since|archived)[,\r\n]"
-        rb'|\[\]|\[\s*\{\s*"(?:title|arxiv|date|news|code|repository|stars|cited|links|address|since|archived)":'
+        rb"|\| (?:paper|arXiv|date|year|news|code|repository|stars|cited|links|address|gone since|copy) \|"
+        rb"|(?:title|arxiv|date|year|news|code|repository|stars|cited|links|address|since|archived)[,\r\n]"
+        rb'|\[\]|\[\s*\{\s*"(?:title|arxiv|date|year|news|code|repository|stars|cited|links|address|since|archived)":'
         rb"|paper  |paper\n|no paper (?:is of that kind|has a link)"
     ),
 )

@@ -13,7 +13,8 @@ DEFAULT: tuple[Column, ...] = ("title", "arxiv", "news", "code", "stars", "cited
 """What is shown where nobody chose."""
 
 DROPPED: tuple[Column, ...] = (
-    "archived", "since", "repository", "date", "address", "arxiv", "links", "cited", "news", "stars", "code",
+    "archived", "since", "repository", "date", "year", "address", "arxiv", "links", "cited", "news", "stars",
+    "code",
 )  # fmt: skip
 """The order in which columns go where the page is too narrow for all; the title stays."""
 

@@ -27,7 +27,7 @@ def page(width: int, *, terminal: bool = False) -> Screen:
 def a_row(**more: object) -> PaperRow:
     told = {
         "number": 1, "title": "A title of some length, as papers have them, more of it than there is room",
-        "arxiv": "2006.09214", "paper_url": "https://arxiv.org/abs/2006.09214", "date": None,
+        "arxiv": "2006.09214", "paper_url": "https://arxiv.org/abs/2006.09214", "date": None, "year": None,
         "code": "released",
         "repository": "o/r", "stars": 3400, "cited": 512, "links": {"alive": 2, "dead": 1},
         "address": "https://github.com/owner-of-it/repository-of-it", "since": None, "archived": None,

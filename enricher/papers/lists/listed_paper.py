@@ -6,6 +6,7 @@ asked of labels (`_read_unlabelled`).
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from enricher.model import ArxivId, Paper
 from enricher.papers.authors.bylines import (
@@ -70,6 +71,7 @@ from enricher.papers.words.paper_pages import (
     miswritten_in,
 )
 from enricher.papers.words.signs_of_names import PERSONS
+from enricher.papers.words.years import year_beside
 
 _NEAR_TITLE = 2
 _LONGEST_NAME = 60
@@ -85,12 +87,12 @@ _TEMPLATE = re.compile(
 """What a site's maker fills in: `{% for paper in site.data.papers %}`, `{{ paper.title }}`."""
 
 
-def paper(entry: Entry, day: dt.date | None) -> Item:
-    """The paper that an entry tells of."""
+def paper(entry: Entry, day: dt.date | None, year: int | None = None) -> Item:
+    """The paper that an entry tells of; `day` and `year` are those of the headings above it."""
     told = entry.units[0].told
     authors = told.authors if told is not None and told.words == entry.title else ""
     if authors and not (entry.units[1:] or entry.units[0].text.links):
-        return _of_reference(entry, authors, day)
+        return _of_reference(entry, authors, day, year)
     if ("{" in entry.title or entry.title[:1] == "%") and _TEMPLATE.search(entry.title):
         return Malformed(line=entry.line, words="an entry of a template, which is filled in elsewhere")
     if not entry.arxiv and is_edited(entry):
@@ -126,6 +128,9 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
         authors=names_in_line(parts.authors) if parts.authors else (),
         categories=categories_in(parts.categories) if parts.categories else (),
         announced=parts.announced or entry.day or day,
+        year=None
+        if identifier or parts.announced or entry.day or day
+        else _year(parts.words, entry.title) or year,
         comments=parts.comments or None,
         urls=tuple(given),
         url_words=tuple(given.values()) if any(given.values()) else (),
@@ -133,7 +138,15 @@ def paper(entry: Entry, day: dt.date | None) -> Item:
     )
 
 
-def _of_reference(entry: Entry, authors: str, day: dt.date | None) -> Paper:
+def _year(lines: Sequence[str], title: str) -> int | None:
+    """The year that the first of an entry's lines tells that tells one."""
+    for line in lines:
+        if ("20" in line or "19" in line or "'" in line) and (told := year_beside(line, title)):
+            return told
+    return None
+
+
+def _of_reference(entry: Entry, authors: str, day: dt.date | None, year: int | None) -> Paper:
     """The paper of a reference whose parts are told, and that has no more than its line."""
     unit = entry.units[0]
     words = unit.text.text
@@ -143,6 +156,7 @@ def _of_reference(entry: Entry, authors: str, day: dt.date | None) -> Paper:
         doi=doi_in(words) if "10." in words else None,
         authors=author_names(authors),
         announced=entry.day or day,
+        year=None if entry.day or day else year_beside(words, entry.title) or year,
     )
 
 

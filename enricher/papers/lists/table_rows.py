@@ -48,6 +48,7 @@ from enricher.papers.words.paper_pages import (
 from enricher.papers.words.programme_words import is_called_talk, is_pause, without_showing
 from enricher.papers.words.row_subjects import NO_SESSION
 from enricher.papers.words.title_marks import unbraced, unled
+from enricher.papers.words.years import year_in
 
 N = TypeVar("N", bound=str)
 
@@ -76,7 +77,7 @@ _OF_CODE = late(
 """Where a title leads that is no page of its paper: to its code or its site."""
 
 
-def paper(block: Block, announced: dt.date | None = None) -> Item | None:
+def paper(block: Block, announced: dt.date | None = None, year: int | None = None) -> Item | None:
     """The paper in a row; None where it holds no title, or nothing that says it is about a paper."""
     cells = block.cells
     if short := MISSING in cells[-1].text:
@@ -122,7 +123,8 @@ def paper(block: Block, announced: dt.date | None = None) -> Item | None:
         or (cited.doi if cited else _first(doi_apart, "10.", low, cells, columns)),
         authors=names_in_line(authors) if authors else (),
         categories=categories_in(categories) if categories else (),
-        announced=_day(low, cells) or announced,
+        announced=(day := _day(low, cells)) or announced,
+        year=None if identifier or day or announced else _year(cells, title_cell, year),
         comments=_value(cells, columns.comments),
         urls=tuple(given),
         url_words=tuple(given.values()) if any(given.values()) else (),
@@ -394,6 +396,14 @@ def _day(low: str, cells: Sequence[Text]) -> dt.date | None:
         if len(cell.text) < _SHORT and (day := _day_in(cell.text)):
             return day
     return None
+
+
+def _year(cells: Sequence[Text], title: Text | None, above: int | None) -> int | None:
+    """The year in the first short cell beside the title's that tells one, else the heading's `above`."""
+    for cell in cells:
+        if len(cell.text) < _SHORT and cell is not title and (found := year_in(cell.text.strip())):
+            return found
+    return above
 
 
 _day_in = lru_cache(maxsize=256)(day_in)  # many rows are of one day, and all of few

@@ -11,6 +11,7 @@ from enricher.late_patterns import late
 from enricher.papers.named_fields.values import unwrapped
 from enricher.papers.words import dates
 from enricher.papers.words.identifiers import day_in
+from enricher.papers.words.years import year_in
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDS = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -23,6 +24,7 @@ _FIGURES = late(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _ISO = late(r"\s*((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _EAST = late(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _YEAR = late(r"1[5-9]\d\d|20\d\d")
+_YEARS = range(1500, 2100)
 _EPOCH = range(631_152_000, 4_102_444_800)  # 1990 to 2100, in seconds
 
 
@@ -49,6 +51,21 @@ def year_of(value: Any) -> int:
     first = parts[0] if isinstance(parts, list) and parts else [value]
     told = str(first[0]) if isinstance(first, list) and first else ""
     return int(told) if _YEAR.fullmatch(told) else 0
+
+
+def year_told(value: Any) -> int | None:
+    """The year that a field of years or days names, whatever stands beside it there: `2019`, `2019-05`."""
+    if isinstance(value, str):
+        return int(value) if len(value) == len("2019") and value.isdigit() else year_in(value.strip())
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return int(value) if value in _YEARS else None
+    if isinstance(value, list):
+        return year_told(value[0]) if value else None
+    if isinstance(value, dict):
+        parts = value.get("date-parts") or value.get("date_parts")
+        held = parts[0] if isinstance(parts, list) and parts else value.get("year") or value.get("value")
+        return year_told(held.get("value") if isinstance(held, dict) else held)
+    return None
 
 
 @lru_cache(maxsize=64)  # papers of one list stand under few days

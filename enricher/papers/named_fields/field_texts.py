@@ -7,13 +7,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from enricher.papers.named_fields.field_days import day_of, year_of
+from enricher.papers.named_fields.field_days import day_of, year_of, year_told
 from enricher.papers.named_fields.field_identifiers import (
     values_of,
 )
 from enricher.papers.named_fields.layouts import Layout
 from enricher.papers.named_fields.values import abstract_of, text_of
 from enricher.papers.words.announcements import categories_in
+from enricher.papers.words.years import year_beside
 
 
 def first_abstract(known: Mapping[str, Any], names: Layout) -> str:
@@ -76,6 +77,21 @@ def day_of_paper(known: Mapping[str, Any], names: Layout) -> dt.date | None:
     if known.get("year") and known.get("month") and known.get("day"):
         return day_of(f"{text_of(known['year'])}-{text_of(known['month'])}-{text_of(known['day'])}")
     return None
+
+
+def year_of_paper(known: Mapping[str, Any], names: Layout, *, dated: bool) -> int | None:
+    """The year in which it appeared: in a field of years, else, unless `dated`, of days or of where."""
+    for name in names.years if dated else (*names.years, *names.days):
+        if (value := known[name]) and (found := year_told(value)) is not None:
+            return found
+    venues = () if dated else (known[name] for name in names.published if name not in _NUMBERED)
+    told = (year_beside(value.strip()[:_LONGEST_VENUE], "") for value in venues if isinstance(value, str))
+    return next(filter(None, told), None)
+
+
+_NUMBERED = frozenset(("issn", "publisher"))
+"""Fields of where a paper appeared that hold figures of another kind."""
+_LONGEST_VENUE = 200
 
 
 def comments_of(known: Mapping[str, Any], names: Layout, remarked_elsewhere: str) -> str | None:

@@ -27,6 +27,7 @@ from enricher.papers.named_fields.field_texts import (
     day_of_paper,
     first_abstract,
     signs_of,
+    year_of_paper,
 )
 from enricher.papers.named_fields.field_titles import is_address, link_of_title, plain_title, title_in
 from enricher.papers.named_fields.layouts import IDENTIFYING, Layout, bare, layout
@@ -91,6 +92,7 @@ def paper(
     links = given_links(whole, values, names, signs.places) if signs.places else []
     if links and (names.published or own_doi or names.identifying):
         links = _as_pages(_without_record(links, own_doi or ""), known, names)
+    day = day_of_paper(known, names)
     return Paper(
         title=title,
         abstract=without_announcement(first_abstract(known, names)).strip() if names.abstracts else "",
@@ -99,7 +101,8 @@ def paper(
         authors=authors_of(known, names) if authors is None else authors,
         categories=(categories_of(known, names) if names.classifications or names.categories else ())
         or category,
-        announced=day_of_paper(known, names) or announced,
+        announced=day or announced,
+        year=year_of_paper(known, names, dated=day is not None),
         comments=comments_of(known, names, remarks(values, names, signs.places) if signs.places else ""),
         urls=tuple([link.address for link in links]) if links else (),
         url_words=tuple([link.words for link in links]) if links else (),

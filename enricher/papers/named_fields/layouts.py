@@ -80,6 +80,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     classifications: tuple[str, ...]
     categories: tuple[str, ...]
     days: tuple[str, ...]
+    years: tuple[str, ...]
     comments: tuple[str, ...]
     published: tuple[str, ...]
     of_videos: bool
@@ -188,6 +189,7 @@ def _layout(names: tuple[str, ...]) -> Layout:
         classifications=known(columns.CLASSIFICATIONS),
         categories=known(columns.CATEGORIES),
         days=known(columns.DAYS),
+        years=known(columns.YEARS),
         comments=known(columns.COMMENTS),
         published=known(columns.PUBLISHED),
         of_videos=any("youtube" in name for name in plain),

@@ -63,6 +63,7 @@ def _fields(item: Element) -> Fields:
         "doi": text_at(item, "doi_data", "doi") or text_at(item, "doi"),
         "journal": text_at(item, "journal_title"),
         "date": next(filter(None, map(_day, days)), ""),
+        "year": next(filter(None, (text_at(day, "year") for day in days)), text_at(item, "year")),
         "authors": writers or [name for name in bodies if name],
     }
 

@@ -134,6 +134,7 @@ def jats_fields(item: Element) -> Fields:
             filter(None, (_own_words(meta), statements(item, ("sec", "notes", "ack", "fn"))))
         ),
         "date": days[0] if days else "",
+        "year": text_at(meta, "pub-date", "year"),
         "authors": [
             _jats_person(one) for group in children_of(meta, "contrib-group") for one in _writers(group)
         ],

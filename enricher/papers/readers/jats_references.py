@@ -52,6 +52,7 @@ def _fields(citation: Element) -> Fields:
         "journal": text_at(citation, "source") if title else "",
         "url": [place for place in places if "://" in place],
         "date": " ".join(parts) if all(parts) else "",
+        "year": parts[0],
         "authors": [_person(one) for group in _groups(citation) for one in group],
     }
 

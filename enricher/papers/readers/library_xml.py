@@ -39,6 +39,7 @@ def _pubmed(item: Element) -> Fields:
         "doi": dois[0] if dois else "",
         "journal": text_at(article, "Journal", "Title"),
         "date": next(filter(None, days), ""),
+        "year": text_at(published, "Year") or text_at(published, "MedlineDate"),
         "authors": [_person(one) for people in listed for one in children_of(people, "Author")],
     }
 
@@ -104,6 +105,7 @@ def _endnote(item: Element) -> Fields:
         "journal": text_at(item, "titles", "secondary-title") or text_at(item, "periodical", "full-title"),
         "note": "\n".join(filter(None, (text_at(item, "notes"), text_at(item, "research-notes")))),
         "date": text_at(item, "dates", "pub-dates", "date") + " " + text_at(item, "dates", "year"),
+        "year": text_at(item, "dates", "year"),
         **{f"custom{n}": text_at(item, f"custom{n}") for n in range(1, 8)},
         "authors": texts_of(child_at(item, "contributors", "authors"), "author"),
     }
@@ -164,7 +166,7 @@ _DBLP_PUBLICATIONS = frozenset(
     ("article", "inproceedings", "incollection", "book", "phdthesis", "mastersthesis", "data", "www", "publ")
 )
 """The last is of what a meeting submits to DBLP."""
-_DBLP_FIELDS = ("title", "journal", "booktitle", "volume")
+_DBLP_FIELDS = ("title", "journal", "booktitle", "volume", "year")
 
 
 _PUBMED = {

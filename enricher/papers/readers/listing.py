@@ -147,13 +147,13 @@ def _each_once(
 def _items(one: Found | Lead | Reference, days: DayOfSection, data: DataSections) -> Sequence[Item]:
     """What one thing that a text holds comes to: a heading tells the day of those that follow."""
     if isinstance(one, Entry):
-        item = paper(one, days.day)
+        item = paper(one, days.day, days.year)
         if days.entries and not one.item and asks_to_cite(one.title):
             return (Malformed(line=one.line, words=_HOW_TO_CITE, numbered=False),)
         items: Sequence[Item] = (data.told(item) if data.open else item,)
     elif isinstance(one, TableRow):
         rows = rows_of(one.block)
-        items = [read for row in rows if (read := _of_row(row, days.day)) is not None]
+        items = [read for row in rows if (read := _of_row(row, days)) is not None]
         items += _of_no_row(one.block, rows) if rows[1:] else ()
     elif isinstance(one, Heading):
         days.see(one.level, one.text)
@@ -169,9 +169,9 @@ def _items(one: Found | Lead | Reference, days: DayOfSection, data: DataSections
     return items
 
 
-def _of_row(row: Block, day: dt.date | None) -> Item | None:
+def _of_row(row: Block, days: DayOfSection) -> Item | None:
     """The paper of a row; a row of something else counts where it holds an address."""
-    item = table_rows.paper(row, day)
+    item = table_rows.paper(row, days.day, days.year)
     if item is None and any(is_resource(link.address) for cell in row.cells for link in cell.links):
         said = next((cell.text for cell in row.cells if len(cell.text.split()) and cell.links), "")
         return _passed(row.line, said)

@@ -24,6 +24,7 @@ def _ieee(item: Element) -> Fields:
         "abstract": text_at(info, "abstract") or text_at(info, "articleabstract"),
         "doi": text_at(info, "articledoi"),
         "date": next(filter(None, days), ""),
+        "year": text_at(info, "date", "year"),
         "authors": [_ieee_name(one) for one in children_of(child_at(info, "authorgroup"), "author")],
     }
 
@@ -64,6 +65,7 @@ def _deposit(item: Element) -> Fields:
         "doi": next(filter(None, dois), ""),
         "journal": text_at(item, "Journal", "JournalTitle"),
         "date": next(filter(None, days), ""),
+        "year": text_at(item, "Journal", "PubDate", "Year"),
         "authors": [
             text_at(one, "CollectiveName") or _joined(one, "FirstName", "MiddleName", "LastName")
             for one in children_of(child_at(item, "AuthorList"), "Author")

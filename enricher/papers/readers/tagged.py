@@ -224,6 +224,7 @@ def item_of(record: dict[str, list[str]], started: int, dialect: Dialect) -> Ite
     if isinstance(held := named.get("doi"), list):  # of publishers, with signs as HTML has them
         named["doi"] = [unescape(value) if "&" in value else value for value in held]
     named["date"] = _day(record, dialect)
+    named["year"] = next((record[tag][0] for tag in (*dialect.days, "PY") if record.get(tag)), "")
     several = ";".join(next((record[tag] for tag in dialect.authors if record.get(tag)), []))
     if "@" in several:  # of Web of Science, behind a given name
         several = _MAIL.sub("", several)

@@ -85,6 +85,14 @@ DAYS = names(
     发布日期 日期 发表日期 发表时间 发布时间 出版日期 时间 日付 날짜 datum fecha дата
     """
 )
+YEARS = names(
+    """
+    year publicationyear publishedyear pubyear yearpublished yearofpublication copyrightyear publishyear
+    issuedyear conferenceyear py yr 年份 年度 年
+    发表年份 出版年 연도 ano año annee année anno jahr jaar год rok
+    """
+)
+"""Fields of a year, without its day."""
 COMMENTS = names("comments comment commentsutf8 arxivcomment arxivcomments note remark remarks 备注")
 PAPER_PAGES = names(
     """

@@ -5,6 +5,8 @@ import re
 
 from enricher.late_patterns import late
 from enricher.papers.words.dates import day_in
+from enricher.papers.words.label_words import is_label
+from enricher.papers.words.years import year_beside, year_in
 
 _HEADING = re.compile(r"(?:#{1,6} |\*\*|【|title:|date:|> ).{0,120}")
 
@@ -43,6 +45,7 @@ class DayOfSection:
 
     Attributes:
         day: of the entries that follow.
+        year: of them, where a heading names a year or a venue of one: `2019`, `ICML 2020`.
         entries: how many were told of so far.
     """
 
@@ -50,6 +53,8 @@ class DayOfSection:
         self.entries = 0
         self._whole = front or day_in(file_name)
         self._told: list[tuple[int, dt.date, bool]] = []
+        self._years: list[tuple[int, int]] = []
+        self.year: int | None = None
         self.day = self._whole
 
     def see(self, level: int, heading: str) -> None:
@@ -61,6 +66,16 @@ class DayOfSection:
         if (named := day_in(heading) or _of_listing(heading)) is not None:
             self._told.append((level, named, False))
         self.day = self._told[-1][1] if self._told else self._whole
+        if self._years or "20" in heading or "19" in heading or "'" in heading:
+            self._see_year(level, heading)
+
+    def _see_year(self, level: int, heading: str) -> None:
+        """A year holds as a day does, where a heading names it alone, or a venue of it."""
+        self._years = [told for told in self._years if told[0] < level]
+        year = year_in(heading)
+        if year is not None and (is_label(heading) or year_beside(heading, "") is not None):
+            self._years.append((level, year))
+        self.year = self._years[-1][1] if self._years else None
 
     def used(self) -> None:
         """An entry stands below these headings."""

@@ -1,4 +1,4 @@
-"""Years in text, from 1900 to 2099: text goes by, and where one stands comes out."""
+"""Years in text, from 1900 to 2099: text goes by, and where one stands, or which it is, comes out."""
 
 from enricher.late_patterns import late
 
@@ -9,3 +9,42 @@ DATED = late(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?!\d)")
 """One by itself or with a letter behind it, as references tell those of one year apart: `2019a`."""
 DATED_IN_SHORT = late(r"\b(?:19|20)\d\d(?!\d)|['’]\d\d\b")
 """The same, or its last two figures behind an apostrophe: `'19`."""
+
+
+_SHORTEST, _LONGEST = 2, 60
+"""Characters of a field or a cell that may say no more than when something appeared, and where."""
+_EITHER = late(r"(?<![^\W\d_]{12})(?<!\d)((?:19|20)\d\d)(?!\d)|(?<=[A-Za-z])\s?['’](\d\d)\b")
+_VENUE = r"(?:\b[A-Z][\w&+-]*[A-Za-z&)]\.?[\s,]{1,2}|\b[A-Z][A-Za-z]{1,11}-?)"
+_NO_YEAR_OF = "".join(
+    rf"(?<!\b{word} )" for word in ("in", "of", "by", "since", "from", "until", "after", "before")
+)
+_BESIDE = late(
+    rf"{_VENUE}((?:19|20)\d\d)(?![\w:=–-]|\.\d)"
+    rf"|(?<![\w/.:#=–-]){_NO_YEAR_OF}((?:19|20)\d\d)(?=\s{{0,2}}(?:[\])}},;|*·]|\.(?!\d)|\Z))"
+    r"|\b[A-Z][A-Za-z]{0,10}[A-Z]\s?['’](\d\d)\b"
+)
+
+
+def year_in(text: str) -> int | None:
+    """The only year of a short text: `2019`, `2019/05//`, `May 2019`, `CVPR'19`; None where it is longer."""
+    if not _SHORTEST < len(text) <= _LONGEST:
+        return None
+    return _only(_EITHER.findall(text))
+
+
+def year_beside(text: str, title: str) -> int | None:
+    """The only year that stands beside a title, behind a venue or alone: `(CVPR 2019)`, `Nature, 2019`."""
+    return _only(_BESIDE.findall(text.replace(title, " ", 1) if title else text))
+
+
+def _only(found: list[tuple[str, ...]]) -> int | None:
+    if not found:
+        return None
+    years = {_whole("".join(parts)) for parts in found}
+    return years.pop() if len(years) == 1 else None
+
+
+def _whole(year: str) -> int:
+    """A year, be it told by its last two figures."""
+    number = int(year)
+    return number if number > 99 else number + (1900 if number > 69 else 2000)
