@@ -14,6 +14,7 @@ from typing import Any, TypedDict
 
 from enricher.errors import SettingsError, UsageError
 from enricher.late_patterns import late
+from enricher.near_names import meant
 from enricher.secrecy import is_safe_for_secrets, said_by
 from enricher.setting_values import INDEXES, OWN_WORD, READERS
 from enricher.settings_files import SECRETS, SettingsFile, refuse_strangers_word
@@ -295,11 +296,7 @@ def _from_file(file: SettingsFile) -> dict[str, object]:
 
 def _read(name: str, value: object, where: str) -> object:
     if name not in READERS:
-        import difflib  # for those who mistyped
-
-        near = difflib.get_close_matches(name, READERS, n=1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        raise SettingsError(f"{where} is no setting{hint}")
+        raise SettingsError(f"{where} is no setting{meant(name, READERS)}")
     try:
         return READERS[name](value)
     except ValueError as wanted:

@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 from enricher.late_patterns import late
 from enricher.model import Archive, CitationIndex
+from enricher.near_names import first_meant
 
 ARCHIVES = get_args(Archive)
 INDEXES = get_args(CitationIndex)
@@ -92,7 +93,7 @@ def _patterns(value: object) -> tuple[str, ...]:
 def _archives(value: object) -> tuple[str, ...]:
     given = _words(value)
     if not set(given) <= set(ARCHIVES):
-        raise ValueError(f"one or more of {', '.join(ARCHIVES)}")
+        raise ValueError(f"one or more of {', '.join(ARCHIVES)}{first_meant(given, ARCHIVES)}")
     return given
 
 
@@ -101,14 +102,15 @@ def _citations(value: object) -> tuple[str, ...]:
     given = tuple(dict.fromkeys(_words(value)))
     if given == (EVERY_INDEX,) or (given and set(given) <= set(INDEXES)):
         return given
-    raise ValueError(f"one or more of {', '.join(INDEXES)}, or {EVERY_INDEX}")
+    near = first_meant(given, (*INDEXES, EVERY_INDEX))
+    raise ValueError(f"one or more of {', '.join(INDEXES)}, or {EVERY_INDEX}{near}")
 
 
 def _code_from(value: object) -> tuple[str, ...]:
     given = tuple(dict.fromkeys(_words(value)))
     if "text" in given and set(given) <= set(CODE_SOURCES):
         return given
-    raise ValueError(f"text, and any of {', '.join(CODE_SOURCES[1:])}")
+    raise ValueError(f"text, and any of {', '.join(CODE_SOURCES[1:])}{first_meant(given, CODE_SOURCES)}")
 
 
 def _api_url(value: object) -> str:

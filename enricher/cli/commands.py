@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from enricher import garbage
-from enricher.cli.parsing import WRONG_USAGE, Parser, nearest
+from enricher.cli.parsing import WRONG_USAGE, Parser
 from enricher.cli.streams import OutputLostError, fit_streams, forget_stdout
 from enricher.cli.troubles import files_are_bounded, say_lost, told
+from enricher.near_names import meant
 from enricher.version import __version__
 
 COMMANDS = {
@@ -121,7 +122,7 @@ def _meant(word: str) -> str:
         return f"; did you mean `enricher check {shlex.quote(word)}`?"
     if Path(word).exists():
         return f"; did you mean `enricher enrich {shlex.quote(word)}`?"
-    return nearest(word, COMMANDS)
+    return meant(word, COMMANDS)
 
 
 def _sentence(words: str) -> str:

@@ -63,6 +63,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the job; its exit code."""
     from enricher.cli import folders, running
     from enricher.cli.enrich_call import EnrichCall
+    from enricher.papers.inputs.input_places import refuse_missing
 
     if args.watch and (args.inputs or args.files_from):
         raise UsageError("name what to read: either INPUT..., or --watch FOLDER")
@@ -71,6 +72,7 @@ def run(args: argparse.Namespace) -> int:
         inputs = [*inputs, *flags.named_in(args.files_from, inputs, "INPUT..., or a folder with --watch")]
         if not inputs:
             raise UsageError(f"--files-from {args.files_from}: names nothing")
+        refuse_missing(inputs)
     folder = not args.watch and folders.is_folder(args.output)
     if args.append:
         _refuse_append(args, folder=folder)

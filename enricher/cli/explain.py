@@ -4,8 +4,8 @@ import argparse
 import textwrap
 from collections.abc import Iterator
 
-from enricher.cli.parsing import nearest
 from enricher.errors import UsageError
+from enricher.near_names import meant
 from enricher.reports.meanings import MEANINGS, Definition, meaning
 from enricher.reports.measured import error_rate, where
 
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
         found = meaning(name)
         if found is None:
             raise UsageError(
-                f"{given!r} is no status, reason or code state{nearest(name, MEANINGS)}; "
+                f"{given!r} is no status, reason or code state{meant(name, MEANINGS)}; "
                 "`enricher explain` lists all"
             )
         told.append((name, found))

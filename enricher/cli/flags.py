@@ -16,6 +16,7 @@ from enricher.config import Settings, load
 from enricher.errors import InputError, UsageError
 from enricher.files import read_regular
 from enricher.model import Status
+from enricher.near_names import meant
 from enricher.settings_files import SettingsFile, found_file, named_file, users_own_file
 
 STATUSES = get_args(Status)
@@ -110,6 +111,7 @@ def conditions(text: str) -> tuple[str, ...]:
         if name not in (*STATUSES, UNREACHABLE):
             raise argparse.ArgumentTypeError(
                 f"{name!r} is no condition; there are: {', '.join((*STATUSES, UNREACHABLE))}"
+                f"{meant(name, (*STATUSES, UNREACHABLE))}"
             )
     if not names:
         raise argparse.ArgumentTypeError(

@@ -7,11 +7,12 @@ Comes in: an argument list. Goes out: a namespace, or exit code 2. The whole usa
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, NoReturn
 
 from enricher.late_patterns import late
+from enricher.near_names import meant
 
 WRONG_USAGE = 2
 
@@ -43,7 +44,7 @@ class Parser(argparse.ArgumentParser):
 
     def refuse(self, argument: str) -> NoReturn:
         """End over an argument that this command does not take."""
-        self.error(f"{argument} is no argument here{nearest(argument.partition('=')[0], self._flags())}")
+        self.error(f"{argument} is no argument here{meant(argument.partition('=')[0], self._flags())}")
 
     def error(self, message: str) -> NoReturn:
         """Say it in one line, and end with exit code 2."""
@@ -51,22 +52,15 @@ class Parser(argparse.ArgumentParser):
         print(f"{self.prog}: {told} (`{self.prog} --help` says more)", file=sys.stderr)
         sys.exit(WRONG_USAGE)
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """As argparse has it: a value is one of an action's choices; else the nearest of them is told."""
+        if action.choices is not None and value not in action.choices:
+            choices = [str(choice) for choice in action.choices]
+            raise argparse.ArgumentError(
+                action, f"{value!r} is none of {', '.join(choices)}{meant(str(value), choices)}"
+            )
+
     def _flags(self) -> list[str]:
         """Every flag of this command, and of its actions, as their help tells them."""
         said = "\n".join(parser.format_help() for parser in self._family)
         return [flag for line in FLAGS_OF_A_LINE.findall(said) for flag in re.findall(r"--?[\w-]+", line)]
-
-
-NEAR = 0.7
-"""Of the letters of both words are in both, in one order; at 0.6 `none` is near to `nonsense`."""
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean X?` where one of `known` is near to `word`, or begins with it, else nothing."""
-    choices = list(known)
-    near = [choice for choice in choices if len(word) > len("--") and choice.startswith(word)]
-    if not near:
-        import difflib  # for those who mistyped
-
-        near = difflib.get_close_matches(word, choices, n=1, cutoff=NEAR)
-    return f"; did you mean {near[0]}?" if near else ""

@@ -10,6 +10,7 @@ from typing import get_args
 from enricher.cli import flags
 from enricher.cli.record_files import files_of_runs, open_runs, runs_seen, write_text
 from enricher.errors import UsageError
+from enricher.near_names import meant
 from enricher.reports.columns import RENDERERS, Column
 from enricher.reports.reading import in_time, newest
 from enricher.reports.rows import ONLY, SORTS, Only, PaperRow, choose, earlier, ordered, rows
@@ -144,7 +145,9 @@ def _names(known: Sequence[str], what: str) -> Callable[[str], tuple[str, ...]]:
         given = tuple(name.strip() for name in text.split(",") if name.strip())
         for name in given:
             if name not in known:
-                raise argparse.ArgumentTypeError(f"{name!r} is not {what}; there are: {', '.join(known)}")
+                raise argparse.ArgumentTypeError(
+                    f"{name!r} is not {what}; there are: {', '.join(known)}{meant(name, known)}"
+                )
         if not given:
             raise argparse.ArgumentTypeError(f"{text!r} names nothing; there are: {', '.join(known)}")
         return given

@@ -9,6 +9,7 @@ import re
 
 from enricher.errors import UsageError
 from enricher.late_patterns import late
+from enricher.near_names import meant
 from enricher.papers.digest_forms import DIGEST_FORMS
 from enricher.papers.foreign import described, is_refused, looks_binary
 from enricher.papers.form import Form
@@ -314,7 +315,9 @@ def named(name: str) -> Form:
     """The form of this name. Raises UsageError where there is none."""
     if name not in _BY_NAME:
         lines = "".join(f"\n{line}" for line in listed())
-        raise UsageError(f"no form is called {name!r}; there are: {', '.join(FORMS)}{lines}")
+        near = meant(name, FORMS)
+        again = f"\nno form is called {name!r}{near}" if near else ""  # the list is longer than a page
+        raise UsageError(f"no form is called {name!r}{near}; there are: {', '.join(FORMS)}{lines}{again}")
     return _BY_NAME[name]
 
 

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from enricher.app import Enricher
+from enricher.near_names import meant
 from enricher.server.gate import dress, gate
 from enricher.server.jobs.store import StoredJobs
 from enricher.server.limits import ServiceLimits
@@ -59,7 +60,11 @@ def _handler(route: Route | PageRoute) -> Handler:
     async def of_known_parameters(request: web.Request) -> web.StreamResponse:
         for name in request.query:
             if name not in known:
-                there = f"there are: {', '.join(sorted(known))}" if known else "there are none"
+                there = (
+                    f"there are: {', '.join(sorted(known))}{meant(name, known)}"
+                    if known
+                    else "there are none"
+                )
                 raise Refusal(
                     400, "bad_parameter", f"{name[:80]!r} is no parameter here; {there}", field=name[:80]
                 )

@@ -5,14 +5,16 @@ or nothing that can be read.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import msgspec
 from aiohttp import web
 
+from enricher.near_names import meant
 from enricher.server.jobs.inputs import PIECE
-from enricher.server.refusals import Refusal, too_large
+from enricher.server.refusals import Refusal, field_at_fault, too_large
 from enricher.server.unpacking import Unpacking
 
 T = TypeVar("T")
@@ -48,7 +50,22 @@ def _at_once(request: web.Request, limit: int) -> bytes:
 
 async def of_type(request: web.Request, kind: type[T], limit: int, idle: float) -> T:
     """The body as a value of this type. Raises msgspec.DecodeError on another form."""
-    return msgspec.json.decode(await whole(request, limit, idle), type=kind)
+    with naming_fields(kind):
+        return msgspec.json.decode(await whole(request, limit, idle), type=kind)
+
+
+@contextmanager
+def naming_fields(kind: type) -> Iterator[None]:
+    """What is wrong with a field of such a value is said with the fields that it has. Raises Refusal."""
+    try:
+        yield
+    except msgspec.ValidationError as fault:
+        name = field_at_fault(str(fault))
+        known = [field.encode_name for field in msgspec.structs.fields(kind)]
+        if name is None or name in known or "unknown field" not in str(fault):
+            raise
+        words = f"the body does not do: {name[:80]!r} is no field of it; there are: {', '.join(known)}"
+        raise Refusal(400, "bad_json", words + meant(name, known), field=name[:80]) from fault
 
 
 async def pieces(request: web.Request, limit: int, idle: float) -> AsyncIterator[bytes]:

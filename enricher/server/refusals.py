@@ -106,7 +106,9 @@ def of_fault(fault: Exception) -> Refusal | None:
         case web.RequestPayloadError():
             return Refusal(400, "bad_body", "the body is not what its headers say: it cannot be read")
         case msgspec.DecodeError() | UnicodeDecodeError() | json.JSONDecodeError():
-            return Refusal(400, "bad_json", f"the body does not do: {fault}", field=_field(str(fault)))
+            return Refusal(
+                400, "bad_json", f"the body does not do: {fault}", field=field_at_fault(str(fault))
+            )
         case MissingExtraError():
             return Refusal(501, "not_installed", str(fault))
         case UsageError():
@@ -124,7 +126,7 @@ def _code(status: int) -> str:
 _NAMED = re.compile(r"^Object (?:missing required|contains unknown) field `(.*?)`")
 
 
-def _field(words: str) -> str | None:
+def field_at_fault(words: str) -> str | None:
     """Of `... - at `$.urls[0]`` the path of the field, and of one that is missing or unknown its name."""
     said, _, path = words.rpartition(" - at `$") if " - at `$" in words else (words, "", "")
     named = _NAMED.search(said)

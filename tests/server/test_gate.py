@@ -104,6 +104,8 @@ async def test_an_error_has_one_shape(tmp_path: Path) -> None:
         for body, field in (({"url": 1}, "url"), ({}, "url"), ({"url": "https://a.example", "to": 1}, "to")):
             wrong = (await caller.ask("POST", check, json=body)).value["error"]
             assert (wrong["code"], wrong["field"]) == ("bad_json", field)
+        near = (await caller.ask("POST", check, json={"urls": ["https://a.example"]})).value["error"]
+        assert near["message"].endswith("'urls' is no field of it; there are: url; did you mean url?")
         packed = await caller.ask("POST", check, data=b"no gzip", headers={"Content-Encoding": "gzip"})
         assert (packed.status, packed.code) == (400, "bad_body")
         odd = await caller.ask("POST", check, data=b"no", headers={"Content-Encoding": "snappy"})

@@ -9,7 +9,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from enricher.errors import InputError
 from enricher.files import open_regular
+from enricher.near_names import meant
 from enricher.papers.inputs.patterns import EVERY_DEPTH, MAGIC, matches
 
 if TYPE_CHECKING:
@@ -99,6 +100,21 @@ def places(named: str) -> Iterator[InputPlace]:
                 continue
             enter = os.path.isdir(name) and not (EVERY_DEPTH in named and os.path.islink(name))
             yield from _in_folder(name) if enter else (_place(name, met=True),)
+
+
+def refuse_missing(inputs: Iterable[str]) -> None:
+    """Before any work: a name of several that is mistyped would be found out hours later, by a line in a log.
+
+    Raises:
+        InputError: one of the inputs names no file, no folder, and is no pattern of any.
+    """
+    for named in inputs:
+        if named in ("", "-") or "://" in named or os.path.lexists(named) or MAGIC.search(named):
+            continue  # what is wrong with those is said where they are opened
+        folder = os.path.dirname(named)
+        beside = os.listdir(folder or os.curdir) if os.path.isdir(folder or os.curdir) else []
+        near = meant(os.path.basename(named), [name for name in beside if not name.startswith(".")])
+        raise InputError(f"{_shown(named)}: no such file{near}")
 
 
 def opened(place: InputPlace, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:

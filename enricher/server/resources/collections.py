@@ -15,6 +15,7 @@ from aiohttp import web
 
 from enricher.addresses import refusal
 from enricher.io.redirects import target
+from enricher.near_names import meant
 from enricher.server import bodies
 from enricher.server.jobs.inputs import PIECE
 from enricher.server.jobs.keeping import keep, new_id
@@ -194,7 +195,7 @@ def _address(body: bytes) -> WatchedAddress | None:
         name = min(others)
         raise Refusal(
             400, "bad_json", f"{name[:80]!r} is none of what is said of an address; there are: address, "
-            "every. Its form stands in the query: ?from=FORM", field=name[:80],
+            f"every{meant(name, _KEYS)}. Its form stands in the query: ?from=FORM", field=name[:80],
         )  # fmt: skip
     return None if others else msgspec.convert(value, WatchedAddress)
 

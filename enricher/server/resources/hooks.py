@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from enricher.near_names import meant
 from enricher.server import bodies
 from enricher.server.jobs.keeping import new_id
 from enricher.server.messages import Delivery, DeliveryList, DeliveryState, Hook, HookList, HookRequest
@@ -89,8 +90,8 @@ async def deliveries(request: web.Request) -> web.StreamResponse:
     known = get_args(DeliveryState)
     if state is not None and state not in known:
         raise Refusal(
-            400, "bad_parameter", f"state: {state[:40]!r} does not do; wanted is one of {', '.join(known)}",
-            field="state",
+            400, "bad_parameter", f"state: {state[:40]!r} does not do; wanted is one of {', '.join(known)}"
+            f"{meant(state, known)}", field="state",
         )  # fmt: skip
     found: list[Delivery] = await service.jobs.call(service.telling.store.deliveries, hook.id, limit, state)
     return as_json(DeliveryList(deliveries=tuple(found)))

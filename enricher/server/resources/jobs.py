@@ -10,6 +10,7 @@ from typing import get_args
 
 from aiohttp import web
 
+from enricher.near_names import meant
 from enricher.papers import FORMS
 from enricher.server import bodies
 from enricher.server.jobs.keeping import keep, new_id
@@ -72,7 +73,7 @@ def form_of(request: web.Request) -> str | None:
         raise Refusal(
             400,
             "bad_parameter",
-            f"from: {form[:80]!r} is no form; there are: {', '.join(FORMS)}",
+            f"from: {form[:80]!r} is no form; there are: {', '.join(FORMS)}{meant(form, FORMS)}",
             field="from",
         )
     return form or ("jsonl" if request.content_type in LINES else None)
