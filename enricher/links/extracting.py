@@ -17,6 +17,7 @@ from enricher.links.hints import hint, hinted
 from enricher.links.judging import SURE, Doubt, judge, judge_alone, may_be_doubted
 from enricher.links.signs import NOTHING, Signs, signs
 from enricher.model import Extraction, Link, LinkSource, Paper, Role, Url
+from enricher.promised_code import promised_code
 from enricher.urls import Refused, address, canonical, host_of
 
 MOST_LINKS = 2_000
@@ -52,11 +53,13 @@ def extract(paper: Paper) -> Extraction:
     if found or paper.urls:
         kept, more = _kept(paper, found)
         beyond += more
-    elif seen is NOTHING and not beyond:  # as of most papers
+    elif seen is NOTHING and not beyond and not said:  # as of most papers
         return _SAYS_NOTHING
     else:
         kept = ()
     promise, of_code = promises.promise(abstract, seen.cues, kept) if seen.cues else promises.NOTHING
+    if said and promise == "none" and promised_code(said) and not any(link.kind == "code" for link in kept):
+        promise, of_code = "future", True
     return Extraction(links=kept, promise=promise, promises_code=of_code, lost=seen.lost, beyond=beyond)
 
 

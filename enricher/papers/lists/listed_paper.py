@@ -6,7 +6,6 @@ asked of labels (`_read_unlabelled`).
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 
 from enricher.model import ArxivId, Paper
 from enricher.papers.authors.bylines import (
@@ -71,7 +70,8 @@ from enricher.papers.words.paper_pages import (
     miswritten_in,
 )
 from enricher.papers.words.signs_of_names import PERSONS
-from enricher.papers.words.years import year_beside
+from enricher.papers.words.years import first_year_beside, year_beside
+from enricher.promised_code import promised_code, promised_in
 
 _NEAR_TITLE = 2
 _LONGEST_NAME = 60
@@ -118,6 +118,7 @@ def paper(entry: Entry, day: dt.date | None, year: int | None = None) -> Item:
     ):
         return Malformed(line=entry.line, words=f"no title of a paper ({entry.title!r})", numbered=False)
     given = without_others(parts.given) if len(parts.given) > 1 else parts.given
+    may_promise = not given or "oon" in (first := entry.units[0].text.text) or "TB" in first
     return Paper(
         title=parts.named
         if _is_name_alone(entry.title) and parts.named
@@ -130,20 +131,12 @@ def paper(entry: Entry, day: dt.date | None, year: int | None = None) -> Item:
         announced=parts.announced or entry.day or day,
         year=None
         if identifier or parts.announced or entry.day or day
-        else _year(parts.words, entry.title) or year,
-        comments=parts.comments or None,
+        else first_year_beside(parts.words, entry.title) or year,
+        comments=parts.comments or (may_promise and promised_in(parts.words)) or None,
         urls=tuple(given),
         url_words=tuple(given.values()) if any(given.values()) else (),
         error=None if identifier else miswritten_in(parts.own, entry.line),
     )
-
-
-def _year(lines: Sequence[str], title: str) -> int | None:
-    """The year that the first of an entry's lines tells that tells one."""
-    for line in lines:
-        if ("20" in line or "19" in line or "'" in line) and (told := year_beside(line, title)):
-            return told
-    return None
 
 
 def _of_reference(entry: Entry, authors: str, day: dt.date | None, year: int | None) -> Paper:
@@ -257,11 +250,13 @@ def _read_links(line: Text, label: Label | None, parts: EntryParts, title: str, 
 
 
 def _read_unlinked(value: str, label: Label, parts: EntryParts) -> None:
-    """A label's value without a link: a repository by its name, or the title of the paper."""
+    """A label's value without a link: a repository by its name, the paper's title, code to come."""
     if address := clone_address(value) or repository_in(value, label.words):
         parts.given.setdefault(address, label.words)
     elif label.words in PAPER_LABELS and not parts.named and _is_written_as_title(value):
         parts.named = cleaned(value)
+    elif not parts.comments:
+        parts.comments = promised_code(f"{label.words}: {value}")
 
 
 def _read_prose(line: Text, value: str, label: Label | None, parts: EntryParts, entry: Entry) -> None:

@@ -49,6 +49,7 @@ from enricher.papers.words.programme_words import is_called_talk, is_pause, with
 from enricher.papers.words.row_subjects import NO_SESSION
 from enricher.papers.words.title_marks import unbraced, unled
 from enricher.papers.words.years import year_in
+from enricher.promised_code import promised_in_row
 
 N = TypeVar("N", bound=str)
 
@@ -125,7 +126,7 @@ def paper(block: Block, announced: dt.date | None = None, year: int | None = Non
         categories=categories_in(categories) if categories else (),
         announced=(day := _day(low, cells)) or announced,
         year=None if identifier or day or announced else _year(cells, title_cell, year),
-        comments=_value(cells, columns.comments),
+        comments=_value(cells, columns.comments) or (None if given else _promise(cells, columns)),
         urls=tuple(given),
         url_words=tuple(given.values()) if any(given.values()) else (),
         error=None if identifier else _fault(block, own, short=short),
@@ -396,6 +397,11 @@ def _day(low: str, cells: Sequence[Text]) -> dt.date | None:
         if len(cell.text) < _SHORT and (day := _day_in(cell.text)):
             return day
     return None
+
+
+def _promise(cells: Sequence[Text], columns: RowColumns) -> str | None:
+    """Words of code that is to come, in a row that leads to nothing beside its paper."""
+    return promised_in_row([(name, cells[place].text[:_LONG]) for place, name in columns.beside]) or None
 
 
 def _year(cells: Sequence[Text], title: Text | None, above: int | None) -> int | None:

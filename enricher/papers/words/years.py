@@ -1,5 +1,7 @@
 """Years in text, from 1900 to 2099: text goes by, and where one stands, or which it is, comes out."""
 
+from collections.abc import Sequence
+
 from enricher.late_patterns import late
 
 YEAR = late(r"\b(?:19|20)\d\d\b")
@@ -35,6 +37,14 @@ def year_in(text: str) -> int | None:
 def year_beside(text: str, title: str) -> int | None:
     """The only year that stands beside a title, behind a venue or alone: `(CVPR 2019)`, `Nature, 2019`."""
     return _only(_BESIDE.findall(text.replace(title, " ", 1) if title else text))
+
+
+def first_year_beside(lines: Sequence[str], title: str) -> int | None:
+    """The year that the first of an entry's lines tells that tells one."""
+    for line in lines:
+        if ("20" in line or "19" in line or "'" in line) and (told := year_beside(line, title)):
+            return told
+    return None
 
 
 def _only(found: list[tuple[str, ...]]) -> int | None:
