@@ -1,5 +1,7 @@
 """The year of a paper of which no day is known: in fields, rows, entries and headings."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,11 @@ def test_a_field_of_two_years_or_a_sentence_tells_none() -> None:
     """Nobody could say which it is."""
     assert year_in("2019/2020") is None
     assert year_in("it was held in the summer of 2019, and published a good deal later") is None
+
+
+def test_a_word_of_any_length_is_looked_through_once(
+    no_hang: Callable[..., AbstractContextManager[None]],
+) -> None:
+    """Every piece of it might be a venue that begins there: with the rest of the word for each, minutes."""
+    with no_hang(20):
+        assert year_beside("A-" * 400_000 + " 2019", "") == 2019

@@ -16,7 +16,7 @@ DATED_IN_SHORT = late(r"\b(?:19|20)\d\d(?!\d)|['’]\d\d\b")
 _SHORTEST, _LONGEST = 2, 60
 """Characters of a field or a cell that may say no more than when something appeared, and where."""
 _EITHER = late(r"(?<![^\W\d_]{12})(?<!\d)((?:19|20)\d\d)(?!\d)|(?<=[A-Za-z])\s?['’](\d\d)\b")
-_VENUE = r"(?:\b[A-Z][\w&+-]*[A-Za-z&)]\.?[\s,]{1,2}|\b[A-Z][A-Za-z]{1,11}-?)"
+_VENUE = r"(?:\b[A-Z][\w&+-]{0,40}[A-Za-z&)]\.?[\s,]{1,2}|\b[A-Z][A-Za-z]{1,11}-?)"
 _NO_YEAR_OF = "".join(
     rf"(?<!\b{word} )" for word in ("in", "of", "by", "since", "from", "until", "after", "before")
 )
@@ -50,8 +50,10 @@ def first_year_beside(lines: Sequence[str], title: str) -> int | None:
 def _only(found: list[tuple[str, ...]]) -> int | None:
     if not found:
         return None
-    years = {_whole("".join(parts)) for parts in found}
-    return years.pop() if len(years) == 1 else None
+    if found[1:]:
+        years = {_whole("".join(parts)) for parts in found}
+        return years.pop() if len(years) == 1 else None
+    return _whole("".join(found[0]))
 
 
 def _whole(year: str) -> int:
