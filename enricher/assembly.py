@@ -211,6 +211,7 @@ def _client(settings: Settings, outside: Outside, rules: Rules) -> "ClientOption
         code_links=code_links,
         is_told=_is_told,
         rules=rules,
+        made_up=outside.made_up,
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from enricher.app import Enricher, Outside
 from enricher.errors import InputError, SettingsError, UsageError
+from enricher.io.clock import SystemClock
 from enricher.model import Paper
 from enricher.record import encode
 from enricher.sandbox import Options, World
@@ -52,6 +53,37 @@ async def test_every_way_of_asking_works_twice_in_one_loop(outside: Outside) -> 
     assert len(ours) <= tasks
     left = [thread.name for thread in set(threading.enumerate()) - threads if thread.is_alive()]
     assert [name for name in left if name.startswith("enricher")] == []
+
+
+class SkippingClock(SystemClock):
+    """Waits for nobody, and keeps in mind how long it should have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waited = 0.0
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self.waited
+
+    async def sleep(self, seconds: float) -> None:
+        self.waited += seconds
+        await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize(("made_up", "least", "most"), [(True, 0.0, 1.0), (False, 6.0, 30.0)])
+async def test_nobody_made_up_is_waited_for(made_up: bool, least: float, most: float) -> None:
+    """Pages of arXiv are asked three seconds apart, what is in trouble after a while: where they are real."""
+    urls = ["https://arxiv.org/abs/2006.0000" + str(n) for n in range(1, 4)] + ["http://ill.example.org/a"]
+    async with World(Options(sites={"ill.example.org": "broken_503"})) as world:
+        outside = Outside(ca_file=world.environment()["SSL_CERT_FILE"], route=world.route, made_up=made_up)
+        clock = SkippingClock()
+        async with Enricher(
+            outside=outside, clock=clock, github_tokens=(TOKEN,), s2_api_key=S2_KEY
+        ) as enricher:
+            found = [entry async for entry in enricher.check_many(urls)]
+    assert [entry.status for entry in found] == ["alive"] * 3 + ["failing"]
+    assert found[-1].attempts == 3
+    assert least <= clock.waited <= most
 
 
 async def test_the_users_own_fault_comes_back_as_itself(outside: Outside) -> None:

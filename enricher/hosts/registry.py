@@ -5,7 +5,7 @@ Lives as long as the process, and is shared by all of its runs; hosts about whic
 remembering are forgotten.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from enricher.hosts.handed_on import HostState
 from enricher.hosts.leasing import FOR_EVER, NOT_KEPT, Keeping
@@ -15,7 +15,7 @@ from enricher.hosts.scheduler import Scheduler
 from enricher.hosts.state import Host
 from enricher.origins import origin_of
 from enricher.ports import Api, Clock, Request
-from enricher.rules import Rules
+from enricher.rules import HostRule, Rules
 from enricher.spending import HostQueue
 
 REMEMBERED = 20_000
@@ -36,12 +36,17 @@ class Hosts:
         web: HostPolicy | None = None,
         rules: Rules | None = None,
         keeping: Keeping | None = None,
+        slowly: Mapping[str, HostRule] = SLOWLY,
     ) -> None:
-        """`keeping` gets hosts where other processes may be asking them; None: all of them are ours."""
+        """`keeping` gets hosts where other processes may be asking them; None: all of them are ours.
+
+        `slowly` holds the hosts whose keepers say how they are to be asked.
+        """
         self._clock = clock
         self._lease = FOR_EVER if keeping is None else NOT_KEPT
         self._web = web or WebPolicy()
         self._rules = rules or Rules()
+        self._slowly = slowly
         self._hosts: dict[str, Host] = {}
         self.by_origin: dict[str, Host] = {}
         self._received: dict[str, HostState] = {}
@@ -97,7 +102,7 @@ class Hosts:
             name = host_of(url)
             host = self._hosts.get(name)
             if host is None:
-                asked = SLOWLY.get(name)
+                asked = self._slowly.get(name)
                 policy = self._web if asked is None else self._web.under(asked)
                 host = self._made(name, policy.under(self._rules.host(url)))
             else:

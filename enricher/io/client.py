@@ -18,7 +18,7 @@ from enricher.doors import door_of
 from enricher.evidence import Hop
 from enricher.hosts.leasing import Keeping
 from enricher.hosts.limiting import LimitedTransport
-from enricher.hosts.policy import Limits, WebPolicy
+from enricher.hosts.policy import SLOWLY, Limits, WebPolicy
 from enricher.hosts.registry import Hosts
 from enricher.hosts.retrying import RetryingTransport
 from enricher.io import tls
@@ -57,6 +57,7 @@ class ClientOptions(Struct, frozen=True, kw_only=True):
         patience: a longer wait that a host asks for leaves its links for another run. Half a minute
             is what the end of a run may hang on one host; its other links say why they were not asked.
         rules: what holds for single hosts.
+        made_up: whether all who are asked are a sandbox's, which wants no pause that it does not ask for.
         code_links: finds addresses of code in a page: (body, base) -> addresses.
     """
 
@@ -79,6 +80,7 @@ class ClientOptions(Struct, frozen=True, kw_only=True):
     code_links: CodeLinks | None = None
     is_told: Callable[[str], bool] = lambda _: False
     rules: Rules = Rules()
+    made_up: bool = False
     random: Callable[[], float] = random.random
 
 
@@ -118,11 +120,18 @@ class Client:
         self._spent = Account(since=clock.now())
         watched = NetworkTransport(wire, network, clock, self._spent)
         limits = Limits(concurrency=room.in_flight, open_sockets=room.open_sockets)
-        self.hosts = Hosts(clock, limits=limits, web=_web(options), rules=options.rules, keeping=keeping)
+        self.hosts = Hosts(
+            clock,
+            limits=limits,
+            web=_web(options),
+            rules=options.rules,
+            keeping=keeping,
+            slowly={} if options.made_up else SLOWLY,
+        )
         self._limited: Transport = watched
         if not isinstance(wire, TurnKeeper):
             self._limited = LimitedTransport(watched, clock, hosts=self.hosts)
-        policy = Backoff(retries=options.retries, patience=options.patience)
+        policy = Backoff(retries=options.retries, patience=options.patience, base=_first_pause(options))
         self.once: Transport = self._limited
         retrying = RetryingTransport(
             self._limited, clock, policy=policy, random=options.random, rules=options.rules
@@ -265,4 +274,10 @@ def _web(options: ClientOptions) -> WebPolicy:
         per_host=options.per_host,
         ceiling=options.per_host_ceiling or options.per_host,
         patience=options.patience,
+        rest=_first_pause(options),
     )
+
+
+def _first_pause(options: ClientOptions) -> float:
+    """What a host in trouble is left in peace for at first; nobody is troubled by a demo."""
+    return 0.02 if options.made_up else 1.0

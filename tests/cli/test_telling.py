@@ -104,6 +104,8 @@ async def test_who_waits_for_an_archive_is_told() -> None:
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_check_says_what_it_waits_for_where_nobody_watches(tmp_path: Path, form: str) -> None:
     """On stderr, and once; what is given out is nothing but the answers."""
+    # nobody made up wants a pause by himself
+    (tmp_path / "enricher.toml").write_text('[hosts."arxiv.org"]\nper_host = 1\nspacing = 3.0\n')
     with run_world(Options()) as world:
         ended = subprocess.run(
             [sys.executable, "-m", "enricher", "check", "--to", form, "--deadline", "7s", "--no-cache",
