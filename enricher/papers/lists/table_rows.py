@@ -48,7 +48,7 @@ from enricher.papers.words.paper_pages import (
 from enricher.papers.words.programme_words import is_called_talk, is_pause, without_showing
 from enricher.papers.words.row_subjects import NO_SESSION
 from enricher.papers.words.title_marks import unbraced, unled
-from enricher.papers.words.years import year_in
+from enricher.papers.words.years import first_year_in
 from enricher.promised_code import promised_in_row
 
 N = TypeVar("N", bound=str)
@@ -125,7 +125,9 @@ def paper(block: Block, announced: dt.date | None = None, year: int | None = Non
         authors=names_in_line(authors) if authors else (),
         categories=categories_in(categories) if categories else (),
         announced=(day := _day(low, cells)) or announced,
-        year=None if identifier or day or announced else _year(cells, title_cell, year),
+        year=None
+        if identifier or day or announced
+        else first_year_in([cell.text for cell in cells if cell is not title_cell]) or year,
         comments=_value(cells, columns.comments) or (None if given else _promise(cells, columns)),
         urls=tuple(given),
         url_words=tuple(given.values()) if any(given.values()) else (),
@@ -402,14 +404,6 @@ def _day(low: str, cells: Sequence[Text]) -> dt.date | None:
 def _promise(cells: Sequence[Text], columns: RowColumns) -> str | None:
     """Words of code that is to come, in a row that leads to nothing beside its paper."""
     return promised_in_row([(name, cells[place].text[:_LONG]) for place, name in columns.beside]) or None
-
-
-def _year(cells: Sequence[Text], title: Text | None, above: int | None) -> int | None:
-    """The year in the first short cell beside the title's that tells one, else the heading's `above`."""
-    for cell in cells:
-        if len(cell.text) < _SHORT and cell is not title and (found := year_in(cell.text.strip())):
-            return found
-    return above
 
 
 _day_in = lru_cache(maxsize=256)(day_in)  # many rows are of one day, and all of few

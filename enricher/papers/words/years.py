@@ -15,6 +15,7 @@ DATED_IN_SHORT = late(r"\b(?:19|20)\d\d(?!\d)|['’]\d\d\b")
 
 _SHORTEST, _LONGEST = 2, 60
 """Characters of a field or a cell that may say no more than when something appeared, and where."""
+_SHORT_CELL = 24  # which is of a year, and of nothing else
 _EITHER = late(r"(?<![^\W\d_]{12})(?<!\d)((?:19|20)\d\d)(?!\d)|(?<=[A-Za-z])\s?['’](\d\d)\b")
 _VENUE = r"(?:\b[A-Z][\w&+-]{0,40}[A-Za-z&)]\.?[\s,]{1,2}|\b[A-Z][A-Za-z]{1,11}-?)"
 _NO_YEAR_OF = "".join(
@@ -32,6 +33,14 @@ def year_in(text: str) -> int | None:
     if not _SHORTEST < len(text) <= _LONGEST:
         return None
     return _only(_EITHER.findall(text))
+
+
+def first_year_in(texts: Sequence[str]) -> int | None:
+    """The year of the first of a row's short cells that tells one."""
+    for text in texts:
+        if len(text) < _SHORT_CELL and (found := year_in(text.strip())) is not None:
+            return found
+    return None
 
 
 def year_beside(text: str, title: str) -> int | None:
