@@ -33,6 +33,15 @@ MEMBERS = words(
 )
 """Top-level domains by whose names programs call methods, modules and fields."""
 
+_NAMES_TOO = words(
+    """
+    app content context data dataset document file image images item items list lists model models module
+    modules page player post posts result results session state store table test time token torch train user
+    """
+)
+_OF_SITES = words("app cloud dev online site tech")
+"""Objects after which people call sites, and where: `models.dev`, `data.cloud`."""
+
 REGISTRIES = words(
     """
     docker.io docker.pkg.github.com gcr.io ghcr.io mcr.microsoft.com nvcr.io public.ecr.aws quay.io
@@ -42,16 +51,23 @@ REGISTRIES = words(
 """Where containers are pulled from: `ghcr.io/owner/name` is an image's name, and no page
 (https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pull)."""
 
-_IMPORTS = late(r"(?:\b(?:import|from|using|require|use|package|include)\s+|^\s*@)\Z")
+_PAGES = ("quay.io/repository/", "registry.hub.docker.com/r/", "mcr.microsoft.com/en-us/")
+"""Where some of them show people what they hold."""
+
+_LINE_BEGIN = r"(?:\A|[\n`;]|>>>)[ \t]*"
+_IMPORTS = late(_LINE_BEGIN + r"(?:import[ \t]+|@)\Z")
+_IMPORTS_FROM = late(_LINE_BEGIN + r"from[ \t]+\Z")
+_NAMES_MODULE = late(_LINE_BEGIN + r"(?:include|package|require|use|using)[ \t]+\Z")
+_IMPORT_BEHIND = late(r"[ \t]+import\b")
+_STATEMENT_ENDS = late(r";[ \t]*(?:\n|\Z)")
+_LONGEST_LEAD = 40
+"""Characters before a name in which a statement begins that imports it."""
 _SENT_TO = late(
     r"(?:\b(?:at|see|visit|via|website|site|url|link|homepage|page|available from|hosted on|hosted by)"
     r"\s*(?:is\s*)?[:(<]?\s*|[:]\s*)\Z",
     re.IGNORECASE,
 )
 """Words that send the reader to what stands behind them."""
-_SENT_FROM = late(
-    r"\b(?:available|downloaded?|obtained|taken|retrieved|accessible|access|it)\s+from\s+\Z", re.IGNORECASE
-)
 CALLED = frozenset("([=")
 _ABBREVIATED = ("e.g.", "i.e.", "et.al.", "a.k.a.", "w.r.t.", "s.t.", "p.s.")
 
@@ -65,18 +81,33 @@ def is_programs_word(mention: Mention, text: str) -> bool:
     """
     name = mention.address.lower()
     labels = name.split(".")
+    if mention.start == 0 and mention.end == len(text):
+        return False  # a cell or a line that holds nothing else was filled in with an address
     if f"{name}.".startswith(_ABBREVIATED):
         return True
     if labels[-1] not in MEMBERS:
         return False
     if labels[0] in SURELY_OBJECTS or text[mention.end : mention.end + 1] in CALLED:
         return True
-    before = text[max(0, mention.start - 20) : mention.start]
-    if _IMPORTS.search(before) is not None and not _SENT_FROM.search(before):
+    if _is_imported(mention, text):
         return True
-    return len(labels) == 2 and labels[0] in OBJECTS and _SENT_TO.search(before) is None
+    if len(labels) != 2 or labels[0] not in OBJECTS or (labels[0] in _NAMES_TOO and labels[1] in _OF_SITES):
+        return False
+    return _SENT_TO.search(text[max(0, mention.start - 20) : mention.start]) is None
+
+
+def _is_imported(mention: Mention, text: str) -> bool:
+    """Whether a statement begins there that imports it: what people use, or take data from, is a site."""
+    begin = max(0, mention.start - _LONGEST_LEAD)
+    before = text[begin : mention.start] if begin == 0 else f" {text[begin : mention.start]}"
+    if _IMPORTS.search(before) is not None:
+        return True
+    if _IMPORTS_FROM.search(before) is not None:
+        return _IMPORT_BEHIND.match(text, mention.end) is not None
+    return _NAMES_MODULE.search(before) is not None and _STATEMENT_ENDS.match(text, mention.end) is not None
 
 
 def is_image(address: str) -> bool:
-    """Whether an address without a scheme is a container's image."""
-    return address.partition("/")[0].lower() in REGISTRIES
+    """Whether an address without a scheme is a container's image, and no page about one."""
+    low = address.lower()
+    return low.partition("/")[0] in REGISTRIES and not low.startswith(_PAGES)
