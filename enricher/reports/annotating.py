@@ -187,7 +187,11 @@ NoRoom = Callable[[int, str], None]
 
 
 def _beside(lines: Sequence[str], notes: dict[int, str], _separator: str, _no_room: NoRoom) -> Iterable[str]:
-    """Below a heading, inside a table's row, at the end of any other line."""
+    """Below a heading, inside a table's row, at the end of any other line.
+
+    Below a heading its comments have lines of their own: Markdown shows the rest of a line that begins
+    with a comment as it is written, links and all.
+    """
     for number, line in enumerate(lines):
         note = notes.get(number)
         body = line.rstrip("\r\n")
@@ -195,7 +199,10 @@ def _beside(lines: Sequence[str], notes: dict[int, str], _separator: str, _no_ro
         if note is None:
             yield line
         elif body.lstrip().startswith("#") and ending in ("\n", "\r\n"):
-            yield f"{body}{ending}{note}{ending}"
+            words = note.removeprefix(START).removesuffix(END)
+            margin = body[: len(body) - len(body.lstrip())]
+            yield f"{body}{ending}"
+            yield from (f"{margin}{part}{ending}" for part in (START, *words.split("\n"), END))
         elif body.lstrip().startswith("|") and (cells := body.rstrip()).endswith("|") and cells[-2:] != "\\|":
             said = cells[:-1].rstrip()
             row = " ".join(note.split("\n")).replace("|", "¦")
