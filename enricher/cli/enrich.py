@@ -6,10 +6,11 @@ run that stops early leaves its partial file, which the same command continues.
 
 import argparse
 import contextlib
+import os
 from pathlib import Path
 
 from enricher.cli import engines, flags, service_options
-from enricher.errors import UsageError
+from enricher.errors import InputError, UsageError
 
 SEVERAL = "papers"
 """The stem of a default output's name, where the inputs do not give one."""
@@ -94,6 +95,8 @@ def run(args: argparse.Namespace) -> int:
         service=service_options.elsewhere(args, settings),
         engine=engines.engine_of(args, inputs, settings, folder=folder),
     )
+    if job.append and job.output is not None and job.service is None:
+        _refuse_mixing(job.output, sandbox=job.sandbox)
     if args.watch:
         return running.watch(job, settings, Path(args.watch), _folder(args.output, dry_run=args.dry_run))
     return running.run(job, settings)
@@ -103,6 +106,24 @@ def _refuse_append(args: argparse.Namespace, *, folder: bool) -> None:
     """Raises UsageError where there is no one file to append to."""
     if args.watch or folder or args.output in (None, "-"):
         raise UsageError("--append puts records behind those of one file; name it with -o FILE")
+
+
+def _refuse_mixing(output: Path, *, sandbox: bool) -> None:
+    """Raises UsageError where earlier runs' records are of the other world: a sandbox's, or the true one."""
+    from enricher.cli.record_files import open_run
+    from enricher.outside import Outside
+
+    if not output.is_file():
+        return
+    made_up = sandbox or Outside.of(os.environ).made_up
+    with contextlib.suppress(InputError):  # what is none of ours is said where it would be written over
+        first = next(open_run(str(output)).records(), None)
+        if first is not None and first.sandbox != made_up:
+            there, here = ("made up by the sandbox", "true") if first.sandbox else ("true", "made up")
+            raise UsageError(
+                f"{output}: its records are {there}, and those of this run would be {here}; they do not mix: "
+                "choose another -o"
+            )
 
 
 def _folder(given: str | None, *, dry_run: bool) -> Path:

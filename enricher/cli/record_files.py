@@ -1,5 +1,6 @@
 """Files on disk <-> the values that reports work on: runs of records, lines of inputs, written texts."""
 
+import os
 import re
 import sys
 from bisect import bisect_right
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
 from msgspec import structs
 
 from enricher.cli.streams import write_stdout
@@ -38,13 +40,16 @@ def open_run(name: str) -> RunOutput:
         if sys.stdin is None:
             raise InputError("standard input is closed; give a file's name in place of -")
         kept = _held("stdin", lines_of(sys.stdin.buffer))
+        _say_if_cut("stdin", kept[-2:])
         return RunOutput(name="stdin", lines=lambda: kept)
     path = Path(name)
     if not path.exists() or path.is_dir():
         raise InputError(f"{name}: no such file; give an output of `enricher enrich`")
     if not path.is_file():  # a pipe that the user named, which can be read but once
         kept = _held(name, _lines(path, open_named))
+        _say_if_cut(name, kept[-2:])
         return RunOutput(name=path.name, lines=lambda: kept)
+    _say_if_cut(name, _last_lines(path))
     return RunOutput(name=path.name, lines=lambda: _lines(path, open_regular))
 
 
@@ -122,6 +127,34 @@ def _lines(path: Path, opened: Callable[[Path], BinaryIO]) -> Iterator[bytes]:
         raise InputError(
             f"{path}: cannot be read ({exc.strerror}); check the path and its permissions"
         ) from exc
+
+
+def _last_lines(path: Path) -> list[bytes]:
+    """The last line of a file and what stands before it, where it does not end as a line does."""
+    try:
+        with open_regular(path) as file:
+            size, length = file.seek(0, os.SEEK_END), 1
+            while True:
+                file.seek(max(0, size - length))
+                lines = file.read(length).splitlines(keepends=True)
+                if len(lines) != 1 or lines[0].endswith(b"\n") or length >= min(size, MAX_LINE):
+                    return lines[-2:]
+                length *= 64
+    except OSError:  # said by whoever reads the records
+        return []
+
+
+def _say_if_cut(name: str, last: Sequence[bytes]) -> None:
+    """Whoever cites a report must know that papers are missing in it."""
+    if (
+        len(last) < 2 or last[-1].endswith(b"\n") or not last[-1].strip()
+    ):  # one line alone is refused by its reader
+        return
+    try:
+        msgspec.json.decode(last[-1])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        print(f"{visible(name, 200)}: its last line is cut off, and left out; papers behind it are missing",
+              file=sys.stderr)  # fmt: skip
 
 
 def write_text(

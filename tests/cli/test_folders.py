@@ -138,6 +138,19 @@ def test_a_file_that_is_none_of_ours_is_not_appended_to(capsys: pytest.CaptureFi
     assert Path("notes.txt").read_text() == "my own words\n"
 
 
+@pytest.mark.parametrize(("first", "then"), [("--sandbox", "--offline"), ("--offline", "--sandbox")])
+def test_made_up_records_and_true_ones_do_not_mix(
+    first: str, then: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither is put behind the other."""
+    command = ("enrich", "-o", "all.jsonl", "--append", "-q")
+    assert main([*command, digest("a.jsonl", TITLES[0]), first]) == 0
+    before = Path("all.jsonl").read_bytes()
+    assert main([*command, digest("b.jsonl", TITLES[1]), then]) == 2
+    assert "they do not mix" in capsys.readouterr().err
+    assert Path("all.jsonl").read_bytes() == before
+
+
 @pytest.mark.parametrize("output", [[], ["-o", "-"], ["-o", "runs/"]])
 def test_to_append_one_file_is_named(output: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Not stdout, a folder, or a name that the input gives."""

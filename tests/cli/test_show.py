@@ -131,6 +131,18 @@ def test_a_table_in_a_file_holds_nothing_for_terminals(
     assert "\x1b" not in (tmp_path / "t.txt").read_text()
 
 
+@pytest.mark.parametrize(("octets", "said"), [(-1, False), (-2, True), (-400, True), (0, False)])
+def test_a_run_that_was_cut_in_a_line_is_told_so(
+    run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], octets: int, said: bool
+) -> None:
+    """A whole last line needs no end; one that is none takes its paper along, and maybe others."""
+    cut = tmp_path / "cut.jsonl"
+    whole = run.read_bytes()
+    cut.write_bytes(whole[: len(whole) + octets])
+    assert main(["show", str(cut)]) == 0
+    assert ("cut.jsonl: its last line is cut off" in capsys.readouterr().err) is said
+
+
 def test_losses_are_shown_with_their_day_where_they_are_asked_for(
     run: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
