@@ -7,7 +7,6 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from enricher.errors import UsageError
 from enricher.papers.inputs.annotations import END, START, without_annotations
@@ -38,22 +37,6 @@ def test_each_paper_gets_its_own_note_below_its_heading(records: Make) -> None:
     for number, record in enumerate(made):
         heading = next(index for index, line in enumerate(lines) if line.startswith(f"### {number + 1}."))
         assert lines[heading + 1 : heading + 4] == [START, by_default("markdown")(record), END]
-
-
-def test_a_note_below_a_heading_is_markdown(records: Make) -> None:
-    """A line that begins with a comment is shown as it is written, so that the comment has its own."""
-    record = records(1)[0]
-    words = by_template("[code](https://lab.example.org/code)\n\n- **{{citations}}**", "markdown")
-    for text in (
-        f"## {record.paper.title}\n> Its abstract.\n",
-        f"- A day\n\n  ### {record.paper.title}\n  Its abstract.\n",
-    ):
-        annotated, _ = annotate(text, [record], words=words)
-        shown = MarkdownIt().render(annotated)
-        assert '<a href="https://lab.example.org/code">code</a>' in shown
-        assert "<strong>" in shown
-        assert shown.count("<h") == MarkdownIt().render(text).count("<h")
-        assert without_annotations(annotated) == text
 
 
 def test_annotating_twice_changes_nothing_and_stripping_gives_the_text_back(records: Make) -> None:

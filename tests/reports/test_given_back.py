@@ -6,10 +6,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from markdown_it import MarkdownIt
 
 from enricher.cli import main
 from enricher.model import History
+from enricher.papers.inputs.annotations import without_annotations
 from enricher.record import Record
+from enricher.reports.annotating import annotate, by_template
 
 Make = Callable[..., list[Record]]
 replace = msgspec.structs.replace
@@ -290,3 +293,19 @@ def test_a_mark_of_utf_8_changes_no_form(
     assert main(["annotate", "list.ipynb", "--write"]) == 2
     assert "this form (notebook) has no room for notes" in capfd.readouterr().err
     assert Path("list.ipynb").read_bytes() == before
+
+
+def test_a_note_below_a_heading_is_markdown(records: Make) -> None:
+    """A line that begins with a comment is shown as it is written, so that the comment has its own."""
+    record = records(1)[0]
+    words = by_template("[code](https://lab.example.org/code)\n\n- **{{citations}}**", "markdown")
+    for text in (
+        f"## {record.paper.title}\n> Its abstract.\n",
+        f"- A day\n\n  ### {record.paper.title}\n  Its abstract.\n",
+    ):
+        annotated, _ = annotate(text, [record], words=words)
+        shown = MarkdownIt().render(annotated)
+        assert '<a href="https://lab.example.org/code">code</a>' in shown
+        assert "<strong>" in shown
+        assert shown.count("<h") == MarkdownIt().render(text).count("<h")
+        assert without_annotations(annotated) == text
