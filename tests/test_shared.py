@@ -112,7 +112,7 @@ async def test_each_file_of_a_watch_is_a_run_of_its_own(tmp_path: Path) -> None:
             source, output = tmp_path / f"{name}.jsonl", tmp_path / f"{name}.out.jsonl"
             source.write_text(f'{{"title": "A paper of {name}", "abstract": "See {page} for it."}}\n')
             job = EnrichCall(inputs=(str(source),), output=output, quiet=True)
-            await _JobRun(job, settings, None).within(enricher)
+            await _JobRun(job, settings, None, None).within(enricher)
             seen += [decode(line).links[0].status for line in output.read_bytes().splitlines()]
             transport.script(page, answer(page, 410))
     assert seen == ["alive", "dead"]

@@ -20,7 +20,7 @@ WORST_FIRST = ("dead", "failing", "blocked", "skipped", "alive")
 LONGEST = 2_000
 
 
-class Words:
+class CheckedWords:
     """Lines for a person. Lives as long as one call."""
 
     def __init__(self, page: Screen, *, everything: bool) -> None:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from enricher.app import Enricher, Run
 from enricher.cli import talk
-from enricher.cli.checked_words import Words
+from enricher.cli.checked_words import CheckedWords
 from enricher.cli.flags import UNREACHABLE
 from enricher.cli.found import Found
 from enricher.cli.loops import (
@@ -70,7 +70,9 @@ async def _check(job: CheckCall, settings: Settings) -> int:
         enricher.run() as run,
     ):
         answer = (
-            Words(page(sys.stdout), everything=job.verbose > 0) if job.form == "text" else FORMS[job.form]()
+            CheckedWords(page(sys.stdout), everything=job.verbose > 0)
+            if job.form == "text"
+            else FORMS[job.form]()
         )
         with stopping_on_signals(enricher):
             given = _Given(job.links)
@@ -89,7 +91,7 @@ async def _check(job: CheckCall, settings: Settings) -> int:
             for line in _went_wrong(run, given):
                 log.warning("%s", line)
         else:
-            files = answer.of_files if isinstance(answer, Words) else ""
+            files = answer.of_files if isinstance(answer, CheckedWords) else ""
             await asyncio.to_thread(_say, job, run, counts, given, files)
         if run.stopped:
             return STOPPED_EARLY
