@@ -58,10 +58,11 @@ def is_inner(host: str) -> bool:
 
 
 _GOES_ON = late(
-    r"\{\s*[\w.\"'(]|\$[{(\w]|%[sd({]|\*|[\"']\s*(?:\+|%|\.format|\.\.|<<|&)\s*|<[a-z][\w -]{0,30}>(?!.*</)"
+    r"\{[{%]?\s*[\w.\"'(]|\$[{(\w]|%[sd({]|\*|[\"']\s*(?:\+|%|\.format|\.\.|<<|&)\s*"
+    r"|<[a-z][\w -]{0,30}>(?!.*</)"
 )
 _NAMES_A_SPACE = late(
-    r"(?:\bxmlns(?::[\w.-]+)?|\bxml:base|schemaLocation|SYSTEM|PUBLIC)\s*=?\s*[\"'][^\"']*\Z"
+    r"(?:\bxmlns(?::[\w.-]+)?|\bxml:base|schemaLocation|SYSTEM|PUBLIC)[\"']?\s*[=:]?\s*[\"'][^\"']*\Z"
 )
 _FORMATTED = late(r"%[sd](?![0-9a-f])|%\(\w+\)|/:[a-z]\w*(?:/|\Z)")
 

@@ -68,6 +68,7 @@ _SENT_TO = late(
     re.IGNORECASE,
 )
 """Words that send the reader to what stands behind them."""
+_CELLS = frozenset(",;|\t\n")
 CALLED = frozenset("([=")
 _ABBREVIATED = ("e.g.", "i.e.", "et.al.", "a.k.a.", "w.r.t.", "s.t.", "p.s.")
 
@@ -81,11 +82,11 @@ def is_programs_word(mention: Mention, text: str) -> bool:
     """
     name = mention.address.lower()
     labels = name.split(".")
-    if mention.start == 0 and mention.end == len(text):
-        return False  # a cell or a line that holds nothing else was filled in with an address
     if f"{name}.".startswith(_ABBREVIATED):
         return True
     if labels[-1] not in MEMBERS:
+        return False
+    if _fills_a_cell(mention, text):
         return False
     if labels[0] in SURELY_OBJECTS or text[mention.end : mention.end + 1] in CALLED:
         return True
@@ -94,6 +95,12 @@ def is_programs_word(mention: Mention, text: str) -> bool:
     if len(labels) != 2 or labels[0] not in OBJECTS or (labels[0] in _NAMES_TOO and labels[1] in _OF_SITES):
         return False
     return _SENT_TO.search(text[max(0, mention.start - 20) : mention.start]) is None
+
+
+def _fills_a_cell(mention: Mention, text: str) -> bool:
+    """Whether a cell or a line holds nothing else, where somebody filled in an address."""
+    before, behind = text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 2]
+    return (not before or before in _CELLS) and (not behind or (behind[0] in _CELLS and behind[1:] != " "))
 
 
 def _is_imported(mention: Mention, text: str) -> bool:

@@ -221,6 +221,8 @@ OF_KINDS = [
     ("go.mod", f"require github.com/o/r v1.2.3 // {H}a.example.org/x\n", "a.example.org/x"),
     ("Makefile", "\tgo install golang.org/x/lint@latest\n", ""),
     ("a.yml", "image: ghcr.io/o/r:v1\nimage: quay.io/o/r\nhost: lab.org\n", ""),
+    ("b.yml", f"a: '{H}a.example.org/{{{{ tag }}}}/x'\nb: '{H}b.example.org/{{% if x %}}'\n", ""),
+    ("a.js", f"e = {{xmlns: '{H}www.w3.org/2000/svg', 'xmlns:x': '{H}www.w3.org/1999/xlink'}}\n", ""),
     ("a.xml", f"<svg xmlns='http://www.w3.org/2000/svg'><a href='{H}a.example.org/x?y=1&amp;z=2'/></svg>",
      "a.example.org/x?y=1&z=2"),
     ("a.rst", f"#. a step: {H}a.example.org/x_.\n", "a.example.org/x_"),

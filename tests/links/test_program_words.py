@@ -1,5 +1,7 @@
 """Names with a dot that are words of programs are no sites; what people use, and take data from, is one."""
 
+import re
+
 import pytest
 
 from .reading import links
@@ -18,6 +20,8 @@ from .reading import links
         "It takes images\nfrom pixiv.net for us.",
         "They require roboflow.cloud, and include figshare.online.",
         "models.io",
+        "A,models.io",
+        "A title|data.io",
         "The page is at page.io, and visit utils.io.",
         "See quay.io/repository/biocontainers/samtools and registry.hub.docker.com/r/o/r too.",
         "Demo: foo.github.io/bar, hf.co/datasets/o/d, git.io/AdelaiDet.",
@@ -27,7 +31,7 @@ from .reading import links
 def test_a_site_that_people_name_is_one(text: str) -> None:
     """Be its name a common word, and stand it behind a verb that programs have, too."""
     found = [link.found_as for link in links(text) if link.taken_for is None]
-    named = [word.strip("()[],;.") for word in text.split()]
+    named = [word.strip("()[],;.") for word in re.split(r"[\s,|]", text)]
     assert found
     assert found == [word for word in named if "." in word]
 
@@ -36,6 +40,7 @@ def test_a_site_that_people_name_is_one(text: str) -> None:
     "text",
     [
         "It is called by self.app and told by logger.info there.",
+        "log.info, told of each",
         "We call df.info, np.info and model.net there.",
         "import numpy.core.io\nimport torch.dev as dev",
         "`import torch.io` loads it, as does\nfrom torch.io import load",
