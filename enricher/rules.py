@@ -232,6 +232,9 @@ def _host_rule(host: str, table: Mapping[str, Any]) -> HostRule:
     if not isinstance(table, Mapping):
         raise SettingsError(f"the rule for host {host!r}: wanted is a table, such as {{ per_host = 1 }}")
     made = dict(table)
+    for name in made.keys() - set(HostRule.__struct_fields__):
+        there = ", ".join(HostRule.__struct_fields__)
+        raise SettingsError(f"the rule for host {host!r}: there is no {name!r} in it; there are {there}")
     if "accept" in made:
         told = made["accept"] if isinstance(made["accept"], list | tuple) else [made["accept"]]
         made["accept"] = statuses(",".join(map(str, told)))

@@ -179,7 +179,20 @@ def _hosts(value: object) -> Mapping[str, Mapping[str, Any]]:
         raise ValueError("a table for each host")
     if not all(isinstance(name, str) for name in value):
         raise ValueError("a table by the name of each host")
-    return value
+    return {
+        host: {str(name): _of_a_host(host, str(name), told) for name, told in rules.items()}
+        for host, rules in value.items()
+    }
+
+
+def _of_a_host(host: str, name: str, told: object) -> object:
+    """Times of a host are written as all times are; what else holds of its values `enricher.rules` knows."""
+    if name not in ("spacing", "timeout") or not isinstance(told, str | dt.timedelta):
+        return told
+    try:
+        return duration(told)
+    except ValueError as exc:
+        raise ValueError(f"for the {name} of {host!r} {exc}") from None
 
 
 def _folder(value: object) -> Path:

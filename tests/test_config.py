@@ -7,6 +7,7 @@ import pytest
 
 from enricher.config import Settings, as_keyword, default_cache_dir, load
 from enricher.errors import SettingsError
+from enricher.rules import rules_from
 from enricher.setting_values import boolean, duration
 from enricher.settings_files import named_file
 
@@ -165,8 +166,12 @@ def test_a_secret_goes_over_plain_http_to_this_machine_alone(base: str, safe: bo
     ],
 )
 def test_durations_read_as_people_write_them(text: object, seconds: float) -> None:
-    """A number of seconds, or a number with its unit."""
+    """A number of seconds, or a number with its unit; of one host as of all."""
     assert duration(text) == seconds
+    hosts = {"lab.example.org": {"timeout": text, "spacing": text}}
+    if seconds <= 86_400:
+        rule = rules_from(load({"hosts": hosts}, {}, named=as_keyword)).hosts["lab.example.org"]
+        assert (rule.timeout, rule.spacing) == (seconds, seconds)
 
 
 @pytest.mark.parametrize(

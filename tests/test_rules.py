@@ -213,3 +213,9 @@ def test_what_is_no_name_of_a_host_is_refused(told):
     if told:
         with pytest.raises(SettingsError, match="give its name alone"):
             rules_from(words(header=(f"{told}=X-Key: 1",)))
+
+
+def test_a_host_s_rule_of_another_name_is_told_which_there_are():
+    """In words of the settings, not of the code."""
+    with pytest.raises(SettingsError, match="no 'time_out' in it; there are per_host, spacing, timeout"):
+        rules_from(words(hosts={"lab.example.org": {"time_out": 3}}))

@@ -16,6 +16,7 @@ import yaml
 
 from enricher.cli.commands import COMMANDS
 from enricher.config import load
+from enricher.rules import rules_from
 from enricher.setting_values import READERS
 from enricher.settings_files import SettingsFile
 from enricher.testing import run_world
@@ -92,7 +93,7 @@ def test_settings_and_workflows_that_are_printed_can_be_read(page: str) -> None:
     for text in blocks(page, "toml"):
         found = SettingsFile(path=Path("enricher.toml"), values=tomllib.loads(text), found=True)
         assert set(found.values) <= set(READERS)
-        load({}, {}, files=[found])
+        rules_from(load({}, {}, files=[found]))
     for text in blocks(page, "yaml"):
         assert yaml.safe_load(text)
 
