@@ -31,6 +31,8 @@ _FIELD = re.compile(r"(\s*):([A-Za-z][\w ]{0,40}):\s+(.*)")
 _ROLE = re.compile(r":(doi|arxiv|pmid|raw-\w+|ref|cite\w*):`([^`<>]{1,300}?)(?:\s*<([^<>`]{1,300})>)?`")
 _LINE_OF_BLOCK = re.compile(r"\s*\|\s+(\S[^|\n]{0,2000})$")
 """A line of a line block; a row of a table ends with a bar."""
+_BLOCK_OF_ITEM = re.compile(r"(\s*(?:#\.|\d{1,4}\.|[-*+])\s+)\|\s+(\S[^|\n]{0,2000})$")
+"""The first line of a line block that an item holds: `#. | A Title`."""
 _OWN_ROLE = re.compile(r"(?<![\w`:]):[a-z][\w.-]{0,20}:`([^`<>]{1,300})`(?!_)")
 """Words under a role that the text's keeper made up."""
 _MOST_OF_TERM = 2
@@ -52,14 +54,18 @@ def papers(stream: Stream) -> Iterator[Item]:
 
 def _blocks_as_items(lines: Iterable[str]) -> Iterator[str]:
     """Line blocks, of which each tells of one paper, as items: `| A Title` above `| Authors` above a link."""
-    within = False
+    within = ""
     for line in lines:
         found = _LINE_OF_BLOCK.match(line) if "|" in line else None
-        if found is None:
-            yield line
+        if found is not None:
+            yield f"{within or '- '}{found[1]}"
+            within = within or "  "
+        elif "|" in line and (opened := _BLOCK_OF_ITEM.match(line)):
+            yield f"{opened[1]}{opened[2]}"
+            within = " " * len(opened[1])
         else:
-            yield f"{'  ' if within else '- '}{found[1]}"
-        within = found is not None
+            yield line
+            within = ""
 
 
 _NO_PARAGRAPH = re.compile(r"\.\. |\.\.$|[-*+•|:]|(?:\(?(?:\d{1,4}|#|[a-zA-Z]|[ivxlc]{1,5})[.)])\s|.*::\s*$")
