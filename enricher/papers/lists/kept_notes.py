@@ -23,13 +23,15 @@ FEWEST = 3
 _FEWEST_WORDS = 3
 _MANY_WORDS = 6
 """Words of a title, as hardly a chapter has."""
+_MANY_ITEMS = 12
+"""Items of which most, as of chapters they are not, have titles of some words."""
 _IN_REPOSITORY = late(
     r"https?://(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org)/([^/\s]{1,100}/[^/\s]{1,100})"
-    r"/(?:-/)?(?:blob|tree|src)/[^/\s]{1,100}(/[^/\s]{1,100}(?=/))?/."
+    r"/(?:-/)?(?:(?:blob|tree|src)/[^/\s]{1,100}(/[^/\s]{1,100}(?=/))?/.|(issues|discussions)/\d+(?:#|\Z))"
 )
-"""A file or a folder in a repository, and the first folder on the way to it."""
+"""A file or a folder in a repository, and the first folder on the way to it; an issue or a discussion."""
 _OF_PAPERS = late(
-    r"\b(?:papers?|publications?|articles?|proceedings|bibliography|reading (?:list|notes?))\b"
+    r"(?:\b|_)(?:papers?|publications?|articles?|proceedings|bibliography|reading (?:list|notes?))(?:\b|_)"
     r"|论文|論文|논문",
     re.IGNORECASE,
 )
@@ -84,7 +86,9 @@ def _are_of_papers(found: list[Entry], path: HeadingPath) -> bool:
     if _OF_PAPERS.search(f"{own} / {path.said}") or names_venue(own) or _are_dated(found):
         return True
     long = sum([entry.title.count(" ") >= _MANY_WORDS - 1 for entry in found])
-    return long * 2 > len(found) and _OF_PAPERS.search(path.whole) is not None
+    titles = sum([entry.title.count(" ") >= _FEWEST_WORDS - 1 for entry in found])
+    many = len(found) >= _MANY_ITEMS and titles * 4 >= len(found) * 3 and long * 3 > len(found)
+    return (long * 2 > len(found) or many) and _OF_PAPERS.search(path.whole) is not None
 
 
 def _are_dated(found: list[Entry]) -> bool:
@@ -174,7 +178,7 @@ def folder_of(address: str) -> NotesFolder | None:
         folder, slash, _ = beside.partition("/")
         return NotesFolder("", folder if slash else "")
     found = _IN_REPOSITORY.match(address)
-    return NotesFolder(found[1].lower(), (found[2] or "")[1:]) if found else None
+    return NotesFolder(found[1].lower(), found[3] or (found[2] or "")[1:]) if found else None
 
 
 def _mark(entry: Entry, place: NotesFolder) -> None:
