@@ -8,7 +8,7 @@ from enricher.late_patterns import late
 from enricher.papers.authors.bylines import is_lone_name
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.titles.bold_titles import title_behind
-from enricher.papers.titles.citing_links import is_citation
+from enricher.papers.titles.citing_links import CITED_ENDS, is_citation
 from enricher.papers.titles.clean_titles import LONGEST, cleaned
 from enricher.papers.titles.in_turn import is_written_as_title
 from enricher.papers.titles.plain_titles import plain_title
@@ -33,8 +33,49 @@ def title_behind_name(text: Text) -> str:
         return _told_again(text)
     if link is not None and text.text[link.end : link.end + 1] in _BEHIND_PLACE and _is_dated(link.words):
         return _behind_place(link, text)
+    if link is not None and link.start < _FIRST and _may_be_who(link.words):
+        return _behind_who(link, text)
     if text.bold and text.text[:1] == "[" and text.text[: text.bold[0][1]][-1:] == "]":
         return _behind_mark(text)
+    if text.bold and text.spans and text.bold[0][0] < _FIRST:
+        return _set_apart_behind_who(text)
+    return ""
+
+
+def _may_be_who(words: str) -> bool:
+    return (words[-1:] in CITED_ENDS and is_citation(words)) or words.endswith(_BODIES)
+
+
+_BODIES = (" Consortium", " Collaboration", " Network", " Group", " Initiative", " Investigators")
+"""How a body of authors is called at its end."""
+
+
+def _behind_who(link: Anchor, text: Text) -> str:
+    """A title behind a link that is called by who wrote it: `[Example 2005](...). A Title of Words. *Lakes*`."""
+    if text.text[link.end : link.end + 1] not in _BEHIND_WHO or unled(text.text[: link.start]):
+        return ""
+    journal = next((begin for begin, _ in text.spans if begin > link.end), None)
+    behind = _up_to_link(text, link.end) if journal is None else text.text[link.end : journal]
+    words = plain_title(behind.strip(" .,:;"))
+    if words.count(" ") < _FEWEST_WORDS or is_venue(words) or looks_like_names(words):
+        return ""
+    if journal is None and (not is_written_as_title(words) or is_sentence(words)):
+        return ""
+    return cleaned(words) if words[:1].isupper() else ""
+
+
+_BEHIND_WHO = frozenset(".:,")
+
+
+def _set_apart_behind_who(text: Text) -> str:
+    """A title in italics behind who wrote it, in bold: `**Example et al. 2024** (Lakes 1, 2) *A Title*`."""
+    begin, end = text.bold[0]
+    if unled(text.text[:begin]) or not is_citation(text.text[begin:end].strip(" .:,*")):
+        return ""
+    for start, stop in text.spans:
+        words = text.text[start:stop].strip()
+        if start >= end and words.count(" ") >= _FEWEST_WORDS:
+            return "" if is_venue(words) or looks_like_names(words) else cleaned(words)
     return ""
 
 

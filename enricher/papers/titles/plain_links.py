@@ -17,6 +17,8 @@ from enricher.papers.words.title_words import are_plain
 
 _FEWEST_BLANKS = 2
 """In a title; of fewer words are names and marks."""
+_MOST_OF_WHO = 4
+"""In the names of authors and their year, or of a body of them."""
 _BEHIND_PLACE = frozenset(",:|")
 """What stands between a venue and a title."""
 
@@ -34,6 +36,8 @@ def plain_link(text: Text, page: Anchor) -> str:
         return ""
     if said[end : end + 1] in _BEHIND_PLACE and not words[-5:].replace(" ", "").isalpha():
         return ""  # it may be a venue and its year
+    if said[end : end + 1] == "." and words.count(" ") <= _MOST_OF_WHO:
+        return ""  # it may be who wrote what stands behind
     if not is_paper_page(page.address) or is_label(words) or (":" in said and f"{words}:" in said):
         return ""
     return words

@@ -317,7 +317,8 @@ def doi_of(address: str) -> str | None:
         return None
     if plain := PAGE_OF_DOI.match(address):  # as most
         return plain[1]
-    found = doi_in(address.partition("?")[0].partition("#")[0])
+    page, _, query = address.partition("#")[0].partition("?")
+    found = doi_in(page) or (doi_in(query.partition("&")[0][3:]) if query[:6] == "id=10." else None)
     if found and "/article-pdf/" in address:
         found = _NUMBERED_FILE.sub("", found)
     return _DOI_TAIL.sub("", found) if found else None
