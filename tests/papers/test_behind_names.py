@@ -53,6 +53,16 @@ def test_a_title_stands_behind_the_name_that_leads_to_it(line: str, title: str, 
         (f"[stone letters 2021]({PAPER}), Lamp: Counting of Doors, [site](https://l.example.org)",
          "Lamp: Counting of Doors"),
         (f"[Stone Challenge 2021]({PAPER}), a data set of stones", "Stone Challenge 2021"),
+        (f"[Example 2005]({PAPER}). Why Most Lamps Are Dark. *Lakes*.", "Why Most Lamps Are Dark"),
+        (f"[Example and Sample 1981]({PAPER}). Counting of common lamps. *Journal of Lakes*.",
+         "Counting of common lamps"),
+        (f"[The 100 Lamps Consortium]({PAPER}). A global reference for lamps. *Lakes*.",
+         "A global reference for lamps"),
+        (f"[LampNet 2020]({PAPER}). The classic account of it.", "LampNet 2020"),
+        (f"**Example et al. 2024** [(Stone Letters, 97, 19)]({PAPER}) *Counting of dark lamps*. See it.",
+         "Counting of dark lamps"),
+        (f'**Nov 22** Example, Ann, and Bob C. Sample. ["Lamp learning\n  lessons: doors educate."]({PAPER})',
+         "Lamp learning lessons: doors educate."),
     ],
 )  # fmt: skip
 def test_a_title_goes_on_behind_what_leads_to_its_paper(line: str, title: str, reading: Reading) -> None:
@@ -60,7 +70,7 @@ def test_a_title_goes_on_behind_what_leads_to_its_paper(line: str, title: str, r
     other = "[A Title of Other Things](https://arxiv.org/abs/2403.00002)"
     papers, _ = reading(f"# Papers\n\n- {line}\n- {other}\n")
     assert (papers[0].title, papers[0].arxiv_id) == (title, "2403.00001")
-    assert papers[0].authors in ((), ("Ann Example", "Bob Sample"))
+    assert papers[0].authors in ((), ("Ann Example", "Bob Sample"), ("Example", "Sample"))
 
 
 def test_bold_that_goes_on_in_the_next_line_ends_with_its_own(reading: Reading) -> None:

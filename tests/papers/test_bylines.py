@@ -314,3 +314,17 @@ def test_a_keepers_bold_name_begins_the_authors_before_a_colon(reading: Reading)
         "How lakes freeze at night",
         "PondNet: How woods grow by day",
     ]
+
+
+def test_a_line_block_within_an_item_is_of_one_paper(reading: Reading) -> None:
+    """Its title, its authors, be it one, and its link in lines of their own."""
+    text = whole(
+        "Publications\n============\n\n#. | **Counting Lamps in the Dark**\n   | Ann Example\n"
+        "   | `2001.00001 <ARX/2001.00001>`_\n\n#. | **Doors of Old Houses**\n   | Bob C. Sample, Cat Other\n"
+        "   | `2001.00002 <ARX/2001.00002>`_\n"
+    )
+    papers, _ = reading(text, "list.rst")
+    assert [(paper.title, paper.arxiv_id, paper.authors) for paper in papers] == [
+        ("Counting Lamps in the Dark", "2001.00001", ("Ann Example",)),
+        ("Doors of Old Houses", "2001.00002", ("Bob C. Sample", "Cat Other")),
+    ]

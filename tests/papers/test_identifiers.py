@@ -210,3 +210,11 @@ def test_a_doi_with_a_version_in_its_middle_is_whole() -> None:
 def test_a_dois_own_letters_are_no_version() -> None:
     """A version stands behind a preprint's number of many digits."""
     assert doi_of("https://doi.org/10.1000/x79k-2v94") == "10.1000/x79k-2v94"
+
+
+def test_a_doi_that_an_address_asks_for_by_its_id_is_its_papers() -> None:
+    """As PLOS has them; one in any other question may be another's."""
+    plos = "https://journals.plos.org/plosone/article"
+    assert doi_of(f"{plos}?id=10.1371/journal.pone.0000001") == "10.1371/journal.pone.0000001"
+    assert doi_of(f"{plos}/file?id=10.1371/journal.pone.0000001&type=printable") is not None
+    assert doi_of("https://example.org/share?from=10.1371/journal.pone.0000001") is None

@@ -39,6 +39,17 @@ def test_where_notes_lie_is_known_below_later_headings(reading: Reading) -> None
     assert [problem.line for problem in problems] == [13]
 
 
+@pytest.mark.parametrize("place", ["issues", "discussions"])
+def test_issues_are_notes_below_a_name_that_says_papers(reading: Reading, place: str) -> None:
+    """Where most titles are long; a repository's troubles are no papers."""
+    titles = ["Counting of Lamps in Large Dark Rooms", "Opening the Doors of Old Houses with Care",
+              "Walls", "Windows of the North and their Frames"]  # fmt: skip
+    hub = f"https://github.com/o/lamp-papers_survey/{place}"
+    items = "".join([f"- [{title}]({hub}/{number})\n" for number, title in enumerate(titles)])
+    assert [p.title for p in reading(f"# Lamp-Papers_Survey\n\n## Rooms\n\n{items}")[0]] == titles
+    assert reading(f"# Lamp\n\n## Known troubles\n\n{items}")[0] == []
+
+
 @pytest.mark.parametrize("heading", ["Contents", "Chapters", "Talks at ICML 2020"])
 def test_contents_of_a_course_are_no_papers(reading: Reading, heading: str) -> None:
     """Nor is what stands below a heading for talks."""

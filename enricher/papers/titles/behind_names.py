@@ -43,15 +43,15 @@ def title_behind_name(text: Text) -> str:
 
 
 def _may_be_who(words: str) -> bool:
-    return (words[-1:] in CITED_ENDS and is_citation(words)) or words.endswith(_BODIES)
+    return (words[-1:] in CITED_ENDS and is_citation(words)) or words.endswith(BODIES)
 
 
-_BODIES = (" Consortium", " Collaboration", " Network", " Group", " Initiative", " Investigators")
+BODIES = (" Consortium", " Collaboration", " Network", " Group", " Initiative", " Investigators")
 """How a body of authors is called at its end."""
 
 
 def _behind_who(link: Anchor, text: Text) -> str:
-    """A title behind a link that is called by who wrote it: `[Example 2005](...). A Title of Words. *Lakes*`."""
+    """A title behind a link that is called by who wrote it: `[Example 2005](...). A Title. *Lakes*`."""
     if text.text[link.end : link.end + 1] not in _BEHIND_WHO or unled(text.text[: link.start]):
         return ""
     journal = next((begin for begin, _ in text.spans if begin > link.end), None)

@@ -7,6 +7,7 @@ into. Each sign that one of the rules for titles asks for is told here at once, 
 from collections.abc import Sequence
 
 from enricher.papers.blocks import Anchor, Text
+from enricher.papers.titles.behind_names import BODIES
 from enricher.papers.titles.clean_titles import LONGEST, cleaned, is_bare
 from enricher.papers.titles.cut_references import cut_text
 from enricher.papers.titles.plain_titles import FARTHEST
@@ -17,8 +18,6 @@ from enricher.papers.words.title_words import are_plain
 
 _FEWEST_BLANKS = 2
 """In a title; of fewer words are names and marks."""
-_MOST_OF_WHO = 4
-"""In the names of authors and their year, or of a body of them."""
 _BEHIND_PLACE = frozenset(",:|")
 """What stands between a venue and a title."""
 
@@ -36,7 +35,7 @@ def plain_link(text: Text, page: Anchor) -> str:
         return ""
     if said[end : end + 1] in _BEHIND_PLACE and not words[-5:].replace(" ", "").isalpha():
         return ""  # it may be a venue and its year
-    if said[end : end + 1] == "." and words.count(" ") <= _MOST_OF_WHO:
+    if said[end : end + 1] == "." and (words[-1].isdigit() or words.endswith(BODIES)):
         return ""  # it may be who wrote what stands behind
     if not is_paper_page(page.address) or is_label(words) or (":" in said and f"{words}:" in said):
         return ""

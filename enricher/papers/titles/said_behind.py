@@ -39,10 +39,9 @@ _AUTHOR_OF_YEAR = late(
 
 def is_said_of_title(link: Anchor, text: Text) -> bool:
     """Whether a link's words are said of a title before it: a venue, a mark or a label not in any table."""
-    if not link.start or not (before := text.text[: link.start].rstrip()):
+    quoted = link.words[:1] in _QUOTES and link.words.count(" ") > _FEWEST_WORDS  # a title itself
+    if not link.start or quoted or not (before := text.text[: link.start].rstrip()):
         return False
-    if link.words[:1] in _QUOTES and link.words.count(" ") > _FEWEST_WORDS:
-        return False  # authors stand before a title in quotes
     if before[0] == "【" and not (before := _MARKED.sub("", before)):
         return False
     if _is_mark_behind(link.words, before) or (before[-1:] == "|" and _is_behind_authors(before[:-1])):
