@@ -10,6 +10,11 @@ from enricher.late_patterns import late
 
 _SICI = late(r"(doi\.org/10\.[^\s<>\"]{4,300})<(\d[^\s<>\"]{0,80})>(?=\d\.\d\.CO;\d)")
 _BARE_ANCHOR = late(r'(<a data-sourcepos="[\d:-]{7,40}" href=")([^"<>]{1,2000})">\2(?=</a>)')
+_ESCAPED_ANCHOR = late(
+    r'(<a data-sourcepos="[\d:-]{7,40}" href=")(http://)?[^"<>]{0,2000}%5C[^"<>]{0,2000}">'
+    r"((?(2)www\.|https?://)[^<>\\]{1,2000}\\[^<>]{0,2000})(?=</a>)"
+)
+_ESCAPE = late(r"\\([!-/:-@\[-`{-~]|\Z)")
 _MAY_BE_ENTITY = late(r"&amp;(?:amp;|lt;|#)")
 _WRITTEN_ENTITY = re.compile(r"&(?:amp;|AMP;|lt;|#)")
 _ENTITY = late(r"&amp;(amp|lt|gt|quot|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});")
@@ -42,3 +47,17 @@ def without_entities(html: str) -> str:
 def _decoded(found: re.Match[str]) -> str:
     address = _ENTITY.sub(lambda entity: escape(unescape(f"&{entity[1]};")), found[2])
     return f'{found[1]}{address}">{address}'
+
+
+def without_escapes(html: str) -> str:
+    r"""What was parsed, with no backslash before the signs of a bare address, which may hold none (RFC 3986).
+
+    turndown 7.2.5 and markdownify write them into a page's bare addresses as into its words
+    (`https://github.com/o/a\_b`); an autolink knows no escapes, and the link leads to `a%5C_b`.
+    """
+    return _ESCAPED_ANCHOR.sub(_as_meant, html) if "%5C" in html else html
+
+
+def _as_meant(found: re.Match[str]) -> str:
+    address = escape(_ESCAPE.sub(r"\1", unescape(found[3])))
+    return f'{found[1]}{found[2] or ""}{address}">{address}'

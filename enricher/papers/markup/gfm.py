@@ -13,7 +13,12 @@ import comrak
 from msgspec import Struct
 
 from enricher.late_patterns import late
-from enricher.papers.markup.bare_addresses import may_hold_entities, with_angles_escaped, without_entities
+from enricher.papers.markup.bare_addresses import (
+    may_hold_entities,
+    with_angles_escaped,
+    without_entities,
+    without_escapes,
+)
 from enricher.papers.markup.footnotes import with_footnotes
 from enricher.papers.markup.hanging_references import as_markdown, has_bare_heading
 from enricher.papers.markup.hidden_notes import has_marks, without_marks
@@ -75,6 +80,8 @@ def rendered(text: str) -> str:
     # What may stand in the HTML is asked of the text: it is a third of it, and single signs are told at once.
     if "&" in text and may_hold_entities(text):
         html = without_entities(html)
+    if "\\" in text:
+        html = without_escapes(html)
     if "@" in text and "git@" in text:
         html = _CLONED.sub(r'<a href="\1\2\3">\1\2\3</a>', html)
     if ("~" in text and may_strike(text)) or ("<" in text and "<del" in text):
@@ -245,6 +252,18 @@ def _without_attributes(line: str) -> str:
 
 
 def _kept(found: re.Match[str]) -> str:
-    """TeX as Markdown has to be told it: an escape escaped, a formula as it is."""
+    r"""TeX as Markdown has to be told it: escapes escaped; formulas, remark's `\&` in addresses as is."""
     tex = found[0]
-    return f"\\{tex}" if tex[0] == "\\" else tex
+    return f"\\{tex}" if tex[0] == "\\" and not _is_in_address(found.string, found.start()) else tex
+
+
+_ENDS_OF_ADDRESS = frozenset(' \t)<>"|]')
+
+
+def _is_in_address(line: str, place: int) -> bool:
+    first = max(0, place - _LONGEST_ADDRESS)
+    begin = max(line.rfind("://", first, place), line.rfind("www.", first, place))
+    return begin >= 0 and _ENDS_OF_ADDRESS.isdisjoint(line[begin:place])
+
+
+_LONGEST_ADDRESS = 500
