@@ -269,6 +269,10 @@ AUTHORS = [
         ("Anna Lakes", "Bert Seas", "Carl Ponds", "Dan Rivers"),
     ),
     ("Lakes, Anna; Seas, Bert", ("Anna Lakes", "Bert Seas")),
+    (
+        "Lakes, A., Jr.; Seas, Bert, III; Ponds, Sr., Carl",
+        ("A. Lakes Jr.", "Bert Seas III", "Carl Ponds Sr."),
+    ),
     ("Lakes, Seas, Ponds", ("Lakes", "Seas", "Ponds")),
 ]
 

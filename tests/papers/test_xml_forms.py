@@ -324,10 +324,11 @@ def test_a_record_of_crossrefs_by_itself_is_crossrefs(reading: Reading) -> None:
         "<author>Doe, Jane; Roe, R. B.</author>",
         "<authors><author><given_name>Jane</given_name><last_name>Doe</last_name></author><author>"
         "<given_name>R.</given_name><middle_name>B.</middle_name><last_name>Roe</last_name></author></authors>",
+        "<author>jane@lake.science (Jane Doe)</author><author>roe@lake.science (R. B. Roe)</author>",
     ],
 )
 def test_authors_of_an_entry_are_told_apart(reading: Reading, people: str) -> None:
-    """In a line of all, or each in parts as JOSS has them."""
+    """In a line of all, each in parts as JOSS has them, or behind their mail as in RSS."""
     entry = f"<entry><title>Lakes at Night</title>{people}</entry>"
     (paper,), _ = reading(f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>', "feed.atom")
     assert paper.authors == ("Jane Doe", "R. B. Roe")

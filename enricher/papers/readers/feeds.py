@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 from xml.etree.ElementTree import Element
 
+from enricher.late_patterns import late
 from enricher.model import Paper
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed, fault
@@ -147,15 +148,17 @@ def _authors(parts: dict[str, list[Element]]) -> tuple[str, ...]:
 
 
 def _names(author: Element) -> tuple[str, ...]:
-    """The name of an author, in parts as JOSS' feed has it; of a plain text the names of all."""
+    """The name of an author, in parts as JOSS' feed has it; of a text all names, of RSS' mailbox its own."""
     parts = _parts(author)
     if name := _text(parts, "name") or " ".join(filter(None, (_text(parts, part) for part in _OF_NAMES))):
         return (name,)
-    text = text_of(author).strip()
+    text = _MAILBOX.sub(r"\1", text_of(author).strip())
     return fields.author_names(text) if ";" in text and "@" not in text else (text,)
 
 
 _OF_NAMES = ("given_name", "middle_name", "last_name")
+_MAILBOX = late(r"\A[^\s@()]{1,64}@[^\s@()]{1,255}\s{0,9}\(([^()]{1,300})\)\Z")
+"""`jane@lake.science (Jane Doe)`, as RSS 2.0 writes an item's `author`."""
 
 
 def _categories(parts: dict[str, list[Element]]) -> tuple[str, ...]:

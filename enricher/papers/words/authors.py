@@ -265,11 +265,15 @@ def _of_parts(name: str) -> str:
 _AND_ALONE = late(r" (?:and|AND|And) (?:(?:and|AND|And) )*+")
 
 
+_BEHIND_NAMES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 _NO_NAME = frozenset(("null", "None", "NULL", "nan", "NaN", "undefined"))
 
 
 def spoken(name: str) -> str:
-    """`Doe, John` as `John Doe`, `Doe, Jr., John` as `John Doe Jr.`; others as they are."""
+    """`Doe, John` as `John Doe`, BibTeX's `Doe, Jr., John` and RIS' `Doe, John, Jr.` as `John Doe Jr.`.
+
+    Others are as they are.
+    """
     if "," not in name:
         return " ".join(name.split())
     family, _, given = name.partition(",")
@@ -279,7 +283,8 @@ def spoken(name: str) -> str:
         return f"{given.strip()} {family.strip()}".strip()
     parts = [part.strip() for part in name.split(",")]
     if len(parts) == 3:
-        return f"{parts[2]} {parts[0]} {parts[1]}".strip()
+        suffix, forenames = parts[1:] if parts[2] not in _BEHIND_NAMES else (parts[2], parts[1])
+        return f"{forenames} {parts[0]} {suffix}".strip()
     return " ".join(name.split())
 
 
