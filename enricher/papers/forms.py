@@ -266,6 +266,13 @@ _TABLE = (
         endings=(".md", ".markdown", ".mkd"),
     ),
     Form(
+        name="accepted",
+        words="plain lists of accepted papers: titles and their authors, in a line each or in two",
+        example="Accepted Papers / Title of a Paper. Ann Example, Bob Sample",
+        parser=parser_in("titled_lines"),
+        test=test_in("titled_lines", "looks_so"),
+    ),
+    Form(
         name="titles",
         words="plain lists of papers' titles, counted from one, a line each",
         example="1. Title of a Paper / 2. Title of Another Paper",

@@ -50,6 +50,7 @@ from enricher.papers.lists.reference_styles import Style, read_by_style
 from enricher.papers.lists.shared_marks import take_marks_off
 from enricher.papers.lists.sought_titles import is_sought
 from enricher.papers.lists.talks import is_hour, is_instruction, is_talk
+from enricher.papers.lists.titled_alike import title_alike
 from enricher.papers.lists.titles_alone import titles_alone
 from enricher.papers.lists.units import Unit
 from enricher.papers.lists.unlinked import (
@@ -91,6 +92,7 @@ class Shapes(Struct):
         colons: there were titles behind their authors and a colon.
         of_one: the text is headed by a paper's title, and told of no other yet.
         alone: items that were titles and nothing else.
+        parted: items that were titles and authors, as most beside them.
         called: what the text's file is called.
         style: the last section's heading, and how its references are written.
     """
@@ -106,6 +108,7 @@ class Shapes(Struct):
     colons: bool = False
     of_one: bool = False
     alone: int = 0
+    parted: int = 0
     called: str = ""
     style: tuple[str, Style | None] = ("", None)
 
@@ -116,6 +119,7 @@ class Shapes(Struct):
         if found[FEWEST_REFERENCES:]:
             known = self.style[1] if self.style[0] == path.said else None
             self.style = path.said, read_by_style(found, known)
+        self.parted += title_alike(found, path, known=self.parted, called=self.called)
         if self.of_one:
             self._see_others(found, path.said)
         self._see_bold(found)

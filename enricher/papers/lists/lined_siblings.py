@@ -15,6 +15,7 @@ from enricher.papers.lists.before_dashes import parted_by_dash
 from enricher.papers.lists.unread_siblings import is_something_else, said_of, units_in
 from enricher.papers.markup.sibling_runs import PageSibling
 from enricher.papers.titles.paragraphs import authors_in
+from enricher.papers.titles.parted_alike import parted_alike
 from enricher.papers.words.hours import length_of_hours
 from enricher.papers.words.label_words import is_label, looks_like_names
 
@@ -58,11 +59,23 @@ def _told(siblings: Sequence[PageSibling]) -> list[Lined | None]:
     if False not in said and said.count(True) * 2 >= len(said):
         said = [True] * len(said)  # others stand below somebody's name, as a page sets both alike
     lines = [_lines_in(one) if told else [] for one, told in zip(siblings, said, strict=True)]
+    if (parted := _parted_alike(lines)) and any(parted):
+        return parted
     for step in (-1, 1):
         found = [_beside(each, step) for each in lines]
         if sum([one is not None for one in found]) * 10 >= len(found) * 7:
             return _placed_alike(found, lines) if step < 0 and None in found else found
     return [None] * len(lines)
+
+
+def _parted_alike(lines: list[list[tuple[str, bool]]]) -> list[Lined | None]:
+    """What siblings of one line each are called and by whom, where most part alike; empty for others."""
+    alone = [each[0][0] if len(each) == 1 else "" for each in lines]
+    if sum(map(bool, alone)) * 10 < len(lines) * 7:
+        return []
+    told = iter(parted_alike([line for line in alone if line]))
+    found = [next(told, None) if line else None for line in alone]
+    return [None if one is None else Lined(one.title, one.authors) for one in found]
 
 
 def _placed_alike(found: Sequence[Lined | None], lines: list[list[tuple[str, bool]]]) -> list[Lined | None]:

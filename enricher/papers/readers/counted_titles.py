@@ -13,6 +13,7 @@ from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item, Malformed
 from enricher.papers.lists.titles_alone import asks
 from enricher.papers.titles.in_turn import is_written_as_title
+from enricher.papers.titles.parted_alike import parted_alike
 from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.words.label_words import looks_like_names
 
@@ -36,7 +37,7 @@ def looks_so(head: bytes) -> bool:
     titles = [found[2].strip() for found in counted if found]
     if len(titles) < max(_FEWEST, len(counted)) or not _goes_on([found[1] for found in counted if found]):
         return False
-    return not any(map(_OTHER.search, titles)) and _are_titles(titles)
+    return not any(map(_OTHER.search, titles)) and _are_titles(titles) and not any(parted_alike(titles))
 
 
 _BEGINS = late(rb"(?:\xef\xbb\xbf)?\s{0,40}(?:[^\d\n][^\n]{0,100}\n\s{0,40})?[\[(]?[01]{1,3}[.)\]\xe3\xef: ]")
