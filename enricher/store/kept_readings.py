@@ -26,7 +26,7 @@ from enricher.files import NO_FOLLOWING, open_regular
 from enricher.model import NOTHING_FOUND, Paper, SearchedPaper
 from enricher.papers.inputs.streams import Problem
 from enricher.papers.reading import Ears, InputRead, OpenInput
-from enricher.store.reading_files import FOLDER, forget
+from enricher.store.reading_files import FOLDER, UNFINISHED, forget
 from enricher.store.reading_rules import rules_digest
 
 LEAST_INPUT = 16_384
@@ -40,6 +40,9 @@ SWEPT_AFTER = MOST_KEPT // 16
 
 LONGEST_SECONDS = 60 * 86_400
 """After which what was not used is forgotten, with the next that is kept."""
+
+LONGEST_UNFINISHED_SECONDS = 86_400
+"""After which nobody is still at work on what is half written; where somebody is, it is not kept."""
 
 PART = 250
 """Papers that are written and read together."""
@@ -108,7 +111,13 @@ class KeptReadings:
             keeping.finish(octets.digest())
         self._until_swept -= keeping.kept
         if keeping.kept and self._until_swept <= 0:
-            forget(self._cache, before=time.time() - LONGEST_SECONDS, most=MOST_KEPT)
+            now = time.time()
+            forget(
+                self._cache,
+                before=now - LONGEST_SECONDS,
+                unfinished_before=now - LONGEST_UNFINISHED_SECONDS,
+                most=MOST_KEPT,
+            )
             self._until_swept = SWEPT_AFTER
 
     def _path(self, given: OpenInput) -> Path:
@@ -124,7 +133,7 @@ class _Keeping:
 
     def __init__(self, path: Path, rules: bytes) -> None:
         self._path, self._rules = path, rules
-        self._made = path.with_name(f".{path.name}.{secrets.token_hex(6)}.partial")
+        self._made = path.with_name(f".{path.name}.{secrets.token_hex(6)}{UNFINISHED}")
         self._file: BinaryIO | None = None
         self._papers: list[SearchedPaper] = []
         self._problems: list[Problem] = []

@@ -14,6 +14,9 @@ from enricher.late_patterns import late
 FOLDER = "readings"
 """Within the cache's folder."""
 
+UNFINISHED = ".partial"
+"""What a file is called until it is whole."""
+
 _OURS = late(r"[0-9a-f]{32}|\.[0-9a-f]{32}\.[0-9a-f]{12}\.partial")
 
 
@@ -36,13 +39,24 @@ def kept_files(cache: Path) -> list[KeptFile]:
     return sorted(found, key=lambda kept: kept.used_at)
 
 
-def forget(cache: Path, *, before: float = float("-inf"), most: int | None = None) -> int:
-    """Forget what was not used since `before`, then the oldest until `most` octets are left; how many."""
+def forget(
+    cache: Path,
+    *,
+    before: float = float("-inf"),
+    unfinished_before: float = float("-inf"),
+    most: int | None = None,
+) -> int:
+    """Forget what was not used since `before`, then the oldest until `most` octets are left; how many.
+
+    What a process that was ended at once left half written goes where nobody wrote on it since
+    `unfinished_before`.
+    """
     kept = kept_files(cache)
     octets, forgotten = sum(file.octets for file in kept), 0
     for file in kept:
-        if file.used_at >= before and (most is None or octets <= most):
-            break
+        limit = max(before, unfinished_before) if file.path.suffix == UNFINISHED else before
+        if file.used_at >= limit and (most is None or octets <= most):
+            continue
         with contextlib.suppress(OSError):
             file.path.unlink()
             octets -= file.octets

@@ -171,9 +171,9 @@ def test_many_inputs_of_one_command_ask_once_for_rules_and_room(
         asked.append("rules")
         return bytes(16)
 
-    def room(cache: Path, *, before: float, most: int) -> int:
+    def room(cache: Path, **limits: float) -> int:
         asked.append("room")
-        return forget(cache, before=before, most=most)
+        return 0
 
     monkeypatch.setattr(kept_readings, "rules_digest", rules)
     monkeypatch.setattr(kept_readings, "forget", room)
@@ -288,3 +288,19 @@ def test_only_its_own_files_are_forgotten_and_the_oldest_first(tmp_path: Path) -
     assert files(tmp_path) == [made[1], made[0]]
     assert forget(tmp_path, most=-1) == 2
     assert other.exists()
+
+
+def test_what_was_left_half_written_goes_after_a_day(tmp_path: Path, list_of_papers: Path) -> None:
+    """As of a process that was killed; another one may still write what is younger."""
+    cache = tmp_path / "cache"
+    (cache / FOLDER).mkdir(parents=True)
+    left, young, kept = (
+        cache / FOLDER / name
+        for name in (f".{0:032x}.{0:012x}.partial", f".{1:032x}.{1:012x}.partial", f"{2:032x}")
+    )
+    for path, hours in ((left, 25), (young, 23), (kept, 25)):
+        path.write_bytes(bytes(100))
+        at = path.stat().st_mtime - hours * 3_600
+        os.utime(path, (at, at))
+    Heard(str(list_of_papers), cache)
+    assert [path.exists() for path in (left, young, kept)] == [False, True, True]
