@@ -76,3 +76,18 @@ def test_a_journal_that_somebody_edits_is_no_paper(reading: Reading) -> None:
     )
     assert [paper.title for paper in papers] == ["What the Journal of Lakes Printed"]
     assert len(problems) == 2
+
+
+def test_an_office_and_the_journal_behind_it_are_no_paper(reading: Reading) -> None:
+    """Of whatever rank; what a guest editor wrote before an issue is a paper."""
+    page = "https://www.elsevier.com/journals/lakes"
+    offices = ["Founding Editor in Chief,", "Associate Editor of the", "Editorial Board Member,"]
+    rows = "".join(
+        [f'<tr><td><b>{office} <a href="{page}">Pond Letters</a></b> (2001-)</td></tr>' for office in offices]
+    )
+    paper = (
+        '<tr><td><a href="https://arxiv.org/abs/2401.00001">Guest Editors\' Introduction: Lakes</a></td></tr>'
+    )
+    papers, problems = reading(f"<html><body><table>{rows}{paper}</table></body></html>", "home.html")
+    assert [paper.title for paper in papers] == ["Guest Editors' Introduction: Lakes"]
+    assert len(problems) == len(offices)

@@ -17,6 +17,8 @@ from enricher.papers.words.no_titles import is_no_title, tells_of_talk
         ),
         *("Leer en Pond Digital", "Read more", "View it online", "Download full text", "See more on arXiv"),
         *("Full text on PondDirect", "Talk slides for the Lake Meeting", "All my papers on Google Scholar"),
+        *("A1.pdf", "hw03.pdf", "POND-7 Reference Manual (second edition)", "Order from Pond Press"),
+        *("You can find the proceedings", "Lake Plots Cheatsheet"),
         *("Lista completa en Google Scholar", "Publikationen bei ORCID", "on my page", "Aufsatz als PDF"),
     ],
 )
@@ -38,6 +40,7 @@ def test_numbers_lists_and_what_leads_on_are_no_titles(words: str) -> None:
             "Published Articles on Lakes and Ponds",
             "Finding a Needle in My Backyard",
         ),
+        *("T5", "The Order from Chaos in Lakes", "How You Can Find a Lake", "On the Use of Manuals"),
         *("The Growth of Publications in Scopus", "Full Texts on Lakes: A Corpus", "Reading Papers"),
     ],
 )

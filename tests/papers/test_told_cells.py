@@ -119,3 +119,40 @@ def test_hours_may_be_told_without_minutes_and_authors_in_two_lines(reading: Rea
         ("Why Wide Ponds Freeze So Late", 2),
         ("On the Age of Old Trees", 2),
     ]
+
+
+def test_a_paper_says_how_it_is_shown(reading: Reading) -> None:
+    """Before its authors or its title; a keynote beside it is no paper, nor is a workshop by nobody."""
+    said = [
+        "<b>Invited Talk #1</b> Dan Moor: What Will Become of the Lakes",
+        "<b>Contributed Talk #1</b> Ann Lakes, Bob Ponds: Counting the Birds of Slow Rivers",
+        "Workshop 2: How to Read the Signs of Rain",
+        "Paper 3: Why Wide Ponds Freeze So Late by Cora Woods",
+        "<p><b>Contributed Talk</b>: Eve Hills (<i>Hall Lake</i>)</p><p>On the Age of Old Trees</p>",
+    ]
+    rows = "".join([f"<tr><td>{9 + at}:00</td><td>{one}</td></tr>" for at, one in enumerate(said)])
+    papers, _ = reading(f"<html><body><table>{rows}</table></body></html>", "programme.html")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Counting the Birds of Slow Rivers", ("Ann Lakes", "Bob Ponds")),
+        ("Why Wide Ponds Freeze So Late", ("Cora Woods",)),
+        ("On the Age of Old Trees", ("Eve Hills",)),
+    ]
+
+
+def test_a_title_stands_below_those_who_wrote_it_with_its_keeper(reading: Reading) -> None:
+    """What stands in the row's first cell, a venue and its files, is of that paper."""
+
+    def row(venue: str, names: str, title: str) -> str:
+        site = f"https://{venue.lower()}.example.org/"
+        files = f'<a href="papers/{venue}.pdf"><i></i></a> <a href="{site}"><i></i></a>'
+        page = f'<a href="https://doi.org/10.1000/{venue}">{title}</a>'
+        return f"<tr><td><p>{venue}</p><p>{files}</p></td><td><p>with {names}</p><p>{page}</p></td></tr>"
+
+    rows = row("RAIN", "A. Lakes and B. Ponds", "Why Slow Rivers Bend") + row(
+        "FOG", "C. Woods", "Counting Old Trees"
+    )
+    papers, _ = reading(f"<html><body><table>{rows}</table></body></html>", "papers.html")
+    assert [(paper.title, paper.authors, paper.doi) for paper in papers] == [
+        ("Why Slow Rivers Bend", ("A. Lakes", "B. Ponds"), "10.1000/RAIN"),
+        ("Counting Old Trees", ("C. Woods",), "10.1000/FOG"),
+    ]

@@ -372,3 +372,26 @@ def test_a_line_that_begins_with_by_and_names_nobody_makes_no_paper(reading: Rea
         "papers.html",
     )
     assert [paper.title for paper in papers] == ["Some Stones of Ice"]
+
+
+def test_a_line_called_authors_stands_below_a_title(reading: Reading) -> None:
+    """Be it one author or many, and who speaks in the next."""
+    items = [
+        ("Why Ponds Freeze", "A. Lakes"),
+        ("Why Slow Rivers Bend", "A. Lakes and B. Ponds"),
+        ("Counting Old Trees at Night", "A. Lakes, B. Ponds, C. Woods, and D. Moor"),
+    ]
+    listed = "".join(
+        [
+            f"<li><b>{title}</b><br><i>Authors:</i> {names}<br><i>Speaker:</i> TBD</li>"
+            for title, names in items
+        ]
+    )
+    papers, _ = reading(
+        f"<html><body><h3>Accepted Papers</h3><ul>{listed}</ul></body></html>", "accepted.html"
+    )
+    assert [(paper.title, len(paper.authors), paper.authors[0]) for paper in papers] == [
+        ("Why Ponds Freeze", 1, "A. Lakes"),
+        ("Why Slow Rivers Bend", 2, "A. Lakes"),
+        ("Counting Old Trees at Night", 4, "A. Lakes"),
+    ]

@@ -48,3 +48,30 @@ def test_authors_are_called_beside_who_speaks(reading: Reading) -> None:
 """
     papers, _ = reading(text, "programme.md")
     assert [paper.authors for paper in papers] == [("Anna Lakes", "Bert Ponds")]
+
+
+def test_a_talk_of_a_paper_has_its_title_where_others_have_speakers(reading: Reading) -> None:
+    """Who speaks in the other rows is no title."""
+    text = """| Time | Type | Speaker |
+|-|-|-|
+| 9:00 AM - 9:30 AM | Invited Talk 1 | Anna Lakes |
+| 9:30 AM - 9:45 AM | Contributed Talk 1 | Long Rivers of the North and Their Birds |
+| 9:45 AM - 10:00 AM | Contributed Talk 2 | Bert Ponds |
+"""
+    assert [paper.title for paper in reading(text, "schedule.md")[0]] == [
+        "Long Rivers of the North and Their Birds"
+    ]
+
+
+def test_a_courses_sheets_are_no_papers(reading: Reading) -> None:
+    """By their codes, whatever they lead to; what is to be read is told by its own rows."""
+    text = """| No. | Date | Topics | Slides |
+|-|-|-|-|
+| 1 | 10 Jan | Introduction | [L1](https://lakes.example/slides/1.pdf) |
+| 2 | 12 Jan | How Ponds Freeze | [L2](https://lakes.example/slides/2.pdf) |
+
+| No. | Release | PDF |
+|-|-|-|
+| 1 | 23 Jan | [A1.pdf](https://lakes.example/sheets/A1.pdf) |
+"""
+    assert reading(text, "lectures.md")[0] == []

@@ -14,7 +14,10 @@ from enricher.papers.authors.initialled_names import begins_with_cited, behind_i
 from enricher.papers.blocks import Block, Text
 from enricher.papers.markup.text_parts import joined, parts_at, placed_lines
 from enricher.papers.tables.told_cells import (
+    announced_entry,
+    announced_in,
     behind_hours,
+    below_partners,
     entry_beside,
     entry_of,
     is_beside_authors,
@@ -22,6 +25,7 @@ from enricher.papers.tables.told_cells import (
     telling,
 )
 from enricher.papers.tables.unnamed_rows import named_by_cells
+from enricher.papers.titles.announced_papers import BEGINNINGS, FIRST
 from enricher.papers.titles.cut_references import cut
 from enricher.papers.titles.entry_paragraphs import is_entry
 from enricher.papers.titles.in_turn import numbered_apart
@@ -135,8 +139,9 @@ def as_items(block: Block) -> Iterable[Block]:
         return [structs.replace(one, line=block.line) for one in run]
     if len(block.text.links) > 1 and (alone := _addresses_alone(block.text)):
         return _lines(block, alone)
-    if (block.text.bold or block.text.links) and (shown := _shown(block.text)) is not None:
-        return (_item(block, shown),)
+    told = block.text.bold or block.text.links or block.text.text[:FIRST] in BEGINNINGS
+    if told and (shown := _entries_shown(block)):
+        return shown
     block = _unwrapped_over_authors(block) if len(block.text.spans) == 1 else block
     starts = _starts_of(block.text.text)
     if not starts:
@@ -145,6 +150,12 @@ def as_items(block: Block) -> Iterable[Block]:
         return (_item(block, _unwrapped(block.text)),)
     parts = [_item(block, text) for text in parts_at(block.text, [0, *starts] if starts[0] else starts)]
     return [structs.replace(parts[0], kind="text"), *parts[1:]] if starts[0] else parts
+
+
+def _entries_shown(block: Block) -> list[Block]:
+    """The blocks of the paper that a paragraph of a programme shows; none of most."""
+    told = announced_entry(block.text, block) if block.text.text[:FIRST] in BEGINNINGS else []
+    return told or ([_item(block, shown)] if (shown := _shown(block.text)) is not None else [])
 
 
 def _shown(text: Text) -> Text | None:
@@ -233,6 +244,8 @@ def _of_row(block: Block) -> Iterable[Block]:
     """A row of a layout as the items that its cells hold, or as one."""
     if len(block.cells) == 1 and (starts := _counted(block.cells[0].text)):
         return [_item(block, part) for part in parts_at(block.cells[0], starts)]
+    if shown := announced_in(block):
+        return shown
     told = (
         [part for cell in telling(block.cells) for part in several_in(cell) or (cell,)]
         if block.cells[1:]
@@ -247,6 +260,8 @@ def _of_row(block: Block) -> Iterable[Block]:
         if is_beside_authors(title, names, block.cells):
             return entry_beside(title, names, block)
     last = block.cells[-1]
+    if block.cells[1:] and last.links and (partnered := below_partners(block)):
+        return partnered
     if "\n" in last.text and (starts := _references(last.text)):
         return [_item(block, part) for part in parts_at(last, [0, *starts] if starts[0] else starts)]
     may_run = last.spans or "\n\n" in last.text or "\nAuthors: " in last.text

@@ -19,6 +19,8 @@ _DONE = late(
     r"|organi[sz]e|release)(?:e?d)?\b|(?:our|my) (?:papers?|work|team|group|lab|student|tutorial"
     r"|workshop|survey)\b"
     r"|(?:an?|one|two|three|four|five|six|several|some|\d{1,2}) (?:new )?(?:papers?|works?|talks?)\b"
+    r"|(?:all |the )*(?:accepted|selected|submitted) (?:papers?|abstracts?|submissions?|posters?|authors?)"
+    r" (?:will|are|were|must|should|can|may|have)\b"
     r"|(?:invited|keynote|contributed) (?:talk|speaker|lecture)|talk(?:s| at| on|:)|keynote\b|seminar\b"
     r"|services?: |volunteer\b"
     r"|reviewe[rd]\b|(?:senior |associate )?(?:area chair|editor|program)\b|(?:pc|program committee) member"
@@ -94,9 +96,16 @@ def leads_from_award(title: str) -> bool:
 
 
 def is_edited(entry: Entry) -> bool:
-    """Whether an entry is a journal that somebody edits: `[Letters of Lakes](...) (Guest Editor)`."""
+    """Whether an entry is a journal that somebody edits: `[Letters of Lakes](...) (Guest Editor)`.
+
+    Or the office, and behind it that journal: `Associate Editor, [Letters of Lakes](...)`.
+    """
     text = entry.units[0].text.text
-    if "ditor" not in text or not _JOURNAL.search(entry.title):
+    if "ditor" not in text and "oard" not in text:
+        return False
+    if _OFFICE.match(unled(text)) is not None:
+        return True
+    if not _JOURNAL.search(entry.title):
         return False
     place = text.find(entry.title)
     return place >= 0 and _EDITED.match(text, place + len(entry.title)) is not None
@@ -117,6 +126,14 @@ _SOMEBODY = late(
 )
 
 
+_OFFICE = late(
+    r"(?:(?:co-?|founding|associate|managing|deputy|area|section|senior|academic|handling|guest|past|former"
+    r"|current|action|advisory|review|editorial|international|member of the|chair of|the) ?){1,4}"
+    r"(?:editors?(?:[ -]in[ -]chief)?|board(?: members?)?)(?= ?[,(;\n–—]| (?:of|for|at|in|with)\b|\W*\Z)"
+    r"|editors?[ -]in[ -]chief(?= ?[,(;\n–—]| (?:of|for|at|in|with)\b|\W*\Z)",
+    re.IGNORECASE,
+)
+"""What somebody is or was at a journal, as a line begins with it."""
 _JOURNAL = late(r"\b(?:Transactions|Journal|Letters) (?:on|of|in) |\b(?:Journal|Letters|Magazine)\Z")
 _EDITED = late(r"\s*\((?:[^()]{0,80}[ -])?[Ee]ditor\b[^()]{0,160}\)\W*\Z")
 

@@ -40,7 +40,14 @@ from enricher.papers.titles.link_words import (
 )
 from enricher.papers.titles.own_pages import is_called_paper
 from enricher.papers.titles.paragraphs import authors_above, authors_of
-from enricher.papers.titles.told_authors import led_by, lone_author, more_authors, named_beside, placed_line
+from enricher.papers.titles.told_authors import (
+    is_over_labelled,
+    led_by,
+    lone_author,
+    more_authors,
+    named_beside,
+    placed_line,
+)
 from enricher.papers.words.announcements import categories_in, without_announcement
 from enricher.papers.words.authors import author_names
 from enricher.papers.words.dates import day_in
@@ -157,7 +164,8 @@ def _read(unit: Unit, parts: EntryParts, entry: Entry, *, first: bool) -> None:
     if unit.label is not None and unit.label.end == 0:
         _read_line(unit.text, unit.label, parts, entry, first=False)
         return
-    if entry.unlinked and not parts.authors and unit.label is None:
+    labelled = first and "uthor" in unit.text.text and is_over_labelled(unit.text, entry.title)
+    if entry.unlinked and not (parts.authors or labelled) and unit.label is None:
         parts.authors = authors_of(
             unit.text, entry.title, first=first, below=unit.kind == "text" and not entry.item
         )

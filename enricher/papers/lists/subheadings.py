@@ -310,7 +310,8 @@ def is_of_slides(heading: str) -> bool:
 _OF_SLIDES = late(
     r"(?:(?:lecture|course|talk|class|the|our|my|all|links? to) )*"
     r"(?:slides?(?: ?decks?)?|handouts|presentations?)"
-    r"(?: (?:and|&) (?:notes|videos?|recordings?|handouts))?(?: links?)?\W*",
+    r"(?: (?:and|&) (?:notes|videos?|recordings?|handouts))?(?: links?)?\W*"
+    r"|(?:lecture|course|class) notes(?: (?:on|for|about|from)\b.{2,120}| \(.{2,80}\))?\W*",
     re.IGNORECASE,
 )
 

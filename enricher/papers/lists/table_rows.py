@@ -40,11 +40,8 @@ from enricher.papers.words.entry_labels import PARTS
 from enricher.papers.words.hours import begins_with_hours, length_of_hours
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.words.label_words import is_label, is_name, may_be_venue
-from enricher.papers.words.paper_pages import (
-    arxiv_of,
-    doi_of,
-    miswritten_in,
-)
+from enricher.papers.words.no_titles import is_code_of_file
+from enricher.papers.words.paper_pages import arxiv_of, doi_of, miswritten_in
 from enricher.papers.words.programme_words import is_called_talk, is_pause, without_showing
 from enricher.papers.words.row_subjects import NO_SESSION
 from enricher.papers.words.title_marks import unbraced, unled
@@ -104,7 +101,8 @@ def paper(block: Block, announced: dt.date | None = None, year: int | None = Non
         return None
     title = without_showing(title) if ":" in title[:_LONGEST_NAME] else title
     known = bool(title) or identifier is not None or any(doi_of(link.address) for link in own)
-    if not known or (title_cell is None and not own and identifier is None):
+    untitled = title_cell is None and identifier is None
+    if not known or (untitled and (not own or is_code_of_file(title))):
         return None
     if not own and not identifier and (columns.of_talks or (columns.of_people and is_name(title))):
         return None

@@ -39,6 +39,7 @@ from enricher.papers.titles.paragraphs import (
 from enricher.papers.titles.placed_titles import is_of_day_and_place, is_placed
 from enricher.papers.titles.reference_lines import is_before_volume, is_place_alone, up_to_abstract
 from enricher.papers.titles.title_paragraphs import is_with_authors
+from enricher.papers.titles.told_authors import is_over_labelled
 from enricher.papers.words.entry_labels import label_of
 from enricher.papers.words.label_words import (
     is_label,
@@ -142,8 +143,9 @@ def _by_its_words(entry: Entry) -> Sure:
     text = _with_lines_below(entry, text) if text == entry.title else text
     if len(text) > _LONGEST or not _is_title(entry.title, text):
         return Sure.NOT
-    if (first.titled or (text == entry.title and not said.links)) and any(
-        unit.label and unit.label.part == "authors" for unit in entry.units[1:]
+    alone = first.titled or (text == entry.title and not said.links)
+    if (alone and entry.units[1:] and _has_labelled_authors(entry)) or (
+        "uthor" in text and is_over_labelled(first.text, entry.title)
     ):
         return Sure.WHOLE
     if any(is_resource(link.address) for unit in entry.units for link in unit.text.links):
@@ -164,6 +166,10 @@ def _by_its_words(entry: Entry) -> Sure:
     lead = before.strip(_QUOTING) and before.strip()  # before a title in quotes stands nothing else
     told = over is not Sure.NOT or leads_within(said)
     return over if told else _by_what_is_beside(entry.title, lead, behind.strip(), sure=sure)
+
+
+def _has_labelled_authors(entry: Entry) -> bool:
+    return any(unit.label and unit.label.part == "authors" for unit in entry.units[1:])
 
 
 def _is_sure_beside_links(first: Text, title: str, text: str) -> bool:

@@ -6,9 +6,13 @@ by its link.
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from enricher.late_patterns import late
+from enricher.papers.authors.bylines import is_byline, is_lone_name
 from enricher.papers.blocks import Block, Text
-from enricher.papers.markup.text_parts import parts_at, rest_of
+from enricher.papers.markup.text_parts import joined, parts_at, rest_of
+from enricher.papers.titles.announced_papers import BEGINNINGS, FIRST, announced
 from enricher.papers.titles.own_pages import own_links
 from enricher.papers.titles.paragraphs import is_over_authors, is_under_authors, may_be_over_authors
 from enricher.papers.words.hours import begins_with_hours, length_of_hours
@@ -100,6 +104,49 @@ def entry_of(cell: Text, block: Block) -> Iterator[Block]:
         names, title = parts_at(cell, [0, begin])
         title, rest = parts_at(title, [0, end - begin])
     yield from _blocks(title, names, rest, block)
+
+
+def announced_entry(cell: Text, block: Block) -> list[Block]:
+    """The blocks of a paper that says how it is shown before its authors or its title; none of most."""
+    if (told := announced(cell.text)) is None:
+        return []
+    title, names = told
+    return list(_blocks(Text(title), Text(names), Text("", cell.links), block))
+
+
+def announced_in(block: Block) -> list[Block]:
+    """The same of all cells of a row."""
+    began = [cell for cell in block.cells if cell.text[:FIRST] in BEGINNINGS]
+    return [one for cell in began for one in announced_entry(cell, block)]
+
+
+def below_partners(block: Block) -> list[Block]:
+    """The blocks of a row that ends with whom a paper was written with, over its title, which is a link.
+
+    `LAKE'25 | with Ann Example and Bob Sample`, and in the next line `[A Title of Words](...)`.
+    """
+    cell = block.cells[-1]
+    if cell.text[: len(_WITH)] != _WITH or not cell.links:
+        return []
+    names, _, below = cell.text.partition("\n")
+    begin = cell.links[0].start
+    with_whom = names[len(_WITH) :].strip(" .,")
+    if begin < len(names) or cell.text[len(names) : begin].strip() or not may_be_over_authors(below.strip()):
+        return []
+    if not (is_byline(with_whom) or is_lone_name(with_whom)):
+        return []
+    _, told = parts_at(cell, [0, begin])
+    level = block.level + 1
+    beside = joined((told, *block.cells[:-1]))
+    in_a_line = structs.replace(beside, text=beside.text.replace("\n", " "))
+    authors = Text(f"Authors: {with_whom}")
+    return [
+        Block(kind="item", level=level, line=block.line, text=in_a_line),
+        Block(kind="text", level=level, line=block.line, text=authors),
+    ]
+
+
+_WITH = "with "
 
 
 def _blocks(title: Text, names: Text, rest: Text, block: Block) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from enricher.papers.authors.bylines import is_byline, is_lone_name
 from enricher.papers.blocks import Text
+from enricher.papers.titles.announced_papers import is_announced_alone, may_be_announced
 from enricher.papers.titles.paragraphs import are_of_title, authors_in
 from enricher.papers.words.hours import begins_with_hours
 
@@ -32,6 +33,10 @@ def named_by_cells(cells: Sequence[Text], columns: tuple[str, ...]) -> tuple[str
             if _are_of_one_paper(texts[title], texts[authors], behind=authors > title):
                 names = {title: "title", authors: "authors"}
                 return tuple([names.get(number, "") for number in range(len(cells))])
+    told = enumerate(texts[:-1]) if any(columns) else ()
+    place = next((place for place, text in told if is_announced_alone(text)), -1)
+    if place >= 0 and may_be_announced(texts[place + 1]):
+        return tuple(["title" if number == place + 1 else "" for number in range(len(cells))])
     return columns
 
 

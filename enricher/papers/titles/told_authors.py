@@ -11,6 +11,7 @@ from enricher.papers.authors.placed_authors import placed_after
 from enricher.papers.authors.semicolon_names import BRACKETED
 from enricher.papers.blocks import Text
 from enricher.papers.titles.paragraphs import authors_in
+from enricher.papers.words.entry_labels import label_of
 from enricher.papers.words.label_words import is_label, is_name, is_where_and_when
 from enricher.papers.words.programme_words import without_how_shown
 from enricher.papers.words.title_words import may_be_of_title
@@ -44,6 +45,16 @@ def led_by(line: str) -> str:
 
 
 _BY = "by "
+
+
+def is_over_labelled(text: Text, title: str) -> bool:
+    """Whether the line below a title that has one by itself is called its authors: `Authors: A. Lake`."""
+    place = text.text.find(title)
+    above, _, below = text.text[place + len(title) :].partition("\n")
+    if place < 0 or above.strip(" .*"):
+        return False
+    label = label_of(below.lstrip().partition("\n")[0])
+    return label is not None and label.part == "authors"
 
 
 def named_beside(line: Text, title: str) -> str:

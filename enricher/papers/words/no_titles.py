@@ -40,6 +40,8 @@ _READ_ON = late(
     r"|publikationen|publicações|pubblicazioni|me|mich|all|more|cv)\s)?"
     rf"(?:in|on|en|at|sur|bei|auf|em)\s{_KEPT_AT}"
     r"|(?:\S+ ){1,6}(?:als|as|en|in|im) pdf(?:[- ]\w+)?"
+    r"|order (?:it )?(?:from|at|on|via)(?:\s\S+){1,4}"
+    r"|(?:you|we) (?:can|may) (?:also )?(?:find|download|access|view|read|see|get)\s.*"
     r"|chapters? \d{1,2}|the whole thing|(?:pdf|word|html|text|excel|printable) (?:format|version)"
     r"|(?:front|back)[ -]?matter|(?:full|complete|whole) (?:proceedings|program(?:me)?)(?: (?:volume|book))?"
     r"|(?:joint|this|our|his|her|my|a|the) (?:paper|article|preprint|result|work))\W*\Z",
@@ -96,4 +98,36 @@ def is_no_title(words: str) -> bool:
         return True
     if " " not in words and "." in words[-5:] and _FILE_SHOWN.fullmatch(words):
         return True
+    if "." in words and is_code_of_file(words):
+        return True
+    if ("heet" in words or "anual" in words or "uide" in words) and _tells_of_device(words):
+        return True
     return _OF_LIST.match(words) is not None or _READ_ON.match(words) is not None
+
+
+def is_code_of_file(words: str) -> bool:
+    """Whether words are the code of a course's sheet or its file: `L12`, `A1.pdf`, `hw03`."""
+    return len(words) <= _LONGEST_FILE and _CODE_OF_FILE.fullmatch(words) is not None
+
+
+_LONGEST_FILE = 16
+_CODE_OF_FILE = late(
+    r"(?:[A-Z]{1,3}|lec(?:ture)?|hw|ps(?:et)?|lab|ex|sheet|week|unit|wk|ch(?:ap(?:ter)?)?|notes?|sol|tut)"
+    r"[-_ ]?\d{1,3}[a-z]?(?:\.(?:pdf|tex|pptx?|docx?|ipynb|html?|txt|zip|mp4))?",
+    re.IGNORECASE,
+)
+
+
+def _tells_of_device(words: str) -> bool:
+    return " " in words and words.partition(" (")[0].lower().rstrip("0123456789. v-").endswith(_OF_MANUALS)
+
+
+_OF_MANUALS = (
+    "reference manual",
+    "programmer's guide",
+    "data sheet",
+    "datasheet",
+    "cheat sheet",
+    "cheatsheet",
+)
+"""How what tells of a device or a program ends, in small letters."""
