@@ -20,6 +20,13 @@ def test_a_document_cut_off_is_read_as_far_as_it_goes(reading: Reading) -> None:
     assert "damaged or cut off" in problems[0].words
 
 
+def test_lists_within_lists_that_are_cut_off_are_told_once(reading: Reading) -> None:
+    """The innermost end is missing, and with it each other."""
+    papers, problems = reading('[[[[{"title": "On Lamps", "id": "2506.00001"}, ', "x.json", form="json")
+    assert [p.title for p in papers] == ["On Lamps"]
+    assert ["a list does not end" in problem.words for problem in problems] == [True]
+
+
 def test_an_object_behind_others_may_go_on_over_lines(reading: Reading) -> None:
     """A line that breaks off before another object costs itself alone."""
     whole = '{"title": "On Lamps"}{"title": "On Wicks"}\n{"title": "On {Oil}",\n "doi": "10.1000/oil"}\n'

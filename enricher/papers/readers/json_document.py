@@ -81,6 +81,7 @@ class _Document:
         self._seen_object = False
         self._named = False  # whether identifiers stand in a list by themselves
         self._broken_objects = 0
+        self._cut = False
         self._columns: list[str] | None = None  # as the first row of a list of lists names them
         self._spent = 0  # characters that were read once more, for nothing
 
@@ -137,7 +138,9 @@ class _Document:
             except NotJsonError as error:
                 yield from self._lost(error)
         yield from self._row(cells, announced, whole=False)
-        self._stream.report("the JSON is cut off: a list does not end; what stood before it was read")
+        if not self._cut:  # the lists around it do not end either
+            self._cut = True
+            self._stream.report("the JSON is cut off: a list does not end; what stood before it was read")
 
     def _row(self, cells: list[tuple[Any, int]], announced: dt.date | None, *, whole: bool) -> Iterator[Item]:
         """Values of a list by themselves: a table's row together, else each alone."""
