@@ -19,6 +19,7 @@ from enricher.reports.changes_text import (
     render_changes_text,
 )
 from enricher.reports.reading import RunOutput, in_time
+from enricher.reports.whole_runs import run_name, whole_runs
 from enricher.sinks.outputs import DIFFERENCES
 
 FORMS: dict[str, Callable[[Changes], str]] = {
@@ -63,8 +64,9 @@ def run(args: argparse.Namespace) -> int:
     if not form:
         raise UsageError(f"{args.output}: no form has this ending; say one with --to ({', '.join(FORMS)})")
     runs = in_time(open_runs(args.runs))
+    two = len(runs) == len(("old", "new"))
     changes = _between(runs)
-    print(runs_seen(runs), file=sys.stderr)
+    print(runs_seen([(run,) for run in runs] if two else whole_runs(runs)), file=sys.stderr)
     write_text(args.output, [FORMS[form](changes)], DIFFERENCES, form, inputs=args.runs, force=args.force)
     return 1 if any(changes.of(what) for what in args.fail_on) else 0
 
@@ -77,7 +79,7 @@ def _between(runs: Sequence[RunOutput]) -> Changes:
     changes = compare_runs(runs)
     if changes is None:
         raise UsageError(
-            f"diff compares runs, and {runs[0].name} is one; name another output, or a folder of them"
+            f"diff compares runs, and {run_name(runs)} is one; name another output, or a folder of them"
         )
     return changes
 

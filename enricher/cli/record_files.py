@@ -18,6 +18,7 @@ from enricher.escaping import visible
 from enricher.files import open_named, open_regular, read_regular
 from enricher.reports.needles import occurrences
 from enricher.reports.reading import MAX_LINE, RunOutput
+from enricher.reports.whole_runs import run_name
 from enricher.sinks.outputs import Kind, refuse_occupied, replacing
 
 ENDING = ".jsonl"
@@ -92,11 +93,17 @@ def files_of_runs(names: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def runs_seen(runs: Sequence[RunOutput]) -> str:
-    """Which runs are read, in the order of their times, on one line."""
-    named = [f"{run.name} ({run.looked_at:%Y-%m-%d %H:%M})" if run.looked_at else run.name for run in runs]
+def runs_seen(runs: Sequence[Sequence[RunOutput]]) -> str:
+    """Which runs are read, each with its outputs, in the order of their times, on one line."""
+    named = [_named(run) for run in runs]
     few = named if len(named) <= MOST_NAMED else [named[0], f"{len(named) - 2:,} more", named[-1]]
-    return f"{len(runs):,} runs, oldest first: {visible(', '.join(few), 1000)}"
+    counted = "1 run" if len(runs) == 1 else f"{len(runs):,} runs, oldest first"
+    return f"{counted}: {visible(', '.join(few), 1000)}"
+
+
+def _named(run: Sequence[RunOutput]) -> str:
+    name, looked_at = run_name(run), run[-1].looked_at
+    return f"{name} ({looked_at:%Y-%m-%d %H:%M})" if looked_at else name
 
 
 def _held(name: str, lines: Iterable[bytes]) -> list[bytes]:

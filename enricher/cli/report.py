@@ -92,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
         Idle("rows", form != "html", f"is for html, and this report is {form}"),
     )
     if len(runs) > 1:
-        print(runs_seen(runs), file=sys.stderr)
+        print(runs_seen(whole_runs(runs)), file=sys.stderr)
     met: set[str] = set()
     beside = args.output + METADATA if form == "csvw" and args.output != "-" else None
     if beside is not None:

@@ -14,6 +14,7 @@ from enricher.near_names import meant
 from enricher.reports.columns import RENDERERS, Column
 from enricher.reports.reading import in_time, newest
 from enricher.reports.rows import ONLY, SORTS, Only, PaperRow, choose, earlier, ordered, rows
+from enricher.reports.whole_runs import whole_runs
 from enricher.reports.words import plural
 from enricher.sinks.outputs import TABLES
 from enricher.sinks.screen import Screen, as_it_is, page
@@ -99,7 +100,7 @@ def _table(files: Sequence[str], old: Sequence[str]) -> list[PaperRow]:
         before = earlier(record for run in in_time(open_runs(old)) for record in run.records())
     if len(runs) == 1:
         return rows(runs[0].records(), before)
-    print(runs_seen(runs), file=sys.stderr)
+    print(runs_seen(whole_runs(runs)), file=sys.stderr)
     return rows((record for _, record, last in newest(runs) if last), before)
 
 

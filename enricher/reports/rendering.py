@@ -20,6 +20,7 @@ from enricher.reports.sites import links_of
 
 if TYPE_CHECKING:
     from enricher.reports.tally import RecordTally
+from enricher.reports.whole_runs import run_name, whole_runs
 
 Form = Literal["html", "markdown", "csv", "csvw", "json", "junit", "github"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -171,4 +172,4 @@ _RENDERERS: dict[Form, Callable[[Sequence[RunOutput], Wanted, set[str]], Iterabl
 
 
 def _names(runs: Sequence[RunOutput]) -> tuple[str, ...]:
-    return tuple(run.name for run in runs)
+    return tuple(map(run_name, whole_runs(runs)))

@@ -154,8 +154,8 @@ class RepositoryStates(Struct, frozen=True, kw_only=True):
 class Statistics(Struct, frozen=True, kw_only=True):
     """All figures of one report.
 
-    `inputs`: the first names of inputs that papers were read from. `losses`: what dead links lost
-    (`losses.LOSS_WORDS`), how many, and how many of them have a copy.
+    `runs`: what each is called, oldest first. `inputs`: the first names of inputs that papers were read from.
+    `losses`: what dead links lost (`losses.LOSS_WORDS`), how many, and how many of them have a copy.
     """
 
     made_at: dt.datetime

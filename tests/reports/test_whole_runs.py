@@ -1,6 +1,7 @@
 """Outputs of one night are one run: they are held against the night before, and not against each other."""
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,10 +9,12 @@ import msgspec
 import pytest
 
 from enricher.cli import main
+from enricher.cli.record_files import find_lines, runs_seen
 from enricher.record import Record, encode
 from enricher.reports.changes import compare_runs
 from enricher.reports.methods import methods
 from enricher.reports.reading import RunOutput, in_time, newest
+from enricher.reports.rendering import Wanted, render
 from enricher.reports.sites import links_of
 from enricher.reports.tally import RecordTally
 from enricher.reports.trend import Trend
@@ -56,6 +59,12 @@ def test_a_folder_of_digests_is_one_run_a_night(records: Make, now: dt.datetime)
         for night in (1, 0)
     ]
     assert names(outputs) == [["0-0", "0-1", "0-2"], ["1-0", "1-1", "1-2"]]
+    called = ["0-0 and 2 more", "1-0 and 2 more"]
+    first, second = (f"{name} ({now + n * DAY + 2 * MINUTE:%Y-%m-%d %H:%M})" for n, name in enumerate(called))
+    assert runs_seen(whole_runs(in_time(outputs))) == f"2 runs, oldest first: {first}, {second}"
+    assert runs_seen(whole_runs(in_time(outputs[1::2]))) == f"1 run: {first}"
+    told = json.loads("".join(render("json", in_time(outputs), Wanted(now=now, locate=find_lines), set())))
+    assert told["runs"] == called
 
 
 def test_the_same_papers_again_are_another_run_within_minutes(records: Make, now: dt.datetime) -> None:
