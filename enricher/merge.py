@@ -107,7 +107,8 @@ def _faults(paper: Paper, extraction: Extraction) -> Iterable[str]:
     if extraction.beyond:
         yield f"{extraction.beyond:,} more links stand in this paper than are taken; they were left out"
     if extraction.lost:
-        yield f"the source lost {extraction.lost} address(es): the text says 'this https URL' and no more"
+        lost = "1 address" if extraction.lost == 1 else f"{extraction.lost:,} addresses"
+        yield f"the source lost {lost}: the text says 'this https URL' and no more"
 
 
 def _unanswered(findings: Sequence[Finding], citations: Cited | None) -> Iterable[str]:

@@ -16,7 +16,7 @@ from enricher.model import Kind, Unavailable
 from enricher.ports import Allowance, Clock, Transport
 from enricher.sources.asking import AT_ONCE, ApiReply, Bearer, JsonApi
 from enricher.sources.breaker import Breaker, UselessError
-from enricher.sources.reading import inner, items, text
+from enricher.sources.reading import inner, items, refusal, text
 from enricher.spending import Budget
 
 HOST = "huggingface.co"
@@ -118,5 +118,4 @@ def _address(repository: str) -> str:
 
 
 def _words(told: ApiReply) -> str:
-    said = text(inner(told.body, "error")) or "no words"
-    return f"Hugging Face would not tell of the paper ({told.status}): {said[:200]}"
+    return refusal("Hugging Face papers", told.status, text(inner(told.body, "error")))

@@ -17,7 +17,7 @@ from enricher.model import (
     Unavailable,
 )
 from enricher.sources.asking import ApiReply, JsonApi
-from enricher.sources.reading import inner, text
+from enricher.sources.reading import inner, refusal, text
 
 GONE = frozenset({404, 410})
 WITHHELD = 451
@@ -84,8 +84,8 @@ class OneByOneSource:
                 return Unavailable(
                     why=f"{ref.host} answered for {repository.full_name[:100]} instead", at=now
                 )
-        words = text(inner(told.body, "message")) or text(inner(told.body, "error")) or "no words"
-        return Unavailable(why=f"{ref.host} would not tell ({told.status}): {words[:200]}", at=now)
+        words = text(inner(told.body, "message")) or text(inner(told.body, "error"))
+        return Unavailable(why=refusal(ref.host, told.status, words), at=now)
 
 
 def _is_of(repository: Repository, ref: RepositoryRef) -> bool:

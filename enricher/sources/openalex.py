@@ -11,7 +11,6 @@ import asyncio
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
 from urllib.parse import quote, urlencode
 
 from enricher.model import CitationsFound, CitationsNotFound, CitationsOutcome, PaperQuestion, Unavailable
@@ -19,7 +18,7 @@ from enricher.ports import Allowance, Api, Clock, Transport
 from enricher.sources.asking import ApiReply, Bearer, JsonApi
 from enricher.sources.breaker import Breaker, UselessError
 from enricher.sources.identity import arxiv_id_of, distinctive, doi_of, same
-from enricher.sources.reading import count, inner, items, text
+from enricher.sources.reading import count, inner, items, refusal, text
 from enricher.spending import Budget
 
 HOST = "api.openalex.org"
@@ -204,5 +203,5 @@ def _most_cited(works: list[CitationsFound]) -> CitationsFound | None:
 
 
 def _words(told: ApiReply) -> str:
-    said: Any = text(inner(told.body, "message")) or text(inner(told.body, "error")) or "no words"
-    return f"OpenAlex would not tell ({told.status}): {said[:200]}"
+    said = text(inner(told.body, "message")) or text(inner(told.body, "error"))
+    return refusal("OpenAlex", told.status, said)

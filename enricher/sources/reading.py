@@ -54,6 +54,11 @@ def inner(value: object, *keys: str) -> Any:
     return value
 
 
+def refusal(who: str, told: object, said: str | None) -> str:
+    """That somebody would not tell: the status or kind of error, and the words where there are any."""
+    return f"{who} would not tell ({told})" + (f": {said[:200]}" if said else "")
+
+
 def items(value: object) -> list[Any]:
     """A list as it is, anything else as none."""
     return value if isinstance(value, list) else []

@@ -325,6 +325,20 @@ async def test_budgets_tell_what_was_asked(forge: Any, transport: Any, clock: An
     assert Counter(call[0] for call in forge.calls) == {"GET": 2}
 
 
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [({}, "gitlab.com would not tell (403)"), ({"message": "no"}, "gitlab.com would not tell (403): no")],
+)
+async def test_who_would_not_tell_is_quoted_where_he_said_something(
+    forge: Any, transport: Any, clock: Any, body: Any, why: str
+) -> None:
+    """A status alone tells enough."""
+    forge.table = {"/api/v4/projects/a%2Fb": says(body, 403)}
+    (outcome,) = await send(forge, transport, clock, question("gitlab"))
+    assert isinstance(outcome, Unavailable)
+    assert outcome.why == why
+
+
 async def test_an_answer_about_another_repository_is_nobodys(forge: Any, transport: Any, clock: Any) -> None:
     """Unless a redirect led there, as after a rename."""
     forge.table = {"/api/models/a/b": says(MODEL | {"id": "c/other"})}

@@ -22,7 +22,7 @@ from enricher.model import (
 from enricher.sources.github.facts import from_graphql
 from enricher.sources.github.query import AskedRepository, Query
 from enricher.sources.github.renames import Renamed, is_plain
-from enricher.sources.reading import inner, items, text
+from enricher.sources.reading import inner, items, refusal, text
 
 TOO_HEAVY = frozenset(
     {"RESOURCE_LIMITS_EXCEEDED", "MAX_NODE_LIMIT_EXCEEDED", "EXCESSIVE_PAGINATION", "TIMEOUT"}
@@ -186,7 +186,7 @@ def _verdict(
         return "heavy"
     if types & (PASSING | SPENT) or not own:
         return "again"
-    return Unavailable(why=f"GitHub would not tell ({', '.join(sorted(types))}): {words}", at=now)
+    return Unavailable(why=refusal("GitHub", ", ".join(sorted(types)), words), at=now)
 
 
 def _by_alias(body: dict[str, Any]) -> dict[str | None, list[dict[str, Any]]]:
@@ -215,4 +215,4 @@ def _any_of(errors: list[dict[str, Any]], types: frozenset[str]) -> bool:
 
 
 def _words(errors: list[dict[str, Any]]) -> str:
-    return (text(errors[0].get("message")) or "no words")[:200] if errors else ""
+    return (text(errors[0].get("message")) or "")[:200] if errors else ""

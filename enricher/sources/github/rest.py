@@ -31,7 +31,7 @@ from enricher.sources.github.names import askable
 from enricher.sources.github.options import GitHubOptions
 from enricher.sources.github.query import grouped
 from enricher.sources.github.tokens import NotNow, Ready, Tokens
-from enricher.sources.reading import inner, text
+from enricher.sources.reading import inner, refusal, text
 from enricher.spending import Budget
 
 BATCH = 20
@@ -171,7 +171,7 @@ class RestSource:
                 why = f"GitHub's API answered {said.status}"
                 return self._failed(Failed(kind="unreachable", why=why), ready)
             case "bad_token" | "other":
-                return self._unknown(f"GitHub would not tell ({said.status}): {signal.why}")
+                return self._unknown(refusal("GitHub", said.status, text(inner(body, "message"))))
         self._tokens.succeeded()
         return self._read(said, body, name, path)
 
