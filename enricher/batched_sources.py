@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from enricher.accounts import ApiAllowance
 from enricher.arrivals import Arrivals
@@ -76,7 +77,7 @@ class BatchedSources:
     ) -> None:
         self._settings = settings
         self._hub = _github(settings, outside)
-        self._scholar = SemanticScholarOptions(key=settings.s2_api_key, base_url=settings.s2_api_url)
+        self._scholar = _scholar(settings, outside)
         self._by_transport = transport is not None
         self._clock = clock
         # Below the batches: only what was answered since the runs began that ask is told without asking.
@@ -208,6 +209,11 @@ def _github(settings: Settings, outside: Outside) -> GitHubOptions:
         trust_env=not outside.made_up,
         allow_private=settings.allow_private_hosts or outside.made_up,
     )
+
+
+def _scholar(settings: Settings, outside: Outside) -> SemanticScholarOptions:
+    options = SemanticScholarOptions(key=settings.s2_api_key, base_url=settings.s2_api_url)
+    return replace(options, interval=0.0) if outside.made_up else options
 
 
 def _account(settings: Settings) -> "ArchiveKeys":
