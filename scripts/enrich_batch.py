@@ -46,22 +46,33 @@ def main() -> None:
 async def enrich(inputs: str, output: Path, deadline: float) -> int:
     """Write a record for each paper; the file takes its name once it is whole. 3 where it was stopped."""
     partial = output.with_suffix(".jsonl.partial")
-    papers = dead = 0
+    papers = dead = unknown = 0
     async with Enricher() as enricher, enricher.run(deadline=deadline) as run:
         signal.signal(signal.SIGINT, lambda *_: run.stop())  # Ctrl-C ends it in order
         with partial.open("ab") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises where another one is still at it
             file.truncate(0)
-            async for record in run.stream(read([inputs])):
-                file.write(encode(record) + b"\n")
-                papers += 1
-                dead += sum(link.status == "dead" for link in record.links)
+            try:
+                async for record in run.stream(read([inputs])):
+                    file.write(encode(record) + b"\n")
+                    papers += 1
+                    dead += sum(link.status == "dead" for link in record.links)
+                    unknown += sum(each.status == "unavailable" for each in record.repositories)
+            finally:
+                if not papers:
+                    partial.unlink()  # and what an earlier run of the day wrote stays
         requests = run.spent().requests + sum(budget.requests for budget in run.budgets())
         if run.network_down:
             print(f"The network was in trouble ({run.network_state}): run it again for the rest")
         if run.stopped:
-            print(f"Stopped early ({run.stop_reason}), {papers:,} papers are in {partial}")
+            kept = f", {papers:,} papers are in {partial}" if papers else " before the first paper was done"
+            print(f"Stopped early ({run.stop_reason}){kept}")
             return 3
+    if unknown:
+        print(f"Repositories that could not be asked: {unknown:,}; records say why, a later run asks again")
+    if not papers:
+        print(f"No paper stands in {inputs}: nothing was written")
+        return 0
     partial.replace(output)
     print(f"{papers:,} papers, {dead:,} dead links, {requests:,} requests: {output}")
     return 0

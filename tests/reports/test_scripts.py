@@ -71,6 +71,16 @@ def test_the_nightly_jobs_say_what_they_cannot_read(tmp_path: Path, job: str, sa
     assert ran.returncode == 1
     assert ran.stderr.startswith(f"{job}: {said}")
     assert ran.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_night_without_papers_writes_nothing(tmp_path: Path) -> None:
+    """A file of none would take the place of what an earlier run of the day wrote."""
+    digests, runs = tmp_path / "digests", tmp_path / "runs"
+    digests.mkdir()
+    said = run(sys.executable, ROOT / "scripts" / "enrich_batch.py", digests, runs)
+    assert said == f"No paper stands in {digests}: nothing was written\n"
+    assert not list(runs.iterdir())
 
 
 @pytest.mark.slow
