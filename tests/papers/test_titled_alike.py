@@ -41,6 +41,7 @@ WAYS = {
     "numbers of notes": "# Accepted Papers\n\n|- {title}. {noted}\n",
     "an identifier": "## Posters\n\n|- [P{number}] {title}. {last}\n",
     "the authors before it": "# Accepted Papers\n\n|- {last}\t{title}\n",
+    "quotes behind the authors": '# Accepted Papers\n\n|- {last}, "{title}"\n',
     "how it is shown": "# Accepted Papers\n\n|- {title} (short paper). {last}\n",
 }
 PLAIN = {

@@ -52,10 +52,11 @@ _SIGNS = (
     ("semicolon", late(r"[\"”»]?; +(?=[^\W\da-z])")),
     ("colon", late(r"[\"”»]?: +(?=[^\W\da-z])")),
     ("comma", late(r"(?:[\"”»],|,[\"”»]?) +(?=[^\W\da-z])")),
+    ("before quotes", late(r", +(?=[\"“„«][^\"”»“„«]{5,300}[\"”»]\W*\Z)")),
     ("quote", late(r"[\"”»] +(?=[^\W\da-z])")),
 )
 """What parts a title from authors behind it, by what it is called."""
-_BEHIND_AUTHORS = frozenset(("line", "tab", "stop", "dash", "colon", "semicolon"))
+_BEHIND_AUTHORS = frozenset(("line", "tab", "stop", "dash", "colon", "semicolon", "before quotes"))
 """What parts a title from authors before it."""
 
 
