@@ -108,6 +108,17 @@ def test_every_file_of_the_readme_exists() -> None:
 
 
 @pytest.mark.slow
+def test_the_listing_of_the_package_is_all_of_it() -> None:
+    """A newcomer reads the folder beside it, from top to bottom."""
+    listing = (ROOT / "docs/architecture.md").read_text("utf-8").split("```")[1]
+    told = set(re.findall(r"(?<!\S)\w+(?:/|\.py)(?!\S)", listing))
+    there = {path.name for path in (ROOT / "enricher").glob("[!_]*.py")}
+    there |= {f"{path.parent.name}/" for path in (ROOT / "enricher").glob("*/__init__.py")}
+    assert there - told == set()
+    anywhere = {path.name for path in (ROOT / "enricher").rglob("*.py")}
+    assert {name for name in told if name.endswith(".py")} - anywhere == set()
+
+
 def test_the_table_that_the_readme_shows_is_the_sandbox_s(tmp_path: Path) -> None:
     """Each row's cells, and the sums below it."""
     shown = README.split("```text\n")[1].split("```")[0]
