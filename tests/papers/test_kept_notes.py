@@ -182,3 +182,35 @@ def test_parts_of_the_list_itself_are_no_notes(reading: Reading) -> None:
         f"# Papers\n\n{contents}\n## Top\n- [How lakes freeze](https://arxiv.org/abs/2101.00001)\n"
     )
     assert [paper.title for paper in papers] == ["How lakes freeze"]
+
+
+def test_a_title_in_signs_that_leads_anywhere_is_a_paper_among_papers(reading: Reading) -> None:
+    """Which know no blanks, so that its words are counted otherwise; a few of them are no title."""
+    papers, _ = reading(
+        "# Papers\n\n- [A Study of Lamps by Night](https://arxiv.org/abs/2001.00001)\n"
+        "- [Doors of Old Houses](https://arxiv.org/abs/2001.00002)\n"
+        "- [基于深度学习的夜间灯光检测](https://lamps.example.cn/CN/abstract/3337.shtml)\n"
+        "- [灯光](https://lamps.example.cn/CN/home.shtml)\n"
+    )
+    assert [paper.title for paper in papers][2:] == ["基于深度学习的夜间灯光检测"]
+
+
+def test_what_a_keeper_has_to_do_is_no_paper(reading: Reading) -> None:
+    """By its mark, wherever it stands among papers."""
+    papers, _ = reading(
+        "# Papers\n\n- [A Study of Lamps by Night](https://arxiv.org/abs/2001.00001)\n"
+        "- Maybe related to folding #todo\n- [Doors of Old Houses](https://arxiv.org/abs/2001.00002)\n"
+        "- Read this again before winter #todo\n"
+    )
+    assert [paper.title for paper in papers] == ["A Study of Lamps by Night", "Doors of Old Houses"]
+
+
+def test_an_early_number_needs_no_mark_beside_its_paper(reading: Reading) -> None:
+    """As physicists cite; within a sentence it may be another paper's."""
+    papers, _ = reading(
+        '# References\n\n- A. Lamp, "Quantum lamps in flat space," [hep-th/0001001](https://arxiv.org/abs/hep-th/0001001)\n'
+        '- B. Door, "Classical lamps," hep-th/9901132\n'
+        '- C. Wall, "Strings of lamps," after hep-th/9912345\n'
+    )
+    assert [paper.arxiv_id for paper in papers[:2]] == ["hep-th/0001001", "hep-th/9901132"]
+    assert "hep-th/9912345" not in [paper.arxiv_id for paper in papers]

@@ -69,6 +69,8 @@ from enricher.papers.words.title_marks import unled
 
 FEWEST = 2
 """Papers of one shape, for another entry of it to be one by its code alone."""
+_TO_DO = "#todo"
+"""How an item ends that its keeper wants to do: `Maybe related to lamps #todo`."""
 _OF_PARTS = 4
 """Level of headings above which they part a programme."""
 _MANY = 5
@@ -127,7 +129,9 @@ class Shapes(Struct):
             self._see_signed(found)
             return
         heading = path.said
-        unsigned = [entry for entry in found if entry.item and not entry.signed]
+        unsigned = [
+            entry for entry in found if entry.item and not entry.signed and entry.title[-5:] != _TO_DO
+        ]
         if unsigned and not is_for_other_things(heading):
             last = max([place for place, entry in enumerate(found) if entry is unsigned[-1]])
             among = any(entry.signed and entry.item for entry in found[:last])
@@ -255,7 +259,7 @@ class Shapes(Struct):
 
 def _may_be_references(found: list[Entry], heading: str) -> list[Entry]:
     """The entries that nothing told of; below a heading for other things those that name authors in turn."""
-    unsigned = [entry for entry in found if not entry.signed]
+    unsigned = [entry for entry in found if not entry.signed and entry.title[-5:] != _TO_DO]
     if unsigned and is_for_other_things(heading):
         return [entry for entry in unsigned if names_authors_in_turn(entry)]
     return unsigned

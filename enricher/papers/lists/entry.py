@@ -29,6 +29,7 @@ from enricher.papers.words.label_words import (
 from enricher.papers.words.others_work import leads_to_another
 from enricher.papers.words.paper_pages import is_in_repository, is_resource, is_shared_file
 from enricher.papers.words.sentences import is_sentence, leads_on
+from enricher.papers.words.title_words import blanks_in
 from enricher.papers.words.years import YEAR
 
 MOST_UNITS = 500
@@ -316,7 +317,7 @@ def is_linked_title(entry: Entry, *, fewest: int = _FEW_WORDS) -> bool:
     if not entry.item or not first or first[0].start or entry.title not in first[0].words:
         return False
     address = first[0].address
-    if entry.title.count(" ") < fewest - 1 or not (is_resource(address) or _OF_NOTES.match(address)):
+    if blanks_in(entry.title) < fewest - 1 or not (is_resource(address) or _OF_NOTES.match(address)):
         return False
     others = [link for unit in entry.units for link in _own_resources(unit.text) if link is not first[0]]
     if is_in_repository(address):

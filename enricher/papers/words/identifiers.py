@@ -143,6 +143,11 @@ _LEADING = late(r"(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\s?[:|–—-])?\s+\w")
 """A number of arXiv's that stands first, and words behind it."""
 
 
+_OF_ARCHIVE = late(
+    r"(?:\A|[,;:(\[.\"”]\s?)((?:hep-(?:th|ph|ex|lat)|astro-ph|cond-mat|gr-qc|quant-ph|nucl-(?:th|ex)|math-ph|alg-geom"
+    r"|q-alg)/\d{7})(?:v\d{1,2})?(?!\d)"
+)
+"""A number of before 2007 without arXiv's mark, as physicists cite: `"A Title of Words," hep-th/9901132`."""
 _LONGEST_OLD = 32
 """Characters of an identifier of before 2007, by itself."""
 
@@ -157,6 +162,8 @@ def arxiv_id_beside(text: str) -> ArxivId | None:
         return arxiv_id(leading[1])
     if "/" in text and text[-7:].isdigit() and len(text) < _LONGEST_OLD:
         return arxiv_id(text)
+    if "/" in text and "-" in text and (archived := _OF_ARCHIVE.search(text)):
+        return ArxivId(archived[1])
     if "CoRR" in text and (listed := _OF_CORR.search(text)):
         return without_version(listed[1])
     bracketed = "(" in text or "[" in text or "（" in text

@@ -25,6 +25,8 @@ _LAST_LETTERS = frozenset(
 )  # fmt: skip
 """The last three letters of those: most names end with others, and are not looked through."""
 _WORD = re.compile(r"\w+")
+_OF_WORDS = late(r"[\u3040-\u30ff\u4e00-\u9fff]{2}")
+"""Two signs of Chinese or Japanese, which have about as much to say as a word."""
 
 
 def may_be_of_title(words: str) -> bool:
@@ -70,3 +72,8 @@ def is_in_capitals(text: str) -> bool:
         return False
     long = [word for word in words if len(word) > _SMALL]
     return bool(long) and sum(word[:1].isupper() for word in long) * 2 > len(long)
+
+
+def blanks_in(words: str) -> int:
+    """The blanks of a title, and how many it would have where its script knows none."""
+    return words.count(" ") + (0 if words.isascii() else len(_OF_WORDS.findall(words)))
