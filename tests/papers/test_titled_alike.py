@@ -103,3 +103,10 @@ def test_references_keep_what_stands_behind_their_titles(reading: Reading) -> No
     lines = [f"- {', '.join(names)}. {title}. Journal of Lakes, 2019.\n" for title, names in PAPERS[::2]]
     papers, _ = reading("# Papers\n\n" + "".join(lines), "l.md")
     assert [paper.title for paper in papers] == [title for title, _ in PAPERS[::2]]
+
+
+def test_blanks_among_authors_are_one(reading: Reading) -> None:
+    """As they are pasted from a table, behind a title in bold."""
+    lines = [f"- **{title}**.\t{',  '.join(names).replace(' ', '  ', 1)}\n" for title, names in PAPERS[::2]]
+    papers, _ = reading("## Spotlight papers\n\n" + "".join(lines), "l.md")
+    assert [(paper.title, paper.authors) for paper in papers] == PAPERS[::2]

@@ -117,12 +117,15 @@ def names_behind_bold(text: Text, title: str) -> str:
 
 @lru_cache(maxsize=256)  # it is asked again of each entry of a section, once all others were seen
 def _names_behind(behind: str, title: str) -> str:
+    if "  " in behind or "\t" in behind:
+        behind = _BLANKS.sub(" ", behind)  # as pasted from a table
     names = without_how_shown(behind).strip(_AROUND_NAMES)
     placed = authors_in(names) if "(" in names else ""
     names = placed or names
     return names if (placed or is_byline(names) or is_lone_name(names)) and are_of_title(names, title) else ""
 
 
+_BLANKS = re.compile(r"[ \t]+")
 _ENDS_OF_BOLD = " .*;；|:："
 """What stands in bold around a title, and parts it from the names behind it."""
 _AROUND_NAMES = " \t.,*;；|:：–—"
