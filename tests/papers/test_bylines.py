@@ -328,3 +328,12 @@ def test_a_line_block_within_an_item_is_of_one_paper(reading: Reading) -> None:
         ("Counting Lamps in the Dark", "2001.00001", ("Ann Example",)),
         ("Doors of Old Houses", "2001.00002", ("Bob C. Sample", "Cat Other")),
     ]
+
+
+def test_authors_left_out_in_brackets_are_before_a_title_in_italics(reading: Reading) -> None:
+    """As statisticians have them on pages of their own."""
+    names = "Lake, A., Pond, B., […], Woods, D. &amp; Ray, E."
+    item = f"<li>{names} ({{year}})<br><i>How Lakes Freeze in {{year}}</i><br>Stones, 10(1), 1-9</li>"
+    listed = "".join([item.format(year=year) for year in (2021, 2022, 2023)])
+    papers, _ = reading(f"<html><body><h3>Articles</h3><ul>{listed}</ul></body></html>", "research.html")
+    assert [paper.title for paper in papers] == [f"How Lakes Freeze in {year}" for year in (2021, 2022, 2023)]

@@ -18,7 +18,7 @@ from enricher.papers.words.no_titles import is_no_title, tells_of_talk
         *("Leer en Pond Digital", "Read more", "View it online", "Download full text", "See more on arXiv"),
         *("Full text on PondDirect", "Talk slides for the Lake Meeting", "All my papers on Google Scholar"),
         *("A1.pdf", "hw03.pdf", "POND-7 Reference Manual (second edition)", "Order from Pond Press"),
-        *("You can find the proceedings", "Lake Plots Cheatsheet"),
+        *("You can find the proceedings", "Lake Plots Cheatsheet", "Download syllabus (PDF)"),
         *("Lista completa en Google Scholar", "Publikationen bei ORCID", "on my page", "Aufsatz als PDF"),
     ],
 )

@@ -40,7 +40,7 @@ _ALONE = re.compile(
     r"| [A-ZÀ-ÞА-ЯЁ]{1,3} \((?:19|20)\d\d[a-z]?\))\s"
 )
 """One author, initials first, and a stop: `D. Example: `, `D. Example. `."""
-_LEFT_OUT = r"[,;]? ?(?:…|\.\.\.|\. \. \.),? (?:and |& )?"
+_LEFT_OUT = r"[,;]? ?\[?(?:…|\.\.\.|\. \. \.)\]?,? (?:and |& )?"
 """Authors that are too many to be named, before the last, as APA leaves them out: `Ray, B., … Sea, C.`."""
 _CITED = late(
     rf"{_AUTHOR}(?>(?>{_LEFT_OUT}|(?:,? |(?<= ))(?:and|&|und|et|y|e|и) |[,;] (?:and |& )?){_AUTHOR}){{0,40}}+"

@@ -40,6 +40,8 @@ _READ_ON = late(
     r"|publikationen|publicações|pubblicazioni|me|mich|all|more|cv)\s)?"
     rf"(?:in|on|en|at|sur|bei|auf|em)\s{_KEPT_AT}"
     r"|(?:\S+ ){1,6}(?:als|as|en|in|im) pdf(?:[- ]\w+)?"
+    r"|(?:download|view|see|get) (?:the |my |our |full )?(?:syllabus|slides?|posters?|cv|r[ée]sum[ée]"
+    r"|brochure|flyer|campus map|map|program(?:me)?|schedule|agenda)(?: \(pdf\))?"
     r"|order (?:it )?(?:from|at|on|via)(?:\s\S+){1,4}"
     r"|(?:you|we) (?:can|may) (?:also )?(?:find|download|access|view|read|see|get)\s.*"
     r"|chapters? \d{1,2}|the whole thing|(?:pdf|word|html|text|excel|printable) (?:format|version)"
