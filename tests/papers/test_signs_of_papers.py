@@ -161,6 +161,18 @@ LISTS = {
             ("Hashes (and Salts) with Samples", "2001.00004", []),
         ],
     ),
+    "sites without their scheme, under their columns and labels": (
+        "| Paper | Repo | Site |\n|---|---|---|\n"
+        "| Cups of Samples | HUB/first | cups-samples.github.io |\n"
+        "| Plates of Samples. ARX/2001.00002 | | n/a |\n\n"
+        "- Paper: Pots of Samples in the Wild, ARX/2001.00003\n"
+        "  - Project page: pots.example.org/wild\n  - Demo: pots.pdf\n",
+        [
+            ("Cups of Samples", None, [f"{HUB}first", "https://cups-samples.github.io"]),
+            ("Plates of Samples", "2001.00002", []),
+            ("Pots of Samples in the Wild", "2001.00003", ["http://pots.example.org/wild"]),
+        ],
+    ),
     "a paper that a sentence cites": (
         "### [A First Title of Things](ARX/2001.00001)\n\nTheir code is [here](HUB/first).\n\n"
         "It is compared with [an older idea](ARX/2001.00009).\n\n"

@@ -35,6 +35,7 @@ from enricher.papers.titles.link_words import (
     labelled_from,
     may_say_whose,
     repository_in,
+    site_in,
     without_others,
     words_for,
 )
@@ -227,8 +228,8 @@ def _read_line(line: Text, label: Label | None, parts: EntryParts, entry: Entry,
         parts.comments = parts.comments or value
     elif part == "announced":
         parts.announced = parts.announced or day_in(value)
-    elif part == "link" and (not line.links or "git@" in value):
-        _read_unlinked(value, label, parts)
+    elif part == "link" and not (line.links and entry.title and "git@" not in value):
+        _read_value(line, value, label, parts, entry)
     if part != OTHERS:
         parts.words.append(line.text[:1_000])
     if line.links:
@@ -257,9 +258,19 @@ def _read_links(line: Text, label: Label | None, parts: EntryParts, title: str, 
         after = link.end
 
 
+def _read_value(line: Text, value: str, label: Label, parts: EntryParts, entry: Entry) -> None:
+    """What stands under a link's label, which may name the paper: `Paper: A Title of Words, https://...`."""
+    if not line.links or "git@" in value:
+        _read_unlinked(value, label, parts)
+    elif label.end and label.words in PAPER_LABELS and not (entry.title or parts.named):
+        before = line.text[label.end : line.links[0].start].strip(" \n*_([{:：,，;-–—|")
+        parts.named = cleaned(before) if _is_written_as_title(before) else ""
+
+
 def _read_unlinked(value: str, label: Label, parts: EntryParts) -> None:
     """A label's value without a link: a repository by its name, the paper's title, code to come."""
-    if address := clone_address(value) or repository_in(value, label.words):
+    address = clone_address(value) or repository_in(value, label.words)
+    if address or (address := site_in(value, label.words) if "." in value else ""):
         parts.given.setdefault(address, label.words)
     elif label.words in PAPER_LABELS and not parts.named and _is_written_as_title(value):
         parts.named = cleaned(value)

@@ -28,7 +28,7 @@ from enricher.papers.tables.unnamed_rows import named_by_cells
 from enricher.papers.titles.bold_titles import bold_title
 from enricher.papers.titles.citing_links import is_source
 from enricher.papers.titles.clean_titles import LONGEST, cleaned, without_number
-from enricher.papers.titles.link_words import repository_in
+from enricher.papers.titles.link_words import address_in
 from enricher.papers.titles.own_pages import own_links
 from enricher.papers.titles.plain_links import title_at_once
 from enricher.papers.titles.plain_titles import plain_title
@@ -107,7 +107,7 @@ def paper(block: Block, announced: dt.date | None = None, year: int | None = Non
     if not own and not identifier and (columns.of_talks or (columns.of_people and is_name(title))):
         return None
     cited = None if identifier else _reference(low, cells, title)
-    if columns.repositories:
+    if columns.places:
         _add_named(given, cells, columns)
     if given and not own and not identifier and all(map(_OF_TEXTS.search, given)):
         return None
@@ -408,8 +408,8 @@ _day_in = lru_cache(maxsize=256)(day_in)  # many rows are of one day, and all of
 
 
 def _add_named(given: dict[str, str], cells: Sequence[Text], columns: RowColumns) -> None:
-    """Add the repositories that stand in a hub's column by owner and name, without a link."""
-    for place in columns.repositories:
+    """Add what stands in a column of code or sites for short: `owner/name`, `lamps.github.io`."""
+    for place in columns.places:
         name, cell = columns.names[place], cells[place]
-        if "/" in cell.text and not cell.links and (address := repository_in(cell.text, name)):
+        if cell.text and not cell.links and (address := address_in(cell.text, name)):
             given.setdefault(address, name)

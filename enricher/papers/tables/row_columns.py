@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from enricher.papers.named_fields.layouts import bare
 from enricher.papers.tables.data_sections import OF_DATA
-from enricher.papers.titles.link_words import names_hub
+from enricher.papers.titles.link_words import names_place
 from enricher.papers.words.columns import TITLES
 from enricher.papers.words.entry_labels import PARTS
 from enricher.papers.words.row_subjects import OF_PEOPLE
@@ -75,7 +75,7 @@ class RowColumns(Struct, frozen=True, kw_only=True):
         apart: those whose words may name the paper.
         titles: those that may hold titles, the likeliest first, and whether a link without words is one.
         calls_a_title: one is called so, and nothing else.
-        repositories: those called after a hub, in which `owner/name` stands for a repository.
+        places: those called after a hub or a site, whose address may stand there for short: `owner/name`.
         speakers: those of who speaks, be it an author or somebody who read the paper.
         of_people: the rows are people, by where they work.
         of_talks: the rows are a seminar's talks, by who speaks and the day.
@@ -91,7 +91,7 @@ class RowColumns(Struct, frozen=True, kw_only=True):
     comments: tuple[int, ...]
     categories: tuple[int, ...]
     dois: tuple[int, ...]
-    repositories: tuple[int, ...]
+    places: tuple[int, ...]
     calls_a_title: bool
     speakers: tuple[int, ...]
     of_data: bool
@@ -125,7 +125,7 @@ def columns_of(called: tuple[str, ...], count: int) -> RowColumns:
         comments=places(_COMMENTS),
         categories=places(_CATEGORIES),
         dois=places(("doi",)),
-        repositories=tuple([place for place, name in enumerate(names) if names_hub(name)]),
+        places=tuple([place for place, name in enumerate(names) if names_place(name)]),
         calls_a_title="title" in last,
         speakers=places(_SPEAKING),
         of_data=not OF_DATA.isdisjoint(names),

@@ -257,6 +257,16 @@ def names_hub(called: str) -> bool:
     return low in _OF_CODE or any(name in low for name in _HUBS)
 
 
+def names_place(called: str) -> bool:
+    """Whether a column is called after a hub, code or a site, whose address may stand there for short."""
+    return names_hub(called) or called.lower() in _OF_SITES
+
+
+def address_in(value: str, called: str) -> str:
+    """The address that a value without a link names for short, by what it is called."""
+    return repository_in(value, called) or site_in(value, called)
+
+
 def repository_in(value: str, called: str) -> str:
     """The address of the repository that a value names under its hub's name: `GitHub: owner/name`.
 
@@ -276,6 +286,23 @@ def repository_in(value: str, called: str) -> str:
 
 _WITHOUT_SCHEME = late(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}/[^\s<>|\"]{1,300}")
 """An address without its scheme: `git.io/lamps`, `gitlab.example.org/lake/lamps`."""
+
+
+def site_in(value: str, called: str) -> str:
+    """The address without its scheme that a value is, where it is called a site: `lamps.github.io`."""
+    bare = value.strip("`*_ ") if "." in value and " " not in value.strip() else ""
+    if not bare or called.lower() not in _OF_SITES or bare.lower().endswith(_FILES):
+        return ""
+    return bare if _HOST.fullmatch(bare) else ""
+
+
+_OF_SITES = frozenset(
+    ("site", "website", "web site", "web page", "webpage", "web", "page", "project", "project page",
+     "project site", "project website", "homepage", "home page", "demo", "demo page", "项目", "项目主页",
+     "项目页面", "主页", "项目地址")
+)  # fmt: skip
+_HOST = late(r"(?:[a-z0-9][a-z0-9-]{0,62}\.){1,5}[a-z]{2,24}(?:/[^\s<>|\"]{0,300})?")
+_FILES = (".pdf", ".html", ".htm", ".md", ".txt", ".zip", ".png", ".jpg", ".gif", ".py")
 
 
 def _may_be_repository(bare: str) -> bool:
