@@ -347,3 +347,19 @@ def test_the_text_of_a_publication_leads_to_the_paper(
         matter = f'---\ntitle: "Counting Lamps"\ncollection: publications\n{file}date: 2019-10-01\n---\n\n'
         (paper,), _ = reading(matter + said + "\n", "lamps.md")
         assert (paper.title, paper.arxiv_id) == ("Counting Lamps", identifier)
+
+
+def test_a_lone_author_below_a_card_s_title_is_no_title(reading: Reading) -> None:
+    """In a heading of the level at which another card has its several authors."""
+    card = "<div class='card'><h5>{0}</h5><h6>{1}</h6><p>KitchenConf 2021</p><a href='{2}'>PDF</a></div>"
+    page = (
+        "<html><body><h2>Publications</h2>"
+        + card.format("Kettles on Stoves", "Ann Example, Bob Sample", "ARX/2105.00001")
+        + card.format("Pots on Stoves", "Carla Monti", "pots.pdf")
+        + "</body></html>"
+    )
+    papers, _ = reading(whole(page), "pubs.html")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        ("Kettles on Stoves", ("Ann Example", "Bob Sample")),
+        ("Pots on Stoves", ("Carla Monti",)),
+    ]

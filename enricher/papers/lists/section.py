@@ -91,6 +91,8 @@ class Section:
         self.path: HeadingPath = (after.path if after is not None else HeadingPath()).under(heading)
         words = "" if heading is None else heading.text.text
         self._of_references = words[:1] in FIRST_LETTERS and is_of_references(words)
+        self.bylines: int = after.bylines if after is not None else 0
+        """The level of headings that were authors."""
         self._is_first = heading is not None and after is not None and not after.path.first
         self._said = again
         self._entries: list[Entry] = [] if begun is None else [begun]
@@ -152,9 +154,10 @@ class Section:
         if subheadings.goes_on_under(heading, above, told=bool(self._open or self._loose)):
             self._label = subheadings.label_for(heading.text.text)
             self.path.label = heading.text.text
-        elif (not self._loose and subheadings.is_authors(heading, above)) or (
-            subheadings.is_byline_below(heading, above)
-        ):
+        elif (
+            not self._loose and subheadings.is_authors(heading, above, alone=heading.level == self.bylines)
+        ) or subheadings.is_byline_below(heading, above):
+            self.bylines = heading.level
             self.take(under_label(as_text(heading), "authors"))
         elif not self._loose and subheadings.is_place_below(heading, above):
             self._keep(as_text(heading))

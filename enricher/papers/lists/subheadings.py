@@ -48,15 +48,18 @@ def goes_on_under(heading: Unit, above: Unit, *, told: bool) -> bool:
     return not (listed and is_of_venue(words, or_year=True))
 
 
-def is_authors(heading: Unit, above: Unit) -> bool:
-    """Whether a small heading right below a title is its authors: each of them in two words at least."""
+def is_authors(heading: Unit, above: Unit, *, alone: bool = False) -> bool:
+    """Whether a small heading right below a title is its authors: each of them in two words at least.
+
+    One by himself is, where several `alone` were in a heading of this level before.
+    """
     if heading.level != above.level + 1 or heading.level < _SMALL or heading.own:
         return False
     text = heading.text.text
     names = [name.strip() for name in _BETWEEN_NAMES.split(text)]
     if not all(" " in name for name in names if name) or _OF_PART.match(above.text.text):
         return False
-    return looks_like_names(text) or are_names(text)
+    return looks_like_names(text) or are_names(text) or (alone and is_lone_name(text))
 
 
 def is_byline_below(heading: Unit, above: Unit) -> bool:
