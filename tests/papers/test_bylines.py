@@ -41,6 +41,20 @@ AUTHORS = {
         "ARX/2001.00001\n",
         [("A. Example", "B. Sample", "C. Probe")],
     ),
+    "with given names for short": (
+        "- **Counting Lamps.** Md. Example, Ann Sample. [[pdf]](ARX/2001.00001)\n"
+        "- A. Example, Md. B. Sample, C. Probe. Counting Doors by Night. In ICML 2020. ARX/2001.00002\n"
+        "- Ann Example, Yu. Sample. Counting Walls by Day. In ICML 2020. ARX/2001.00003\n"
+        "- Ann Example, B. Sample. 2021. Counting Roofs by Day. ICML. ARX/2001.00004\n"
+        "- [Counting Seas](ARX/2001.00005). Wm. Example, Ann Yu. St. Lakes, 2020.\n",
+        [
+            ("Md. Example", "Ann Sample"),
+            ("A. Example", "Md. B. Sample", "C. Probe"),
+            ("Ann Example", "Yu. Sample"),
+            ("Ann Example", "B. Sample"),
+            ("Wm. Example", "Ann Yu"),
+        ],
+    ),
     "on the first line below a heading": (
         "### Counting Lamps\n\nAnn Example, Bob Sample\n\n[Paper](ARX/2001.00001) [Code](HUB/first)\n\n"
         "### Counting Doors\n\nOf doors, walls and windows.\n\n[Paper](ARX/2001.00002)\n",

@@ -18,6 +18,7 @@ from enricher.papers.words.label_words import is_label, is_name, is_venue, looks
 from enricher.papers.words.no_years import with_year
 from enricher.papers.words.parted_names import undashed, up_to_place, without_journal
 from enricher.papers.words.programme_words import without_how_shown
+from enricher.papers.words.short_given import NO_SHORT, NO_SHORT_STOP
 from enricher.papers.words.signs_of_names import GIVEN_IN_PINYIN, are_topics, holds_et_al, may_hold_names
 from enricher.papers.words.title_marks import is_series_of_year, unled
 from enricher.papers.words.title_words import may_be_of_title
@@ -58,10 +59,10 @@ _INVERTED = late(
 """The first author's family before the given names, as MLA and Chicago have it; others as they are spoken."""
 _JOINED = re.compile(r", and |, & |,| and | & ")
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\b")
-_PARTED = re.compile(r"(?<!\b[A-ZÀ-ÞА-ЯЁ])\.\s|\n|\s[|–—·•]\s|\[")
+_PARTED = re.compile(rf"(?<!\b[A-ZÀ-ÞА-ЯЁ]){NO_SHORT}\.\s|\n|\s[|–—·•]\s|\[")
 """What ends a line of authors; a point behind an initial does not."""
 # The sign first: the engine skips to it.
-_PARTED_IN_ASCII = re.compile(r"[.\n\[](?:(?<=\.)(?<!\b[A-Z]\.)\s|(?<=[\n\[]))")
+_PARTED_IN_ASCII = re.compile(rf"[.\n\[](?:(?<=\.)(?<!\b[A-Z]\.){NO_SHORT_STOP}\s|(?<=[\n\[]))")
 """The same, in a text in ASCII without bars."""
 _YEAR_BEFORE = re.compile(r"\A(?:19|20)\d\d[)）]?[\s,.:;]{1,4}")
 """The year between a title and its authors."""

@@ -9,19 +9,20 @@ import re
 from enricher.late_patterns import late
 from enricher.papers.authors.listed_families import SURNAME
 from enricher.papers.words.label_words import is_name
+from enricher.papers.words.short_given import SHORT_GIVEN
 
 _NEAR = 24
 """Characters of a text in which its first author's initial stands."""
 # The sign first: the engine skips to it.
 INITIAL = re.compile(
-    r"[A-ZÀ-ÞА-ЯЁ](?<![^\W\d_].)(?:h?r?[.,-]|[A-Z]{1,2},|[A-Z]\.\s|[lsy]\.| [A-Z]{0,2}[.,]"
-    r"|(?: [A-Z]){0,2} (?:and |\(?(?:19|20)\d))"
+    r"[A-ZÀ-ÞА-ЯЁ](?<![^\W\d_].)(?:h?r?[.,-]|[A-Z]{1,2},|[A-Z]\.\s| [A-Z]{0,2}[.,]"
+    r"|(?:[adlmstuy]|hd|ohd|uhd|os)\.|(?: [A-Z]){0,2} (?:and |\(?(?:19|20)\d))"
 )
 _STOPS = (".", ",", ":")
 _SEVERAL = re.compile(r"[,;&]| and ")
 _SHORTEST = 4
-_LETTER = r"(?:[A-ZÀ-ÞА-ЯЁ]|Ph|Ch|Chr|Th|Cl|Gy|Zs)(?:-(?:[A-ZÀ-ÞА-ЯЁ]|Cl|Ch|Ph|Fr))?\."
-"""A given name for short, of one letter or of those that sound as one: `A.`, `Ph.`, `J-C.`."""
+_LETTER = rf"(?:[A-ZÀ-ÞА-ЯЁ]|{SHORT_GIVEN})(?:-(?:[A-ZÀ-ÞА-ЯЁ]|Cl|Ch|Ph|Fr))?\."
+"""A given name for short: `A.`, `Ph.`, `Mohd.`, `J-C.`."""
 _APART = r"[A-ZÀ-ÞА-ЯЁ](?:[ -][A-ZÀ-ÞА-ЯЁ]){1,3}(?=[,.;:]| (?:and|&|et|und|y|e|и) | \(?(?:19|20)\d\d\b)"
 """Initials set apart, with what ends them, as `A` may be a title's first word: `Lake J P, Pond A B and`."""
 _INITIALS = rf"(?:(?:{_LETTER}[- ]?){{1,5}}|{_APART}|[A-ZÀ-ÞА-ЯЁ](?:-?[A-ZÀ-ÞА-ЯЁ]){{0,2}}(?![^\W\d_]))"
@@ -71,12 +72,19 @@ def behind_initials(text: str) -> str:
     found = _CITED.match(text)
     if found is None or len(text) - found.end() < _SHORTEST:
         return text
+    if goes_on := _FAMILY_BEHIND.match(text):
+        return text[goes_on.end() :]
     if not _SEVERAL.search(found[0]) and (not _ALONE.match(found[0]) or _goes_on_in_name(text, found.end())):
         return text
     rest = text[found.end() :]
     return text if "(" in rest[:_NEAR_STOP] and _LAST_OF_YEAR.match(rest) else rest
 
 
+_FAMILY_BEHIND = late(
+    rf"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)? {SURNAME},? (?:and )?(?:{_LETTER}[- ]?){{1,3}}{SURNAME}"
+    r"(?:\.? \(?(?:19|20)\d\d[a-z]?\)?)?[.:] (?=[A-ZÀ-Þ\"“])"
+)
+"""A name in full and one with initials, which seem a family and its initials: `Jane Doe, Y. Lake. `."""
 _LAST_OF_YEAR = late(r"(?:[A-ZÀ-Þ][\w'’-]+ ){1,3}\((?:19|20)\d\d[a-z]?\):? ")
 """The last of the authors, as spoken, and the year: `Ann Example (2007): `."""
 _END_OF_NAME = re.compile(r"[,:]|(?<![A-Z])\.")

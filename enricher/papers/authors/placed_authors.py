@@ -18,6 +18,7 @@ from enricher.papers.words.label_words import (
     may_be_venue,
     names_venue,
 )
+from enricher.papers.words.short_given import NO_SHORT_STOP
 from enricher.papers.words.signs_of_names import may_begin_with_name
 from enricher.papers.words.title_words import may_be_of_title
 from enricher.papers.words.years import YEAR
@@ -40,7 +41,7 @@ _QUOTES = " \"'”’»*_)"
 """What stands between a title and its author."""
 # One class of signs first: the engine skips to them.
 _STOP_BEHIND = re.compile(
-    r"[.;\s(\[](?:(?<=[.;])(?<!\b[A-ZÀ-ÞА-ЯЁ].)(?=\s)"
+    rf"[.;\s(\[](?:(?<=[.;])(?<!\b[A-ZÀ-ÞА-ЯЁ].){NO_SHORT_STOP}(?=\s)"
     r"|(?<=\s)(?:[—–·|•-]\s|[(\[](?=[A-Z1-2]))|(?<=[(\[])(?=[A-Z1-2]))"
 )
 """What stands between authors and where their paper stood."""

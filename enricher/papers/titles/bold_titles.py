@@ -26,6 +26,7 @@ from enricher.papers.titles.plain_bold import (
 from enricher.papers.titles.plain_titles import CUT, FARTHEST, PLACED, plain_title, untailed
 from enricher.papers.words.given_names import is_given
 from enricher.papers.words.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
+from enricher.papers.words.short_given import NO_SHORT
 from enricher.papers.words.title_marks import unled
 from enricher.papers.words.title_words import is_in_capitals
 from enricher.unspaced import unspaced_words
@@ -365,7 +366,7 @@ _PLACE = late(r"\b(?:Universit|Institut|Laborator|Labs?\b|Proceedings|Conference
 
 
 _MARK = late(r" ?([-–—:：|]) {1,2}(?=[\w\"“])")
-_SAID_BEHIND = late(r" [-–—(\[|] ?|[|\n]|(?<!\b[A-Z])\. ")
+_SAID_BEHIND = late(rf" [-–—(\[|] ?|[|\n]|(?<!\b[A-Z]){NO_SHORT}\. ")
 _WITHIN = late(r" [a-z]")
 """A small word, as titles have within: `Light from Few Lamps`."""
 _AROUND = " \"“”'.,;:([-–—|"

@@ -7,6 +7,7 @@ import re
 
 from enricher.late_patterns import late
 from enricher.papers.authors.bylines import is_byline, is_lone_name
+from enricher.papers.words.short_given import NO_SHORT
 from enricher.papers.words.years import DATED
 
 _FEWEST_BLANKS = 3
@@ -19,7 +20,7 @@ _KIND = late(
     re.IGNORECASE,
 )
 """Which kind of thesis it is, before its title: `Master: `."""
-_STOP = late(r"(?<!\b[A-ZÀ-Þ])\.\s|\s[-–—(|]|,\s(?=(?:19|20)\d\d\b)")
+_STOP = late(rf"(?<!\b[A-ZÀ-Þ]){NO_SHORT}\.\s|\s[-–—(|]|,\s(?=(?:19|20)\d\d\b)")
 """What parts authors from where and when their paper appeared."""
 
 

@@ -13,6 +13,7 @@ from enricher.papers.titles.cited_editors import behind_editors
 from enricher.papers.words.east_asian_names import are_east_asian_names
 from enricher.papers.words.given_names import is_given
 from enricher.papers.words.label_words import is_name, looks_like_names
+from enricher.papers.words.short_given import NO_SHORT_STOP, SHORT_GIVEN
 from enricher.papers.words.title_marks import unled
 from enricher.papers.words.title_words import may_be_of_title
 
@@ -282,12 +283,14 @@ def begins_with_initials(text: str) -> bool:
 
 
 _ONE = (
-    r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ]\.[-\s]?){1,4}(?:(?:de|van|der|von)\s){0,2}[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’–-]+"
+    rf"(?:(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ]|{SHORT_GIVEN})\.[-\s]?){{1,4}}(?:(?:de|van|der|von)\s){{0,2}}[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’–-]+"
     r"(?: [A-ZÀ-ÞĀ-Ž][\w'’-]+)?"
 )
 _ALONE = late(_ONE)
 """One such author."""
-_INITIALED = late(rf"[,.?!](?<!\b[A-ZÀ-Þ].)\s+(?={_ONE}(?:,?\s(?:and|&)\s|,\s){_ONE}(?:[,.;(\s]|\Z))")
+_INITIALED = late(
+    rf"[,.?!](?<!\b[A-ZÀ-Þ].){NO_SHORT_STOP}\s+(?={_ONE}(?:,?\s(?:and|&)\s|,\s){_ONE}(?:[,.;(\s]|\Z))"
+)
 """Several authors, initials first, behind a title."""
 _FEWEST_WORDS = 3
 _EDITORS = (

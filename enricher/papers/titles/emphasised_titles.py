@@ -24,6 +24,7 @@ from enricher.papers.words.label_words import (
     is_where_and_when,
     looks_like_names,
 )
+from enricher.papers.words.short_given import NO_SHORT
 from enricher.papers.words.title_marks import unled
 from enricher.papers.words.title_words import may_be_of_title
 from enricher.papers.words.years import YEAR
@@ -96,7 +97,7 @@ def _is_before_authors(words: str, behind: str) -> bool:
     return bylines.is_byline(names) or bylines.is_lone_name(names)
 
 
-_STOPPED = late(r"(?<!\b[A-ZÀ-Þ])\.\s+")
+_STOPPED = late(rf"(?<!\b[A-ZÀ-Þ]){NO_SHORT}\.\s+")
 _UP_TO_LINK = late(r"[\[\n]|\. ")
 _FARTHEST = 400
 

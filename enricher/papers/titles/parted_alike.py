@@ -16,6 +16,7 @@ from enricher.papers.words.hours import length_of_code
 from enricher.papers.words.label_words import is_label, looks_like_names
 from enricher.papers.words.programme_words import is_pause, without_how_shown
 from enricher.papers.words.sentences import is_sentence
+from enricher.papers.words.short_given import NO_SHORT_STOP
 from enricher.papers.words.signs_of_names import holds_et_al
 
 FEWEST = 3
@@ -47,7 +48,7 @@ _SIGNS = (
     ("tab", late(r" *\t\s*")),
     ("by", late(r"[\"”»]?[,.;:]? (?:[-–—] |\()?[Bb]y:? (?=[^\W\da-z])")),
     ("bracket", late(r" ?[(\[](?=[^\W\da-z])")),
-    ("stop", late(r"(?:[.?!](?<!\b[A-ZÀ-ÞĀ-Ž].)[\"”»]?|[\"”»]\.) +(?=[^\W\da-z])")),
+    ("stop", late(rf"(?:[.?!](?<!\b[A-ZÀ-ÞĀ-Ž].){NO_SHORT_STOP}[\"”»]?|[\"”»]\.) +(?=[^\W\da-z])")),
     ("dash", late(r" +(?:[-–—|/]|-{2,3}) +(?=[^\W\da-z])")),
     ("semicolon", late(r"[\"”»]?; +(?=[^\W\da-z])")),
     ("colon", late(r"[\"”»]?: +(?=[^\W\da-z])")),

@@ -43,6 +43,7 @@ from enricher.papers.words.label_words import (
     may_be_venue,
 )
 from enricher.papers.words.no_years import STANDS_IN, with_year
+from enricher.papers.words.short_given import NO_SHORT_STOP
 from enricher.papers.words.signs_of_names import holds_et_al
 from enricher.papers.words.title_marks import (
     IDENTIFIER_BEHIND,
@@ -69,7 +70,7 @@ _LONGEST_END = 8
 _YEAR_BEHIND = late(r"\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[\s.,]*\Z")
 # One class of signs first: the engine skips to them.
 CUT = re.compile(
-    r"[.。\s](?:(?<=[.。])(?<!\b[A-ZÀ-ÞА-ЯЁ].)(?<!\bvs.)(?<!\bal.)(?<!\b(?:Ph|Ch|Th|Cl|Gy|Zs).)(?<!\.[a-zA-Z].)(?=\s|$)|(?<=\n)"
+    rf"[.。\s](?:(?<=[.。])(?<!\b[A-ZÀ-ÞА-ЯЁ].)(?<!\bvs.)(?<!\bal.){NO_SHORT_STOP}(?<!\.[a-zA-Z].)(?=\s|$)|(?<=\n)"
     r"|(?<=\s)(?:[|–—·•-]\s|\|\|))"
 )
 

@@ -12,6 +12,7 @@ from enricher.papers.titles.clean_titles import LONGEST, cleaned
 from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.words.label_words import is_label, names_venue
 from enricher.papers.words.sentences import introduces
+from enricher.papers.words.short_given import NO_SHORT
 from enricher.papers.words.title_marks import unled
 
 _NO_TITLE = r"(?!(?:Accepted|Presented|Published|Submitted|Appear\w*|Talk|Paper|In|At|To|By|Invited|Joint)\b)"
@@ -84,7 +85,7 @@ def _behind_byline(words: str) -> str:
     return words[stop.end() :] if told else ""
 
 
-_BEHIND_NAMES = late(r"(?<!\b[A-ZÀ-Þ])\. ")
+_BEHIND_NAMES = late(rf"(?<!\b[A-ZÀ-Þ]){NO_SHORT}\. ")
 _CENTURIES = frozenset(("19", "20"))
 _LED_BY_YEAR = late(r"(?:19|20)\d\d\s[-–—]\s(?=[^\W\d_])")
 """A year before a reference, that its list is in order of: `2019 - Lake, A., Pond, B. A Title of Words.`"""
