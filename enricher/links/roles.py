@@ -40,7 +40,10 @@ _SURELY_THEIRS = late(
     r"(?: (?:is|are|was|were))?(?: taken)? from\s+[\[({]*\Z"
     r"|\b(?:fork(?:ed)?|clone|mirror|adapted|derived|copied|modified|extended) (?:of|from)\s+[\[({]*\Z"
     r"|\bcompar(?:ed?|ing) (?:it |ourselves )?(?:to|with|against)\s+(?:the\s+)?"
-    r"(?:(?!(?:our|and|is|are|at|available|released|found|can|which|that|in|on)\b)[\w-]+\s+){0,3}[\[({]*\Z",
+    r"(?:(?!(?:our|and|is|are|at|available|released|found|can|which|that|in|on)\b)[\w-]+\s+){0,3}[\[({]*\Z"
+    r"|(?:\A|[.;]\s)(?:others|(?:other|previous|prior|earlier|existing|related)"
+    r" (?:works?|authors|groups|methods|approaches|studies))\b"
+    r"(?:(?!\b(?:we|our|ours|this|here|code|available|released?)\b)[^.;()\[\]]){1,80}[\[(]+\Z",
 )
 _THEIRS_CUES = ("compar", "thank", " on ", "uses ", "extends ", " others ", " other ", " else ")
 
@@ -72,6 +75,11 @@ OURS = late(
 )
 
 
+_SHOWN = late(
+    r"(?<=\()(?:\[(?:codes?|git(?:hub)?|repo(?:sitory)?|software|implementation)\]\("
+    r"|(?:codes?|git(?:hub)?|repo(?:sitory)?|software|implementation) )\Z"
+)
+"""A link's own words, which stand before its address: `faster than LakeNet ([code](...))`."""
 _OPENED = frozenset(("(", "（", "([", "(code", "(code:", "(github", "(repo"))
 _TO_ANOTHER = late(
     r"\b(?:outperform(?:s|ing)?|beats?|surpass(?:es|ing)?|exceeds?|extend(?:s|ing)?|unlike"
@@ -98,6 +106,8 @@ def role_of(words: Context) -> Role:
     if not lead:
         return "own"
     near = words.before[-120:]
+    if near.endswith((" ", "](")) and (shown := _SHOWN.search(near[-24:])):
+        near = near[: shown.start() - shown.end()]
     if _is_surely_theirs(near) or (
         ("fficial" in near or "party" in near or "mplementation" in near)
         and _SOMEBODY_ELSES.search(near[-80:]) is not None

@@ -26,6 +26,9 @@ def roles(text: str) -> list[str]:
         f"PondNet, built on PyTorch https://pytorch.org (code: {AT}), is fast.",
         f"We release code and baselines from {AT}.",
         f"Download our baselines from {AT}.",
+        f"Existing methods sink, so we release a boat ({AT}).",
+        f"We freeze faster ([code]({AT})).",
+        f"Our code is in Rust and faster than before ([code]({AT})).",
     ],
 )
 def test_code_beside_what_is_nobodys_work_stays_the_papers(text: str) -> None:
@@ -40,6 +43,10 @@ def test_code_beside_what_is_nobodys_work_stays_the_papers(text: str) -> None:
         f"PondNet is better than Mamba ({AT}).",
         f"Results for all baselines are taken from {AT}.",
         f"We extend LakeNet https://arxiv.org/abs/2001.00001 (code: {AT}).",
+        f"Faster than LakeNet (<a href='{AT}'>code</a>).",
+        f"It is compared with LakeNet ([GitHub]({AT})).",
+        f"We swim. Others skate on lakes ({AT}).",
+        f"We swim. Previous work skates on lakes ([code]({AT})).",
     ],
 )
 def test_code_of_a_work_by_its_name_is_that_works(text: str) -> None:
