@@ -31,6 +31,14 @@ def test_a_library_exported_by_zotero_is_read(reading: Reading) -> None:
     assert problems == []
 
 
+@pytest.mark.parametrize("column", ["Research Paper", "Research Article", "Name of the Paper"])
+def test_a_title_is_told_by_a_column_of_papers(reading: Reading, column: str) -> None:
+    """Whatever sort of paper it is called, and though its address has no scheme."""
+    text = f'No,{column},Paper Link\n1,"Ponds, Lakes",arxiv.org/abs/2105.00007\n'
+    papers, _ = reading(text, "sheet.csv")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [("Ponds, Lakes", "2105.00007")]
+
+
 def test_a_papers_title_is_no_name_of_what_its_page_is(reading: Reading) -> None:
     """A plain `url` is called so, whatever the title speaks of; it is an inner object that names itself."""
     papers, _ = reading("title,url\nVideo Diffusion Models,https://github.com/doe/vdm\n", "mine.csv")

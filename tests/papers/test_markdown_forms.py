@@ -289,3 +289,17 @@ def test_a_page_called_after_talks_need_not_say_so_again(reading: Reading, endin
     for title, count in (("Lectures", 0), ("Talks and Slides", 0), ("Papers", 3)):
         papers, _ = reading(f"---\nlayout: page\ntitle: {title}\n---\n\n{body}\n", f"said.{ending}")
         assert len(papers) == count
+
+
+@pytest.mark.parametrize("rated", ["⭐️ 8/10", "⭐⭐⭐", "🔥 4.5/5"])
+def test_a_numbered_summary_has_links_behind_labels_and_rated_titles(reading: Reading, rated: str) -> None:
+    """A link in Markdown is a resource as a bare address is; one that a paper builds on is not."""
+    text = (
+        f"# Daily\n\n## 1. Ponds in Winter {rated}\n\n**arXiv ID:** 2608.00011\n\n"
+        "**Code:** [github.com/doe/ponds](https://github.com/doe/ponds)\n\n"
+        "**Based on:** [lakes](https://github.com/roe/lakes)\n"
+    )
+    papers, _ = reading(text, "daily.md")
+    assert [(paper.title, paper.urls) for paper in papers] == [
+        ("Ponds in Winter", ("https://github.com/doe/ponds",))
+    ]

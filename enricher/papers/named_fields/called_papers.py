@@ -8,7 +8,7 @@ from typing import Any
 
 from enricher.papers.named_fields.layouts import bare
 
-_CALLED = frozenset(("paper", "papername", "论文"))
+_CALLED = frozenset(("paper", "papername", "researchpaper", "论文"))
 """No `publication`, which is as often a journal's name."""
 _FEWEST_BLANKS = 4
 """Of a title that needs no other sign: an address need be no known paper's."""

@@ -19,6 +19,8 @@ from enricher.papers.words.addresses import is_papers_own
 from enricher.papers.words.announcements import categories_in
 from enricher.papers.words.days import DayKeeper
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, day_in, doi_in
+from enricher.papers.words.others_work import is_others_label
+from enricher.papers.words.title_marks import unrated
 
 Start = Callable[[str], str | None]
 """Tells the line that starts an item, and gives what follows of it (`""` where the title comes later)."""
@@ -43,6 +45,7 @@ _EMPTY = ("", ">")
 _LONGEST_LABEL = 40
 _LONGEST_FACT = 200
 """Characters of a line beyond which it is prose."""
+_ONE_LINK = re.compile(r"\[[^\[\]]{1,200}\]\(https?://[^\s()]{1,2000}\)[.,;]?")
 _ASIDE = re.compile(r"`[^`]{0,40}`|\([^()]{0,200}\)|（[^（）]{0,200}）")  # roles and places of authors
 
 
@@ -98,6 +101,12 @@ def label_and_value(line: str) -> tuple[str, str] | None:
     return (label, bare[cut + 1 :].strip().removeprefix("**").removesuffix("**").strip()) if label else None
 
 
+def _is_resource(label: str, value: str) -> bool:
+    """Whether a label leads in an address, or one link and no more, and not of what a paper builds on."""
+    one = "://" in value[:12] or (value[:1] == "[" and _ONE_LINK.fullmatch(value) is not None)
+    return one and not is_others_label(label)
+
+
 def _parts(body: list[str], prose: bool) -> list[_Part]:
     """The body by its labels; a part goes on over unlabelled lines until an empty one or a heading."""
     parts: list[_Part] = []
@@ -109,7 +118,7 @@ def _parts(body: list[str], prose: bool) -> list[_Part]:
                 current = None
             continue
         found = label_and_value(line)
-        known = found and (_PARTS.get(found[0]) or ("resource" if "://" in found[1][:12] else None))
+        known = found and (_PARTS.get(found[0]) or ("resource" if _is_resource(*found) else None))
         if found and known:
             current = _Part(name=known, label=found[0], lines=[found[1]])
             parts.append(current)
@@ -131,7 +140,7 @@ def _paper(title: str, body: list[str], line: int, day: dt.date | None, prose: b
     parts = _parts(body, prose)
     texts = ["\n".join(part.lines).strip() for part in parts]
     values = _values(parts, texts)
-    name = plain(title) or plain(values.get("title", ""))
+    name = unrated(plain(title)) or plain(values.get("title", ""))
     places = "\n".join([title, *(text for part in parts if part.name == "paper" for text in part.lines)])
     identifier = arxiv_id_in(places) or _bare_identifier(parts)
     if not name and not identifier:

@@ -26,7 +26,7 @@ WEAK_TITLES = names(
     """
     talktitle titleoftalk presentationtitle titleofpresentation postertitle submissiontitle titleofsubmission
     contributiontitle abstracttitle manuscripttitle titleofpaper titleofthepaper studytitle preprinttitle
-    thesistitle
+    thesistitle researchpapertitle researchpaper researcharticle nameofpaper nameofthepaper articlename
     name paper papername article work publication paperlabel worklabel itemlabel articlelabel
     publicationlabel 名称 论文 논문 論文
     """

@@ -225,16 +225,26 @@ _LONGEST_DASHED = 40
 _DASHES = frozenset("-–—")
 
 
-_RATED = late(r"\s[\u2605\u2606\u2728\u2b50\U0001f31f\U0001f525\U0001f44d\ufe0f\s]+\Z")
-"""How a keeper rates a paper behind its title: `A Title ⭐⭐⭐`."""
+_RATED = late(
+    r"\s[\u2605\u2606\u2728\u2b50\U0001f31f\U0001f525\U0001f44d\ufe0f\s]+(?:\d{1,2}(?:\.\d)?/(?:5|10)\s?)?\Z"
+)
+"""How a keeper rates a paper behind its title: `A Title ⭐⭐⭐`, `A Title ⭐ 8/10`."""
+
+
+def unrated(title: str) -> str:
+    """A title without how its keeper rates it."""
+    if title.isascii() or (found := _RATED.search(title, max(0, len(title) - _MOST_OF_RATING))) is None:
+        return title
+    return title[: found.start()]
+
+
+
 _MOST_OF_RATING = 24
 
 
 def untrailed(text: str) -> str:
     """A text without the marks and the label behind it that lead to a link."""
-    bare = text
-    if not text.isascii() and (found := _RATED.search(text, max(0, len(text) - _MOST_OF_RATING))):
-        bare = text[: found.start()]
+    bare = unrated(text)
     for _ in range(3):
         before = bare
         stem = bare.rstrip(" :：[(")
