@@ -120,6 +120,30 @@ def test_a_title_of_capitals_before_authors_is_no_name(reading: Reading) -> None
 
 
 @pytest.mark.parametrize(
+    "lead", ["[**ICLR'23 (spotlight)**]", "[ICLR 2023 (Oral)]", "**(CCS'22)**:", "(CCS 2022):", "[CCS'22]"]
+)
+def test_a_venue_in_brackets_begins_an_entry_below_a_group(reading: Reading, lead: str) -> None:
+    """The bold line above is no title, and what the paper was there stands in brackets of its own."""
+    text = (
+        "**Defences**\n"
+        f"- {lead} Lakes Without Shores [`PDF`](https://arxiv.org/abs/2301.00002)\n"
+        f"- {lead} Rivers Without Beds [`PDF`](https://arxiv.org/abs/2301.00003)\n"
+    )
+    papers, _ = reading(text, "list.md")
+    assert [paper.title for paper in papers] == ["Lakes Without Shores", "Rivers Without Beds"]
+
+
+def test_a_venue_below_a_title_begins_no_entry(reading: Reading) -> None:
+    """Where links alone stand behind it."""
+    text = (
+        "**Lakes Without Shores in Winter**\n"
+        "- (CVPR'22): [Project Page and Code](https://github.com/doe/lakes), [Paper](https://arxiv.org/abs/2301.00002)\n"
+    )
+    papers, _ = reading(text, "list.md")
+    assert [paper.title for paper in papers] == ["Lakes Without Shores in Winter"]
+
+
+@pytest.mark.parametrize(
     ("behind", "role"),
     [
         ("(unofficial [PyTorch](CODE))", "mentioned"),

@@ -3,6 +3,7 @@
 An item and the entry that a paragraph began come in; yes or no goes out.
 """
 
+from enricher.late_patterns import late
 from enricher.papers.authors.bylines import names_before
 from enricher.papers.authors.initialled_names import behind_initials
 from enricher.papers.lists.belonging import begins_by_label, is_its_reference
@@ -19,6 +20,8 @@ from enricher.papers.words.title_marks import venue_of_year
 _LEADING_ON = frozenset(":：")
 _FEWEST_BLANKS = 2
 """Between the words of a title."""
+_BRACKETS = frozenset("([")
+_PLACED = late(r"[(\[][A-Z][A-Za-z&]{1,9}(?: ?['’]\d\d| (?:19|20)\d\d)(?: \([^()\[\]]{1,30}\))?[)\]]:?\s")
 
 
 def is_beside(unit: Unit, entry: Entry) -> bool:
@@ -53,13 +56,25 @@ def _is_beside_bold(unit: Unit, entry: Entry) -> bool:
     """Whether an item below a line in bold is of the list that it begins, or a whole reference by itself."""
     first = entry.units[0]
     words = first.text.text.rstrip()
-    if unit.titled and not unit.level == entry.level == 0:
+    if (unit.titled and not unit.level == entry.level == 0) or (
+        unit.text.text[:1] in _BRACKETS and _begins_with_place(unit)
+    ):
         return True
     if unit.text.links or (len(entry.units) > 1 and entry.signed):
         return False
     if len(entry.units) == 1 and (words[-1:] in _LEADING_ON or is_session(words)):
         return True
     return words.strip("[]【】.") == first.bold.strip("[]【】.") and _is_reference(unit)
+
+
+def _begins_with_place(unit: Unit) -> bool:
+    """Whether an item has a title behind where and when it appeared: `(CCS'22): How Lakes Freeze`."""
+    words = unit.text.text
+    if (found := _PLACED.match(words)) is None:
+        return False
+    end = unit.text.links[0].start if unit.text.links else len(words)
+    title = words[found.end() : end].strip()
+    return title.count(" ") >= _FEWEST_BLANKS and not is_label(title)
 
 
 def _begins_with_name(unit: Unit) -> bool:

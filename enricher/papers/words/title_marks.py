@@ -24,7 +24,9 @@ _LEAD = re.compile(
     r"|No\.\s?\d+[.:)]?\s+|(?::+[a-z_+0-9-]{2,30}:\s*)+)"
 )
 _BRACKETS = frozenset("([（【{`")
-_BRACKETED = re.compile(r"[\(\[（【{`]([^\(\)\[\]（）【】{}`]{1,60})[\)\]）】}`]\s*[:,.\-–—|]?\s*")
+_BRACKETED = re.compile(
+    r"[\(\[（【{`]([^\(\)\[\]（）【】{}`]{1,60}(?:\([^()\[\]]{1,30}\))?)[\)\]）】}`]\s*[:,.\-–—|]?\s*"
+)
 SEPARATORS = " \t\n.,;:|-–—·•([{（【<‹«/\\~→>=+*_`'#！、。，；：&"
 _TRAILED = (
     r"(?:paper|pdf|arxiv|link|code|project(?: page)?|website|doi|url|github|论文|链接|代码|abs|read more on"
@@ -233,10 +235,9 @@ _RATED = late(
 
 def unrated(title: str) -> str:
     """A title without how its keeper rates it."""
-    if title.isascii() or (found := _RATED.search(title, max(0, len(title) - _MOST_OF_RATING))) is None:
+    if (found := _RATED.search(title, max(0, len(title) - _MOST_OF_RATING))) is None:
         return title
     return title[: found.start()]
-
 
 
 _MOST_OF_RATING = 24
@@ -244,7 +245,7 @@ _MOST_OF_RATING = 24
 
 def untrailed(text: str) -> str:
     """A text without the marks and the label behind it that lead to a link."""
-    bare = unrated(text)
+    bare = text if text.isascii() else unrated(text)
     for _ in range(3):
         before = bare
         stem = bare.rstrip(" :：[(")
