@@ -82,3 +82,29 @@ def test_what_was_done_with_data_is_no_title_of_who_is_cited_for_it(reading: Rea
         ("", "1801.00002"),
         ("Collected Lamps of Rivers and Lakes", "1801.00003"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "authors"),
+    [
+        ("Lake and Pond, Lamps at Night, 2015", "Lamps at Night", ("Lake", "Pond")),
+        ("Lake et al, Lamps by Day, 2017", "Lamps by Day", ("Lake",)),
+        ("Lake et al., Counting Lamps: a Study (2016)", "Counting Lamps: a Study", ("Lake",)),
+        (
+            "Lamps and Doors, Walls and Roofs: a Survey, 2015",
+            "Lamps and Doors, Walls and Roofs: a Survey, 2015",
+            (),
+        ),
+        (
+            "Vision and Language Models, Lamps and all, 2015",
+            "Vision and Language Models, Lamps and all, 2015",
+            (),
+        ),
+    ],
+)
+def test_families_before_a_title_in_a_links_words_are_its_authors(
+    reading: Reading, words: str, title: str, authors: tuple[str, ...]
+) -> None:
+    """Where others are left out, or families are joined and the year is behind."""
+    ((paper,), _) = reading(f"# Papers\n\n- [{words}](https://arxiv.org/abs/2101.00011)\n", "list.md")
+    assert (paper.title, paper.authors) == (title, authors)

@@ -7,6 +7,7 @@ One word and a year may be a journal as well (`Neuron (2018)`): they name no aut
 from enricher.late_patterns import late
 from enricher.papers.authors.persons import is_persons_page
 from enricher.papers.blocks import Anchor, Text
+from enricher.papers.titles.families_before import families_before
 from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.words.label_words import is_label
 from enricher.papers.words.sentences import leads_on
@@ -106,7 +107,9 @@ def authors_in_link(line: Text, title: str) -> str:
         or (link.words == line.text and is_persons_page(link))
     ):
         return link.words
-    return families(link.words) if link.words != title else ""
+    if link.words == title:
+        return ""
+    return families(link.words) or (families_before(link.words) if title in link.words else "")
 
 
 def families(words: str) -> str:

@@ -9,6 +9,7 @@ from enricher.late_patterns import late
 from enricher.papers.authors.bylines import are_cited, are_several_names, is_byline, names_before
 from enricher.papers.authors.initialled_names import begins_with_cited
 from enricher.papers.titles.clean_titles import LONGEST, cleaned
+from enricher.papers.titles.families_before import title_behind_families
 from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.words.label_words import is_label, names_venue
 from enricher.papers.words.sentences import introduces
@@ -57,13 +58,15 @@ def quoted_title(text: str) -> str:
 
 def title_in_reference(words: str) -> str:
     """The title in words that are a reference, `Li, Ann, and Bo Ray. "A Title." ICML (2017)`, or nothing."""
-    if words.isascii() and '"' not in words and "," not in words and " et al. " not in words:  # as most
+    if words.isascii() and '"' not in words and "," not in words and " et al" not in words:  # as most
         return ""
     if words[:2] in _CENTURIES and (led := _LED_BY_YEAR.match(words)):
         words = words[led.end() :].replace("*", "")
     place = words.find('"')
     place = words.find("“") if place < 0 else place
     if place < 0:
+        if (words[-1] in _ENDS_YEAR or " al" in words) and (titled := title_behind_families(words)):
+            return titled
         if len(words) <= _SHORTEST:
             return ""
         if begins_with_cited(words):
@@ -89,6 +92,7 @@ _BEHIND_NAMES = late(rf"(?<!\b[A-ZÀ-Þ]){NO_SHORT}\. ")
 _CENTURIES = frozenset(("19", "20"))
 _LED_BY_YEAR = late(r"(?:19|20)\d\d\s[-–—]\s(?=[^\W\d_])")
 """A year before a reference, that its list is in order of: `2019 - Lake, A., Pond, B. A Title of Words.`"""
+_ENDS_YEAR = frozenset("0123456789).")
 _SHORTEST = 60
 """Characters of a reference."""
 _AMONG = re.compile(r"\bal\b|, (?:(?:19|20)\d\d|[A-Z]{3,8} (?:19|20)\d\d|[A-Z]\w+ et)")

@@ -154,7 +154,13 @@ def _are_authors_alone(bare: str) -> bool:
         return _CHINESE_AUTHORS.fullmatch(bare) is not None
     found = _ET_AL.search(bare)
     before = bare[: found.start()] if found is not None else ""
+    if found is not None and _GOES_ON.match(bare, found.end()):
+        return False
     return bool(before) and not (": " in before or " - " in before or " by " in before)
+
+
+_GOES_ON = late(r"\.?[,:]? (?!In\b|Proc)[A-ZÀ-Þ][^\W\d_]*[a-z](?: [\w'’:-]+){2}")
+"""A title behind authors who are left out: `, Lakes at Night`."""
 
 
 def _is_of_labels(low: str) -> bool:
