@@ -9,6 +9,7 @@ FOLDERS = ("enricher", "scripts", "tests")
 DEFINED = re.compile(r"^[ ]*(?:async )?(?:def|class) (\w+)|^(\w+)(?:: [^=\n]+)? = ", re.MULTILINE)
 
 CALLED_BY_LIBRARIES = {
+    "_check_value": "argparse asks it whether a value is one of its choices",
     "_get_not_found_ids": "semanticscholar asks which ids it was told nothing of",
     "getheaders": "PyGithub reads an answer as http.client gives it",
     "on_headers_complete": "httptools calls it",
