@@ -50,6 +50,18 @@ def test_issues_are_notes_below_a_name_that_says_papers(reading: Reading, place:
     assert reading(f"# Lamp\n\n## Known troubles\n\n{items}")[0] == []
 
 
+@pytest.mark.parametrize("topics", ["- lamps\n", "- Rooms\n  - Large Lamps\n"])
+@pytest.mark.parametrize("place", ["https://github.com/o/list/issues/", f"{HUB}/notes/", "notes/"])
+def test_notes_are_found_below_topics(reading: Reading, topics: str, place: str) -> None:
+    """A few words without a link name a topic, and no paper; below one for troubles none is."""
+    titles = ["Counting of Lamps in Large Dark Rooms", "Opening the Doors of Old Houses with Care",
+              "Windows of the North and their Frames"]  # fmt: skip
+    dash = " " * 2 * topics.count("\n") + "- "
+    below = topics + "".join([f"{dash}[{title}]({place}{number})\n" for number, title in enumerate(titles)])
+    assert [p.title for p in reading(f"# Papers\n\n{below}", "list.md")[0]] == titles
+    assert reading(f"# Known troubles\n\n{below}", "list.md")[0] == []
+
+
 @pytest.mark.parametrize("heading", ["Contents", "Chapters", "Talks at ICML 2020"])
 def test_contents_of_a_course_are_no_papers(reading: Reading, heading: str) -> None:
     """Nor is what stands below a heading for talks."""

@@ -38,12 +38,13 @@ from enricher.papers.lists.headings_of_lists import (
     is_for_other_things,
     is_for_papers,
 )
-from enricher.papers.lists.kept_notes import NotesFolder, mark_noted
+from enricher.papers.lists.kept_notes import mark_noted
 from enricher.papers.lists.left_out import is_left_out, within
 from enricher.papers.lists.linked_persons import is_list_of_persons, is_somebody
 from enricher.papers.lists.listed_references import with_listed
 from enricher.papers.lists.lone_authors import loses_author
 from enricher.papers.lists.news_items import mark
+from enricher.papers.lists.notes_folders import NotesFolder
 from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
 from enricher.papers.lists.placed_headings import QUOTES, placed, quoted_with_authors
 from enricher.papers.lists.reference_styles import Style, read_by_style

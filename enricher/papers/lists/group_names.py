@@ -6,6 +6,7 @@ entry. Whether a unit is of the entry's paper is not told here.
 
 from enricher.papers.authors.bylines import names_before
 from enricher.papers.lists.entry import Entry
+from enricher.papers.lists.notes_folders import folder_of
 from enricher.papers.lists.talks import is_talk
 from enricher.papers.lists.units import Unit
 from enricher.papers.titles.in_turn import is_written_as_title
@@ -62,7 +63,22 @@ def is_grouped(unit: Unit, entry: Entry) -> bool:
             return unit.label is None and unit.text.text[:1] not in " \n" and not unit.text.spans[0][0]
     if unit.label is not None and is_talk(entry):
         return False  # what that is called
+    if entry.sure and entry.item and unit.text.links and not entry.units[_MOST_TOPICS:]:
+        return _is_noted_below_topic(unit, entry)
     return not entry.sure and unit.title.sure and not unit.own and bool(unit.text.links)
+
+
+def _is_noted_below_topic(unit: Unit, entry: Entry) -> bool:
+    """Whether an item is a title that leads to notes on its paper, below a few words that name a topic."""
+    link, topic = unit.text.links[0], entry.units[-1].text.text
+    if unit.label is not None or link.start:
+        return False
+    if any(one.text.links or one.label is not None or one.kind != "item" for one in entry.units):
+        return False
+    if topic.count(" ") > _FEWEST_BLANKS or ":" in topic or link.words.count(" ") <= topic.count(" "):
+        return False
+    titled = link.words.count(" ") >= _FEWEST_BLANKS and is_written_as_title(link.words)
+    return titled and not is_label(link.words) and folder_of(link.address) is not None
 
 
 def _is_cited_below(unit: Unit, entry: Entry) -> bool:
@@ -76,6 +92,8 @@ def _is_cited_below(unit: Unit, entry: Entry) -> bool:
     return quoted != "" and before.rstrip(" *")[-1:] in _QUOTES and names_before(before.rstrip(' *"“')) != ""
 
 
+_MOST_TOPICS = 3
+"""Topics within one another."""
 _QUOTES = frozenset(('"', "“"))
 _FEWEST_BLANKS = 2
 """Between the words of a title."""

@@ -7,7 +7,6 @@ papers and no venue, none is a paper, but where most have the year of a paper be
 
 import re
 from collections import Counter
-from typing import NamedTuple
 
 from msgspec import structs
 
@@ -15,6 +14,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.lists.entry import Entry
 from enricher.papers.lists.heading_paths import HeadingPath
+from enricher.papers.lists.notes_folders import NotesFolder, folder_of
 from enricher.papers.lists.units import changed
 from enricher.papers.words.label_words import is_label, names_venue
 
@@ -25,24 +25,12 @@ _MANY_WORDS = 6
 """Words of a title, as hardly a chapter has."""
 _MANY_ITEMS = 12
 """Items of which most, as of chapters they are not, have titles of some words."""
-_IN_REPOSITORY = late(
-    r"https?://(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org)/([^/\s]{1,100}/[^/\s]{1,100})"
-    r"/(?:-/)?(?:(?:blob|tree|src)/[^/\s]{1,100}(/[^/\s]{1,100}(?=/))?/.|(issues|discussions)/\d+(?:#|\Z))"
-)
-"""A file or a folder in a repository, and the first folder on the way to it; an issue or a discussion."""
 _OF_PAPERS = late(
     r"(?:\b|_)(?:papers?|publications?|articles?|proceedings|bibliography|reading (?:list|notes?))(?:\b|_)"
     r"|论文|論文|논문",
     re.IGNORECASE,
 )
 """What a heading says of the papers below it."""
-
-
-class NotesFolder(NamedTuple):
-    """Where notes lie: a repository, empty beside the list itself, and the first folder in it, if any."""
-
-    repository: str
-    name: str
 
 
 def mark_noted(
@@ -167,18 +155,6 @@ def _is_by_reader(link: Anchor, entry: Entry) -> bool:
     if folder is None or not folder.name or link.words.count(" ") >= _FEWEST_WORDS - 1:
         return False
     return text[: link.start].endswith(("(", "[")) and not text[link.end :].strip(" )].")
-
-
-def folder_of(address: str) -> NotesFolder | None:
-    """The folder of a file that an address names in a repository or beside the list; None for any other."""
-    if "://" not in address:
-        beside = address.removeprefix("./")
-        if beside[:1] in "#/" or ":" in beside:
-            return None
-        folder, slash, _ = beside.partition("/")
-        return NotesFolder("", folder if slash else "")
-    found = _IN_REPOSITORY.match(address)
-    return NotesFolder(found[1].lower(), found[3] or (found[2] or "")[1:]) if found else None
 
 
 def _mark(entry: Entry, place: NotesFolder) -> None:
