@@ -41,9 +41,17 @@ _SURELY_THEIRS = late(
     r"|\b(?:fork(?:ed)?|clone|mirror|adapted|derived|copied|modified|extended) (?:of|from)\s+[\[({]*\Z"
     r"|\bcompar(?:ed?|ing) (?:it |ourselves )?(?:to|with|against)\s+(?:the\s+)?"
     r"(?:(?!(?:our|and|is|are|at|available|released|found|can|which|that|in|on)\b)[\w-]+\s+){0,3}[\[({]*\Z"
-    r"|(?:\A|[.;]\s)(?:others|(?:other|previous|prior|earlier|existing|related)"
-    r" (?:works?|authors|groups|methods|approaches|studies))\b"
-    r"(?:(?!\b(?:we|our|ours|this|here|code|available|released?)\b)[^.;()\[\]]){1,80}[\[(]+\Z",
+    r"|(?:\A|[.;]\s)others\b(?:(?!\b(?:we|our|ours|this|here)\b)[^.;,()\[\]]){1,80}[\[(]+\Z"
+    r"|(?:\A|[.;]\s)(?:other|previous|prior|earlier|existing|related)"
+    r" (?:works?|authors|groups|methods|approaches|studies)\b"
+    r"(?:(?!\b(?:we|our|ours|this|here|code|available|released?)\b)[^.;,()\[\]]){1,80}[\[(]+\Z"
+    r"|\b(?:unlike|in contrast to|inspired by|follow-?up (?:to|of|on)|among (?:them|these)"
+    r"|et al\.?,? (?:\w+ )?(?:released|proposed|introduced|presented|published|developed)"
+    r"|(?:it|which|installation) (?:needs|requires)"
+    r"|\bwe (?:start from|fine-?tune|attack|rely on)|wraps"
+    r"|(?:recent|previous|prior|earlier) (?:work|method|system|approach|study|paper),?)"
+    r"\s(?:the )?(?!our\b)[\w.+-]{2,40}"
+    r"(?: (?:codebase|code|toolkit|library|framework|model|system|benchmark))?,? [\[(]+\Z",
 )
 _THEIRS_CUES = ("compar", "thank", " on ", "uses ", "extends ", " others ", " other ", " else ")
 

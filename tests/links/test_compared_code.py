@@ -28,6 +28,10 @@ def roles(text: str) -> list[str]:
         f"Download our baselines from {AT}.",
         f"Existing methods sink, so we release a boat ({AT}).",
         f"We freeze faster ([code]({AT})).",
+        f"Previous work needs boats; PondNet ({AT}) does not.",
+        f"Related works ignore ice, which PondNet ({AT}) does not.",
+        f"Unlike our PondNet of before, this one sinks ({AT}).",
+        f"To help others, the scripts are shared ({AT}).",
         f"Our code is in Rust and faster than before ([code]({AT})).",
     ],
 )
@@ -46,6 +50,11 @@ def test_code_beside_what_is_nobodys_work_stays_the_papers(text: str) -> None:
         f"Faster than LakeNet (<a href='{AT}'>code</a>).",
         f"It is compared with LakeNet ([GitHub]({AT})).",
         f"We swim. Others skate on lakes ({AT}).",
+        f"Unlike PondNet ([code]({AT})), we need no water.",
+        f"We start from the PondNet codebase ({AT}) and add ice.",
+        f"Doe et al. released PondNet ({AT}), which we sink.",
+        f"A recent work, PondNet ({AT}), showed ice.",
+        f"The tool wraps PondTool ({AT}), a popular library.",
         f"We swim. Previous work skates on lakes ([code]({AT})).",
     ],
 )
