@@ -111,6 +111,12 @@ def test_a_doi_ends_before_the_sentence() -> None:
     assert doi_in("(doi:10.1103/PhysRevD.76.013009).") == "10.1103/PhysRevD.76.013009"
 
 
+def test_a_doi_in_a_query_ends_with_its_parameter() -> None:
+    """Another one begins behind `&`, which a DOI itself may hold."""
+    assert doi_in("https://find.example/it?t=A&doi=10.1000%2Fpond-17&volume=6") == "10.1000/pond-17"
+    assert doi_in("https://doi.org/10.1000/a&b") == "10.1000/a&b"
+
+
 def test_a_doi_has_no_backslash_before_a_sign() -> None:
     """Which Markdown and TeX put there, and exports keep; one before a letter is the registrant's."""
     assert doi(r"https://doi.org/10.1000/99:1\<1::AID-A1\>3.0") == "10.1000/99:1<1::AID-A1>3.0"

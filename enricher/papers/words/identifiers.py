@@ -228,7 +228,11 @@ def doi_in(text: str) -> str | None:
     if found is None:
         return None
     lead = text[max(0, found.start() - 200) : found.start()]
-    return _ended(found[0], address="://" in lead.rpartition(" ")[2])
+    before = lead.rpartition(" ")[2]
+    if "://" not in before:
+        return _ended(found[0], address=False)
+    name = found[0].partition("&")[0] if "?" in before else found[0]  # one parameter of a query
+    return _ended(name, address=True)
 
 
 def _ended(name: str, *, address: bool) -> str | None:
