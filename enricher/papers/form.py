@@ -23,6 +23,7 @@ class Form(Struct, frozen=True, kw_only=True):
         test: tells the form by its first octets where no pattern does.
         weak: tells it where the file's name ends as this form's do.
         endings: of file names, which tell where no sign does.
+        not_named: endings of file names of forms that may begin alike, whose files are none of this form.
         may_be_empty: whether such an input may hold no papers, as the feed of a day without any.
         none: what such an input then holds, where not every one may.
     """
@@ -38,5 +39,6 @@ class Form(Struct, frozen=True, kw_only=True):
     test: Callable[[bytes], bool] | None = None
     weak: re.Pattern[bytes] | None = None
     endings: tuple[str, ...] = ()
+    not_named: tuple[str, ...] = ()
     may_be_empty: bool = False
     none: re.Pattern[bytes] | None = None

@@ -224,6 +224,7 @@ _TABLE = (
         example="--- / title: Title / url_code: https://github.com/o/r / ---",
         parser=parser_in("front_matter"),
         sign=sign(r"\A\s*(?:---[ \t]*\r?\n(?![ \t]*-[ \t])(?:[^\n]*\n){1,400}?---|\+\+\+[ \t]*\r?\n)"),
+        not_named=(".org", ".rst"),
     ),
     Form(
         name="bibtex-in-text",
@@ -355,6 +356,8 @@ def _by_signs(head: bytes, file_name: str) -> Form | None:
             names, signs = _ANY_OF_RARE[form.name]
             absent.update(() if signs.search(lines) else names)
         ends = bool(form.endings) and bare.endswith(form.endings)
+        if form.not_named and bare.endswith(form.not_named):
+            continue
         if (
             form.sign
             and form.name not in absent

@@ -135,3 +135,17 @@ def test_a_described_item_is_a_label_and_its_value(reading: Reading) -> None:
     )
     assert (paper.title, paper.arxiv_id, paper.authors) == ("A Title of Words", "2101.00001", ("Ann Lake",))
     assert [link.kind for link in extract(paper).links] == ["code"]
+
+
+def test_front_matter_before_an_outline_makes_it_no_markdown(reading: Reading) -> None:
+    """A site's generator reads both; the file's name tells which markup stands behind."""
+    text = (
+        "---\npagetitle: papers\n---\n\n* Papers\n"
+        "** Learning Nets of Ponds\n   [[https://arxiv.org/abs/2101.00001][paper]]\n"
+        "** Learning Maps of Lakes\n   [[https://arxiv.org/abs/2101.00002][paper]]\n"
+    )
+    papers, _ = reading(text, "papers.org")
+    assert [(paper.title, paper.arxiv_id) for paper in papers] == [
+        ("Learning Nets of Ponds", "2101.00001"),
+        ("Learning Maps of Lakes", "2101.00002"),
+    ]

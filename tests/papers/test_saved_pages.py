@@ -187,3 +187,29 @@ def test_an_address_in_place_of_a_journal_is_the_entrys_link(reading: Reading) -
     entry = "@article{a, title={{StoneDB}}, author={Example}, journal={https://github.com/example/stonedb}}"
     ((paper,), _) = reading(entry, "library.bib")
     assert paper.urls == ("https://github.com/example/stonedb",)
+
+
+@pytest.mark.parametrize("around", ["table", "section"])
+def test_a_part_of_a_page_is_one(reading: Reading, around: str) -> None:
+    """As sites keep what they put in a page: it begins with no tag of a page's own."""
+    row = (
+        '<tr><td>{}</td>\n<td>\n<span><a href="https://doi.org/10.1000/{}">{}</a>.</span><br />\n'
+        "<span>{}.</span></td></tr>\n"
+    )
+    rows = [
+        row.format(
+            "<big>2020</big>", "ponds.1", "Counting the Stones of Ponds", "Ann Example and Bob Sample"
+        ),
+        row.format("<big>2019</big>", "ponds.2", "Why Wide Ponds Freeze Late", "Cid Dale and Ann Example"),
+    ]
+    table = f"<table>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
+    text = (
+        table.replace("<table>", '<table class="all">')
+        if around == "table"
+        else f"<section>\n{table}</section>\n"
+    )
+    papers, _ = reading(text, "pubs.html")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        ("Counting the Stones of Ponds", "10.1000/ponds.1"),
+        ("Why Wide Ponds Freeze Late", "10.1000/ponds.2"),
+    ]
