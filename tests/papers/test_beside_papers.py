@@ -41,6 +41,9 @@ doctoral_students:
 grants:
   - title: Grant for the Study of Woods
     year: 2018
+invited_talks:
+  - title: On the Depth of Winter Ponds
+    venues: "Lake University, 3/8/24"
 """
 
 
@@ -48,7 +51,7 @@ def test_awards_students_and_grants_of_a_life_are_no_papers(reading: Reading) ->
     """Each is counted as passed over."""
     (paper,), problems = reading(LIFE, "cv.yml")
     assert paper.title == "Lakes at Night"
-    assert [problem.passed_over for problem in problems] == [True] * 3
+    assert [problem.passed_over for problem in problems] == [True] * 4
 
 
 RENDERED = """

@@ -20,6 +20,7 @@ _OF_LIVES = columns.names(
     positions appointments jobs internships teaching courses professionalservice editorial memberships
     skills languages certificates certifications volunteering volunteer students phdstudents
     doctoralstudents mastersstudents advisees supervision committees hobbies
+    invitedtalks talksgiven
     """
 )
 """What sections of a curriculum vitae are called, as keepers of YAML and JSON Resume write them."""
