@@ -166,6 +166,34 @@ ENTRIES = {
         "- **Ann Example**, Bob Sample. A First Title of Lists. ICML 2020. [pdf](ARX/2001.00001)\n",
         [("A First Title of Lists", "2001.00001", [])],
     ),
+    "the keeper's own name in bold behind a short title in italics": (
+        "1. *Lake-guided Pond Segmentation*, Bob Sample, **_Ann Example_** , Cid Dale, ICML, 2024, "
+        "[[Paper]](ARX/2001.00001)\n"
+        "2. *LakeCapture: Towards a System for Ponds*, Val Khan-Bird, Fred Sample, Nick Hill, Al Jay, "
+        "Zed Moor, **_Ann Example_** , Dirk Holt, MIDL, 2024, [[Paper]](ARX/2001.00002)\n",
+        [("Lake-guided Pond Segmentation", "2001.00001", []),
+         ("LakeCapture: Towards a System for Ponds", "2001.00002", [])],
+    ),
+    "data sets with a link to each one's reference": (
+        "| Data | Images | Note |\n|---|---|---|\n"
+        "| Ponds | 113k | [reference](ARX/2001.00001), [website](https://ponds.example.org) |\n"
+        "| Lakes | 108k | [ref](ARX/2001.00002) |\n",
+        [("Ponds", "2001.00001", ["https://ponds.example.org"]), ("Lakes", "2001.00002", [])],
+    ),
+    "titles under another name beside their authors": (
+        "# Papers\n\n| Method | Venue | Reference | Authors |\n|---|---|---|---|\n"
+        "| PondNet | ACL 2020 | PondNet: A Baseline for Lakes and Ponds | Ann Example, Bob Sample |\n"
+        "| LakeNet | ACL 2021 | Seeing the Lakes behind the Trees | Cid Dale, Bob Sample |\n",
+        [("PondNet: A Baseline for Lakes and Ponds", None, []),
+         ("Seeing the Lakes behind the Trees", None, [])],
+    ),
+    "topics over tables of titles": (
+        "# Papers\n\n## Small Agents for Finding Odd Ponds\n\n"
+        "| Paper Title | Link |\n|---|---|\n| A First Title of Lists | [PDF](ARX/2001.00001) |\n\n"
+        "## Large Agents for Making Odd Ponds\n\n"
+        "| Paper Title | Link |\n|---|---|\n| A Second Title of Lists | [PDF](ARX/2001.00002) |\n",
+        [("A First Title of Lists", "2001.00001", []), ("A Second Title of Lists", "2001.00002", [])],
+    ),
     "names behind a title": (
         "- A First Title, Ann Example, Bob Sample. [pdf](ARX/2001.00001)\n"
         "- Words of Faces, Pose Estimation, Landmark Localization [pdf](ARX/2001.00002)\n",

@@ -47,7 +47,7 @@ def _entries(blocks: Iterable[Block], called: str) -> Iterator[Found | Lead | Re
                 yield from section.ended(shapes)
                 section = Section(unit, after=section)
             case Block() if told.columns:
-                yield from section.closed(shapes) if section.holds_any else ()
+                yield from section.closed(shapes, over=told.columns) if section.holds_any else ()
                 yield TableRow(block=told)
             case Block() if told.kind in MARKS or (below_rule and tells_how_it_is_made(told)):
                 section = yield from around.mark(told, section, shapes)

@@ -62,6 +62,7 @@ from enricher.papers.lists.references import (
 from enricher.papers.lists.subheadings import are_links
 from enricher.papers.lists.units import Unit
 from enricher.papers.lists.unknown_labels import labelled_beside
+from enricher.papers.tables.row_columns import columns_of
 from enricher.papers.words.paper_headings import is_of_venue
 from enricher.papers.words.reference_headings import FIRST_LETTERS, is_of_references
 
@@ -229,8 +230,8 @@ class Section:
         yield from self._heading_once()
         yield from told(found, self.path.said, among=self._signed > 0, listed=shapes.listed)
 
-    def closed(self, shapes: Shapes) -> Iterator[Found]:
-        """What the section told so far, settled."""
+    def closed(self, shapes: Shapes, *, over: tuple[str, ...] = ()) -> Iterator[Found]:
+        """What the section told so far, settled; `over`: the columns of a table that stands below."""
         heading, found = self.heading, self._entries
         self._entries, self._open, self.size, self.holds_many = [], None, 0, False
         self._line.clear()
@@ -250,7 +251,8 @@ class Section:
                 shapes.see_headed(heading.level, only.title, first=self._is_first)
                 yield only
                 return
-            if not signed and (several := shapes.over_authors(heading, self._loose, self.path)):
+            no_title = over and not self._loose and columns_of(over, len(over)).titles
+            if not (signed or no_title) and (several := shapes.over_authors(heading, self._loose, self.path)):
                 self._said = True
                 yield from several
                 return

@@ -145,8 +145,15 @@ _SPEAKING = ("speaker", "speakers", "presenter", "presenters")
 _OF_TITLES = ("title", "标题", "题目", "论文", "제목", "論文")
 
 
+_OF_WRITERS = frozenset(("authors", "author"))
+_BESIDE_AUTHORS = ("reference", "survey", "review")
+"""What a column of titles is called as well, where the one of their authors stands beside it."""
+
+
 def _title_columns(names: tuple[str, ...]) -> tuple[str, ...]:
     """The columns that may hold titles, the likeliest first."""
     called = [name for name in names if name.startswith("title") or bare(name) in TITLES]
     likely = [name for name in names if any(word in name for word in _OF_TITLES)]
+    if not (called or likely) and not _OF_WRITERS.isdisjoint(names):
+        likely = [name for name in names if name in _BESIDE_AUTHORS]
     return tuple(dict.fromkeys((*called, *filter(names.__contains__, TITLE_COLUMNS), *likely)))

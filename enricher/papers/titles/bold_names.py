@@ -11,6 +11,7 @@ from enricher.papers.blocks import Text
 from enricher.papers.titles.venue_words import is_where
 from enricher.papers.words.given_names import is_given
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
+from enricher.papers.words.title_marks import unled
 
 _STOPS = (".", ",", ":")
 _STOPPED = re.compile(r"(?<![\s.][A-ZÀ-Þ])\. ")
@@ -37,6 +38,22 @@ def is_among_authors(name: str, after: str, lead: str) -> bool:
     """Whether a bold name stands behind others in a line of authors alone."""
     line = after.partition("\n")[0]
     return lead.rstrip().endswith((",", "and", "&")) and is_byline(f"{lead}{name}{line}")
+
+
+def is_behind_emphasis(lead: str, text: Text) -> bool:
+    """Whether a bold name stands among what commas part behind an entry's first words, in italics.
+
+    `*A Title of Words*, Bob Hill, **Ann Example**, Cid Dale, ICML 2024`: however short the title is, and like
+    a name's words.
+    """
+    begin, stop = text.spans[0]
+    between = lead[stop:].strip()
+    return (
+        stop < len(lead)
+        and not unled(lead[:begin])
+        and between[:1] == between[-1:] == ","
+        and lead.count(" ", begin, stop) >= _FEWEST_WORDS - 1
+    )
 
 
 def are_before_emphasis(names: str, text: Text, end: int) -> bool:

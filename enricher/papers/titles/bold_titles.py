@@ -10,7 +10,12 @@ from enricher.papers.authors import bylines
 from enricher.papers.authors.bylines import are_several_names
 from enricher.papers.authors.initialled_names import are_names
 from enricher.papers.blocks import Text
-from enricher.papers.titles.bold_names import are_authors, are_before_emphasis, is_among_authors
+from enricher.papers.titles.bold_names import (
+    are_authors,
+    are_before_emphasis,
+    is_among_authors,
+    is_behind_emphasis,
+)
 from enricher.papers.titles.cited import up_to_kind
 from enricher.papers.titles.citing_links import is_behind_title
 from enricher.papers.titles.clean_titles import LONGEST, cleaned
@@ -152,6 +157,7 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
     if is_name(name) and (
         are_authors(after, lead)
         or is_among_authors(name, after, lead)
+        or (lead and text.spans and is_behind_emphasis(lead, text))
         or (not lead.strip() and _begins_line_over_title(name, text, end))
     ):
         return True

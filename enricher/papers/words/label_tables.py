@@ -61,7 +61,8 @@ LABELS = words_of(
 )
 """Words for what stands at a link."""
 PHRASES = frozenset(
-    ("book", "ebook", "e-book", "book chapter", "book section", "journal article", "early access", "ads",
+    ("reference", "references", "ref", "ref.",
+     "book", "ebook", "e-book", "book chapter", "book section", "journal article", "early access", "ads",
      "early view", "online first", "advance access", "advance article", "first online", "poster abstract",
      "buchkapitel", "capítulo de libro", "capítulo de livro", "chapitre de livre", "chapitre d'ouvrage",
      "rank ccf-a", "rank ccf-b", "rank ccf-c", "ccf-a", "ccf-b", "ccf-c",
