@@ -239,6 +239,7 @@ _TABLE = (
         example='<li><a href="https://arxiv.org/abs/2006.09214">Title</a> ...',
         parser=parser_in("web_page"),
         sign=sign(HTML_START),
+        weak=sign(r"\A\s*<(?:table|thead|section|article)[\s>]"),
         endings=(".html", ".htm", ".xhtml"),
     ),
     *OUTLINE_FORMS,

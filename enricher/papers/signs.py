@@ -96,7 +96,7 @@ HTML_START = (
     r"\A(?:[^<>#@%{-][^<>]{0,79}<(?i:!doctype\s+html)"
     r"|\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--(?s:.*?)-->|</?(?i:p|br) ?/?>)\s*)*"
     r"<(?i:!doctype\s+html|html|head|body"
-    r"|(?:li|tr|t(?:able|head|body)|d[tl]|h[1-6]|[ou]l|section|article)(?=[\s>])"
+    r"|(?:li|tr|tbody|d[tl]|h[1-6]|[ou]l)(?=[\s>])"
     r"(?!(?s:.{0,65000}?)(?:\n(?:(?:#{1,6}|[-*+]|\d{1,3}[.)]) |\|)|\]\())))[\s>]"
 )
 """How a page begins: its first tag, behind a few signs typed by mistake or empty paragraphs, or none.

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from enricher.papers.named_fields.field_days import day_of
+from enricher.papers.named_fields.field_days import day_of, year_told
 
 JUNE = dt.date(2024, 6, 7)
 
@@ -23,3 +23,11 @@ def test_a_day_is_read_in_its_keepers_language(written: str) -> None:
 def test_what_may_be_another_day_or_none_is_no_day(written: str) -> None:
     """Two orders, a month, a year, a number beside one."""
     assert day_of(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "year"), [("2019", 2019), ("0000", None), ("²²²²", None), ("٢٠١٩", 2019)]
+)
+def test_four_digits_are_a_year_unless_they_count_none(written: str, year: int | None) -> None:
+    """Digits of any writing; raised ones are none."""
+    assert year_told(written) == year

@@ -56,7 +56,9 @@ def year_of(value: Any) -> int:
 def year_told(value: Any) -> int | None:
     """The year that a field of years or days names, whatever stands beside it there: `2019`, `2019-05`."""
     if isinstance(value, str):
-        return int(value) if len(value) == len("2019") and value.isdigit() else year_in(value.strip())
+        if len(value) == len("2019") and value.isdecimal():
+            return year if (year := int(value)) in _YEARS else None
+        return year_in(value.strip())
     if isinstance(value, int | float) and not isinstance(value, bool):
         return int(value) if value in _YEARS else None
     if isinstance(value, list):
