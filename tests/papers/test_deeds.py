@@ -91,3 +91,18 @@ def test_an_office_and_the_journal_behind_it_are_no_paper(reading: Reading) -> N
     papers, problems = reading(f"<html><body><table>{rows}{paper}</table></body></html>", "home.html")
     assert [paper.title for paper in papers] == ["Guest Editors' Introduction: Lakes"]
     assert len(problems) == len(offices)
+
+
+def test_what_somebody_tells_of_their_work_below_a_few_words_is_no_paper(reading: Reading) -> None:
+    """A sentence in the first person leads to its paper by words of its own; a label or a title names it."""
+    page = (
+        "# Ann Lake\n\n## Product impact\n\n"
+        "I led the work that put [{}](https://arxiv.org/abs/2101.00009) into lamps.\n\n"
+        "## Publications\n\n- **Lamps at Night**. Ann Lake. ICML 2020. [paper](https://arxiv.org/abs/2101.00001)\n"
+    )
+    for words, ids in (
+        ("our model", ["2101.00001"]),
+        ("Counting Lamps by Hand", ["2101.00009", "2101.00001"]),
+        ("arXiv", ["2101.00009", "2101.00001"]),
+    ):
+        assert [paper.arxiv_id for paper in reading(page.format(words), "page.md")[0]] == ids

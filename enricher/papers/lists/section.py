@@ -46,6 +46,7 @@ from enricher.papers.lists.listed_references import as_item
 from enricher.papers.lists.lone_lines import LoneLine
 from enricher.papers.lists.names_like_labels import named_as, taken_for_label
 from enricher.papers.lists.nested_links import taken_by_parent
+from enricher.papers.lists.of_oneself import MAY_BE_OWN, without_own_prose
 from enricher.papers.lists.references import (
     FEWEST,
     Lead,
@@ -233,6 +234,9 @@ class Section:
     def closed(self, shapes: Shapes, *, over: tuple[str, ...] = ()) -> Iterator[Found]:
         """What the section told so far, settled; `over`: the columns of a table that stands below."""
         heading, found = self.heading, self._entries
+        may_be_own = heading is not None and found and found[0].units[0].text.text[:2] in MAY_BE_OWN
+        if heading is not None and may_be_own and not (found := without_own_prose(heading, found)):
+            self._loose.clear()
         self._entries, self._open, self.size, self.holds_many = [], None, 0, False
         self._line.clear()
         self.path.bare = not found
