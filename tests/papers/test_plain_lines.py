@@ -92,6 +92,7 @@ def test_plain_lines_load_no_reader_of_lists() -> None:
 @example(LINE | {"title": "Counting Things (arXiv:2006.09214v1 [cs.CV])"})
 @example(LINE | {"abstract": "  arXiv:2006.09214v1 Announce Type: new\nAbstract: We count."})
 @example(LINE | {"abstract": "<a href='x'>arXiv:2006.09214v1</a> Announce Type: new\nAbstract: We count."})
+@example(LINE | {"announced": "2000"})
 @example(LINE | {"announced": "2020-06-17-2020-06-17-2020-06-17"})
 def test_a_plain_line_gives_what_any_object_gives(line: dict[str, Any]) -> None:
     """Whatever stands in its fields."""

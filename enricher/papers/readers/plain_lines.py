@@ -67,10 +67,12 @@ def _names(written: list[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)  # papers of one list stand under few days
 def _day(written: str) -> dt.date | None:
-    """The day that signs of days alone name. Raises ValueError where others stand among them."""
+    """The day that signs of days alone name. Raises ValueError where others do, or it is none."""
     if len(written) > _LONGEST_DAY or not _DAY_SIGNS.issuperset(written):
         raise ValueError
-    return day_of(written)
+    if (day := day_of(written)) is None:
+        raise ValueError  # a year, which is told elsewhere
+    return day
 
 
 def paper(octets: bytes) -> Paper | None:
