@@ -84,7 +84,7 @@ async def test_what_was_put_last_is_written_at_the_end() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", [["--json"], []])
+@pytest.mark.parametrize("form", [["--json"], ["-v"]])
 def test_all_links_are_asked_while_nobody_reads(tmp_path: Path, form: list[str]) -> None:
     """As with a pager that shows its first page."""
     with counting(seconds=0.01) as server:
