@@ -31,6 +31,8 @@ _LONGEST_ENTRY = 400
 Shape = Literal["markdown", "csv", "html", "bibtex", "plain"]
 """How a note stands in a text: as Markdown, in a cell, in a page's body, above an entry, at a line's end."""
 
+_BLANKS = " \t"
+"""What a Markdown heading is indented by, and a note that has a line to itself; no other white space is."""
 _MARK = "\ufeff"
 """What a text may begin with, before which no note stands."""
 NOWHERE = "neither its title nor its arXiv id nor its DOI nor its page stands in the text"
@@ -198,9 +200,9 @@ def _beside(lines: Sequence[str], notes: dict[int, str], _separator: str, _no_ro
         ending = line[len(body) :] or "\n"
         if note is None:
             yield line
-        elif body.lstrip().startswith("#") and ending in ("\n", "\r\n"):
+        elif body.lstrip(_BLANKS).startswith("#") and ending in ("\n", "\r\n"):
             words = note.removeprefix(START).removesuffix(END)
-            margin = body[: len(body) - len(body.lstrip())]
+            margin = body[: len(body) - len(body.lstrip(_BLANKS))]
             yield f"{body}{ending}"
             yield from (f"{margin}{part}{ending}" for part in (START, *words.split("\n"), END))
         elif body.lstrip().startswith("|") and (cells := body.rstrip()).endswith("|") and cells[-2:] != "\\|":

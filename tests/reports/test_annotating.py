@@ -39,10 +39,13 @@ def test_each_paper_gets_its_own_note_below_its_heading(records: Make) -> None:
         assert lines[heading + 1 : heading + 4] == [START, by_default("markdown")(record), END]
 
 
-def test_annotating_twice_changes_nothing_and_stripping_gives_the_text_back(records: Make) -> None:
-    """Numbers are replaced, not piled up."""
+@pytest.mark.parametrize("margin", ["", "  ", "\t", "\v", "\f", "\u00a0", "\u2003"])
+def test_annotating_twice_changes_nothing_and_stripping_gives_the_text_back(
+    records: Make, margin: str
+) -> None:
+    """Numbers are replaced, not piled up, whatever a heading is indented by."""
     made = records(20)
-    text = digest(made)
+    text = digest(made).replace("### ", f"{margin}### ")
     annotated, _ = annotate(text, made)
     assert annotate(annotated, made)[0] == annotated
     assert without_annotations(annotated) == text
