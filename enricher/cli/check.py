@@ -40,7 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("urls", nargs="*", metavar="URL|FILE",
                         help="addresses; files, folders, globs that hold some; - is stdin")  # fmt: skip
     flags.add_files_from(parser)
-    parser.add_argument("--to", choices=FORMS, help="form of the answer (default: text)")
+    parser.add_argument(
+        "--to", type=flags.form_among(FORMS), choices=FORMS, help="form of the answer (default: text)"
+    )
     parser.add_argument(
         "--json", action="store_true", help="one links[] object a line; the same as --to json"
     )

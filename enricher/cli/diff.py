@@ -48,7 +48,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "held against the one before it, and knows from all earlier ones what was dead already",
     )
     flags.add_output_arguments(parser)
-    parser.add_argument("--to", choices=sorted(FORMS), help="form (default: by FILE's ending, else text)")
+    parser.add_argument(
+        "--to",
+        type=flags.form_among(FORMS),
+        choices=sorted(FORMS),
+        help="form (default: by FILE's ending, else text)",
+    )
     parser.add_argument(
         "--fail-on",
         type=_changes,

@@ -7,7 +7,7 @@ given leaves its setting to the environment, the settings file or the default.
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol, get_args
 
@@ -178,6 +178,16 @@ def add_output_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--force", action="store_true", help="write over a file that is none of ours, or read-only"
     )
+
+
+_BY_ENDING = {"md": "markdown", "htm": "html", "txt": "text", "xml": "junit"}
+"""The forms that are not called as their files end."""
+
+
+def form_among(forms: Iterable[str]) -> Callable[[str], str]:
+    """Reads the word for a form, which may be what its files end in: `--to md`."""
+    known = {ending: form for ending, form in _BY_ENDING.items() if form in forms}
+    return lambda word: known.get(word, word)
 
 
 class TakesFlags(Protocol):

@@ -51,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     flags.add_output_arguments(parser)
     parser.add_argument(
         "--to",
+        type=flags.form_among(FORMS),
         choices=FORMS,
         help="form of the report (default: by FILE's ending, else markdown); csv is for spreadsheets, "
         "csvw for statistics programs, with a description beside it",

@@ -56,7 +56,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since", metavar="OLD.jsonl", help="an earlier run: what is new, changed, kept since then"
     )
-    parser.add_argument("--to", choices=FORMS, help="form (default: by FILE's ending, else text)")
+    parser.add_argument(
+        "--to",
+        type=flags.form_among(FORMS),
+        choices=FORMS,
+        help="form (default: by FILE's ending, else text)",
+    )
     flags.add_output_arguments(parser)
 
 

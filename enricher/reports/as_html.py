@@ -16,7 +16,7 @@ from enricher.escaping import visible
 from enricher.reports import as_markdown, changes_text, charts, words
 from enricher.reports.changes import Changes
 from enricher.reports.losses import LOSS_WORDS
-from enricher.reports.methods import caution, methods
+from enricher.reports.methods import caution, made_up, methods
 from enricher.reports.page_rows import Rows
 from enricher.reports.readable_titles import readable
 from enricher.reports.remedies import CAUSE_WORDS
@@ -55,6 +55,7 @@ def page_pieces(
             title=visible(besides.get("title", "Link report"), 200),
             statistics=statistics,
             survival=survival,
+            made_up=made_up(statistics),
             caution=caution(statistics),
             methods=list(methods(statistics, survival)),
             charts=_charts(statistics, survival, trend),

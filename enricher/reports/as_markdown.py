@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enricher.late_patterns import late
 from enricher.reports.intervals import Share, share
 from enricher.reports.losses import LOSS_WORDS
-from enricher.reports.methods import caution, methods
+from enricher.reports.methods import caution, made_up, methods
 from enricher.reports.readable_titles import readable
 from enricher.reports.remedies import CAUSE_WORDS
 from enricher.reports.statistics import (
@@ -86,8 +86,8 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _blocks(statistics: Statistics, survival: Survival | None, news: str | None) -> Iterator[str]:
     yield "# Link report\n"
-    if statistics.sandbox:
-        yield "> **Made up.** These records come from the sandbox, not from the world.\n"
+    if (words := made_up(statistics)) is not None:
+        yield f"> **Made up.** {words}\n"
     if (words := caution(statistics)) is not None:
         yield f"> **Not to be cited yet.** {text_of(words)}\n"
     yield f"{headline(statistics)}\n"

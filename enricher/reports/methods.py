@@ -68,6 +68,18 @@ def caution(statistics: Statistics) -> str | None:
     )
 
 
+def made_up(statistics: Statistics) -> str | None:
+    """How much of a report is the sandbox's word, and none of the world's."""
+    if not statistics.sandbox:
+        return None
+    if statistics.made_up in (0, statistics.papers):
+        return "These records come from the sandbox, not from the world."
+    return (
+        f"The records of {statistics.made_up:,} of {plural(statistics.papers, 'paper')} come from the "
+        "sandbox, not from the world: no figure below is fit to be cited."
+    )
+
+
 def methods(statistics: Statistics, survival: Survival | None) -> Iterator[tuple[str, str]]:
     """Heading and text of each paragraph."""
     yield "Program", f"enricher {__version__}, report made {statistics.made_at:%Y-%m-%d %H:%M} UTC. {CITE}"

@@ -155,6 +155,7 @@ class Statistics(Struct, frozen=True, kw_only=True):
     """All figures of one report.
 
     `runs`: what each is called, oldest first. `inputs`: the first names of inputs that papers were read from.
+    `sandbox`: whether any record is the sandbox's; `made_up`: of how many papers the counted one is.
     `losses`: what dead links lost (`losses.LOSS_WORDS`), how many, and how many of them have a copy.
     """
 
@@ -163,6 +164,7 @@ class Statistics(Struct, frozen=True, kw_only=True):
     inputs: tuple[str, ...] = ()
     inputs_in_all: int = 0
     sandbox: bool = False
+    made_up: int = 0
     checked_from: dt.datetime | None = None
     checked_to: dt.datetime | None = None
     papers: int = 0

@@ -67,7 +67,7 @@ class RecordTally:
         self._input: str | None = None
         self._first: dt.datetime | None = None
         self._last: dt.datetime | None = None
-        self._sandbox = False
+        self._made_up = 0
 
     def add_earlier(self, record: Record) -> None:
         """Note what an earlier run saw of a paper: nothing of it is counted but the lives of its links."""
@@ -78,7 +78,7 @@ class RecordTally:
         links = links_of(record) if links is None else links
         sites = [place_of(link.url) for link in links]
         self._lifetimes.add(record, links, sites)
-        self._sandbox = self._sandbox or record.sandbox
+        self._made_up += record.sandbox
         self._papers["all"] += 1
         if (source := record.paper.source) is not None and (name := source.rpartition("#")[0]) != self._input:
             self._input = name
@@ -143,7 +143,8 @@ class RecordTally:
             runs=runs,
             inputs=tuple(self._inputs)[:MOST_INPUTS],
             inputs_in_all=len(self._inputs),
-            sandbox=self._sandbox,
+            sandbox=self._made_up > 0,
+            made_up=self._made_up,
             checked_from=self._first,
             checked_to=self._last,
             papers=papers["all"],

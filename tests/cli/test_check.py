@@ -160,6 +160,8 @@ def test_names_may_come_from_a_file_or_from_stdin(
         ("json", '"status":"skipped"'),
         ("csv", "skipped,offline"),
         ("markdown", "| not asked | run was offline |"),
+        ("md", "| not asked | run was offline |"),  # by what its files end in
+        ("xml", '<testsuite name="list.md" tests="1"'),
         ("junit", '<testsuite name="list.md" tests="1"'),
         ("text", "skipped offline"),
     ],

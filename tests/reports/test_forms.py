@@ -129,6 +129,21 @@ def test_markdown_does_not_tell_unknown_copies_for_none(records: Make, now: dt.d
     assert words not in render_markdown(summarise(made, now=now), None)
 
 
+@pytest.mark.parametrize(
+    ("made_up", "words"), [(0, None), (3, "The records of 3 of 30 papers come"), (30, "These records come")]
+)
+def test_a_report_says_how_much_of_it_is_made_up(
+    records: Make, now: dt.datetime, made_up: int, words: str | None
+) -> None:
+    """One record of the sandbox makes neither all of it untrue nor a figure fit to be cited."""
+    made = [
+        msgspec.structs.replace(record, sandbox=number < made_up) for number, record in enumerate(records(30))
+    ]
+    text = render_markdown(summarise(made, now=now), None)
+    assert ("**Made up.**" in text) == (words is not None)
+    assert words is None or f"> **Made up.** {words} from the sandbox" in text
+
+
 def test_markdown_shows_hostile_text_as_text(hostile: list[Record], now: dt.datetime) -> None:
     """No markup, script or foreign target comes through; no mention is made."""
     text = render_markdown(summarise(hostile, now=now), None)
