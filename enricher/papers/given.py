@@ -13,6 +13,7 @@ import msgspec
 from enricher.errors import InputError, UsageError
 from enricher.model import Paper
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_in, doi
+from enricher.papers.words.whole_characters import whole
 
 _SHOWN = 100
 """Characters of a value that an error shows."""
@@ -123,15 +124,6 @@ def _mended(field: object) -> object:
     if isinstance(field, list | tuple):
         return tuple(_mended(one) for one in field)
     return whole(field) if isinstance(field, str) else field
-
-
-def whole(text: str) -> str:
-    """`text` as UTF-8 can hold it: two halves side by side become their character, a lone one U+FFFD."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
 
 
 def _shown(value: object) -> str:

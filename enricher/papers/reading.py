@@ -5,11 +5,12 @@ with one item or one input is reported and costs that alone. Nothing is kept: me
 does not grow with the input.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from os import PathLike
 from pathlib import Path, PurePath
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace as replaced
@@ -22,6 +23,10 @@ from enricher.papers.inputs import unpacking
 from enricher.papers.inputs.input_places import InputPlace, opened, places
 from enricher.papers.inputs.streams import OnProblem, Problem, Stream
 from enricher.papers.items import Malformed
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 AHEAD = 16
 """Papers of a file that are made in one go: to turn from reading to other work for every single one
@@ -147,7 +152,21 @@ def _read(
                 tally.met(place, error)
             else:
                 tally.failed(error)
+        except (OSError, MemoryError):
+            raise  # the machine's, and every input's
+        except Exception as fault:
+            tally.failed(faulty(place.name, fault))
     tally.settle()
+
+
+def faulty(path: str, fault: Exception) -> InputError:
+    """What to say where a reader met what nobody thought of: it costs its input, not a night's run."""
+    _log.debug("%s cannot be read", path, exc_info=fault)
+    words = f"a fault of this program ({type(fault).__name__}: {str(fault)[:200]}) ended its reading"
+    return InputError(
+        f"{path}: {words}: papers before it are kept, what follows is not read; please report it, "
+        "with what `-vv` says"
+    )
 
 
 _PROGRAMS = frozenset(("python", "r", "script"))
@@ -178,7 +197,7 @@ class _Reading:
         Raises InputError at the end where the input gave no paper, though something stands in it.
         """
         items, path, number = self._form.parser(self._stream), self._stream.path, 0
-        while some := list(islice(items, ahead)):
+        for some in _in_lots(items, ahead):
             for item in some:
                 if isinstance(item, Malformed):
                     number += item.numbered
@@ -224,6 +243,24 @@ class _Reading:
             where = f"line {item.line}: " if item.line else ""
             self._first.append(where + item.words[:200])
         self._stream.report(item.words, item.line, passed_over=True)
+
+
+def _in_lots(items: Iterable[T], ahead: int) -> Iterator[list[T]]:
+    """Items, so many at a time; those that were made before a fault go out before it is raised."""
+    items = iter(items)
+    while True:
+        fault: Exception | None = None
+        some: list[T] = []
+        try:
+            some.extend(islice(items, ahead))
+        except Exception as met:
+            fault = met
+        if some:
+            yield some
+        if fault is not None:
+            raise fault
+        if not some:
+            return
 
 
 _OTHER_FORM = "; if it is of another form, name that with --from"

@@ -27,7 +27,7 @@ from enricher.model import (
     Unavailable,
     Url,
 )
-from enricher.papers.given import whole
+from enricher.papers.words.whole_characters import whole
 from enricher.pipeline.citing import Citing, Indexes
 from enricher.pipeline.claims import PaperClaims, combined, named_on_pages, resources_of_link
 from enricher.pipeline.plan import Plan, PlanOptions

@@ -16,7 +16,9 @@ from enricher import links, merge, papers, record
 from enricher.errors import EnricherError, InputError
 from enricher.escaping import for_json, for_markup, for_people
 from enricher.model import Paper, RepositoryQuestion, RepositoryRef
+from enricher.papers import reading as reading_papers
 from enricher.papers.forms import FORMS
+from enricher.papers.given import given_paper
 from enricher.papers.inputs.annotations import without_annotations
 from enricher.record import Record
 from enricher.reports.annotating import annotate
@@ -35,6 +37,14 @@ from enricher.sources.github.query import build
 from enricher.store.transfer import from_line, to_line
 from fuzzing.pages import read_pages
 from fuzzing.sources import ask_forges, ask_sources
+
+
+def _raised(_path: str, fault: Exception) -> InputError:
+    """A reader's fault is told in a sentence; here it is what is looked for."""
+    raise fault
+
+
+reading_papers.faulty = _raised
 
 NOW = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 NAMES = (None, *FORMS)
@@ -63,7 +73,8 @@ def read_papers(octets: bytes) -> None:
     form, rest = NAMES[octets[0] % len(NAMES)] if octets else None, octets[1:]
     try:
         for paper in papers.read(["-"], form=form, stdin=io.BytesIO(rest)):
-            record.decode(record.encode(merge.merge(paper, links.extract(paper), (), None)))
+            given = given_paper(paper)  # as a run takes it
+            record.decode(record.encode(merge.merge(given, links.extract(given), (), None)))
     except InputError:
         return
 

@@ -1,12 +1,18 @@
 import gzip
 import io
 import itertools
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from enricher.errors import InputError, UsageError
-from enricher.papers import FORMS, Problem, read
+from enricher.papers import FORMS, Problem, read, reading
+from enricher.papers.forms import named
+from enricher.papers.inputs.streams import Stream
+from enricher.papers.items import Item
 from enricher.papers.reading import InputRead
 
 DIGEST = "# ArXiv cs.CV --Wed, 17 Jun 2020\n" + "".join(
@@ -59,6 +65,22 @@ def test_names_that_cannot_be_are_errors_like_others(folder: Path, name: str) ->
     with pytest.raises(InputError) as caught:
         list(read([name]))
     assert str(caught.value).encode()
+
+
+def test_a_fault_of_a_reader_costs_its_input_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told, with its name; what was read before it and the others' papers go on."""
+    whole, told = named("digest"), list[Problem]()
+
+    def parser(stream: Stream) -> Iterator[Item]:
+        yield from islice(whole.parser(stream), 1)
+        raise IndexError("no such word")
+
+    broken = msgspec.structs.replace(whole, parser=parser)
+    monkeypatch.setattr(reading, "_form_of", lambda stream: broken if stream.path == "in/c.md" else whole)
+    given = [paper.source for paper in read(["in/c.md", "in/b/a.md.gz"], on_problem=told.append)]
+    assert given == ["in/c.md#1", "in/b/a.md.gz#1", "in/b/a.md.gz#2"]
+    assert told[0].path == "in/c.md"
+    assert "a fault of this program (IndexError: no such word) ended its reading" in told[0].words
 
 
 def test_standard_input_is_a_dash(folder: Path) -> None:

@@ -97,6 +97,8 @@ def _is_of_day(entry: Entry) -> bool:
 def _said(entry: Entry) -> str:
     """What stands behind an item's title, up to the next link."""
     text = entry.units[0].text
+    if not text.links:
+        return ""
     begin, *others = (link.end if not number else link.start for number, link in enumerate(text.links[:2]))
     return text.text[begin : others[0] if others else None].rstrip(" [(")
 

@@ -213,7 +213,8 @@ def _over_links(line: Unit) -> str:
     """The title above labelled links, which all lines below it are: `A Title ,` and `Project: https://...`."""
     title, *below = line.text.text.split("\n", _MOST_LINES)
     words = title.strip(" ,")
-    if line.text.bold or line.text.links[0].start < len(title) or words.count(" ") < _FEWEST_WORDS:
+    links = line.text.links
+    if not links or line.text.bold or links[0].start < len(title) or words.count(" ") < _FEWEST_WORDS:
         return ""
     labels = [label_of(said) for said in below]
     if not all(label is not None and label.part == "link" for label in labels):

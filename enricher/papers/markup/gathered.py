@@ -74,12 +74,27 @@ class Gathered:
         if not self.parts and not links:
             return None
         text = "".join(self.parts).rstrip()
-        self.parts, self.size = [], 0
+        size, self.parts, self.size = self.size, [], 0
         if not links and not self.bold and not self.spans:
             return Text(text) if text else None
+        if self.bold:
+            self.bold = marks_in(text, self.bold, shorter=len(text) < size)
+        if self.spans:
+            self.spans = marks_in(text, self.spans, shorter=len(text) < size)
         made = Text(text, in_order(links), tuple(self.bold[:MOST_SPANS]), tuple(self.spans[:MOST_SPANS]))
         self.links, self.bold, self.spans = [], [], []
         return made if text or links else None
+
+
+def marks_in(text: str, marks: list[Span], *, shorter: bool) -> list[Span]:
+    """What is set apart, as it begins: one mark around another ended, and was noted, behind it.
+
+    A text that is `shorter` lost the blanks at its end, which none goes into.
+    """
+    if marks[1:]:
+        marks.sort()
+    size = len(text) if shorter else 0
+    return [(start, min(end, size)) for start, end in marks if start < size] if shorter else marks
 
 
 def may_hold_address(said: str) -> bool:

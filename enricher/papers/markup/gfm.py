@@ -36,6 +36,7 @@ from enricher.papers.markup.told_references import with_told_references
 from enricher.papers.markup.typed_quotes import with_quotes
 from enricher.papers.markup.wrapped_rows import with_whole_rows
 from enricher.papers.words.badge_words import with_told_badges
+from enricher.papers.words.whole_characters import whole
 
 DEEPEST = 40
 """Quotes and bullets within each other at a line's start; the rest of such a run is dropped."""
@@ -76,7 +77,10 @@ def pieces(lines: Iterable[str], first: int = 1) -> Iterator[Piece]:
 def rendered(text: str) -> str:
     """The HTML of a text, with each block's place in it (`data-sourcepos`)."""
     extensions, options = _options()
-    html = comrak.render_markdown(text, extension_options=extensions, render_options=options)
+    try:
+        html = comrak.render_markdown(text, extension_options=extensions, render_options=options)
+    except UnicodeEncodeError:  # half a surrogate pair, out of a document's escapes
+        html = comrak.render_markdown(whole(text), extension_options=extensions, render_options=options)
     # What may stand in the HTML is asked of the text: it is a third of it, and single signs are told at once.
     if "&" in text and may_hold_entities(text):
         html = without_entities(html)

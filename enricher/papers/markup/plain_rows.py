@@ -95,16 +95,16 @@ def _link(mark: str | None, href: str, said: str) -> Text:
     words, address = said.strip(), led_to(href)
     links = (Anchor(words, address, 0, len(words)),) if address else ()
     if mark and words:
-        return Text(words, links, ((0, len(said.lstrip())),))
+        return Text(words, links, ((0, len(words)),))
     return Text(words, links) if words or links else EMPTY
 
 
 def _set_apart(tag: str, said: str) -> Text:
     """Words that are set apart by this, and nothing else."""
-    if not (begun := said.lstrip()):
+    if not (words := said.strip()):
         return EMPTY
-    span = ((0, len(begun)),)
-    return Text(begun.rstrip(), (), span) if tag in BOLD else Text(begun.rstrip(), (), (), span)
+    span = ((0, len(words)),)
+    return Text(words, (), span) if tag in BOLD else Text(words, (), (), span)
 
 
 def mixed_texts_of(row: str) -> list[Text] | None:

@@ -40,11 +40,12 @@ def parts_at(text: Text, starts: list[int]) -> Iterator[Text]:
             at_link += 1
         early, at_bold = at_bold, _past(bold, at_bold, end) if bold else 0
         soon, at_span = at_span, _past(spans, at_span, end) if spans else 0
+        stop = end - (whole[end - 1 : end] == "\n")
         yield Text(
-            whole[start : end - (whole[end - 1 : end] == "\n")],
+            whole[start:stop],
             tuple([_moved(link, start) for link in links[first:at_link]]) if at_link > first else (),
-            _within(bold[early:at_bold], start, end) if at_bold > early else (),
-            _within(spans[soon:at_span], start, end) if at_span > soon else (),
+            _within(bold[early:at_bold], start, stop) if at_bold > early else (),
+            _within(spans[soon:at_span], start, stop) if at_span > soon else (),
         )
 
 
@@ -56,7 +57,13 @@ def _past(spans: Sequence[Span], first: int, end: int) -> int:
 
 
 def _within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
-    return tuple([(begin - start, min(stop, end) - start) for begin, stop in spans])
+    return tuple(
+        [
+            (begin - start if begin > start else 0, (stop if stop < end else end) - start)
+            for begin, stop in spans
+            if begin < end and stop > start
+        ]
+    )
 
 
 def _moved(link: Anchor, by: int) -> Anchor:

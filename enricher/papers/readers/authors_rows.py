@@ -38,7 +38,9 @@ class AuthorsRows(NamedTuple):
         if len(row) != len(before) or row[title].count(" ") < _FEWEST_WORDS - 1 or self.author >= len(row):
             return False
         name = row[self.author]
-        if name == before[self.author] or any(row[place] != before[place] for place in self.shared):
+        if name == before[self.author]:
+            return False
+        if any(row[place] != before[place] for place in self.shared if place < len(row)):
             return False
         return _is_one(name) and _is_one(before[self.author])
 

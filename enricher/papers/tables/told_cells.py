@@ -97,10 +97,11 @@ def entry_beside(title: Text, names: Text, block: Block) -> Iterator[Block]:
 
 def entry_of(cell: Text, block: Block) -> Iterator[Block]:
     """The blocks of such a cell's paper: its title, its authors, and what else is said below them."""
-    if _is_over(cell):
+    marked = cell.bold or cell.spans
+    if not marked or _is_over(cell):
         title, names, rest = _cut(cell, cell.text.find("\n"))
     else:
-        begin, end = (cell.bold or cell.spans)[0]
+        begin, end = marked[0]
         names, title = parts_at(cell, [0, begin])
         title, rest = parts_at(title, [0, end - begin])
     yield from _blocks(title, names, rest, block)
