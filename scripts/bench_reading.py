@@ -10,7 +10,8 @@ memory that 100,000 and 10,000 of its lines take (under 250 MB, and the same); a
 whatever lists lie beside the digests, against markdown-it-py (at most 0.5 of it), four times as long
 (at most 5 times the time), and the memory that 8 MB of them take (at most 12 times the file's size,
 beside what an empty process takes); bibliographies against bibtexparser (at most 1.0 of it), and every
-form's CPU for a megabyte (at most half a second on a quiet core). Where a file is missing, generated
+form's CPU for a megabyte, plain references in several styles among them (at most half a second on a quiet
+core). Where a file is missing, generated
 text takes its place. Every round begins with what earlier ones remembered of the file forgotten, as when
 a file is read for the first time: with it, real lists took a tenth to a half less. Patterns and models,
 which a process makes once whatever it reads, are there.
@@ -29,7 +30,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from form_samples import SAMPLES, made
+from reference_samples import STYLES, made_references
 
+from enricher import garbage
 from enricher.errors import InputError
 from enricher.links import extract
 from enricher.papers import read
@@ -66,6 +69,7 @@ CODE = 'Code is at <a class="link-external" href="https://github.com/some/one-{n
 def main() -> int:
     """Print the figures; 1 where one of them is missed."""
     arguments = parsed()
+    garbage.look_seldom()  # as every command does
     if arguments.peak:
         return print_peak(arguments.peak)
     with tempfile.TemporaryDirectory() as folder:
@@ -80,7 +84,7 @@ def main() -> int:
             *(growth_figure(name, Path(folder)) for name in MADE_LISTS),
             *(list_memory_figure(name, Path(folder)) for name in MADE_LISTS),
             *(bibtex_figure(name, Path(folder)) for name in SAMPLES if name.endswith(".bib")),
-            *(form_figure(name, Path(folder)) for name in (*MADE_LISTS, *SAMPLES)),
+            *(form_figure(name, Path(folder)) for name in (*MADE_LISTS, *SAMPLES, *STYLES)),
         ]
     return 0 if all(good) else 1
 
@@ -201,9 +205,9 @@ def bibtex_figure(name: str, folder: Path) -> bool:
 
 def form_figure(name: str, folder: Path) -> bool:
     """The CPU that a megabyte of a form takes, read and extracted: the least of some rounds."""
-    if name in SAMPLES:
+    if name in SAMPLES or name in STYLES:
         path = folder / name
-        path.write_text(made(name, 2**20 // 2))
+        path.write_text((made if name in SAMPLES else made_references)(name, 2**20 // 2))
     else:
         path = made_list(folder, name, 2**19 // len(MADE_LISTS[name][1]))
     taken = min(cpu_of(lambda: enriched(path)) for _ in range(3)) * 2**20 / path.stat().st_size

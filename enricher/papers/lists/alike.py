@@ -9,7 +9,6 @@ import re
 from msgspec import Struct
 
 from enricher.late_patterns import late
-from enricher.papers.authors.bylines import authors_beside, is_byline
 from enricher.papers.lists.at_hours import titled_at_hours
 from enricher.papers.lists.before_dashes import titled_before_dashes
 from enricher.papers.lists.behind_colons import titled_behind_colons
@@ -53,6 +52,7 @@ from enricher.papers.lists.sought_titles import is_sought
 from enricher.papers.lists.talks import is_hour, is_instruction, is_talk
 from enricher.papers.lists.titled_alike import title_alike
 from enricher.papers.lists.titles_alone import titles_alone
+from enricher.papers.lists.unidentified import is_degree, is_offer, is_spoken, leads_to_file
 from enricher.papers.lists.units import Unit
 from enricher.papers.lists.unlinked import (
     Sure,
@@ -61,8 +61,6 @@ from enricher.papers.lists.unlinked import (
     is_no_reference,
     names_authors_in_turn,
 )
-from enricher.papers.words.identifiers import doi_in
-from enricher.papers.words.offers import OFFER
 from enricher.papers.words.paper_pages import is_resource
 from enricher.papers.words.reference_headings import is_of_references
 from enricher.papers.words.sentences import leads_on
@@ -310,23 +308,23 @@ def told(found: list[Entry], heading: str, *, among: bool, listed: int = 0) -> l
             entry.others
             or (persons and is_somebody(entry))
             or (("ward" in said or "nvited" in said) and leads_from_award(entry.title))
-            or (may_be_talk and is_talk(entry) and _is_degree(entry))
-            or (of_talks and entry.signed and _is_spoken(entry))
+            or (may_be_talk and is_talk(entry) and is_degree(entry))
+            or (of_talks and entry.signed and is_spoken(entry))
         ):
             kept.append(Passed(line=entry.line, title=entry.title))
         elif (
             (
                 entry.signed
-                and not (of_school and _is_degree(entry))
+                and not (of_school and is_degree(entry))
                 and not (
                     not entry.arxiv
                     and (entry.units[0].text.links or entry.units[1:])
+                    and leads_to_file(entry)
                     and (
-                        _is_offer(entry)
+                        is_offer(entry)
                         or (not entry.sure and is_instruction(entry))
                         or (entry.labelled and is_deed(entry))
                     )
-                    and _leads_to_file(entry)
                 )
             )
             or (among and not (of_school or of_talks) and _is_among_papers(entry))
@@ -364,32 +362,11 @@ _OF_SURVEY = late(
 )
 
 
-def _is_offer(entry: Entry) -> bool:
-    """Whether an entry is called as an offer or a page's part is, and names nobody who wrote it."""
-    return OFFER.match(entry.title) is not None and not authors_beside(entry.units[0].text.text, entry.title)
-
-
 def _is_among_papers(entry: Entry) -> bool:
     """Whether an entry without a page of its paper is one by its shape, where others beside it are papers."""
-    if is_deed(entry) or (not entry.arxiv and _is_offer(entry)):
+    if is_deed(entry) or (not entry.arxiv and is_offer(entry)):
         return False
     return is_bold_over_authors(entry) or (is_of_a_paper(entry) and not leads_on(entry.title))
-
-
-def _is_degree(entry: Entry) -> bool:
-    """Whether an entry among degrees leads to no paper with an identifier: to a file, say."""
-    links = [link for unit in entry.units for link in unit.text.links]
-    return not entry.arxiv and not any(doi_in(link.address) for link in links)
-
-
-def _is_spoken(entry: Entry) -> bool:
-    """Whether an entry among talks names no several authors, and leads to no paper with an identifier."""
-    return _is_degree(entry) and not is_byline(authors_beside(entry.units[0].text.text, entry.title))
-
-
-def _leads_to_file(entry: Entry) -> bool:
-    """Whether an entry leads somewhere, and to no paper with an identifier."""
-    return any(unit.text.links for unit in entry.units) and _is_degree(entry)
 
 
 def _fewest_words(found: list[Entry], heading: str, *, among: bool) -> int:

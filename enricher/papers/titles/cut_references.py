@@ -205,7 +205,7 @@ def _parted(names: str) -> str:
 
 def _undated(line: str, begin: int) -> re.Match[str] | None:
     """Authors that neither initials nor a year tell, but the signs behind them."""
-    if "//" in line and _SLASHES.search(line, begin) is not None:
+    if "//" in line and _may_part(line) and _SLASHES.search(line, begin) is not None:
         return _BY_SLASHES.match(line, begin)
     return _BY_COLON.match(line, begin) if ". In: " in line else _BY_COMMAS.match(line, begin)
 
@@ -278,11 +278,18 @@ def _before_sign(line: str, begin: int) -> str | None:
 
     `A Title[J]. J. Stones`, `A Title / A. Lake // J. Stones`.
     """
-    told = (_TAG.search(line, begin) if "]" in line else None) or _SLASHES.search(line, begin)
+    told = (_TAG.search(line, begin) if "]" in line else None) or (
+        _SLASHES.search(line, begin) if _may_part(line) else None
+    )
     if told is None or line.find("://", begin, told.start()) >= 0:
         return None
     title = line[begin : told.start()].partition(" / ")[0]
     return title if len(title) <= _LONGEST_TITLE and _is_clean(title) else ""
+
+
+def _may_part(line: str) -> bool:
+    """Whether slashes stand in a line that are no address's."""
+    return line.count("//") > line.count("://") or "///" in line
 
 
 def _stopped_end(line: str, begin: int, *, dated: bool, whole: bool) -> int:

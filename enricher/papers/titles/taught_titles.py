@@ -66,10 +66,13 @@ def taught_title(rest: str, part: str) -> str:
 
 def _is_closed(title: str) -> bool:
     """Whether each bracket and quote that opens in a title ends in it."""
-    return all(title.count(pair[0]) == title.count(pair[1]) for pair in _PAIRS)
+    for opens, closes in _PAIRS:
+        if (opens in title or closes in title) and title.count(opens) != title.count(closes):
+            return False
+    return True
 
 
-_PAIRS = ("()", "[]", "“”", "«»")
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
 def _before_book(title: str, rest: str) -> str:
@@ -129,7 +132,12 @@ def _with_sentence(rest: str, title: str) -> str:
 
 def _with_part(rest: str, title: str) -> str:
     """A title with the number of its part and nothing of its source: `Lakes. II`, `Lakes. Vol. I`."""
-    if (found := _BEFORE_SOURCE.search(title)) is not None and not _LONG_LOW.search(title, found.end()):
+    roman = " I" in title or " V" in title or " X" in title
+    if (
+        roman
+        and (found := _BEFORE_SOURCE.search(title)) is not None
+        and not _LONG_LOW.search(title, found.end())
+    ):
         return title if _SOURCED.match(rest, len(title)) else title[: found.end()]
     if (found := _JOURNAL.search(title)) is not None:
         return title[: found.start()]

@@ -19,7 +19,10 @@ _MONTH_FIRST = late(
     r"(?<![^\W\d_])([^\W\d_]{3,10})\.?\s([0-3]?\d)(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?!\d)", re.IGNORECASE
 )
 _YEAR = late(r"(?:19|20)\d\d")
-_MAY_BE_DAY = late(r"(?:19|20)\d\d(?:[-._/]?\d|\s?[年년])|\d(?s:.){0,29}?(?:19|20)\d\d")
+# A digit first in both, to which the engine skips: two thirds of the time.
+_MAY_BE_DAY = late(
+    r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d(?:[-._/]?\d|\s?[年년])|(?s:.){0,29}?[12](?:(?<=1)9|(?<=2)0)\d\d)"
+)
 """A year with a digit or its sign right behind it, or with a digit near before it."""
 _DIGIT = late(r"\d")
 _WORD = late(r"[^\W\d_]{3,10}")
