@@ -113,3 +113,41 @@ def test_a_name_beside_an_object_of_identifiers_is_a_title(reading: Reading) -> 
         ("Wharf: Data", "2101.00061", None, ("https://github.com/o/wharf",)),
         ("Pier: Data", None, "10.1000/pier.2", ()),
     ]
+
+
+def test_a_resource_is_a_link_by_its_label_but_for_crossrefs(reading: Reading) -> None:
+    """Where a publisher's page stands under that name, it is the paper's."""
+    own = {
+        "title": "Counting Lakes by Night",
+        "paperUrl": "https://arxiv.org/abs/2401.00001",
+        "resource": {"label": "Code", "url": "https://github.com/o/lakes"},
+    }
+    crossref = {
+        "DOI": "10.5555/lakes",
+        "title": ["Counting Ponds by Day"],
+        "resource": {"primary": {"URL": "https://www.pondpress.org/x/7"}},
+    }
+    papers, _ = reading(json.dumps([own, crossref]), "in.json")
+    assert [(p.title, p.urls) for p in papers] == [
+        ("Counting Lakes by Night", ("https://github.com/o/lakes",)),
+        ("Counting Ponds by Day", ()),
+    ]
+
+
+def test_a_doi_may_stand_under_its_server_or_where_a_paper_appeared(reading: Reading) -> None:
+    """A server's own number is none, and a published paper's goes before its preprint's."""
+    text = """- title: Counting Lakes by Night
+  biorxiv: 10.64898/2026.03.20.713292
+- title: Counting Ponds by Night
+  biorxiv: 10.1101/2025.11.03.685595
+  doi: 10.5555/ponds
+- title: Counting Weirs by Night
+  biorxiv: 2025.11.03.685595
+- title: Counting Fords by Night
+  PublicationInformation: 'Lakes, doi: 10.5555/fords.7, in press, (2021)'
+- title: Counting Moors by Night
+  journal: 'Moors 7, doi:10.5555/moors; errata doi:10.5555/errata'
+"""
+    papers, _ = reading(text, "pubs.yml")
+    given = ["10.64898/2026.03.20.713292", "10.5555/ponds", None, "10.5555/fords.7", None]
+    assert [paper.doi for paper in papers] == given

@@ -160,6 +160,7 @@ def test_parts_of_a_course_are_no_papers(reading: Reading) -> None:
         "where: Lake University\n  when: 2024, May",
         "event: LAKES\n  location: Norway",
         "event: LAKES\n  place: Oslo",
+        "venue: Pond Seminar\n  location: Oslo\n  date: 2024-05-01",
     ],
 )
 def test_talks_that_say_where_they_were_given_are_no_papers(told: str, reading: Reading) -> None:

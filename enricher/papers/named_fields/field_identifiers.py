@@ -216,12 +216,24 @@ def _noted(known: Mapping[str, Any], where: Sequence[tuple[str, re.Pattern[str]]
 _CITED_LAST = late(r"\bdoi: ?(10\.\d{4,9}/\S{1,300})\s*\Z", re.IGNORECASE)
 _HOW_CITED = late(r"(?:\bdoi:? ?|doi\.org/)(10\.\d{4,9}/\S{1,300}?)\.?\s*\Z", re.IGNORECASE)
 """Where the words end by which a paper wants to be cited."""
+_WHERE_PUBLISHED = late(r"\bdoi: ?(10\.\d{4,9}/[^\s,;]{1,300})", re.IGNORECASE)
+_PLACES = (
+    "journal",
+    "venue",
+    "publication",
+    "publicationinformation",
+    "publicationinfo",
+    "published",
+    "source",
+)
+"""Fields that tell where a paper appeared, its DOI among other words: `Lakes 7, doi: 10.1000/x, in press`."""
 _CITED = (("citation", _HOW_CITED),)
 _NOTED = (
     ("extra", late(r"(?:^|\s)DOI: ?(10\.\d{4,9}/\S{1,300})")),
     ("notes", _CITED_LAST),
     ("note", _CITED_LAST),
     ("reference", _HOW_CITED),
+    *((name, _WHERE_PUBLISHED) for name in _PLACES),
 )
 """Fields in which keepers and their programs note a DOI, and how."""
 

@@ -184,7 +184,9 @@ def _is_official(fields: Mapping[str, Any]) -> bool:
 def _in_mapping(
     fields: Mapping[str, Any], names: Iterable[Called], above: str, depth: int, held: list[GivenLink]
 ) -> None:
-    if "content-type" in fields:  # a publisher's full text, as Crossref lists them
+    if "content-type" in fields or (
+        above == "resource" and "primary" in fields
+    ):  # a publisher's, in Crossref
         return
     if is_anothers(fields) or str(fields.get("@type", "")).lower() in _THINGS:
         return

@@ -148,7 +148,7 @@ def _is_within_others(name: str) -> bool:
 _NO_ENDS = ("thumbnail", "image", "avatar", "logo", "icon", "provenance")
 _kept_called = lru_cache(maxsize=1024)(_calling)
 _TEXTS = frozenset((*columns.TITLES, *columns.ABSTRACTS, *columns.COMMENTS))
-_PLAIN_PAGES = frozenset((*columns.PAPER_PAGES, "resources"))
+_PLAIN_PAGES = frozenset((*columns.PAPER_PAGES, "resource", "resources"))
 
 
 def _layout(names: tuple[str, ...]) -> Layout:

@@ -317,7 +317,12 @@ def is_given(value: Mapping[str, Any]) -> bool:
     )
 
 
-_GIVEN = (frozenset(("where", "when")), frozenset(("event", "location")), frozenset(("event", "place")))
+_GIVEN = (
+    frozenset(("where", "when")),
+    frozenset(("event", "location")),
+    frozenset(("event", "place")),
+    frozenset(("venue", "location", "date")),  # as academicpages and its like keep talks
+)
 _AUTHORED = tuple(name for name in _OF_A_PAPER if name not in ("link", "url"))
 
 

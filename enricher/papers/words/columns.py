@@ -46,7 +46,9 @@ ARXIV_IDS = names(
     """
 )
 INNER_IDS = names("externalids ids pids identifiers identifier articleids extids")
-DOIS = names("doi paperdoi doiurl dois doilink doinumber di do articledoi doiid")
+DOIS = names(
+    "doi paperdoi doiurl dois doilink doinumber di do articledoi doiid biorxiv medrxiv chemrxiv psyarxiv"
+)
 AUTHORS = names(
     """
     authorsutf8 creatorlist
@@ -149,7 +151,7 @@ NO_LINKS = RELATED | frozenset(
         cacheurl apiurl api self next prev previous first last adsurl adsnote timestamp accessed
         accessdate urldate dateadded datemodified signatures readers writers nonreaders invitation
         invitations comment comments discussion discussions discussionid references1 locations
-        primarylocation bestoalocation openaccess openaccesspdf openaccessinfo resource relation
+        primarylocation bestoalocation openaccess openaccesspdf openaccessinfo relation
         webcaptures filesets
         relations assertion crossmarkrestriction contentdomain externalids ids crossref libraryitem
         itemuri select uris methods supplementaryfiles schema context hash etag checksum venueid
