@@ -57,3 +57,41 @@ def test_what_is_no_title() -> None:
     assert is_no_title("Ann Lake, Bob Pond, Carl Reed")
     assert not is_no_title("Apollo 11")
     assert not is_no_title("Counting the Trout of Cold Lakes")
+
+
+def test_titles_alone_among_such_are_papers_without_a_sign(reading: Reading) -> None:
+    """By the name of their class, as many beside them; not below a heading for other things."""
+    said = (
+        "Counting Lakes by Moonlight",
+        "Counting Ponds at Daybreak",
+        "Counting Weirs in the Fog",
+        "Counting Fords before May",
+    )
+    cards = "".join(
+        f'<p class="pub-title"><a href="https://doi.org/10.5555/{n}">{title}</a></p>'
+        '<p class="pub-journal">Journal of Stones and Water</p>'
+        for n, title in enumerate(said)
+    )
+    alone = '<p class="pub-title">Counting Moors without a Boat</p><p class="pub-journal">Stones</p>'
+    talk = '<h2>Talks</h2><p class="pub-title">What the Lakes Told Me Then</p>'
+    page = f"<html><body><h2>Publications</h2>{cards}{alone}{talk}</body></html>"
+    papers, _ = reading(page, "pubs.html")
+    assert [paper.title for paper in papers] == [*said, "Counting Moors without a Boat"]
+
+
+def test_what_stands_below_a_papers_title_is_no_other(reading: Reading) -> None:
+    """Its authors and its journal, which is set apart."""
+    said = (
+        "Counting Lakes by Moonlight",
+        "Counting Ponds at Daybreak",
+        "Counting Weirs in the Fog",
+        "Counting Fords before May",
+    )
+    cards = "".join(
+        f'<h4>\n<a href="https://doi.org/10.5555/{n}">{title}.</a>\n</h4>\n<p>\n'
+        f"Anna L Lake; Bert Sea; Cora W Wood; Dan{n} Ford\n.\n<i>Stones and water {n}</i>\n</p>\n"
+        for n, title in enumerate(said)
+    )
+    page = f"<html><body><h1>Publications</h1>\n<h3>2024</h3>\n{cards}</body></html>"
+    papers, _ = reading(page, "pubs.html")
+    assert [paper.title.rstrip(".") for paper in papers] == list(said)

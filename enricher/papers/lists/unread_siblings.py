@@ -48,6 +48,7 @@ _PLACE = late(
 """How a venue or a patent begins, called in full."""
 _FEWEST_BLANKS = 2
 _FEW_BLANKS = 5
+_FEWEST_WORDS = 4
 _FEWEST_SIGNS = 8
 _MOST_OF_TEXT = 0.72
 _LONG = 110
@@ -136,6 +137,18 @@ def entry_of(one: PageSibling, setting: Setting, *, alone: bool) -> Entry | None
     if not title:
         return None
     return _of_paper(_entry(found, title), text)
+
+
+def entry_alone(one: PageSibling) -> Entry | None:
+    """The entry of a sibling that is a title and nothing beside it, as those beside it are."""
+    if said_of(one.headings) is False:
+        return None
+    found = units_in(one.html)
+    title = _words_of(found)
+    if len(title.split()) < _FEWEST_WORDS or looks_like_names(title) or is_something_else(title):
+        return None
+    entry = _entry(found, title)
+    return None if is_deed(entry) or _SPOKEN.search(title) else entry
 
 
 def entry_named(one: PageSibling, title: str) -> Entry | None:

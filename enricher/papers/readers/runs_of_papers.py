@@ -18,7 +18,7 @@ from enricher.papers.authors.name_lines import names_in_line
 from enricher.papers.items import Item, Malformed
 from enricher.papers.lists.lined_siblings import is_no_title, lined
 from enricher.papers.lists.listed_paper import paper
-from enricher.papers.lists.unread_siblings import entry_called, entry_of, setting_of
+from enricher.papers.lists.unread_siblings import entry_alone, entry_called, entry_of, setting_of
 from enricher.papers.markup.sibling_runs import PageSibling, siblings
 from enricher.papers.readers.other_runs import OtherThings
 from enricher.papers.readers.sibling_titles import SiblingRun, named_by_place
@@ -100,7 +100,7 @@ def _added(items: list[Item], html: str, others: OtherThings) -> dict[int, list[
     names = [_name(item.title) if isinstance(item, Paper) else "" for item in items]
     given, known = items.copy(), set[str]()
     added: dict[int, list[Paper]] = {}
-    taken, looked = _TakenPlaces(), 0
+    taken, looked, titles = _TakenPlaces(), 0, {*names} - {""}
     for run in _by_shape(html):
         run.siblings = [one for one in run.siblings if not taken.hold(one)]
         if len(run.siblings) < FEWEST:
@@ -109,6 +109,8 @@ def _added(items: list[Item], html: str, others: OtherThings) -> dict[int, list[
         if looked > _MOST_LOOKED:
             break
         others.see(run, items)
+        if not any(run.held) and _are_bodies(run, titles):
+            continue
         told = _in_lines(run, items) if _may_be_lined(run, items) else []
         of_papers = not told and _is_of_papers(run)
         told = told or named_by_place(run, items)
@@ -122,6 +124,12 @@ def _added(items: list[Item], html: str, others: OtherThings) -> dict[int, list[
                 known.update(_keys(item))
                 added.setdefault(last, []).append(item)
     return added
+
+
+def _are_bodies(run: SiblingRun, titles: set[str]) -> bool:
+    """Whether most siblings stand each alone below the title of a paper, of which they tell more."""
+    below = [_name(one.headings[0]) for one in run.siblings if one.headings]
+    return len(titles.intersection(below)) * 2 > len(run.siblings)
 
 
 def _known(items: list[Item], names: list[str]) -> set[str]:
@@ -172,10 +180,14 @@ def _left_out(run: SiblingRun, items: Sequence[Item]) -> Iterator[tuple[int, Pap
     told = [(one, items[at]) for one, at in zip(run.siblings, run.last, strict=True) if at >= 0]
     setting = setting_of((one, item.title) for one, item in told if isinstance(item, Paper))
     parents = {one.parent for one, _ in told}
+    bare = sum([isinstance(item, Paper) and _name(item.title) == _name(one.text) for one, item in told])
+    of_titles = "title" in run.siblings[0].shape.rpartition(".")[2] and bare * 10 >= len(told) * 9
     last = -1
     for one, held, at in zip(run.siblings, run.held, run.last, strict=True):
         last = at if held else last
-        entry = None if held else entry_of(one, setting, alone=one.parent not in parents)
+        if held:
+            continue
+        entry = entry_alone(one) if of_titles else entry_of(one, setting, alone=one.parent not in parents)
         if entry is not None and isinstance(item := paper(entry, None), Paper):
             yield last, item
 
