@@ -20,6 +20,8 @@ from enricher.papers.words.no_titles import is_no_title, tells_of_talk
         *("A1.pdf", "hw03.pdf", "POND-7 Reference Manual (second edition)", "Order from Pond Press"),
         *("You can find the proceedings", "Lake Plots Cheatsheet", "Download syllabus (PDF)"),
         *("Lista completa en Google Scholar", "Publikationen bei ORCID", "on my page", "Aufsatz als PDF"),
+        *("Vision papers", "Regular and Short Papers", "Thursday, November 11, 2021 (all times in UTC)"),
+        *("Tuesday, 12 May", "Monday, the 3rd of June 2024."),
     ],
 )
 def test_numbers_lists_and_what_leads_on_are_no_titles(words: str) -> None:
@@ -42,6 +44,7 @@ def test_numbers_lists_and_what_leads_on_are_no_titles(words: str) -> None:
         ),
         *("T5", "The Order from Chaos in Lakes", "How You Can Find a Lake", "On the Use of Manuals"),
         *("The Growth of Publications in Scopus", "Full Texts on Lakes: A Corpus", "Reading Papers"),
+        *("Sunday Effects in Lakes of 2021", "Wednesday, August 5, 1998: A Flood Retold"),
     ],
 )
 def test_titles_of_what_is_read_or_listed_are_some(words: str) -> None:

@@ -296,3 +296,22 @@ def test_a_card_whose_line_of_authors_ends_in_its_identifier_is_one_paper(
     found = reading(page, "a.html")[0]
     assert [(paper.arxiv_id, paper.title) for paper in found] == list(papers)
     assert {paper.authors for paper in found} == {("Ann Example", "Bob Sample", "Wen Hall")}
+
+
+def test_the_session_before_each_title_is_no_part_of_it(reading: Reading) -> None:
+    """Where several of one are named so; a session that is named once is called so."""
+    row = (
+        "<tr><td><table><tr><td>1{n}:00 - 1{n}:15</td><td>\nSession {part} -\n<b>{title}</b><br>"
+        "<em>Ann Lake<sup>1</sup>, Bob Sea<sup>1</sup></em><br><sup>1</sup>Lake University"
+        "</td></tr></table></td></tr>"
+    )
+    said = (
+        "Counting Lakes by Night",
+        "Counting Ponds by Day",
+        "Counting Weirs in the Fog",
+        "Counting Fords in May",
+    )
+    rows = "".join(row.format(n=n, part="AABB"[n], title=title) for n, title in enumerate(said))
+    page = f"<html><body><h1>Program</h1><table>{rows}</table></body></html>"
+    papers, _ = reading(page, "program.html")
+    assert [paper.title for paper in papers] == list(said)

@@ -6,6 +6,7 @@ the latter. So may a title begin with its net's name in brackets, or with who wr
 begin so, that is how the keeper marks them.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 from re import Match
@@ -60,12 +61,22 @@ def take_marks_off(found: Sequence[Entry]) -> None:
     if "\n(" in joined or "\n[" in joined or "\n（" in joined:
         told = [(entry, _SUBJECT.match(entry.title)) for entry in found]
         _cut_before(found, told, alike=sum(map(_is_behind_brackets, found)))
+    if "\nSession " in joined:
+        _cut_session(found)
     if ("20" in joined or "19" in joined) and _DATED.search(joined):
         _cut_before(found, [(entry, _CITED.match(entry.title)) for entry in found])
     if ")\n" in joined or "）\n" in joined:
         _cut_behind(found)
 
 
+def _cut_session(found: Sequence[Entry]) -> None:
+    """Cut the session's name off the titles of a programme that names it before each of its papers."""
+    told = [(entry, _SESSION.match(entry.title)) for entry in found]
+    named = Counter([match[0] for _, match in told if match is not None])
+    _cut_before(found, [(entry, match if match and named[match[0]] > 1 else None) for entry, match in told])
+
+
+_SESSION = late(r"Session (?:[A-Z]|\d{1,2}[A-Za-z]?|[IVX]{1,4})\s?[:–—-]\s(?=\S+\s\S)")
 _DATED = late(r"(?:19|20)\d\d[a-z]?\)?\s?[:.,–—-] ")
 
 

@@ -15,7 +15,7 @@ _NUMBER = late(r"[A-Z]{0,4}-?\d[\d-]{5,}-?(?:\d|X)\Z|(?:\d{4}-){3}\d{3}[\dX]\Z")
 _OF_LIST = late(
     r"\W*(?:(?:all|our|my|recent|selected|latest|other|further|main|key|refereed|reviewed|peer[- ]reviewed"
     r"|journals?|conferences?|workshops?|scientific|academic|research|published|accepted|submitted|invited|list"
-    r"|full|of|and|&|/)\s)*"
+    r"|full|short|long|regular|vision|position|posters?|demos?|industry|industrial|tool|survey|of|and|&|/)\s)*"
     r"(?:publications?|papers|articles|preprints|manuscripts|books|(?:book )?chapters|proceedings"
     r"|(?:libros|capítulos|artículos|publicaciones|artigos|livros|publicações|articles|ouvrages|chapitres"
     r"|aufsätze|bücher|publikationen|veröffentlichungen|articoli|libri|pubblicazioni)"
@@ -102,9 +102,18 @@ def is_no_title(words: str) -> bool:
         return True
     if "." in words and is_code_of_file(words):
         return True
+    if "day" in words[:9] and _DAY.fullmatch(words):
+        return True
     if ("heet" in words or "anual" in words or "uide" in words) and _tells_of_device(words):
         return True
     return _OF_LIST.match(words) is not None or _READ_ON.match(words) is not None
+
+
+_DAY = late(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s(?:the\s)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Z][a-z]{2,8})\b,?(?:\s(?:19|20)\d\d)?\W*(?:\([^()]{1,60}\)\W*)?"
+)
+"""A programme's day: `Thursday, November 11, 2021 (all times in UTC)`."""
 
 
 def is_code_of_file(words: str) -> bool:
