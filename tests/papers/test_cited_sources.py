@@ -169,9 +169,13 @@ def test_an_abbreviated_journal_and_its_year_end_a_title(written: str, title: st
         ("Ways of Lakes. : Pond", "Ways of Lakes"),
         ("Ways of Lakes. : Pond & Sons", "Ways of Lakes"),
         ("Ways of Lakes. New Lakes: Pond", "Ways of Lakes"),
+        ("Ways of Lakes. Lake Town, Ind: Pond", "Ways of Lakes"),
+        ("Ways of Lakes. Old Studies of Water 6. New Lakes: Pond", "Ways of Lakes"),
+        ("Ways of Lakes. Studies of Water, v. 18. New Lakes: Pond", "Ways of Lakes"),
+        ("Ways of Lakes: Water 2. New Lakes: Pond", "Ways of Lakes: Water 2"),
         ("Ways of Lakes : Pond", "Ways of Lakes : Pond"),
     ],
 )
-def test_a_publisher_ends_a_title_whose_place_was_left_out(written: str, title: str) -> None:
-    """As programs write a book that has none: `Lake, A. (1997). Ways of Lakes. : Pond`."""
+def test_a_publisher_ends_a_title_with_its_place_or_without(written: str, title: str) -> None:
+    """As programs write a book that has none, `Lake, A. (1997). Ways of Lakes. : Pond`, and of a series."""
     assert before_source(written, "Lake, A. (1997). ") == title

@@ -156,11 +156,15 @@ _BEHIND_STOP = late(
     rf"([^.?!]{{12,300}}[^.?!\s{_CAPITAL[1:-1]}][.?!])\s(?!(?:An?|The|Part|On|Or)\s)(?={_CAPITAL})[^.?!]{{2,80}}\.?\Z"
 )
 _PLACE_LAST = late(
-    rf"[.?!](?<![\s.]{_CAPITAL}.)(?:\s{_CAPITAL}[\w'’-]*(?:(?:\s|/|\sand\s){_CAPITAL}[\w'’-]*){{0,2}}(?:,\s[A-Z]{{2}})?)?"
+    rf"[.?!](?<![\s.]{_CAPITAL}.)(?:\s{_CAPITAL}[\w'’-]*(?:(?:\s|/|\sand\s){_CAPITAL}[\w'’-]*){{0,2}}(?:,\s[A-Z][\w.]{{1,12}})?)?"
     rf"\s?:\s{_CAPITAL}[\w.'’&-]*(?:(?:\s|,\s|/\s?)(?:{_CAPITAL}[\w.'’&-]*|&|and|of)){{0,4}}\W{{0,2}}\Z"
 )
 
 
+_SERIES_LAST = late(
+    rf"[.?!](?<![\s.]{_CAPITAL}.)\s(?={_CAPITAL})[^.?!]{{8,100}}?(?:\s;)?,?\s(?:[Vv](?:ol)?\.\s)?\d{{1,4}}\Z"
+)
+"""A series and the number of a book in it: `. Lake Studies 7`."""
 _SERVER = late(
     r"[.,?!]\s(?:[Aa]r[Xx]iv|bioRxiv|medRxiv|PsyArXiv|SSRN)\b(?![^.,]*-)(?!,? (?:and|or)\s|, [a-z]+[A-Z])"
 )
@@ -207,7 +211,9 @@ def _before_last(text: str) -> str:
     `A Title of Words. Journal of Stones`, `A Title of Words. New Lakes: Pond and Sons`.
     """
     if (found := _PLACE_LAST.search(text, 0, _FARTHEST)) and text.count(" ", 0, found.start()) >= 1:
-        return text[: found.start() + (found[0][0] in "?!")]
+        book = text[: found.start() + (found[0][0] in "?!")]
+        series = _SERIES_LAST.search(book) if book[-1:].isdigit() else None
+        return book[: series.start() + (series[0][0] in "?!")] if series else book
     if (found := _BEHIND_STOP.fullmatch(text)) and found[1].count(" ") >= _FEWEST_BLANKS:
         return found[1].rstrip(".")
     return text
