@@ -28,6 +28,11 @@ def _is_theirs(lead: str) -> bool:
     return False
 
 
+_DONE_WITH = (
+    r"(?:render|simulat|visuali[sz]|plott|annotat|tokeni[sz]|pre-?process|transcrib|synthesi[sz]|segment"
+    r"|label+|optimi[sz]|animat|implement|train|fine-?tun)(?:ed|ing) (?:(?!our\b)[\w-]+ ){0,3}?(?:with|via)"
+)
+"""What is done with a tool: `the scenes are rendered with Lamplight (...)`."""
 _SURELY_THEIRS = late(
     r"\bthank(?:s to|ful to)?\b[^.;]*\Z"
     r"|\bwe (?:use|used|adopt|employ|build (?:up)?on)\s+(?:the\s+)?(?:(?!our\b)[\w-]+\s+){1,4}[\[({]+\Z"
@@ -49,8 +54,9 @@ _SURELY_THEIRS = late(
     r"|et al\.?,? (?:\w+ )?(?:released|proposed|introduced|presented|published|developed)"
     r"|(?:it|which|installation) (?:needs|requires)"
     r"|\bwe (?:start from|fine-?tune|attack|rely on)|wraps"
-    r"|(?:recent|previous|prior|earlier) (?:work|method|system|approach|study|paper),?)"
-    r"\s(?:the )?(?!our\b)[\w.+-]{2,40}"
+    r"|(?:recent|previous|prior|earlier) (?:work|method|system|approach|study|paper),?"
+    rf"|{_DONE_WITH}"
+    r")\s(?:the )?(?!our\b)[\w.+-]{2,40}"
     r"(?: (?:codebase|code|toolkit|library|framework|model|system|benchmark))?,? [\[(]+\Z",
 )
 _THEIRS_CUES = ("compar", "thank", " on ", "uses ", "extends ", " others ", " other ", " else ")

@@ -277,6 +277,10 @@ def test_an_address_that_is_another_one_s_whole_query_is_not_cut_off() -> None:
         (f"Code from other groups can be found at {REPO}.", "mentioned"),
         (f"Our code is based on PyTorch and available at {REPO}.", "own"),
         (f"Our implementation uses JAX and can be found at {REPO}.", "own"),
+        (f"All scenes are rendered with Lamplight ({REPO}).", "mentioned"),
+        (f"Nets were trained at night with the lamplib library [{REPO}].", "mentioned"),
+        (f"All scenes are rendered with our renderer ({REPO}).", "own"),
+        (f"We release code together with data ({REPO}).", "own"),
     ],
 )
 def test_what_is_thanked_for_or_used_is_only_mentioned(text: str, role: str) -> None:
