@@ -1,4 +1,4 @@
-"""Data in fences of Markdown that holds no list besides."""
+"""Data and lists in fences of Markdown that holds no list besides."""
 
 import pytest
 
@@ -21,6 +21,16 @@ DATA: dict[str, tuple[str, Found]] = {
         "~~~csv\ntitle,url,code\nLamps of Rivers,ARX/2001.00001,HUB/lamps\n"
         "Doors of Rivers,ARX/2001.00002,\n~~~\n",
         [("Lamps of Rivers", "2001.00001", [f"{HUB}lamps"]), ("Doors of Rivers", "2001.00002", [])],
+    ),
+    "a list as it was typed": (
+        "# To read\n\nSoon:\n\n```\n1. Lamps of Rivers. Ann Lake. ARX/2001.00001\n   code: HUB/lamps\n"
+        "2. Doors of Rivers (arXiv:2001.00002)\n```\n\nThen:\n\n"
+        "~~~text\n- [Ponds in Fog](ARX/2001.00003)\n~~~\n",
+        [
+            ("Lamps of Rivers", "2001.00001", [f"{HUB}lamps"]),
+            ("Doors of Rivers", "2001.00002", []),
+            ("Ponds in Fog", "2001.00003", []),
+        ],
     ),
     "an example beside a list": (
         '```json\n{"title": "A Title", "arxiv": "2001.00009"}\n```\n\n- [Doors of Rivers](ARX/2001.00002)\n',
@@ -45,7 +55,16 @@ def test_what_is_wrong_with_the_data_is_said_by_the_texts_own_lines(reading: Rea
     assert told
 
 
-def test_a_programmes_settings_are_no_papers(found: Reader) -> None:
-    """Though they have a title."""
+@pytest.mark.parametrize(
+    "fenced",
+    [
+        "```yaml\nserver:\n  port: 80\ntitle: My tool\n```\n",
+        "```\npip install lamps\n```\n\n```\n1. Run it\n2. See ARX/2001.00001\n```\n",
+        "```\n1. Unpack it\n2. Run it\n3. See ARX/2001.00001\n```\n",
+        "```\n@misc{lake2020lamps,\n- url = {ARX/2001.00001},\n- see = {ARX/2001.00002},\n}\n```\n",
+    ],
+)
+def test_a_programmes_settings_are_no_papers(found: Reader, fenced: str) -> None:
+    """Though they have a title or number their steps."""
     with pytest.raises(InputError):
-        found("# A tool\n\nSet it up:\n\n```yaml\nserver:\n  port: 80\ntitle: My tool\n```\n")
+        found(f"# A tool\n\nSet it up:\n\n{fenced}")

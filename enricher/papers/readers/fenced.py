@@ -1,7 +1,8 @@
-"""Data in fences of Markdown that holds no list besides: `# Papers`, and below it a block of YAML or JSON.
+"""Data or a list in fences of Markdown that holds no list besides: `# Papers`, and below it a block of YAML.
 
-Lines come in; the papers of the data go out, or None where the text is no such one. To the data's reader
-the lines outside the fences are blank, so that each stands where it stood.
+Lines come in; the papers of what is fenced go out, or None where the text is no such one. To the reader of
+data the lines outside the fences are blank, so that each stands where it stood; to that of lists they are as
+they were, and those of the fences themselves are blank.
 """
 
 from collections.abc import Callable, Iterator
@@ -35,11 +36,15 @@ _LISTS = late(r"\s{0,8}(?:[-*+|]|\d{1,3}[.)])\s|.*?(?:\]\(|://|<table|(?i:arxiv[
 
 def begins(lines: list[str]) -> bool:
     """Whether a fence of data is among the first lines of a text, and nothing of a list outside of it."""
-    return any(map(_form_of, lines)) and _data_of(lines) is not None
+    return _list_of(lines) is not None or (any(map(_form_of, lines)) and _data_of(lines) is not None)
 
 
 def papers(lines: list[str], stream: Stream) -> Iterator[Item] | None:
     """The papers of the data in a whole text's fences; None where a list stands outside of them."""
+    if (listed := _list_of(lines)) is not None:
+        from enricher.papers.readers import listing  # which asks this one first
+
+        return listing.of_lines(listed, stream.name)
     data = _data_of(lines)
     if data is None:
         return None
@@ -49,6 +54,47 @@ def papers(lines: list[str], stream: Stream) -> Iterator[Item] | None:
         stream.report(problem.words, problem.line, passed_over=problem.passed_over)
 
     return _READERS[form](Stream(stream.path, iter(("\n".join(kept).encode(),)), said))
+
+
+def _list_of(lines: list[str]) -> list[str] | None:
+    """The lines without those that open and close fences, where all that is fenced is a list of papers.
+
+    Each of its entries begins with a number or a bullet, most of them name a page of a paper, and nothing of
+    a list stands outside: code and its settings are fenced, too.
+    """
+    fence, kept, begun, signed = "", list[str](), 0, 0
+    for line in lines:
+        if not fence and line.lstrip().startswith(_FENCES):
+            if line.strip().strip("`~").strip().lower() not in _PLAIN:
+                return None
+            fence = fence_behind(line, "")
+            kept.append("")
+            continue
+        behind = fence_behind(line, fence) if fence else ""
+        kept.append(line if behind or not fence else "")
+        if behind and _PROGRAM.match(line):
+            return None
+        if not fence and _LISTS.match(line):
+            return None
+        begun += behind != "" and _ENTRY.match(line) is not None
+        signed += behind != "" and _PAGE.search(line) is not None
+        fence = behind
+    return kept if begun >= _FEWEST and signed * 2 >= begun else None
+
+
+_FEWEST = 2
+_PLAIN = frozenset(("", "text", "txt", "plain", "plaintext", "md", "markdown", "none"))
+"""What fences say of words that are no program."""
+_ENTRY = late(r"\s{0,3}(?:[-*+•]|[\[(]?\d{1,4}[.)\]])\s")
+_PAGE = late(
+    r"(?i)arxiv\.org/(?:abs|pdf)|\barxiv:\s?\d|doi\.org/10\.|\bdoi:\s?10\.|openreview\.net/|aclanthology\.org/"
+)
+"""Where a paper is read."""
+_PROGRAM = late(
+    r"\s*(?:[$>%#]\s|@\w+\s?[{(]|import |from \w+ import|def |pip |git |conda |python3? "
+    r"|[\w.-]+\s?[=:{]\s*\S?$)"
+)
+"""How lines of programs, of shells and of BibTeX begin."""
 
 
 def _data_of(lines: list[str]) -> tuple[str, list[str]] | None:
