@@ -25,6 +25,7 @@ from enricher.papers.titles.parted_papers import OF_PARTS, bare_doi, parted
 from enricher.papers.titles.plain_links import plain_link, title_at_once
 from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.titles.titles import NONE, Title
+from enricher.papers.titles.titles_below_names import title_first
 from enricher.papers.words.entry_labels import OTHERS, PARTS, Label, label_in
 from enricher.papers.words.hours import length_of_number
 from enricher.papers.words.identifiers import arxiv_id_beside, doi_in
@@ -39,6 +40,8 @@ from enricher.papers.words.years import YEAR
 _NEXT_LABEL = late(r"[\s;；|,，]\s{0,8}([^\W\d_]{2,12})\s?[:：]")
 _MARKS = ";；|,，"
 _FEW_BLANKS = 2
+_NEAR_LABEL = 400
+"""Characters in which a title below a name is called one."""
 _NEAR_NUMBER = 20
 """Characters in which a poster's number begins."""
 _ADDRESS = re.compile(r"https?://|www\.|doi:|arxiv:", re.IGNORECASE)
@@ -94,6 +97,8 @@ def units(block: Block) -> Sequence[Unit]:
     """The units of a block that is no row and no rule."""
     if "#" in block.text.text[:_NEAR_NUMBER] and (led := length_of_number(block.text.text)):
         block = structs.replace(block, text=rest_of(block.text, led))
+    if block.kind == "item" and "itle" in block.text.text[:_NEAR_LABEL] and "\n" in block.text.text:
+        block = structs.replace(block, text=title_first(block.text))
     text = block.text
     words = text.text
     if not (text.links or text.bold or block.titled or ":" in words or "1" in words or _SAYING.search(words)):

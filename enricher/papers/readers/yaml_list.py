@@ -27,6 +27,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 """A key that a paper has, by its name where that holds a title."""
+_BROKEN = late(r"-\s[^\n\"':]{1,60}:\s[^\n]{0,2000}?<br ?/?>\s*[\w*][\w *]{0,40}:\s", re.IGNORECASE)
+"""A member of a list in Markdown whose lines, each under its label, are broken by hand."""
 _LOOKED_AT, _MEMBERS_TRIED = 20_000, 5
 """Octets by which the form is told, and how many members are read for it."""
 _FIRST_LINES = 1_000
@@ -53,6 +55,8 @@ def looks_so(head: bytes) -> bool:
     if "---" not in map(str.strip, lines) and _repeats_a_key(lines):
         return False  # no mapping: a list with a label before each of its lines
     if _labels_each_line(lines) or _rules_between(lines, whole=len(head) <= _LOOKED_AT):
+        return False
+    if any("<br" in line and _BROKEN.match(line) for line in lines):
         return False
     lines = [line for line in lines if not _is_aside(line)]
     keys = sum(1 for line in lines if _LINE.match(line))
