@@ -272,6 +272,39 @@ LISTS = {
         "__2. Painting Lamps by Day__ - Poe.\n\n> Poe, Ann. [arXiv:2001.00002](ARX/2001.00002).\n",
         [("Counting Lamps by Night", "2001.00001", []), ("Painting Lamps by Day", "2001.00002", [])],
     ),
+    "sections with code alone before the first with its paper": (
+        "# Lamps\n\n### Counting Lamps by Night\n[[Code](HUB/night)]\n\n### Painting Lamps by Day\n"
+        "- Site: [project page](https://day.example.org/)\n\n### Moving Lamps Faster\n"
+        "[[Paper](ARX/2001.00003)] [[Code](HUB/faster)]\n",
+        [
+            ("Counting Lamps by Night", None, [f"{HUB}night"]),
+            ("Painting Lamps by Day", None, ["https://day.example.org"]),
+            ("Moving Lamps Faster", "2001.00003", [f"{HUB}faster"]),
+        ],
+    ),
+    "sections of a tool before a paper": (
+        "# Lamp tools\n\n### Getting Started\n[[Code](HUB/start)]\n\n### Lamps\n[Demo](https://demo.example.org/)"
+        "\n\n"
+        "### Moving Lamps Faster\n[[Paper](ARX/2001.00003)]\n",
+        [("Moving Lamps Faster", "2001.00003", [])],
+    ),
+    "a name above a title under labels, in one item": (
+        "# Accepted\n\n"
+        "- Name: Jane Doe <br> Title: Counting Lamps by Night <br> Paper: [link](ARX/2001.00001)\n"
+        "- **Name:** John Roe <br> **Title:** Painting Lamps by Day <br> **Code:** [link](HUB/day)\n"
+        "- Title: Moving Lamps Faster<br/>Presenter: Ann Poe\n",
+        [
+            ("Counting Lamps by Night", "2001.00001", []),
+            ("Painting Lamps by Day", None, [f"{HUB}day"]),
+            ("Moving Lamps Faster", None, []),
+        ],
+    ),
+    "a team's names and titles": (
+        "# Papers\n\n- [Counting Lamps by Night](ARX/2001.00001)\n\n# Team\n\n"
+        "- Name: Jane Doe <br> Title: Professor of Lamps<br> Site: [link](https://jane.example.org)\n"
+        "- Name: John Roe <br> Title: Head of All Lamps <br> Email: a@example.org\n",
+        [("Counting Lamps by Night", "2001.00001", [])],
+    ),
 }
 
 

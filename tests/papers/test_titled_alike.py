@@ -43,6 +43,11 @@ WAYS = {
     "the authors before it": "# Accepted Papers\n\n|- {last}\t{title}\n",
     "quotes behind the authors": '# Accepted Papers\n\n|- {last}, "{title}"\n',
     "how it is shown": "# Accepted Papers\n\n|- {title} (short paper). {last}\n",
+    "paragraphs": "# Accepted Papers\n\n|{title}. {last}\n\n",
+    "paragraphs below what is said of the meeting": (
+        "# Lake Days\n\nIn June.\n\n## Accepted Papers\n\n|{title}. {names}\n\n"
+    ),
+    "paragraphs of two lines": "## Accepted Papers\n\nAll ten.\n\n|{title}  \n{placed}\n\n",
 }
 PLAIN = {
     "a line each": "Accepted Papers\n\n|{title}. {names}\n",
@@ -83,6 +88,8 @@ OTHERS = {
     "invited": "# Invited Talks\n\n|- {title}. {names}\n",
     "films": "# Films of the Summer\n\n|- {title}. {names}\n",
     "courses": "# Courses\n\n|- {title}. {names}\n",
+    "organizers in paragraphs": "# Organizers\n\n|{title}. {names}\n\n",
+    "prose": "# Papers\n\n|We thank you, {title}. Write to {names}, dear friends.\n\n",
     "panel": "# Panelists\n\n|- {title}: {names}\n",
     "hours": "# Schedule\n\n|- {number}:00 Opening Remarks. {names}\n",
 }
@@ -110,3 +117,33 @@ def test_blanks_among_authors_are_one(reading: Reading) -> None:
     lines = [f"- **{title}**.\t{',  '.join(names).replace(' ', '  ', 1)}\n" for title, names in PAPERS[::2]]
     papers, _ = reading("## Spotlight papers\n\n" + "".join(lines), "l.md")
     assert [(paper.title, paper.authors) for paper in papers] == PAPERS[::2]
+
+
+ALONE = {
+    "a comma": "- {title}, {name}\n",
+    "a dash in a paragraph": "{title} – {name}\n\n",
+    "a stop, the name first": "1. {name}. {title}\n",
+}
+
+
+@pytest.mark.parametrize("way", ALONE.values(), ids=ALONE)
+def test_each_may_have_one_author_alone(reading: Reading, way: str) -> None:
+    """Where names that many people have say so, below a heading for papers."""
+    told = [(title, names[0]) for title, names in PAPERS[:4]]
+    named = [*told[:2], (told[2][0], "Anna Bay"), (told[3][0], "David Hill")]
+    lines = "".join(way.format(title=title.rstrip("?"), name=name) for title, name in named)
+    papers, _ = reading(f"# Accepted posters\n\n{lines}", "l.md")
+    assert [(paper.title, paper.authors) for paper in papers] == [
+        (title.rstrip("?"), (name,)) for title, name in named
+    ]
+
+
+@pytest.mark.parametrize("way", list(ALONE.values())[:2])
+def test_two_names_of_places_are_nobody(reading: Reading, way: str) -> None:
+    """As they stand behind what is told of a meeting."""
+    places = ["Lake District", "Stone Bay", "North Hills"]
+    lines = "".join(
+        way.format(title=title.rstrip("?"), name=place)
+        for (title, _), place in zip(PAPERS, places, strict=False)
+    )
+    assert reading(f"# Accepted posters\n\n{lines}", "l.md")[0] == []

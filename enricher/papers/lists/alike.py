@@ -6,7 +6,7 @@ as papers. Nothing is taken from a section that comes later.
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from enricher.late_patterns import late
 from enricher.papers.lists.at_hours import titled_at_hours
@@ -27,9 +27,7 @@ from enricher.papers.lists.entry import (
     is_of_a_paper,
     is_published,
 )
-from enricher.papers.lists.headed_authors import of_authors, over_authors
-from enricher.papers.lists.headed_entry import README
-from enricher.papers.lists.headed_notes import over_notes
+from enricher.papers.lists.headed_sections import HeadedSections
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.headings_of_lists import (
     degrees_news_and_talks,
@@ -44,8 +42,7 @@ from enricher.papers.lists.listed_references import with_listed
 from enricher.papers.lists.lone_authors import loses_author
 from enricher.papers.lists.news_items import mark
 from enricher.papers.lists.notes_folders import NotesFolder
-from enricher.papers.lists.numbered_titles import counted_on, take_numbers_off
-from enricher.papers.lists.placed_headings import QUOTES, placed, quoted_with_authors
+from enricher.papers.lists.numbered_titles import take_numbers_off
 from enricher.papers.lists.reference_styles import Style, read_by_style
 from enricher.papers.lists.shared_marks import take_marks_off
 from enricher.papers.lists.sought_titles import is_sought
@@ -53,7 +50,6 @@ from enricher.papers.lists.talks import is_hour, is_instruction, is_talk
 from enricher.papers.lists.titled_alike import title_alike
 from enricher.papers.lists.titles_alone import titles_alone
 from enricher.papers.lists.unidentified import is_degree, is_offer, is_spoken, leads_to_file
-from enricher.papers.lists.units import Unit
 from enricher.papers.lists.unlinked import (
     Sure,
     how_sure,
@@ -70,8 +66,6 @@ FEWEST = 2
 """Papers of one shape, for another entry of it to be one by its code alone."""
 _TO_DO = "#todo"
 """How an item ends that its keeper wants to do: `Maybe related to lamps #todo`."""
-_OF_PARTS = 4
-"""Level of headings above which they part a programme."""
 _MANY = 5
 """References without any doubt, for what little else is in a list of them to be one too."""
 FEWEST_REFERENCES = 3
@@ -82,32 +76,24 @@ class Shapes(Struct):
     """What the sections of a text have shown; it lives as long as the text is read.
 
     Attributes:
-        levels: of headings that were titles.
+        headings: what they have shown.
         bold: papers whose entries are a bold title and labelled lines below it.
         listed: items with a paper's page, or with authors or a known venue beside their title.
         linked: one of them has a paper's page.
         noted: where the keeper's notes on papers lie.
-        authored: the level of headings that were titles over authors; 0 before there were two.
-        waiting: the first such, until the next confirms it.
-        number: of the last heading that was a numbered title.
         colons: there were titles behind their authors and a colon.
-        of_one: the text is headed by a paper's title, and told of no other yet.
         alone: items that were titles and nothing else.
         parted: items that were titles and authors, as most beside them.
         called: what the text's file is called.
         style: the last section's heading, and how its references are written.
     """
 
-    levels: set[int] = set()
+    headings: HeadedSections = field(default_factory=HeadedSections)
     bold: int = 0
     listed: int = 0
     linked: bool = False
     noted: set[NotesFolder] = set()
-    authored: int = 0
-    waiting: tuple[int, Entry] | None = None
-    number: str = ""
     colons: bool = False
-    of_one: bool = False
     alone: int = 0
     parted: int = 0
     called: str = ""
@@ -121,7 +107,7 @@ class Shapes(Struct):
             known = self.style[1] if self.style[0] == path.said else None
             self.style = path.said, read_by_style(found, known)
         self.parted += title_alike(found, path, known=self.parted, called=self.called)
-        if self.of_one:
+        if self.headings.of_one:
             self._see_others(found, path.said)
         self._see_bold(found)
         if False not in [entry.signed for entry in found]:
@@ -153,52 +139,13 @@ class Shapes(Struct):
         self.listed += items
         self.linked = self.linked or items > 0
 
-    def see_headed(self, level: int, title: str, *, first: bool) -> None:
-        """A heading that is its section's paper; the `first` of a text tells nothing of its parts.
-
-        A survey's page lists the papers that it is about.
-        """
-        self.of_one = first and _OF_SURVEY.search(title) is None
-        if not (first and level in README):
-            self.levels.add(level)
-
     def _see_others(self, found: list[Entry], heading: str) -> None:
         """Mark what a page of one paper says of others' work, under a heading for it."""
         if _OF_OTHERS.fullmatch(heading):
             for entry in found:
                 entry.others = True
         elif any(entry.signed for entry in found):
-            self.of_one = False
-
-    def count(self, entry: Entry) -> None:
-        """Take the number off a heading's title, where it is the first or goes on from the last one's."""
-        entry.title, self.number = counted_on(entry.title, self.number)
-
-    def over_authors(self, heading: Unit, below: list[Unit], path: HeadingPath) -> list[Entry]:
-        """The papers of headings over authors, titles or remarks, or at a venue: from the second in turn.
-
-        One in quotes that is cited there is a paper at once.
-        """
-        quoted = heading.text.text[:1] in QUOTES
-        if quoted and (cited := quoted_with_authors(heading, below)) is not None:
-            return [cited]
-        level = heading.level
-        entry = (
-            over_authors(heading, below)
-            or of_authors(heading, below)
-            or placed(heading, below)
-            or over_notes(heading, below, path, known=self.authored == level)
-        )
-        before, self.waiting = self.waiting, self.waiting if entry is None and level < _OF_PARTS else None
-        if entry is None:
-            return []
-        if self.authored == level:
-            return [entry]
-        if before is None or before[0] != level:
-            self.waiting = level, entry
-            return []
-        self.authored = level
-        return [before[1], entry]
+            self.headings.of_one = False
 
     def _see_references(self, found: list[Entry], heading: str) -> None:
         """Mark the references without an address, where a text is a list of papers."""
@@ -356,10 +303,6 @@ _OF_OTHERS = late(
     re.IGNORECASE,
 )
 """What a project's page calls others' papers that are near its own."""
-_OF_SURVEY = late(
-    r"\b(?:survey|review|overview|awesome|roadmap|taxonomy|tutorial|reading list|bibliography|papers)\b|综述",
-    re.IGNORECASE,
-)
 
 
 def _is_among_papers(entry: Entry) -> bool:

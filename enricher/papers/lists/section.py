@@ -38,7 +38,7 @@ from enricher.papers.lists.entry import (
     under_label,
 )
 from enricher.papers.lists.group_names import is_grouped, taken_above, title_over
-from enricher.papers.lists.headed_entry import headed, title_by_heading
+from enricher.papers.lists.headed_entry import title_by_heading
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.led_by_labels import are_papers_without_pages
 from enricher.papers.lists.left_out import as_next, is_below_words, paragraphs
@@ -57,16 +57,17 @@ from enricher.papers.lists.references import (
     is_within,
     lead,
     may_hold,
-    name,
     references,
 )
 from enricher.papers.lists.subheadings import are_links
+from enricher.papers.lists.titled_paragraphs import says_papers, titled_paragraphs
 from enricher.papers.lists.units import Unit
 from enricher.papers.lists.unknown_labels import labelled_beside
-from enricher.papers.tables.row_columns import columns_of
 from enricher.papers.words.paper_headings import is_of_venue
 from enricher.papers.words.reference_headings import FIRST_LETTERS, is_of_references
 
+MOST_PARAGRAPHS = 5_000
+"""Of a section without entries, that may be papers by themselves."""
 MOST_UNSETTLED = 16
 """Entries of a section that are held, once its heading is known to be the title of none."""
 
@@ -240,23 +241,16 @@ class Section:
         self._entries, self._open, self.size, self.holds_many = [], None, 0, False
         self._line.clear()
         self.path.bare = not found
+        if not found and self._loose:
+            found = titled_paragraphs(self._loose, self.path, known=shapes.parted, called=shapes.called)
+            shapes.parted += len(found)
         shapes.see(found, self.path)
         signed = [entry for entry in found if entry.signed]
         if heading is not None and not self._said:
-            levels = shapes.levels
-            if heading.level in levels and self.path.is_of_tools:
-                levels = set[int]()
-            only = headed(heading, self._loose, signed, levels)
-            if only is not None:
-                shapes.count(only)
-                if self._named is not None:
-                    name(only, self._named)
-                self._said = True
-                shapes.see_headed(heading.level, only.title, first=self._is_first)
-                yield only
-                return
-            no_title = over and not self._loose and columns_of(over, len(over)).titles
-            if not (signed or no_title) and (several := shapes.over_authors(heading, self._loose, self.path)):
+            several = shapes.headings.papers(
+                heading, self._loose, signed, self.path, named=self._named, over=over, first=self._is_first
+            )
+            if several:
                 self._said = True
                 yield from several
                 return
@@ -319,7 +313,10 @@ class Section:
         return True in [entry.signed for entry in self._entries]
 
     def _keep(self, unit: Unit) -> None:
-        if len(self._loose) < most_beside(unit) and unit is not self.heading:
+        most = most_beside(unit)
+        if len(self._loose) >= most and not self._entries and says_papers(self.path):
+            most = MOST_PARAGRAPHS
+        if len(self._loose) < most and unit is not self.heading:
             self._loose.append(unit)
 
     def _take_labelled(self, unit: Unit) -> None:

@@ -35,6 +35,13 @@ _FEWEST_WORDS = 3
 """Words of a heading that may be a title."""
 
 
+_OF_ACCEPTED = late(
+    r"(?:list of )?(?:(?:accepted|contributed|regular|workshop|oral|poster|spotlight|full|short) ){1,3}"
+    r"(?:papers|posters|abstracts|contributions|submissions)\b"
+)
+"""What stands above a meeting's papers, and is no part of one: `Accepted papers`."""
+
+
 def goes_on_under(heading: Unit, above: Unit, *, told: bool) -> bool:
     """Whether a heading is a label of what the one above tells, where `told` that it tells something."""
     if heading.level <= above.level or heading.own:
@@ -42,7 +49,7 @@ def goes_on_under(heading: Unit, above: Unit, *, told: bool) -> bool:
     words = unled(heading.text.text).strip(" :：").lower()
     if words in PARTS:
         return True
-    if not (is_label(words) and told and "news" not in words):
+    if not (is_label(words) and told and "news" not in words) or _OF_ACCEPTED.match(words):
         return False
     listed = calls_a_list(above.text.text) or " " not in words
     return not (listed and is_of_venue(words, or_year=True))

@@ -12,6 +12,7 @@ from enricher.late_patterns import late
 from enricher.papers.authors.bylines import is_byline, is_lone_name
 from enricher.papers.authors.placed_persons import persons_in, persons_written_in
 from enricher.papers.titles.paragraphs import is_office_or_place
+from enricher.papers.words.given_names import is_given
 from enricher.papers.words.hours import length_of_code
 from enricher.papers.words.label_words import is_label, looks_like_names
 from enricher.papers.words.programme_words import is_pause, without_how_shown
@@ -94,12 +95,26 @@ def _are_alike(parted: Sequence[PartedLine | None], *, known: bool) -> bool:
     """Whether most lines part so, some of them from several authors, and few titles read as names."""
     found = [one for one in parted if one is not None]
     several = sum([one.several for one in found])
-    if len(found) * 10 < len(parted) * 6 or several < (1 if known else 2) or several * 4 < len(found):
+    if len(found) * 10 < len(parted) * 6:
+        return False
+    if (several < (1 if known else 2) or several * 4 < len(found)) and not _are_lone(found, len(parted)):
         return False
     if len(found) < (1 if known else min(FEWEST, len(parted))):
         return False
     persons = sum([is_lone_name(one.title) or looks_like_names(one.title) for one in found])
     return persons * 4 <= len(found) and sum([is_sentence(one.title) for one in found]) * 4 <= len(found)
+
+
+def _are_lone(found: Sequence[PartedLine], lines: int) -> bool:
+    """Whether each line is a title of some words and one author, at least half of whom bear a known name."""
+    if len(found) < max(lines, FEWEST) or any(one.title.count(" ") < _FEWEST_OF_LONE for one in found):
+        return False
+    known = sum([one.several or is_given(one.authors.partition(" ")[0]) for one in found])
+    return known * 2 >= lines
+
+
+_FEWEST_OF_LONE = 2
+"""Blanks in a title beside a single name."""
 
 
 def _unled(line: str) -> str:
