@@ -82,7 +82,10 @@ class HeadedSections(Struct):
         if signed:
             self.awaited = 0, []
             return ()
-        self._await(heading, below, path)
+        if heading.level < self.awaited[0]:
+            self.awaited = 0, []
+        if below and below[0].text.links and not self.levels:
+            self._await(heading, below, path)
         no_title = over and not below and columns_of(over, len(over)).titles
         return () if no_title else self._over_authors(heading, below, path)
 
@@ -100,12 +103,10 @@ class HeadedSections(Struct):
         return [*before, only]
 
     def _await(self, heading: Unit, below: list[Unit], path: HeadingPath) -> None:
-        """Hold a title over code alone, as long as no heading of its level was told."""
+        """Hold a title over code alone."""
         level, held = self.awaited
-        if heading.level < level:
-            self.awaited = level, held = 0, []
-        entry = None if self.levels else _over_code(heading, below, path)
-        if entry is not None and len(held) < _MOST_AWAITED:
+        entry = _over_code(heading, below, path) if len(held) < _MOST_AWAITED else None
+        if entry is not None:
             self.awaited = heading.level, [*(held if level == heading.level else ()), entry]
 
     def _over_authors(self, heading: Unit, below: list[Unit], path: HeadingPath) -> list[Entry]:

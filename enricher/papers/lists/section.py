@@ -241,10 +241,11 @@ class Section:
         self._entries, self._open, self.size, self.holds_many = [], None, 0, False
         self._line.clear()
         self.path.bare = not found
-        if not found and self._loose:
+        if not found and self._loose[1:]:
             found = titled_paragraphs(self._loose, self.path, known=shapes.parted, called=shapes.called)
             shapes.parted += len(found)
-        shapes.see(found, self.path)
+        if found:
+            shapes.see(found, self.path)
         signed = [entry for entry in found if entry.signed]
         if heading is not None and not self._said:
             several = shapes.headings.papers(
@@ -313,10 +314,10 @@ class Section:
         return True in [entry.signed for entry in self._entries]
 
     def _keep(self, unit: Unit) -> None:
-        most = most_beside(unit)
-        if len(self._loose) >= most and not self._entries and says_papers(self.path):
+        held, most = len(self._loose), most_beside(unit)
+        if held >= most and not self._entries and says_papers(self.path):
             most = MOST_PARAGRAPHS
-        if len(self._loose) < most and unit is not self.heading:
+        if held < most and unit is not self.heading:
             self._loose.append(unit)
 
     def _take_labelled(self, unit: Unit) -> None:

@@ -31,8 +31,10 @@ def titled_paragraphs(below: Sequence[Unit], path: HeadingPath, *, known: int, c
         known: entries of sections before this one that were titles and authors.
         called: what the file is called in which they stand.
     """
+    if len(below) < _FEWEST or not says_papers(path):
+        return []
     plain = [unit for unit in below if _is_plain(unit)]
-    if len(plain) < _FEWEST or len(plain) * 3 < len(below) * 2 or not says_papers(path):
+    if len(plain) < _FEWEST or len(plain) * 3 < len(below) * 2:
         return []
     found = [Entry(title=unit.text.text, item=True, line=unit.line, units=[unit]) for unit in plain]
     if not title_alike(found, path, known=known, called=called):
