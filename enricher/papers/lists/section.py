@@ -239,7 +239,8 @@ class Section:
         if heading is not None and may_be_own and not (found := without_own_prose(heading, found)):
             self._loose.clear()
         self._entries, self._open, self.size, self.holds_many = [], None, 0, False
-        self._line.clear()
+        if self._line.line or self._line.byline:
+            self._line.clear()
         self.path.bare = not found
         if not found and self._loose[1:]:
             found = titled_paragraphs(self._loose, self.path, known=shapes.parted, called=shapes.called)
