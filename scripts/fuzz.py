@@ -1,9 +1,10 @@
-"""Fuzz all that reads a stranger's octets: `scripts/fuzz.py [--seconds N] [--only NAME] [--kept]`.
+"""Fuzz all that reads a stranger's octets: `fuzz.py [--seconds N] [--only NAME] [--kept | --files FOLDER]`.
 
 Coverage-guided by atheris where it is installed, else by mutation alone. Starts from the seeds that are kept
 in `scripts/fuzzing/seeds/NAME/`; an input that breaks something is kept there too, and is played first from
 then on. `--kept` searches for nothing: it plays what is kept and measures growth, the same on every day.
-Prints executions, crashes (exit 1 where there is one) and the slowest growth.
+`--files` mutates whole files and splices them, for one target: layouts of many lines, which a search from
+small seeds never comes to. Prints executions, crashes (exit 1 where there is one) and the slowest growth.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -24,7 +25,7 @@ AT_ONCE = 2
 """Searches, each in a process of its own, beside which this one plays and measures."""
 
 SEEDS = Path(__file__).parent / "fuzzing" / "seeds"
-LONGEST = 4_096
+LONGEST, LONGEST_FILE = 4_096, 20_000
 SIZES, FELT, MOST_SECONDS = (16_000, 64_000), 0.1, 6.0
 """Octets that growth is measured at, the CPU seconds from which it counts, and those after which it ends."""
 
@@ -67,23 +68,44 @@ def guided(name: str, seconds: int) -> None:
         atheris.Fuzz()
 
 
-def unguided(name: str, seconds: int) -> int:
-    """The same by mutation of the seeds; how many inputs were tried."""
+def unguided(name: str, seconds: int, pool: Sequence[bytes] = ()) -> int:
+    """The same by mutation of the seeds, or of those of a pool; how many inputs were tried."""
     from fuzzing.targets import TARGETS
 
     target, rng = TARGETS[name], random.Random(time.time_ns())
-    pool = [path.read_bytes() for path in seeds_of(name)] or [b""]
+    pool = pool or [path.read_bytes() for path in seeds_of(name)] or [b""]
     tried, end = 0, time.monotonic() + seconds
     while time.monotonic() < end:
-        octets = mutated(rng.choice(pool), rng)
+        octets = mutated(spliced(rng.choice(pool), rng.choice(pool), rng), rng)
         tried += 1
         try:
-            target(octets)
+            seconds_taken = spent(target, octets)
         except Exception:
             traceback.print_exc()
             print(f"kept as {keep(name, octets)}")
             raise
+        if seconds_taken >= MOST_SECONDS:
+            sys.exit(f"{len(octets):,} octets take {MOST_SECONDS} s and more: kept as {keep(name, octets)}")
     return tried
+
+
+def files_in(name: str, folder: Path) -> list[bytes]:
+    """What a target takes, of each file of a folder; of the forms the one that is recognised."""
+    before = b"\0" if name == "forms" else b""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [before + path.read_bytes()[:LONGEST_FILE] for path in files]
+
+
+def spliced(octets: bytes, other: bytes, rng: random.Random) -> bytes:
+    """A piece of one put into another, or a piece alone; every third time neither."""
+    at, start = rng.randint(0, len(octets)), rng.randint(0, len(other))
+    match rng.randint(0, 2):
+        case 0:
+            return octets[:at] + other[start : start + rng.randint(0, 3_000)] + octets[at:]
+        case 1:
+            return octets[:1] + octets[at : at + rng.randint(0, 3_000)]
+        case _:
+            return octets
 
 
 def mutated(octets: bytes, rng: random.Random) -> bytes:
@@ -102,7 +124,7 @@ def mutated(octets: bytes, rng: random.Random) -> bytes:
                 made[at:at] = rng.choice(
                     (b"[", b"](", b"::", b"##[", b'"', b"\\ud800", b"{", b"\x1b", b"\n", b"|")
                 )
-    return bytes(made[:LONGEST])
+    return bytes(made[: max(LONGEST, len(octets))])
 
 
 def run_target(name: str, seconds: int) -> tuple[int, bool]:
@@ -181,11 +203,18 @@ def main() -> int:
     parser.add_argument(
         "--kept", action="store_true", help="search for nothing: play what is kept, and measure growth"
     )
+    parser.add_argument("--files", type=Path, help="of this folder, mutated as a whole, for one target")
     parser.add_argument("--child", help=argparse.SUPPRESS)
     args = parser.parse_args()
+    if args.files and not args.only:
+        parser.error("--files are mutated for one target: name it with --only")
     sys.path.insert(0, str(Path(__file__).parent))
     if args.child:
         return child(args.child, args.seconds)
+    if args.files:
+        tried = unguided(args.only, args.seconds, files_in(args.only, args.files))
+        print(f"{args.only}: {tried:,} executions held")
+        return 0
     from fuzzing.targets import TARGETS
 
     names = [args.only] if args.only else list(TARGETS)
