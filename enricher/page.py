@@ -5,7 +5,6 @@ coding that the answer's head names. Goes out: its text, its title, the words th
 judges nothing. Lives as long as the look that met it.
 """
 
-import html
 import re
 from collections.abc import Callable, Set
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
@@ -130,7 +129,7 @@ class Page:
     def title(self) -> str:
         """Unescaped, its white space folded; empty where there is none."""
         written = _plain_title(self) if self.is_plain else _title_in(self.text)
-        return " ".join((html.unescape(written) if "&" in written else written).split())[:TITLE_LIMIT]
+        return " ".join((unescaped(written) if "&" in written else written).split())[:TITLE_LIMIT]
 
     @_Once
     def words(self) -> list[str]:
@@ -199,4 +198,13 @@ def _title_in(text: str) -> str:
 
 def visible(text: str) -> str:
     """The words of markup that a reader would see, roughly."""
-    return html.unescape(TAG.sub(" ", HIDDEN.sub(" ", text)))
+    return unescaped(TAG.sub(" ", HIDDEN.sub(" ", text)))
+
+
+def unescaped(text: str) -> str:
+    """A text with its named and numbered letters written out."""
+    if "&" not in text:
+        return text
+    import html  # here, as most pages hold none of them, and their table takes a millisecond to load
+
+    return html.unescape(text)

@@ -4,7 +4,6 @@ Comes in: a page, with its address and the one that was asked. Goes out: `PageTr
 the rows of tables (here, in `telltales` and in `absence`). Pure; concludes nothing: `enricher.verdict` does.
 """
 
-import html
 import re
 from collections.abc import Set
 from urllib.parse import unquote, urlsplit
@@ -18,7 +17,7 @@ from enricher.logins import login_marks
 from enricher.needles import ASKING_HINTS, QUIET, SCRIPT, WORD_OF_PASS, held_on, may_tell
 from enricher.notices import ELSEWHERE, REFUSED
 from enricher.offers import EDGES, OFFERS, SALE_TITLE, SELLS
-from enricher.page import BARS, HIDDEN_BOX, READ_CLOSELY, SCANNED, Page, visible
+from enricher.page import BARS, HIDDEN_BOX, READ_CLOSELY, SCANNED, Page, unescaped, visible
 from enricher.telltales import NEEDLES, PARKED, PLACEHOLDERS, SET_APART, unfilled
 
 FEW_WORDS = 150
@@ -104,6 +103,24 @@ def note(page: Page, *, asked: str, final: str) -> PageTraits:
     held = held_on(page) if page.held is None else page.held
     heading = page.title
     tells = may_tell(heading)
+    length = len(page.body)
+    if held or tells or "." in heading or asked != final or page.is_guessed:
+        marks, words = _signs(page, asked, final, held, tells=tells)
+    else:  # as of most
+        marks, words = (), length // 8
+    traits = PageTraits(title=heading, marks=marks, words=words, read=length)
+    page.noted[asked, final] = traits
+    return traits
+
+
+def _signs(
+    page: Page, asked: str, final: str, held: Set[bytes], *, tells: bool
+) -> tuple[tuple[str, ...], int]:
+    """The marks of a page that holds a sign of any, and about how many words it has.
+
+    `tells`: its title may tell something.
+    """
+    heading = page.title
     closely = not QUIET.issuperset(held)
     marks = [name for name, needle in NEEDLES if needle in held] if closely else []
     few = closely and page.length <= FEW_WORDS
@@ -124,11 +141,7 @@ def note(page: Page, *, asked: str, final: str) -> PageTraits:
         marks += _asks(page, (asked, final))
     if asked != final or WORD_OF_PASS in held:
         marks += login_marks(heading, page.head if WORD_OF_PASS in held else b"", asked, final)
-    count = page.length if closely else len(page.body) // 8
-    unlike = tuple(dict.fromkeys(marks)) if marks else ()
-    traits = PageTraits(title=heading, marks=unlike, words=count, read=len(page.body))
-    page.noted[asked, final] = traits
-    return traits
+    return tuple(dict.fromkeys(marks)), page.length if closely else len(page.body) // 8
 
 
 def _noted_absences(page: Page, places: tuple[str, str], held: Set[bytes], *, few: bool) -> list[str]:
@@ -286,7 +299,7 @@ def _may_be_quoted(name: str, needle: bytes, head: bytes, said: str, *, sells: b
     """Whether words of a host, or of a wall, that a reader sees may be written about them."""
     if needle.startswith(b"<") or _is_loaded(head, needle):
         return False
-    return html.unescape(needle.decode()) in said if name.startswith("wall:") else not sells
+    return unescaped(needle.decode()) in said if name.startswith("wall:") else not sells
 
 
 def _may_be_told_of(mark: str, page: Page) -> bool:
@@ -294,7 +307,7 @@ def _may_be_told_of(mark: str, page: Page) -> bool:
     if not mark.startswith("parked:") or page.length + len(page.title.split()) < 2 * TELLING_WORDS:
         return False
     said = " ".join([page.title, *page.words]).lower()
-    return any(name == mark and html.unescape(needle.decode()) in said for name, needle in PARKED)
+    return any(name == mark and unescaped(needle.decode()) in said for name, needle in PARKED)
 
 
 def _in_doubt(mark: str) -> str:

@@ -9,13 +9,13 @@ import logging
 import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from enricher.app import Enricher, Run
 from enricher.cli import talk
-from enricher.cli.checked_words import CheckedWords
 from enricher.cli.flags import UNREACHABLE
 from enricher.cli.found import Found
 from enricher.cli.loops import (
@@ -36,7 +36,9 @@ from enricher.escaping import for_json
 from enricher.record import LinkRecord
 from enricher.reports.reach import Reach
 from enricher.sinks.screen import page
-from enricher.sinks.summary import link_counts
+
+if TYPE_CHECKING:
+    from enricher.cli.checked_words import CheckedWords
 
 log = logging.getLogger("enricher")
 
@@ -69,11 +71,7 @@ async def _check(job: CheckCall, settings: Settings) -> int:
         Enricher(settings, outside=world) as enricher,
         enricher.run() as run,
     ):
-        answer = (
-            CheckedWords(page(sys.stdout), everything=job.verbose > 0)
-            if job.form == "text"
-            else FORMS[job.form]()
-        )
+        answer = _words(job) if job.form == "text" else FORMS[job.form]()
         with stopping_on_signals(enricher):
             given = _Given(job.links)
             waves = run.check_waves(given.addresses())
@@ -91,8 +89,7 @@ async def _check(job: CheckCall, settings: Settings) -> int:
             for line in _went_wrong(run, given):
                 log.warning("%s", line)
         else:
-            files = answer.of_files if isinstance(answer, CheckedWords) else ""
-            await asyncio.to_thread(_say, job, run, counts, given, files)
+            await asyncio.to_thread(_say, job, run, counts, given, answer.of_files)
         if run.stopped:
             return STOPPED_EARLY
         held = {status for status in counts if counts[status]}
@@ -131,7 +128,16 @@ class _Given:
         return self._missing + len(self._waiting)
 
 
+def _words(job: CheckCall) -> "CheckedWords":
+    """Lines for a person; what words them is loaded for him alone."""
+    from enricher.cli.checked_words import CheckedWords
+
+    return CheckedWords(page(sys.stdout), everything=job.verbose > 0)
+
+
 def _say(job: CheckCall, run: Run, counts: Counter[str], given: _Given, files: str) -> None:
+    from enricher.sinks.summary import link_counts
+
     errors = page(sys.stderr)
     last = page(sys.stdout) if job.form == "text" else errors
     last.say(link_counts(counts, last.paint).replace(":", f"{files}:", 1))
@@ -153,6 +159,9 @@ def _went_wrong(run: Run, given: _Given) -> Iterator[str]:
 class _Lines:
     """Lines of JSON on stdout."""
 
+    of_files = ""
+    """Each line tells its own."""
+
     def __init__(self) -> None:
         self._encode = msgspec.json.Encoder().encode
         self.output = PatientOutput[bytes](lambda lines: write_octets([for_json(b"\n".join((*lines, b"")))]))
@@ -171,6 +180,8 @@ class _Lines:
 
 class _WholeForm:
     """A form that is written once all is known: the links of a file are one suite, or one list."""
+
+    of_files = ""
 
     def __init__(self, form: str, render: Callable[[list[tuple[Found, LinkRecord]]], Iterable[str]]) -> None:
         self._form = form

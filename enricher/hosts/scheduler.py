@@ -133,13 +133,18 @@ class Scheduler:
             host.repeating -= again > 0
             self._spare.discard(waiter)
 
-    def release(self, permit: Permit) -> None:
-        """The request of this permit is over, and its reply learnt from: pass its slots on."""
+    def release(self, permit: Permit, now: float | None = None) -> None:
+        """The request of this permit is over, and its reply learnt from: pass its slots on.
+
+        `now`: by the monotonic clock, where who releases has just looked at it.
+        """
         self._running.pop(permit, None)
-        self._hanging.discard(permit)
+        if self._hanging:
+            self._hanging.discard(permit)
         host = permit.host
         host.active -= 1
-        now = self._clock.monotonic()
+        if now is None:
+            now = self._clock.monotonic()
         if host.deferred_until > now:
             self._send_away(host)
         elif self._spare and _wants_peace(host, now):

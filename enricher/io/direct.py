@@ -68,13 +68,12 @@ class DirectTransport:
         )
         if permit is None:
             return await self._general.send(request)
-        asked, now = asking.get(), self._clock.monotonic()
-        if asked is not None and not asked.begins(permit, now):
+        if (asked := asking.get()) is not None and not asked.begins(permit, self._clock.monotonic()):
             self._scheduler.release(permit)
             return await self._general.send(request)
-        crowded = False
+        crowded, ended = False, None
         try:
-            if not self._network.is_well(place, now):
+            if not self._network.is_well(permit.started):
                 reply = await self._watched.send(request)
             elif isinstance(reply := await self._wire.send_over_kept(request, place), Answer):
                 self._watched.hear(reply, place)
@@ -83,9 +82,9 @@ class DirectTransport:
             if asked is not None and type(reply) is Answer:
                 asked.answered = True
             if type(reply) is Answer or not is_cut_short(request, reply):
-                crowded = host.learn(reply, permit, self._clock.monotonic())
+                crowded = host.learn(reply, permit, ended := self._clock.monotonic())
         finally:
-            self._scheduler.release(permit)
+            self._scheduler.release(permit, ended)
         if type(reply) is Answer and reply.status not in TRANSIENT_STATUS:
             return reply
         if crowded:

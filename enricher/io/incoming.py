@@ -225,7 +225,13 @@ class Incoming:
             if self._interim >= INTERIM_LIMIT:
                 raise UnreadableError(f"over {INTERIM_LIMIT} interim answers")
             return
-        self.fields = fields = _fields(self._told)
+        try:
+            fields = [(name.decode().lower(), value.decode()[:VALUE_LIMIT]) for name, value in self._told]
+        except UnicodeDecodeError:
+            fields = _in_older_letters(self._told)
+        if len(fields) > FIELD_LIMIT:
+            raise UnreadableError(f"over {FIELD_LIMIT} fields")
+        self.fields = fields
         self.status, self.is_headed = status, True
         if self._seen:
             self._seen = bytearray()
@@ -289,14 +295,9 @@ class Incoming:
         self.keeps = self._parser.should_keep_alive() and not self._is_odd
 
 
-def _fields(told: Sequence[tuple[bytes, bytes]]) -> list[tuple[str, str]]:
-    """The fields of a head as text. Raises UnreadableError for what is no head of a server's."""
-    if len(told) > FIELD_LIMIT:
-        raise UnreadableError(f"over {FIELD_LIMIT} fields")
-    try:
-        return [(name.decode().lower(), value.decode()[:VALUE_LIMIT]) for name, value in told]
-    except UnicodeDecodeError:  # RFC 9110 5.5: ISO 8859-1 is what older servers meant
-        return [(_word(name).lower(), _word(value)[:VALUE_LIMIT]) for name, value in told]
+def _in_older_letters(told: Sequence[tuple[bytes, bytes]]) -> list[tuple[str, str]]:
+    """The fields of a head that is no UTF-8: ISO 8859-1 is what older servers meant (RFC 9110 5.5)."""
+    return [(_word(name).lower(), _word(value)[:VALUE_LIMIT]) for name, value in told]
 
 
 def _keeps(version: str, fields: Sequence[tuple[str, str]]) -> bool:

@@ -69,7 +69,8 @@ class Middlemen:
         """
         asked = self._clock.monotonic() - answer.elapsed_ms / 1000
         if answer.status == FOUND and onward is None:  # as nearly all
-            self._found_at = max(self._found_at, asked)
+            if asked > self._found_at:
+                self._found_at = asked
         elif (kind := _kind(answer.url, answer.status, onward)) is not None:
             seen_at = self._seen_at
             if seen_at.get(kind, asked) <= asked:

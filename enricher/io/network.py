@@ -140,10 +140,16 @@ class Network:
     def _is_sure(self) -> bool:
         return self._clock.monotonic() - self._resolved_at < SURE_SECONDS
 
-    def start(self) -> None:
-        """Begin to ask for the reference hosts, so that the answer is there when it is needed."""
-        if self._asking is None and self._references and not self.is_routed:
-            self._ask()
+    def start(self, origin: str) -> None:
+        """Begin to ask for the reference hosts where `origin` is named: the answer is needed soon.
+
+        What asks for names is loaded here, before any request that takes one is timed: on a busy machine that
+        takes seconds.
+        """
+        if self._asking is None and not self.is_routed and self._names_somebody(origin):
+            self._resolver.load()
+            if self._references:
+                self._ask()
 
     async def judge(self, place: str, reply: Reply) -> Reply:
         """`reply`, with the kind of its fault corrected by what is known of our network."""
@@ -188,16 +194,12 @@ class Network:
         """Whether an origin is named, so that its answer shows that names resolve."""
         return not is_literal(host_named(origin))
 
-    def is_well(self, origin: str, now: float) -> bool:
-        """Whether somebody answered, and nothing has been wrong since: then `origin` may be asked, and is."""
-        if not self.is_proven or now < self._down_until or (self._asking is None and self._references):
-            return False
-        if origin not in self._others.asked:
-            self._others.note(origin)
-        return True
+    def is_well(self, now: float) -> bool:
+        """Whether somebody answered, and nothing went wrong since: who was asked before may be asked."""
+        return self.is_proven and now >= self._down_until
 
     def asked(self, origin: str) -> None:
-        """Somebody is being asked."""
+        """Somebody is being asked, for the first time of late."""
         self._others.note(origin)
 
     async def _went_away(self, place: str) -> bool:

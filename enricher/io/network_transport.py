@@ -35,7 +35,7 @@ class NetworkTransport:
             self._network.note_silence()
             return self._silence(request)
         place = origin_of(request.url)
-        self._network.start()
+        self._network.start(place)
         self._network.asked(place)
         if self._network.is_proven:
             reply = await self._inner.send(request)
@@ -60,9 +60,11 @@ class NetworkTransport:
     def hear(self, answer: Answer, place: str, api: Api | None = None) -> None:
         """Somebody answered at `place` what was sent; an API's own allowance has counted it."""
         if api is None or not api.counted_apart:
-            octets = len(answer.body)
-            for account in (self._total, *paying.get().accounts):
-                account.requests += answer.attempts
+            total, attempts, octets = self._total, answer.attempts, len(answer.body)
+            total.requests += attempts
+            total.octets += octets
+            for account in paying.get().accounts:
+                account.requests += attempts
                 account.octets += octets
         self._network.prove(answer, place)
 

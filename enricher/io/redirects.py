@@ -4,13 +4,12 @@ Comes in: the address asked, a `Location`, or a page that moves on by itself. Go
 absolute address to ask, as it is to be written on the wire. Pure; nothing is asked here.
 """
 
-import html
 import re
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from enricher.late_patterns import late
 from enricher.needles import MOVING, held_on
-from enricher.page import SCANNED, Page
+from enricher.page import SCANNED, Page, unescaped
 from enricher.traits import is_home, note
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -151,7 +150,7 @@ def _is_at_once(before: bytes) -> bool:
 def _marked(base: str, markup: bytes) -> str | None:
     meta = _META.search(_INERT.sub(b" ", markup))
     content = _CONTENT.search(meta[0].decode("utf-8", "replace")) if meta else None
-    return _refreshed(base, html.unescape(content[1].strip("\"'"))) if content else None
+    return _refreshed(base, unescaped(content[1].strip("\"'"))) if content else None
 
 
 def _refreshed(base: str, value: str) -> str | None:

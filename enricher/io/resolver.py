@@ -10,11 +10,14 @@ name that resolves differently the second time gains nothing. It lives as long a
 import asyncio
 from collections import OrderedDict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from enricher.addresses import Route, is_global
-from enricher.io.ares import Ares
 from enricher.io.faults import NameFaultError
 from enricher.ports import Clock
+
+if TYPE_CHECKING:
+    from enricher.io.ares import Ares
 
 TRIED = 8
 """Addresses of one name that are tried at most."""
@@ -36,7 +39,9 @@ class Resolver:
         nameservers: tuple[str, ...] = (),
     ) -> None:
         self._clock = clock
-        self._ares = Ares(timeout=timeout, nameservers=nameservers)
+        self._timeout = timeout
+        self._nameservers = nameservers
+        self._ares: Ares | None = None
         self._allow_private = allow_private
         self._route = route
         self._known: OrderedDict[str, tuple[float, tuple[str, ...] | NameFaultError]] = OrderedDict()
@@ -89,12 +94,20 @@ class Resolver:
 
     async def _ask(self, host: str) -> tuple[str, ...] | NameFaultError:
         try:
-            answer: tuple[str, ...] | NameFaultError = await self._ares.lookup(host)
+            answer: tuple[str, ...] | NameFaultError = await self.load().lookup(host)
         except NameFaultError as exc:
             answer = exc
         if not isinstance(answer, NameFaultError) or answer.kind != "dns_failure":
             self._remember(host, answer)
         return answer
+
+    def load(self) -> "Ares":
+        """The name server; what asks it is loaded for the first name, as addresses by number take none."""
+        if self._ares is None:
+            from enricher.io.ares import Ares
+
+            self._ares = Ares(timeout=self._timeout, nameservers=self._nameservers)
+        return self._ares
 
     def _remember(self, host: str, answer: tuple[str, ...] | NameFaultError) -> None:
         """Keep an answer; that a name is unknown is kept once it was said twice: name servers err too."""
@@ -111,4 +124,5 @@ class Resolver:
         for task in list(self._asking.values()):
             task.cancel()
         await asyncio.gather(*self._asking.values(), return_exceptions=True)
-        await self._ares.close()
+        if self._ares is not None:
+            await self._ares.close()

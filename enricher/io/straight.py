@@ -7,8 +7,7 @@ address is refused.
 import asyncio
 import logging
 import socket
-
-from aiohappyeyeballs import AddrInfoType, start_connection
+from typing import TYPE_CHECKING
 
 from enricher.addresses import is_global, literal
 from enricher.io.connection import Connection
@@ -16,6 +15,9 @@ from enricher.io.descriptors import EXHAUSTED
 from enricher.io.faults import NameFaultError
 from enricher.io.pool import Pool
 from enricher.io.resolver import Resolver
+
+if TYPE_CHECKING:
+    from aiohappyeyeballs import AddrInfoType
 
 NEXT_ADDRESS_SECONDS = 0.25
 """How long one address of a host is waited for before the next is tried beside it (RFC 8305 8)."""
@@ -76,6 +78,8 @@ class Straight:
         if len(places) == 1:
             _, connection = await self._loop.create_connection(made, *places[0])
             return connection
+        from aiohappyeyeballs import start_connection  # here, as no host of a single address takes it
+
         opened = await start_connection(
             [_info(*place) for place in places],
             happy_eyeballs_delay=NEXT_ADDRESS_SECONDS,
@@ -96,7 +100,7 @@ class Straight:
         self._pool.close_one()
 
 
-def _info(address: str, port: int) -> AddrInfoType:
+def _info(address: str, port: int) -> "AddrInfoType":
     """An address as `getaddrinfo` tells it."""
     if ":" in address:
         return (socket.AF_INET6, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", (address, port, 0, 0))

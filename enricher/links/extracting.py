@@ -17,6 +17,7 @@ from enricher.links.hints import hint, hinted
 from enricher.links.judging import SURE, Doubt, judge, judge_alone, may_be_doubted
 from enricher.links.signs import NOTHING, Signs, signs
 from enricher.model import Extraction, Link, LinkSource, Paper, Role, Url
+from enricher.origins import origin_of
 from enricher.promised_code import promised_code
 from enricher.urls import Refused, address, canonical, host_of
 
@@ -115,7 +116,7 @@ def of_address(written: str, words: str = "") -> Link:
     found = canonical(bare)
     if isinstance(found, Refused):
         return Link(url=Url(written), found_as=written, found_in="input", refusal=found.reason)
-    if _is_any_site(host_of(found)):  # as nearly all
+    if _is_any_site(origin_of(found)):  # as nearly all
         kind = kinds.of_any_site(found, NO_CONTEXT)
         role: Role = "cited" if kind == "paper" else "own"
         link = Link(url=found, found_as=written, kind=kind, role=role, found_in="input")
@@ -134,8 +135,9 @@ def _unstopped(bare: str) -> str:
 
 
 @lru_cache(maxsize=1024)  # many addresses stand at few hosts
-def _is_any_site(host: str) -> bool:
+def _is_any_site(origin: str) -> bool:
     """Whether a host's name tells nothing: of no repository, nothing against an address, of no kind."""
+    host = host_of(origin)
     return not (forges.may_mean(host) or may_be_doubted(host) or kinds.is_listed(host))
 
 

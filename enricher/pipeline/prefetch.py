@@ -110,9 +110,14 @@ async def _claimed(sources: Sources, questions: Sequence[ClaimQuestion]) -> Know
 
 async def _remember(sources: Sources, plans: Iterable[Plan], papers: Iterable[PaperQuestion] = ()) -> Known:
     """What the cache knows of all that is wanted; the sources ask it side by side, in one trip."""
-    wanted = dict.fromkeys([question for plan in plans for question in plan.wanted])
-    looks = [question for question in wanted if isinstance(question, LookQuestion)]
-    repositories = [question for question in wanted if isinstance(question, RepositoryQuestion)]
+    looks: dict[LookQuestion, None] = {}
+    repositories: dict[RepositoryQuestion, None] = {}
+    for plan in plans:
+        for question in plan.wanted:
+            if isinstance(question, LookQuestion):
+                looks[question] = None
+            else:
+                repositories[question] = None
     asked: list[Coroutine[Any, Any, Mapping[Any, Any]]] = []
     if looks:
         asked.append(sources.looks.prefetch(looks))

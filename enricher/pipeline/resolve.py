@@ -32,10 +32,73 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-class ItemResolver:
+class _PlanResolver:
+    """Asks for what plans want, one by one."""
+
+    __slots__ = ("_known", "_sources")
+
+    _known: Known
+    _sources: Sources
+
+    async def _resolve(self, plan: Plan, held: Producer) -> None:
+        try:
+            while plan.finding is None:
+                wanted = plan.wanted
+                if not isinstance(wanted[0], LookQuestion):  # a look stands before what is asked beside it
+                    held.leave()
+                if len(wanted) > 1:
+                    answers = (self._answer_beside(question, plan, held) for question in wanted)
+                    plan.advance(await asyncio.gather(*answers))
+                    continue
+                question = wanted[0]
+                told = self._known.get(question)
+                if isinstance(told, Resolved):
+                    plan.advance((told,))
+                elif isinstance(question, LookQuestion):
+                    plan.advance((await self._sources.looks.ask(question, told),))
+                else:
+                    plan.advance((await self._ask(question, told, plan),))
+        finally:
+            held.leave()
+
+    async def _answer_beside(self, question: Question, plan: Plan, held: Producer) -> Resolved[Any]:
+        """The answer to one of several questions."""
+        remembered = self._known.get(question)
+        if isinstance(remembered, Resolved):
+            return remembered
+        told = await self._ask(question, remembered, plan)
+        if isinstance(question, LookQuestion):
+            held.leave()  # what was asked beside it waits in a batch, and must not wait for itself
+        return told
+
+    def _ask(
+        self, question: Question, remembered: Cached[Any] | None, plan: Plan
+    ) -> Coroutine[Any, Any, Resolved[Any]]:
+        if isinstance(question, LookQuestion):
+            return self._sources.looks.ask(question, remembered)
+        return self._sources.repositories.ask(question, remembered, weight=plan.weight)
+
+
+class LinkResolver(_PlanResolver):
+    """Asks for what a lone link still wants. Made at once, so that it counts from then on."""
+
+    __slots__ = ("_held", "_plan")
+
+    def __init__(self, plan: Plan, known: Known, sources: Sources) -> None:
+        self._plan = plan
+        self._known = known
+        self._sources = sources
+        self._held = sources.producers.repositories.join()
+
+    def run(self) -> Coroutine[Any, Any, None]:
+        """Ask until its finding is there; it leads to no other."""
+        return self._resolve(self._plan, self._held)
+
+
+class ItemResolver(_PlanResolver):
     """Asks for what one item still wants. Made at once, so that its links count from then on."""
 
-    __slots__ = ("_citing", "_held", "_item", "_known", "_lone", "_sources", "_together")
+    __slots__ = ("_citing", "_held", "_item", "_together")
 
     def __init__(
         self, item: Item[Any], known: Known, sources: Sources, together: CitingTogether | None = None
@@ -46,10 +109,6 @@ class ItemResolver:
         self._sources = sources
         self._together = together if together is not None and item in together else None
         self._citing: Producer | None = None
-        self._lone: Producer | None = None
-        if isinstance(item, LinkItem):  # its plan is all of it
-            self._lone = sources.producers.repositories.join()
-            return
         self._held: dict[int, Producer] = {}
         if item.plans:
             self._held = {id(plan): sources.producers.repositories.join() for plan in item.pending}
@@ -59,8 +118,6 @@ class ItemResolver:
     def run(self) -> Coroutine[Any, Any, None]:
         """Ask until the item is complete."""
         item = self._item
-        if (lone := self._lone) is not None:  # which leads to no other
-            return self._resolve(item.plans[0], lone)
         if not (item.plans or item.claims.questions):  # as most papers
             return self._cite_all()
         if item.claims.wanted or self._citing is not None:
@@ -144,44 +201,6 @@ class ItemResolver:
             return told
         return await self._sources.citations.ask(question, old(known, question))
 
-    async def _resolve(self, plan: Plan, held: Producer) -> None:
-        try:
-            while plan.finding is None:
-                wanted = plan.wanted
-                if not isinstance(wanted[0], LookQuestion):  # a look stands before what is asked beside it
-                    held.leave()
-                if len(wanted) > 1:
-                    answers = (self._answer_beside(question, plan, held) for question in wanted)
-                    plan.advance(await asyncio.gather(*answers))
-                    continue
-                question = wanted[0]
-                told = self._known.get(question)
-                if isinstance(told, Resolved):
-                    plan.advance((told,))
-                elif isinstance(question, LookQuestion):
-                    plan.advance((await self._sources.looks.ask(question, told),))
-                else:
-                    plan.advance((await self._ask(question, told, plan),))
-        finally:
-            held.leave()
-
-    async def _answer_beside(self, question: Question, plan: Plan, held: Producer) -> Resolved[Any]:
-        """The answer to one of several questions."""
-        remembered = self._known.get(question)
-        if isinstance(remembered, Resolved):
-            return remembered
-        told = await self._ask(question, remembered, plan)
-        if isinstance(question, LookQuestion):
-            held.leave()  # what was asked beside it waits in a batch, and must not wait for itself
-        return told
-
-    def _ask(
-        self, question: Question, remembered: Cached[Any] | None, plan: Plan
-    ) -> Coroutine[Any, Any, Resolved[Any]]:
-        if isinstance(question, LookQuestion):
-            return self._sources.looks.ask(question, remembered)
-        return self._sources.repositories.ask(question, remembered, weight=plan.weight)
-
 
 class ItemWorkers(Generic[T, R]):
     """Tasks of a stream, each of which completes one item after the other: to make one costs much of a link.
@@ -199,10 +218,14 @@ class ItemWorkers(Generic[T, R]):
 
     def complete_all(self, ones: Sequence[Admitted[T, R]], known: Known, sources: Sources) -> None:
         """Have the items of a chunk completed; citations are asked together, and so are repositories."""
+        if ones and isinstance(ones[0].item, LinkItem):  # then all are
+            for one in ones:
+                self.complete(one, LinkResolver(one.item.plans[0], known, sources))
+            return
         citing = CitingTogether([one.item for one in ones], known, sources)
         cited = [one.item for one in ones if one.item in citing or not one.item.citing.wanted]
         linking = LinkingTogether(cited if self._archiving is None else (), known, sources)
-        if not (citing or linking):  # as of lone links
+        if not (citing or linking):
             for one in ones:
                 self.complete(one, ItemResolver(one.item, known, sources))
             return
@@ -251,7 +274,7 @@ class ItemWorkers(Generic[T, R]):
             known = {**known, **await chunk.sources.citations.prefetch(item.citing.wanted)}
         self.complete(one, ItemResolver(item, known, chunk.sources))
 
-    def complete(self, one: Admitted[T, R], resolver: ItemResolver) -> None:
+    def complete(self, one: Admitted[T, R], resolver: ItemResolver | LinkResolver) -> None:
         """Have an item completed by who has nothing to do, or by one more."""
         while self._idle:
             waits = self._idle.pop()
@@ -289,7 +312,7 @@ class ItemWorkers(Generic[T, R]):
             work = await waits
 
 
-Work = tuple[Admitted[T, R], ItemResolver]
+Work = tuple[Admitted[T, R], ItemResolver | LinkResolver]
 """An item, and what completes it."""
 
 

@@ -6,11 +6,14 @@ answers, writes two or three pages, where a row for each key wrote some forty al
 One that is alone with the file keeps its claims to itself until somebody comes, and is marked.
 """
 
-import sqlite3
 from array import array
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 from enricher.store.memory import LONGEST_LEASE
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _OCTETS = "Q"
 """The first half of a digest stands for a key; two keys of one half cost one of them a wait."""
@@ -30,13 +33,13 @@ _STAY = """
 """
 
 
-def all_held(connection: sqlite3.Connection, places: Collection[bytes], holder: int, now: float) -> bool:
+def all_held(connection: "sqlite3.Connection", places: Collection[bytes], holder: int, now: float) -> bool:
     """Whether living others have claimed all of these; reads alone."""
     return _held(connection, holder, now).issuperset(names_of(places))
 
 
 def claim(
-    connection: sqlite3.Connection, places: Collection[bytes], holder: int, now: float, until: float
+    connection: "sqlite3.Connection", places: Collection[bytes], holder: int, now: float, until: float
 ) -> list[bytes]:
     """Renew the lease of `holder`, forget the dead, and keep what is free for it: that."""
     connection.execute(_BURY, (now, now + LONGEST_LEASE))
@@ -50,7 +53,7 @@ def claim(
     return free
 
 
-def end(connection: sqlite3.Connection, places: Iterable[bytes], holder: int | None = None) -> None:
+def end(connection: "sqlite3.Connection", places: Iterable[bytes], holder: int | None = None) -> None:
     """End the claims of `holder`, or of whoever has claimed them, on these."""
     ended = names_of(places)
     for owner, packed in connection.execute(_ALL).fetchall():
@@ -58,22 +61,22 @@ def end(connection: sqlite3.Connection, places: Iterable[bytes], holder: int | N
             connection.execute(_CLAIM, (_packed(claimed.difference(ended)), owner))
 
 
-def is_marked(connection: sqlite3.Connection, holder: int, now: float) -> bool:
+def is_marked(connection: "sqlite3.Connection", holder: int, now: float) -> bool:
     """Whether a living other holder is marked."""
     return MARK in _others(connection, holder, now)
 
 
-def is_unmarked(connection: sqlite3.Connection, holder: int, now: float) -> bool:
+def is_unmarked(connection: "sqlite3.Connection", holder: int, now: float) -> bool:
     """Whether a living other holder is not."""
     return any(packed != MARK for packed in _others(connection, holder, now))
 
 
-def _others(connection: sqlite3.Connection, holder: int, now: float) -> list[object]:
+def _others(connection: "sqlite3.Connection", holder: int, now: float) -> list[object]:
     told = connection.execute(_OTHERS, (holder, now, now + LONGEST_LEASE))
     return [packed for (packed,) in told]
 
 
-def mark(connection: sqlite3.Connection, holder: int, until: float) -> set[int]:
+def mark(connection: "sqlite3.Connection", holder: int, until: float) -> set[int]:
     """Mark a holder that nobody else living is beside; what it has claimed so far."""
     connection.execute("DELETE FROM owners WHERE owner != ?", (holder,))
     connection.execute(_RENEW, (holder, until))
@@ -82,13 +85,13 @@ def mark(connection: sqlite3.Connection, holder: int, until: float) -> set[int]:
     return ours
 
 
-def stay(connection: sqlite3.Connection, holder: int, now: float, until: float) -> bool:
+def stay(connection: "sqlite3.Connection", holder: int, now: float, until: float) -> bool:
     """Renew the lease of a marked holder, unless it has run out or anybody has come."""
     return connection.execute(_STAY, (until, holder, MARK, now, holder)).rowcount == 1
 
 
 def share(
-    connection: sqlite3.Connection, names: Iterable[int], holder: int, now: float, until: float
+    connection: "sqlite3.Connection", names: Iterable[int], holder: int, now: float, until: float
 ) -> None:
     """Take the mark of a holder away, and keep for it what it has claimed, and nobody else has by now."""
     connection.execute(_BURY, (now, now + LONGEST_LEASE))
@@ -96,7 +99,7 @@ def share(
     connection.execute(_CLAIM, (_packed(set(names) - _held(connection, holder, now)), holder))
 
 
-def _held(connection: sqlite3.Connection, holder: int, now: float) -> set[int]:
+def _held(connection: "sqlite3.Connection", holder: int, now: float) -> set[int]:
     """What living others have claimed."""
     return set().union(*map(_read, _others(connection, holder, now)))
 

@@ -167,8 +167,11 @@ class Ledger:
         place = (row.facet, row.key)
         if self._on_put is not None:
             self._on_put(row)
-        if self._aside is not None:
-            self._aside.put_many((row,), self._now())
+        if (aside := self._aside) is not None:
+            if isinstance(aside, MemoryStore):  # as it is but in tests
+                aside.put(row, self._now)
+            else:
+                aside.put_many((row,), self._now())
             return
         waiting = self._waiting
         if place in waiting:

@@ -38,14 +38,28 @@ class MemoryStore:
         """Keep rows: the newer answer stays, timelines merge."""
         with self._lock:
             for row in rows:
-                place = (row.facet, row.key)
-                if self._claims and row.value is not None and not row.pending:
-                    self._claims.pop(place, None)
-                if place in self._rows:
-                    row = merge_rows(self._rows.pop(place), row, now)
-                self._rows[place] = replace(row, pending=False) if row.pending else row
-            while self._limit is not None and len(self._rows) > self._limit:
+                self._put(row, now)
+
+    def put(self, row: Row, now: Callable[[], int]) -> None:
+        """The same of one row; what is new, as nearly all, needs to be told no time."""
+        place = (row.facet, row.key)
+        with self._lock:
+            if row.pending or self._claims or place in self._rows:
+                self._put(row, now())
+                return
+            self._rows[place] = row
+            if self._limit is not None and len(self._rows) > self._limit:
                 self._rows.popitem(last=False)
+
+    def _put(self, row: Row, now: int) -> None:
+        place = (row.facet, row.key)
+        if self._claims and row.value is not None and not row.pending:
+            self._claims.pop(place, None)
+        if place in self._rows:
+            row = merge_rows(self._rows.pop(place), row, now)
+        self._rows[place] = replace(row, pending=False) if row.pending else row
+        while self._limit is not None and len(self._rows) > self._limit:
+            self._rows.popitem(last=False)
 
     def keep(self, holder: int, seconds: float, wanted: Sequence[str], told: Sequence[Told]) -> Kept:
         """Renew a holder's lease of the hosts it keeps, and get it those it wants (`Partitions`)."""

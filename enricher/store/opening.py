@@ -5,19 +5,22 @@ another process may be using the file. Only `enricher cache verify` sets a broke
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from enricher.errors import StoreError
-from enricher.store.database import FILE_NAME
 from enricher.store.memory import MemoryStore
 from enricher.store.place import Opened
-from enricher.store.sqlite import SqliteStore
-from enricher.store.unwritable import why_unwritable
+
+if TYPE_CHECKING:
+    from enricher.store.sqlite import SqliteStore
 
 
 def open_best(folder: Path | None, memory_rows: int) -> Opened:
     """The best store that `folder` allows: writable, read-only, or memory alone. Never raises StoreError."""
     if folder is None:
-        return Opened(store=MemoryStore(memory_rows), keeps=False)
+        return Opened(store=MemoryStore(memory_rows), keeps=False)  # for which no database is loaded
+    from enricher.store.unwritable import why_unwritable
+
     try:
         store = open_store(folder)
     except StoreError as error:
@@ -30,8 +33,12 @@ def open_best(folder: Path | None, memory_rows: int) -> Opened:
     return Opened(store=store, shared=True, blocks=True)
 
 
-def open_store(folder: Path) -> SqliteStore:
+def open_store(folder: Path) -> "SqliteStore":
     """The store in `folder`, read-only where it cannot be written. Raises StoreError where it is unusable."""
+    from enricher.store.database import FILE_NAME
+    from enricher.store.sqlite import SqliteStore
+    from enricher.store.unwritable import why_unwritable
+
     path = folder / FILE_NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -45,8 +52,10 @@ def is_made(path: Path) -> bool:
     return any(each.exists() and each.stat().st_size for each in (path, path.with_name(path.name + "-wal")))
 
 
-def open_writable(folder: Path) -> SqliteStore:
+def open_writable(folder: Path) -> "SqliteStore":
     """The store in `folder`, for changing it. Raises StoreError where it cannot be written."""
+    from enricher.store.unwritable import why_unwritable
+
     store = open_store(folder)
     if store.read_only:
         store.close()

@@ -6,7 +6,6 @@ Comes in: a folder, and a database's address or none. Goes out: a `Place`, which
 from pathlib import Path
 
 from enricher.errors import MissingExtraError
-from enricher.store.folder import Folder
 from enricher.store.place import Place
 
 WANTED = (
@@ -22,6 +21,8 @@ def place_of(folder: Path, url: str | None) -> Place:
     that cannot be read.
     """
     if url is None:
+        from enricher.store.folder import Folder  # here, as a run that keeps nothing has no place
+
         return Folder(folder)
     try:
         from enricher.store.postgres.place import Database

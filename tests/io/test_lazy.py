@@ -98,10 +98,34 @@ def test_the_way_out_is_not_imported_before_it_is_needed() -> None:
 
 def test_the_way_out_is_loaded_whole_before_anything_is_asked() -> None:
     """On a busy machine a library takes seconds to load, in which what is in flight runs out of time."""
-    libraries = {"httptools", "pycares"}
+    libraries = {"httptools"}
     asking = f"import sys, enricher.io.client; print(*{libraries} - set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", asking], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+FIRST_NAME = """
+import asyncio, sys
+import enricher.io.client
+from enricher.io.clock import SystemClock
+from enricher.io.network import Network
+from enricher.io.resolver import Resolver
+
+async def main():
+    clock = SystemClock()
+    network = Network(clock, Resolver(clock))
+    for origin in ("http://127.0.0.1:8000", "https://example.org"):
+        network.start(origin)
+        print("pycares" in sys.modules)
+
+asyncio.run(main())
+"""
+
+
+def test_what_asks_for_names_is_loaded_before_the_first_named_request_is_timed() -> None:
+    """And not for addresses by number, which take none of it."""
+    done = subprocess.run([sys.executable, "-c", FIRST_NAME], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
 
 
 def test_lone_addresses_load_no_reader_of_papers() -> None:

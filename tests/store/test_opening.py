@@ -21,6 +21,7 @@ import asyncio, datetime as dt, os, sys
 from pathlib import Path
 from enricher.evidence import Evidence, Hop
 from enricher.freshness import Policy
+from enricher.store import folder  # what opens one, while it may be read
 from enricher.store.caching import open_cache
 from enricher.io.clock import SystemClock
 from enricher.model import Check
