@@ -95,13 +95,15 @@ XML_START = (
 HTML_START = (
     r"\A(?:[^<>#@%{-][^<>]{0,79}<(?i:!doctype\s+html)"
     r"|\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--(?s:.*?)-->|</?(?i:p|br) ?/?>)\s*)*"
-    r"<(?i:!doctype\s+html|html|head|body"
+    r"<(?i:!doctype\s+html|html|body"
+    r"|head(?!(?s:.{0,20000}?)</head>\s*(?:#{1,6} |[-*+] |\d{1,3}[.)] |\[|>|\*\*))"
     r"|(?:li|tr|tbody|d[tl]|h[1-6]|[ou]l)(?=[\s>])"
     r"(?!(?s:.{0,65000}?)(?:\n(?:(?:#{1,6}|[-*+]|\d{1,3}[.)]) |\|)|\]\())))[\s>]"
 )
 """How a page begins: its first tag, behind a few signs typed by mistake or empty paragraphs, or none.
 
-A part of a list or a table begins one too, where no Markdown stands below it.
+A part of a list or a table begins one too, where no Markdown stands below it, and a head, where none stands
+right behind it.
 """
 _ENTRY_TYPE = (
     r"(?i:article|book|booklet|conference|inbook|incollection|inproceedings|manual|mastersthesis|misc|online"

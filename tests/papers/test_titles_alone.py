@@ -10,6 +10,7 @@ OWN = (
     "Build It, Break It, Mend It: Contesting Wooden Doors",
     "Painting Walls from a Distance with Small Robots",
 )
+SHORT = ("The Wall of robots", "Doors, by foot: a tutorial", "An Old Door System/360", "Lamp Prefetching")
 LISTED = "".join(f"- {title}\n" for title in OWN)
 KNOWN = "".join(f"- {title} Again {number}\n" for title in OWN for number in range(1, 4))
 CITED = "".join(f"- [Deep Lakes of Kind {number}](ARX/2001.0000{number})\n" for number in range(1, 7))
@@ -42,6 +43,24 @@ def _titles(reading: Reading, text: str) -> list[str]:
 def test_titles_alone_are_papers_below_headings_that_say_so(reading: Reading, text: str) -> None:
     """Whole, be it that authors could stand before a colon or between commas."""
     assert _titles(reading, text) == list(OWN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"- [{number}] {title}, 199{number}\n" for number, title in enumerate(SHORT)),
+        "".join(
+            f"- {title}, 199{number}, SODA\n    - first of its kind\n" for number, title in enumerate(SHORT)
+        ),
+        "".join(f"1. {title} (NeverConf 199{number})\n" for number, title in enumerate(SHORT)),
+    ],
+)
+def test_titles_and_their_years_are_papers_below_headings_that_say_so(reading: Reading, text: str) -> None:
+    """Of few words and of small letters, too; and nothing of them below another heading."""
+    assert _titles(reading, f"# Door Paper List\n\n## Doors\n\n{text}") == list(SHORT)
+    assert _titles(reading, f"# Papers\n\n{CITED}\n# Things done\n\n{text}")[6:] == []
+    named = "- Ann Example, 1991\n- Bob Pond, 1992\n- Cy Lee, 1993\n"
+    assert _titles(reading, f"# Paper List\n\n{CITED}\n## Doors\n\n{named}")[6:] == []
 
 
 @pytest.mark.parametrize(

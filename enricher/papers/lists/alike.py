@@ -16,6 +16,7 @@ from enricher.papers.lists.behind_works import titles_behind_its_work
 from enricher.papers.lists.below_presenters import titled_below_presenters
 from enricher.papers.lists.cited_families import loses_family
 from enricher.papers.lists.cited_neighbours import is_cited_as_its_neighbours
+from enricher.papers.lists.dated_titles import dated_titles
 from enricher.papers.lists.deeds import is_deed, leads_from_award
 from enricher.papers.lists.entry import (
     Entry,
@@ -128,6 +129,7 @@ class Shapes(Struct):
     def _see_alone(self, unsigned: list[Entry], path: HeadingPath, *, beside: int) -> None:
         """Mark the titles that stand alone, in a section of such or `beside` as many papers."""
         alone = titled_below_presenters(unsigned, path)
+        alone = alone or dated_titles(unsigned, path, known=self.alone, called=self.called)
         alone = alone or titles_alone(unsigned, path, known=self.alone, beside=beside, called=self.called)
         for entry in alone:
             entry.signed = entry.unlinked = True

@@ -6,8 +6,9 @@ An item and the entry that a paragraph began come in; yes or no goes out.
 from enricher.late_patterns import late
 from enricher.papers.authors.bylines import names_before
 from enricher.papers.authors.initialled_names import behind_initials
-from enricher.papers.lists.belonging import begins_by_label, is_its_reference
+from enricher.papers.lists.belonging import begins_by_label
 from enricher.papers.lists.entry import Entry, cites
+from enricher.papers.lists.own_references import is_its_reference
 from enricher.papers.lists.talks import is_session
 from enricher.papers.lists.units import Unit
 from enricher.papers.titles.entry_paragraphs import is_entry

@@ -5,13 +5,14 @@ elsewhere (`group_names`).
 """
 
 from enricher.late_patterns import late
-from enricher.papers.lists.entry import Entry, cites, gives_addresses, is_another, is_link_line
+from enricher.papers.lists.another_paper import is_another
+from enricher.papers.lists.entry import Entry, cites, gives_addresses, is_link_line
 from enricher.papers.lists.group_names import is_of_group
+from enricher.papers.lists.own_references import is_its_place, is_its_reference, is_under_bold
 from enricher.papers.lists.talks import is_talk
 from enricher.papers.lists.units import Unit, changed
 from enricher.papers.titles.below_references import says_where
 from enricher.papers.titles.in_turn import is_in_sentence, is_written_as_title
-from enricher.papers.titles.paragraphs import authors_in, may_be_over_authors
 from enricher.papers.words.entry_labels import PAPER_LABELS, Label
 from enricher.papers.words.label_words import is_label, is_venue, looks_like_names
 from enricher.papers.words.others_work import is_compared, leads_to_another
@@ -33,7 +34,8 @@ def is_next(unit: Unit, entry: Entry) -> bool:
         or (entry.item and not entry.level and _is_below_bullet(unit, entry))
         or (unit.label is not None and entry.item and is_talk(entry))  # what that is called
         or is_its_reference(unit, entry)
-        or _is_its_place(unit, entry)
+        or is_its_place(unit, entry)
+        or (entry.item and unit.text.spans and is_under_bold(unit, entry))
         or (unit.text.text[:1] == "[" and not entry.signed and _is_bracketed(unit))
     ):
         return False
@@ -216,52 +218,6 @@ def is_awaited(unit: Unit, entry: Entry) -> bool:
     return looks_like_names(names.strip(" .*[("))
 
 
-def is_its_byline(unit: Unit, entry: Entry) -> bool:
-    """Whether an item in italics is no more than the authors of the title that the item before it is."""
-    text, first = unit.text, entry.units[0]
-    if len(text.spans) != 1 or text.spans[0][0] or text.text[text.spans[0][1] :].strip(" .,"):
-        return False
-    if len(entry.units) > 1 or entry.signed or unit.text.links or first.text.links or first.text.spans:
-        return False
-    return may_be_over_authors(first.text.text.strip(" .")) and bool(authors_in(text.text))
-
-
-def is_its_reference(unit: Unit, entry: Entry) -> bool:
-    """Whether text right below a title that is a link, and nothing else, says who wrote it and where.
-
-    It names the same DOI, or has no title of its own: `A. Example, B. Sample. *J. Stones*, 2020. DOI: 10...`.
-    """
-    if len(entry.units) > 1 or unit.own or unit.arxiv or unit.text.bold:
-        return False
-    if unit.doi and entry.title and looks_like_names(unit.title.words):
-        return True  # authors, a journal and the DOI, below a title that leads elsewhere
-    if not entry.sure:
-        return False
-    first = entry.units[0]
-    if not first.text.links or first.text.text.strip(" .") != entry.title.strip(" ."):
-        return False
-    if unit.doi and unit.doi.lower() in first.text.links[0].address.lower():
-        return True
-    few = _FEWEST_BLANKS + 1 + 2 * ("." in unit.title.words)  # of a journal for short
-    return unit.title.words.count(" ") < few and "," in unit.text.text
-
-
-def _is_its_place(unit: Unit, entry: Entry) -> bool:
-    """Whether an item within one whose title leads to its page says where that stood, and its DOI.
-
-    `Journal of Stones, 2019, 12 (3), pp.45-67. <10.1000/abc>`, as HAL lists it.
-    """
-    if unit.kind != "item" or not unit.level > entry.level > 0 or not (entry.item and entry.units[0].own):
-        return False
-    if any(link.words.strip("⟨⟩<>") not in link.address for link in unit.own):
-        return False
-    return _PLACE.match(unit.text.text) is not None
-
-
-_PLACE = late(
-    r"(?!.{0,80}\b[A-Z]\.)[^,.\n]{3,150}(?:, [^,.\d\n]{1,60}){0,2}"
-    r", (?:[A-Z][\wéû]{2,8}\.? )?(?:19|20)\d\d(?:, |\. )"
-)
 _FEWEST_BLANKS = 2
 """Between the words of a title."""
 

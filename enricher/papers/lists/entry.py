@@ -195,24 +195,6 @@ def under_label(unit: Unit, words: str) -> Unit:
     )  # fmt: skip
 
 
-def is_another(unit: Unit, entry: Entry) -> bool:
-    """Whether a unit names another paper than the entry does."""
-    if unit.arxiv and entry.arxiv:
-        return entry.arxiv.isdisjoint(unit.arxiv)
-    if not entry.signed:
-        return False
-    title = unit.title
-    return title.sure and title.words != entry.title and not _is_its_button(unit, entry)
-
-
-def _is_its_button(unit: Unit, entry: Entry) -> bool:
-    """Whether a unit leads to the DOI that the entry's title does, by a few words: its journal's, say."""
-    if not unit.own or unit.title.words.count(" ") >= _FEW_WORDS or entry.title.count(" ") < _FEW_WORDS:
-        return False
-    doi = doi_in(unit.own[0].address)
-    return doi is not None and doi in [doi_in(link.address) for link in entry.units[0].own[:1]]
-
-
 def cites(unit: Unit) -> bool:
     """Whether text speaks of a paper within a sentence: `compared with [an older idea](...)`."""
     if unit.kind != "text" or not unit.own:

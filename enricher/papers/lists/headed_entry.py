@@ -7,9 +7,7 @@ import re
 from collections.abc import Collection
 
 from enricher.late_patterns import late
-from enricher.papers.authors.bylines import is_byline, is_lone_name
-from enricher.papers.authors.placed_authors import names_to_link
-from enricher.papers.blocks import Text
+from enricher.papers.authors.bylines import is_byline
 from enricher.papers.lists.entry import (
     MOST_UNITS,
     OURS,
@@ -19,8 +17,15 @@ from enricher.papers.lists.entry import (
     says_where_it_is_read,
     under_label,
 )
+from enricher.papers.lists.headed_persons import (
+    begins_with_authors,
+    is_called_by_author,
+    is_marked_author,
+    is_person,
+    with_persons_as_authors,
+)
 from enricher.papers.lists.placed_headings import OF_PLACES, over_place
-from enricher.papers.lists.units import Unit, changed
+from enricher.papers.lists.units import Unit
 from enricher.papers.titles.citing_links import is_cited_in_sentence
 from enricher.papers.titles.clean_titles import cleaned
 from enricher.papers.titles.in_turn import is_another_papers, is_written_as_title
@@ -88,7 +93,12 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
             return None
     elif heading.level not in levels and sum(map(says_where_it_is_read, below)) != 1:
         return None
-    if not signed and not any(map(_is_told, below)) and not _leads_to_site(heading):
+    if (
+        not signed
+        and not any(map(_is_told, below))
+        and not _has_authors(below)
+        and not _leads_to_site(heading)
+    ):
         return None
     words = _without_news(heading.text.text, _on_one_line(heading))
     if (
@@ -107,7 +117,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
     if words[:7].lower() == "awesome" and signed and signed[0].title.count(" ") < _FEWEST_WORDS:
         return None
     entry = Entry(title=cleaned(words), sure=True, line=heading.line, signed=True, prose=True)
-    entry.units = [heading, *map(_as_number, _with_persons_as_authors(below))][:MOST_UNITS]
+    entry.units = [heading, *map(_as_number, with_persons_as_authors(below))][:MOST_UNITS]
     entry.arxiv = {one for unit in below for one in unit.arxiv}
     return entry
 
@@ -178,9 +188,9 @@ def _speaks(entry: Entry, heading: Unit, below: list[Unit]) -> bool:
     first = entry.units[0]
     if first.arxiv and first.kind == "text" and _is_number_below(entry, heading):
         return True
-    if (first.kind == "text" or first.text.text[:1] in PERSONS) and _is_marked_author(entry):
+    if (first.kind == "text" or first.text.text[:1] in PERSONS) and is_marked_author(entry):
         return True
-    of_somebody = _begins_with_authors(entry) or _is_called_by_author(entry) or _is_person(entry.units[0])
+    of_somebody = begins_with_authors(entry) or is_called_by_author(entry) or is_person(entry.units[0])
     return of_somebody and heading.title.words.count(" ") >= _FEWEST_WORDS - 1
 
 
@@ -280,6 +290,11 @@ def _is_told(unit: Unit) -> bool:
     return abstract or any("://" in link.address for link in unit.text.links)
 
 
+def _has_authors(below: list[Unit]) -> bool:
+    """Whether what stands right below a heading of titles' level are authors under their label."""
+    return any(unit.label is not None and unit.label.part == "authors" for unit in below[:_FEWEST_WORDS])
+
+
 def _leads_to_site(heading: Unit) -> bool:
     """Whether a heading is a title that leads to its site or code: `### [Lamps: Light at Night](https://...)`."""
     words, links = heading.title.words, heading.text.links
@@ -300,33 +315,6 @@ def _are_one(signed: list[Entry], heading: Unit) -> bool:
         return True
     told_apart = len(set(words)) == len(words) and all(map(is_label, words))
     return told_apart and heading.title.words.count(" ") >= _FEWEST_WORDS - 1
-
-
-def _is_person(unit: Unit) -> bool:
-    """Whether an item is somebody's name, linked to a page, and at most where that one works below it."""
-    text, links = unit.text.text, unit.text.links
-    if unit.kind != "item" or len(links) != 1 or links[0].start or unit.own:
-        return False
-    behind = text[links[0].end :].strip(" ,*†‡0123456789")
-    return (
-        is_lone_name(links[0].words) and (not behind or behind[0] in "\n(") and len(behind) <= _LONGEST_PLACE
-    )
-
-
-_LONGEST_PLACE = 100
-"""Characters of where somebody works."""
-
-
-def _with_persons_as_authors(below: list[Unit]) -> list[Unit]:
-    """What stands below a title, with the persons that are an item each as one line of authors."""
-    if not below or not _is_person(below[0]):
-        return below
-    last = next((place for place, unit in enumerate(below) if not _is_person(unit)), len(below))
-    names = "; ".join(unit.text.links[0].words.strip() for unit in below[:last])
-    return [
-        under_label(changed(below[0], kind="text", text=Text(names)), "authors"),
-        *below[last:],
-    ]
 
 
 def _names_another(entry: Entry) -> bool:
@@ -367,36 +355,6 @@ def _is_said_below(entry: Entry, heading: Unit) -> bool:
     if title.count(" ") < _FEWEST_WORDS - 1 or any(link.start < len(line) for link in first.text.links):
         return False
     return is_written_as_title(title) and not is_written_as_title(line)
-
-
-def _begins_with_authors(entry: Entry) -> bool:
-    """Whether an entry begins with a line of authors, and its title was taken from there or from below."""
-    first = entry.units[0]
-    line = first.text.text.partition("\n")[0]
-    if first.kind != "text" or not (entry.title in line or not first.bold):
-        return False
-    return is_byline(line) or bool(names_to_link(first.text))
-
-
-def _is_marked_author(entry: Entry) -> bool:
-    """Whether an entry's title is its only author, before whom a sign of persons stands: `👤 Ann Example`.
-
-    The paper's day may stand before both: `📅 2025-06-01 | 👥 Ann Example`.
-    """
-    lead, title, _ = entry.units[0].text.text.partition(entry.title or "\n")
-    lead = lead.rstrip("\ufe0f ")
-    return bool(lead) and lead[-1] in PERSONS and is_lone_name(title)
-
-
-def _is_called_by_author(entry: Entry) -> bool:
-    """Whether an entry's title is its only author, with whom a line begins: `*Ann Example* · May 2024`."""
-    first, title = entry.units[0], entry.title
-    behind = first.text.text[len(title) :].lstrip(" *†‡")
-    parted = first.text.text.startswith(title) and behind[:1] in _PARTING
-    return first.kind == "text" and parted and is_lone_name(title)
-
-
-_PARTING = frozenset("·|,•–—-\n")
 
 
 def _has_links(below: list[Unit]) -> bool:

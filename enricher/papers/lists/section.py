@@ -18,7 +18,6 @@ from enricher.papers.lists.belonging import (
     belongs,
     goes_on_in_links,
     is_awaited,
-    is_its_byline,
     is_next,
     is_next_alike,
     is_other,
@@ -47,6 +46,7 @@ from enricher.papers.lists.lone_lines import LoneLine
 from enricher.papers.lists.names_like_labels import named_as, taken_for_label
 from enricher.papers.lists.nested_links import taken_by_parent
 from enricher.papers.lists.of_oneself import MAY_BE_OWN, without_own_prose
+from enricher.papers.lists.own_references import is_its_byline
 from enricher.papers.lists.references import (
     FEWEST,
     Lead,

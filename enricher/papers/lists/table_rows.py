@@ -18,6 +18,7 @@ from enricher.papers.authors.name_lines import names_in_line
 from enricher.papers.authors.placed_authors import placed_after
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.items import Item, Malformed, fault
+from enricher.papers.lists.cell_titles import LONG, is_title, title_in
 from enricher.papers.lists.references import references
 from enricher.papers.markup.mended_tables import MISSING
 from enricher.papers.tables.row_columns import NAMES, NEVER_TITLES, RowColumns, columns_of
@@ -25,14 +26,9 @@ from enricher.papers.tables.row_links import given_in
 from enricher.papers.tables.row_pages import pages_of
 from enricher.papers.tables.titled_rows import ToldRow, titled_at_once
 from enricher.papers.tables.unnamed_rows import named_by_cells
-from enricher.papers.titles.bold_titles import bold_title
 from enricher.papers.titles.citing_links import is_source
-from enricher.papers.titles.clean_titles import LONGEST, cleaned, without_number
+from enricher.papers.titles.clean_titles import cleaned
 from enricher.papers.titles.link_words import address_in
-from enricher.papers.titles.own_pages import own_links
-from enricher.papers.titles.plain_links import title_at_once
-from enricher.papers.titles.plain_titles import plain_title
-from enricher.papers.titles.quoted_titles import quoted_title, title_in_reference
 from enricher.papers.titles.said_behind import cited_for_short
 from enricher.papers.words.announcements import categories_in
 from enricher.papers.words.dates import day_in
@@ -44,7 +40,6 @@ from enricher.papers.words.no_titles import is_code_of_file
 from enricher.papers.words.paper_pages import arxiv_of, doi_of, miswritten_in
 from enricher.papers.words.programme_words import is_called_talk, is_pause, without_showing
 from enricher.papers.words.row_subjects import NO_SESSION
-from enricher.papers.words.title_marks import unbraced, unled
 from enricher.papers.words.years import first_year_in
 from enricher.promised_code import promised_in_row
 
@@ -57,15 +52,7 @@ _SHORTEST_NAME = 7
 """Characters that an identifier or a DOI has at least."""
 _SHORT = 24
 """Characters of a cell that may be a day and nothing else."""
-_NUMBER = re.compile(r"\s*+(?:\(?\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\.(?=\s))\s*")
-_LAST_OF_ASCII = "\x7f"
 _LONGEST_NAME = 24
-_LONG = 160
-"""Characters of a cell that hold more than a title."""
-_LED_NAME = late(r"\d{1,3}[.)]\s+(\S[^\n]{1,120}?)(?:\s{2,}|\s[-–—]\s?)(?=\S)")
-"""A numbered title and what is said of it behind a dash or a wider gap: `1) Title - proposes ...`."""
-_QUOTES = ("“", '"', "„", "«")
-_GROUP = late(r"\s*\(@[^()]{1,60}\)\Z")
 _OF_TEXTS = late(r"/blob/[^?#]{1,400}\.(?:md|rst|html?|txt)\Z", re.IGNORECASE)
 """Texts in a repository, to which a table of contents leads."""
 _OF_CODE = late(
@@ -146,8 +133,12 @@ def _told(
 
 
 def _is_none(title: str, linked: list[Text], authors: str | None, cells: Sequence[Text]) -> bool:
-    """Whether what a row without a paper's page is called is a number, a pause, a talk or a label."""
-    if NO_SESSION.match(title) or (not authors and any(_LECTURE.fullmatch(cell.text) for cell in cells)):
+    """Whether what a row without a paper's page is called is a number, notes, a pause, a talk or a label."""
+    if (
+        title.count("[[") > 1
+        or NO_SESSION.match(title)
+        or (not authors and any(_LECTURE.fullmatch(cell.text) for cell in cells))
+    ):
         return True
     if (pause := is_pause(title)) or is_called_talk(title):
         has_code = any(_OF_CODE.match(link.address) for cell in linked for link in cell.links)
@@ -224,13 +215,13 @@ def _title(
     paged: Sequence[Anchor],
 ) -> str:
     """What a row is called; `paged` is the first page of a paper that its cells alone tell."""
-    venue = words = _title_in(cell, paged) if cell is not None else ""
+    venue = words = title_in(cell, paged) if cell is not None else ""
     if cell is not None and not columns.calls_a_title and words and is_label(words) and not own:
         linked = (link.words for one in cells for link in one.links[:1] if one is not cell)
         if named := next((said for said in linked if said and not is_label(said)), ""):
             return cleaned(named)
     if cell is not None and not cell.links and " " not in words and 0 < len(words) <= _LONGEST_NAME:
-        whole = next((link.words for link in own if _is_title(link)), "")
+        whole = next((link.words for link in own if is_title(link)), "")
         return cleaned(whole) if whole else words
     journal = words[:4] in _JOURNALS_BEGIN and _is_beside_name(words, cells, columns)
     if words and not (journal or may_be_venue(words)):
@@ -239,7 +230,7 @@ def _title(
         if link.words in ("", link.address, venue) or is_label(link.words):
             continue
         if is_source(link.words):
-            return next((_title_in(one) for one in cells if link in one.links), "")
+            return next((title_in(one) for one in cells if link in one.links), "")
         if not _is_beside_name(link.words, cells, columns):
             return cleaned(link.words)
     if cell is not None and not own and not (cell.links and not words):
@@ -271,62 +262,6 @@ def _name_in(cells: Sequence[Text], columns: RowColumns) -> bool:
     return any(name in NAMES and cell.text for name, cell in zip(columns.names, cells, strict=False))
 
 
-def _is_title(link: Anchor) -> bool:
-    words = link.words
-    return words.count(" ") > 1 and words != link.address and not is_label(words) and not may_be_venue(words)
-
-
-def _title_in(cell: Text, paged: Sequence[Anchor] = ()) -> str:
-    """The title in a cell; `paged` is its own page, where it may be that."""
-    text = cell.text
-    if len(text) > _LONG and not cell.bold and (named := _LED_NAME.match(text)):
-        return cleaned(named[1])
-    if not cell.links and "\n" not in text:
-        if cell.bold and cell.bold[0][0] and (words := bold_title(cell)):
-            return words
-        if _BESIDE_WORDS.isdisjoint(text) and len(text) <= LONGEST:  # no number
-            words = _unmarked(" ".join(text.split()).strip("*_ "))
-            return unbraced(words) if "{" in words else words
-        if cited := title_in_reference(text) or (text[:1] in _QUOTES and quoted_title(text)):
-            return cited
-        marked = len(text) > LONGEST or _NUMBER.match(text)
-        words = bold_title(cell) if marked else ""
-        if words:
-            return words
-        words = " ".join(_unnumbered(text).split()).strip("*_ ")[:LONGEST]
-        return _unmarked(cleaned(words, tagged=False) if words[-1:] in _CLOSING else words)
-    pages = paged if paged and len(cell.links) == 1 and paged[0] is cell.links[0] else own_links(cell)
-    if not pages and any(_is_title(link) and link.words.strip() == text.strip() for link in cell.links[:1]):
-        return cleaned(text)  # whatever stands in quotes in it
-    title = title_at_once(cell, pages)
-    return title.words or ("" if cell.links else plain_title(cell.text))
-
-
-_CLOSING = frozenset(")）")
-_BESIDE_WORDS = frozenset(")）].")
-"""Without these signs a title's words are no reference, and have no number or venue beside them."""
-
-
-def _unnumbered(text: str) -> str:
-    found = _NUMBER.match(text)
-    return text[found.end() :] if found else text
-
-
-def _unmarked(words: str) -> str:
-    """A title without a pictogram before it, its number and a group's name behind it: `🔥 Title (@Lab)`."""
-    if words[:1] > _LAST_OF_ASCII and not words[0].isalnum():
-        words = unled(words) or words
-    if "xiv" in words or "Xiv" in words:
-        words = without_number(words)
-    if words[:1] == "[" and (named := _TOLD_AGAIN.match(words)):
-        words = words[named.end() :]
-    return _GROUP.sub("", words) if words[-1:] == ")" and "(@" in words else words
-
-
-_TOLD_AGAIN = late(r"\[([^\[\]]{2,30})\]\s+(?=\1\b)", re.IGNORECASE)
-"""What a net is called, before a title that begins so: `[Lamp] Lamp: A Title of Words`."""
-
-
 def _title_elsewhere(cells: Sequence[Text], columns: RowColumns, beside: Text | None, cited: str) -> str:
     """The first cell that says something: no link's label, number, hour or day; long ones first.
 
@@ -339,7 +274,7 @@ def _title_elsewhere(cells: Sequence[Text], columns: RowColumns, beside: Text | 
         if cell is not beside
         and name.partition(" (")[0] not in NEVER_TITLES
         and not (len(cell.text) < _SHORT and day_in(cell.text))
-        and any(map(str.isalpha, words := _title_in(cell)))
+        and any(map(str.isalpha, words := title_in(cell)))
         and (name in NAMES or not is_label(words))
         and not may_be_venue(words)
         and not (words[0].isdigit() and length_of_hours(words) == len(words))
@@ -401,7 +336,7 @@ def _day(low: str, cells: Sequence[Text]) -> dt.date | None:
 
 def _promise(cells: Sequence[Text], columns: RowColumns) -> str | None:
     """Words of code that is to come, in a row that leads to nothing beside its paper."""
-    return promised_in_row([(name, cells[place].text[:_LONG]) for place, name in columns.beside]) or None
+    return promised_in_row([(name, cells[place].text[:LONG]) for place, name in columns.beside]) or None
 
 
 _day_in = lru_cache(maxsize=256)(day_in)  # many rows are of one day, and all of few

@@ -14,7 +14,7 @@ from enricher.papers.lists.entry import Entry, is_group, is_link_line
 from enricher.papers.lists.heading_paths import HeadingPath
 from enricher.papers.lists.headings_of_lists import is_for_other_things
 from enricher.papers.lists.units import Unit
-from enricher.papers.words.label_words import looks_like_names
+from enricher.papers.words.label_words import is_label, looks_like_names
 from enricher.papers.words.paper_headings import calls_a_list, is_of_venue, names_a_list
 from enricher.papers.words.places_of_work import names_place_of_work
 from enricher.papers.words.programme_words import is_called_talk, is_pause
@@ -90,7 +90,7 @@ def titles_alone(
     sure = listed or (bold and len(entries) >= FEWEST_BESIDE) or (mixed and calls_a_list(_spaced(path.first)))
     if len(entries) + beside < (1 if listed or bold else FEWEST):
         return []
-    said = _say_papers(path, called, sure=sure)
+    said = say_papers(path, called, sure=sure)
     if not (among or said):
         return []
     found = [(entry, words) for entry in entries if (words := _words(entry))]
@@ -122,7 +122,7 @@ def _beside_papers(
     return [
         entry
         for entry, words in found
-        if (among and _is_beside_papers(words))
+        if (among and (_is_beside_papers(words) or _is_named(words)))
         or (mixed and entry.line is not None and not entry.units[1:] and _is_title_of_few_capitals(words))
     ]
 
@@ -148,7 +148,7 @@ def _are_in_bold(entries: list[Entry]) -> bool:
 _LONG_BLANKS = 6
 
 
-def _say_papers(path: HeadingPath, called: str, *, sure: bool) -> bool:
+def say_papers(path: HeadingPath, called: str, *, sure: bool) -> bool:
     """Whether the headings above a section say papers or name a venue, and none of them something else.
 
     Or none says anything else, and what stands above or beside its items, or how they are set, is `sure`.
@@ -229,6 +229,14 @@ def _is_beside_papers(words: str) -> bool:
     if words.count(" ") < _FEW_BLANKS or not _is_in_capitals(words) or looks_like_names(words):
         return False
     return not _WHEN.search(words)
+
+
+def _is_named(words: str) -> bool:
+    """Whether words are a system's name and a title of few capitals: `EGraph: Fast graphs on a`."""
+    name, colon, title = words.partition(": ")
+    if not colon or " " in name or name[1:].islower() or not name[:1].isupper() or is_label(name):
+        return False
+    return _is_title_of_few_capitals(title)
 
 
 def _is_title_of_few_capitals(words: str) -> bool:

@@ -337,12 +337,12 @@ def _by_what_is_beside(title: str, before: str, behind: str, *, sure: bool) -> S
 
 
 def _is_venue_of_short_year(behind: str) -> bool:
-    """Whether all that stands behind a title is a venue and its year's last digits: `, SODA 14.`."""
+    """Whether all that stands behind a title is a venue and its year: `, SODA 14.`, `, ICML2014`."""
     found = _SHORT_YEAR.fullmatch(behind)
     return found is not None and is_venues_name(found[1].lower())
 
 
-_SHORT_YEAR = late(r"[.,]{0,2}\s?([A-Z][A-Za-z&]{1,9}) ?\d\d\.?")
+_SHORT_YEAR = late(r"[.,]{0,2}\s?([A-Z][A-Za-z&]{1,9}) ?(?:19|20)?\d\d\.?")
 
 
 def _by_names_behind(title: str, before: str, behind: str) -> Sure:

@@ -244,7 +244,7 @@ def _without_run(line: str) -> str:
 
 
 def _without_attributes(line: str) -> str:
-    """A line without what Pandoc and Quarto say of its look: `[A Title]{.pub-title}`, `::: {.paper}`."""
+    """A line without what Pandoc, Quarto, kramdown say of its look: `[A Title]{.pub-title}`, `# A {#one}`."""
     if line.startswith(":::"):
         return "***" if ".csl-entry" in line else ""  # a rule, where the next work of a bibliography begins
     line = line.replace("] (http", "](http")
@@ -252,7 +252,14 @@ def _without_attributes(line: str) -> str:
         line = without_shortcodes(line)
     if "]{" in line or "){" in line:
         line = _ATTRIBUTES.sub("", _TITLE_SPAN.sub(r"**\1**", line))
+    if line[:1] in _HEADED and line.rstrip()[-1:] == "}":
+        line = _OF_HEADING.sub("", line)
     return line
+
+
+_HEADED = frozenset("#{")
+_OF_HEADING = late(r"(?:\A|(?<=\S)[ \t]{1,8})\{(?:-|(?:[#.]|:[ \t]?[#.]?)\w[^{}\n]{0,200})\}[ \t]*\Z")
+"""What a heading or a line by itself has for its place and look: `{#one .wide}`, `{: .no_toc }`, `{-}`."""
 
 
 def _kept(found: re.Match[str]) -> str:

@@ -65,6 +65,8 @@ def title_in_reference(words: str) -> str:
     place = words.find('"')
     place = words.find("“") if place < 0 else place
     if place < 0:
+        if words[-1] == ")" and (titled := _before_names(words)):
+            return titled
         if (words[-1] in _ENDS_YEAR or " al" in words) and (titled := title_behind_families(words)):
             return titled
         if len(words) <= _SHORTEST:
@@ -76,6 +78,18 @@ def title_in_reference(words: str) -> str:
         return ""
     cited = _AMONG.search(words) or are_cited(words[:place]) or names_before(words[:place])
     return quoted_title(words) if cited else ""
+
+
+def _before_names(words: str) -> str:
+    """The title before its authors in brackets, in full: `A Title (Ann Example, Bob Sample and Cy Lee)`."""
+    title, found, names = words[:-1].rpartition(" (")
+    if not found or title.count(" ") < _FEWEST_WORDS - 1 or "," not in names or ")" in names:
+        return ""
+    return (
+        cleaned(title)
+        if " " in names.partition(",")[0] and are_several_names(names) and is_byline(names)
+        else ""
+    )
 
 
 def _behind_byline(words: str) -> str:

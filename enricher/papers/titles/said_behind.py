@@ -153,9 +153,17 @@ _CAPITALS = late(r"[A-Z][A-Za-z&]*\.?(?: (?:of |in |and |& )?[A-Z][A-Za-z]*\.?){
 def _is_journal_behind(words: str, before: str) -> bool:
     """Whether a link's words are a journal's or a conference's name in full, behind a title."""
     placed = PLACED.match(words) or (len(words) <= _LONGEST_JOURNAL and _JOURNAL.fullmatch(words))
-    return bool(placed) and plain_title(before).count(" ") >= _FEWEST_WORDS - 1
+    if placed:
+        return plain_title(before).count(" ") >= _FEWEST_WORDS - 1
+    if words[-4:-2] not in _CENTURIES or _NAME_OF_YEAR.fullmatch(words) is None:
+        return False
+    title = plain_title(before)
+    return title.count(" ") > max(_FEWEST_WORDS, words.count(" ")) and not looks_like_names(title)
 
 
+_CENTURIES = frozenset(("19", "20"))
+_NAME_OF_YEAR = late(r"[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|of|and|in|on|the|&)){0,5},? (?:19|20)\d\d")
+"""A name in capitals and a year, as a journal in no table has them: `Big Lake Research 2021`."""
 _LONGEST_JOURNAL = 90
 _JOURNAL = late(
     r"(?:(?:[A-Z][A-Za-z]{0,20}|&|and)\s){0,5}(?:Journal|Annals|Transactions|Bulletin|Archives|Notices|Letters|Quarterly)"

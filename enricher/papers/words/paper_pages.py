@@ -106,7 +106,7 @@ _PATHS: dict[str, re.Pattern[str]] = {
     "nips.cc": late(r"/paper"),
     "eccv.ecva.net": _NOTHING,
     "iclr.cc": _NOTHING,
-    "icml.cc": _NOTHING,
+    "icml.cc": late(r"/(?:[Cc]onferences/)?\d{4}/papers?/."),
     "cvpr.thecvf.com": _NOTHING,
     "iccv.thecvf.com": _NOTHING,
     "ncbi.nlm.nih.gov": late(r"/(?:pmc/articles|pubmed)/."),

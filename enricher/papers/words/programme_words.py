@@ -23,6 +23,7 @@ _PAUSE = late(
     r"|key-?notes?(?: (?:talk|speech|lecture|address|session|speaker)s?)?|invited (?:talk|speaker|lecture)s?"
     r"|panel(?: discussion)?s?"
     r"|(?:memorial|labou?r|veterans|independence|columbus|thanksgiving|mlk) day|holidays?"
+    r"|(?:(?:merry )?christmas|easter)(?: break)?(?=\W*\Z)|(?:open |general |free )?discussions?(?=\W*\Z)"
     r"|(?:オープニング|クロージング|開会|閉会|休憩|昼食|昼休み|懇親会"
     r"|茶歇|午餐|午休|晚宴|开幕"
     r"|闭幕|合影|휴식|점심|개회|폐회)[^\n]{0,12}"
