@@ -184,7 +184,7 @@ def _sent_in(text: Text) -> list[int]:
     """Where the lines of a programme begin, most of which are papers by number: `134: A. Example. ...`."""
     if text.links or ": " not in text.text:
         return []
-    lines = list(placed_lines(text))
+    lines = placed_lines(text)
     counted = sum(
         [length_of_code(line.text.lstrip()) > 0 and line.text.lstrip()[0].isdecimal() for _, line in lines]
     )

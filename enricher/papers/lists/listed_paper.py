@@ -170,7 +170,7 @@ def _read(unit: Unit, parts: EntryParts, entry: Entry, *, first: bool) -> None:
         parts.authors = authors_of(
             unit.text, entry.title, first=first, below=unit.kind == "text" and not entry.item
         )
-    lines = () if unit.kind == "heading" or "\n" not in unit.text.text else tuple(lines_of(unit.text))
+    lines = () if unit.kind == "heading" or "\n" not in unit.text.text else lines_of(unit.text)
     if not lines[1:]:
         _read_line(unit.text, unit.label, parts, entry, first=first)
         return

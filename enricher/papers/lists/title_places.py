@@ -18,7 +18,7 @@ from enricher.papers.lists.unread_siblings import is_something_else
 from enricher.papers.markup.sibling_runs import PageSibling
 from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.titles.quoted_titles import quoted_title
-from enricher.papers.titles.titles_behind_authors import behind_authors_of, title_behind_authors
+from enricher.papers.titles.titles_behind_authors import behind_authors_of, title_behind_authors, up_to_stop
 from enricher.papers.words.label_words import looks_like_names
 
 FEWEST = 4
@@ -26,7 +26,7 @@ FEWEST = 4
 _ASKED = 24
 """Siblings by which a place is chosen."""
 _AROUND = ' .,;:*"“”„•·–—-'
-_QUOTES = "quotes"
+_QUOTES, _BEHIND, _NAMED = "quotes", "behind", "named"
 _SHORTEST, _LONGEST = 8, 300
 _FEWEST_BLANKS = 2
 _MOST_LINES = 6
@@ -90,7 +90,7 @@ class TitlePlace(Struct, frozen=True):
 
     def title_of(self, one: PageSibling) -> str:
         """What a sibling is called, empty where none stands there."""
-        words = places_in(one).get(self.place, "")
+        words = _in_place(one, self.place)
         title = words if self.place == _QUOTES else _trimmed(words)
         return title if is_title(title) else ""
 
@@ -227,21 +227,46 @@ def _are_several(words: str) -> bool:
     return _SENTENCES.search(words) is not None
 
 
+def _in_place(one: PageSibling, place: str) -> str:
+    """What stands in a sibling at one place alone."""
+    if place in _BY_WORDS:
+        return _BY_WORDS[place](one.text)
+    return _by_elements(one).get(place, "")
+
+
 def places_in(one: PageSibling) -> dict[str, str]:
     """What stands in a sibling, by its place: elements, lines, what is quoted or behind the names."""
+    found = _by_elements(one)
+    if any(sign in one.text for sign in _OPENING):
+        found[_QUOTES] = _quoted(one.text)
+    behind = behind_authors_of(one.text)
+    found[_BEHIND] = _bare(up_to_stop(behind))
+    found[_NAMED] = _bare(plain_title(behind))
+    return found
+
+
+def _by_elements(one: PageSibling) -> dict[str, str]:
     node = LexborHTMLParser(one.node).body if isinstance(one.node, str) else one.node
     if node is None:
         return {}
     walk = _PlaceWalk()
     walk.within(node, 0)
     lines = [line for said in walk.lines if (line := _bare(said))]
-    found = walk.found
-    found.update({f"line.{number}": line for number, line in enumerate(lines[:_MOST_LINES])})
-    if '"' in one.text or "“" in one.text or "„" in one.text:
-        found[_QUOTES] = _bare(quoted_title(one.text))
-    found["behind"] = _bare(title_behind_authors(one.text))
-    found["named"] = _bare(plain_title(behind_authors_of(one.text)))
-    return found
+    walk.found.update({f"line.{number}": line for number, line in enumerate(lines[:_MOST_LINES])})
+    return walk.found
+
+
+def _quoted(words: str) -> str:
+    return _bare(quoted_title(words)) if any(sign in words for sign in _OPENING) else ""
+
+
+_OPENING = ('"', "“", "„")
+_BY_WORDS: dict[str, Callable[[str], str]] = {
+    _QUOTES: _quoted,
+    _BEHIND: lambda words: _bare(title_behind_authors(words)),
+    _NAMED: lambda words: _bare(plain_title(behind_authors_of(words))),
+}
+"""Places that no element tells."""
 
 
 def _bare(words: str) -> str:

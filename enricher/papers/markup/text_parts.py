@@ -3,50 +3,54 @@
 A text and places in it come in; texts go out, in order and with nothing twice.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from enricher.papers.blocks import Anchor, Span, Text
 
-_LINE_END = re.compile("\n")
 
-
-def lines_of(text: Text) -> Iterator[Text]:
+def lines_of(text: Text) -> Sequence[Text]:
     """The lines of a text, each with its own links; one without words or links is left out."""
-    return (line for _, line in placed_lines(text))
+    return [line for _, line in placed_lines(text)]
 
 
-def placed_lines(text: Text) -> Iterator[tuple[int, Text]]:
+def placed_lines(text: Text) -> Sequence[tuple[int, Text]]:
     """The lines of a text, and where each begins."""
-    if "\n" not in text.text:
-        yield 0, text
-        return
-    starts = [0, *(end.end() for end in _LINE_END.finditer(text.text))]
-    for start, part in zip(starts, parts_at(text, starts), strict=True):
-        if part.text.strip() or part.links:
-            yield start, part
+    whole = text.text
+    if "\n" not in whole:
+        return ((0, text),)
+    starts, place = [0], whole.find("\n")
+    while place >= 0:
+        starts.append(place + 1)
+        place = whole.find("\n", place + 1)
+    parts = zip(starts, parts_at(text, starts), strict=True)
+    return [(start, part) for start, part in parts if part.links or part.text.strip()]
 
 
-def parts_at(text: Text, starts: list[int]) -> Iterator[Text]:
+def parts_at(text: Text, starts: Sequence[int]) -> list[Text]:
     """The parts of a text that begin at these places, in one pass over what stands in it."""
     whole, links, bold, spans = text.text, text.links, text.bold, text.spans
     at_link = at_bold = at_span = 0
+    parts = []
     # A picture's link has no words: behind a blank that was taken off it begins past the text's end.
     last = max(len(whole), links[-1].start if links else 0) + 1
+    several = len(links)
     for start, end in pairwise((*starts, last)):
         first = at_link
-        while at_link < len(links) and links[at_link].start < end:
+        while at_link < several and links[at_link].start < end:
             at_link += 1
         early, at_bold = at_bold, _past(bold, at_bold, end) if bold else 0
         soon, at_span = at_span, _past(spans, at_span, end) if spans else 0
         stop = end - (whole[end - 1 : end] == "\n")
-        yield Text(
-            whole[start:stop],
-            tuple([_moved(link, start) for link in links[first:at_link]]) if at_link > first else (),
-            _within(bold[early:at_bold], start, stop) if at_bold > early else (),
-            _within(spans[soon:at_span], start, stop) if at_span > soon else (),
+        parts.append(
+            Text(
+                whole[start:stop],
+                tuple([_moved(link, start) for link in links[first:at_link]]) if at_link > first else (),
+                _within(bold[early:at_bold], start, stop) if at_bold > early else (),
+                _within(spans[soon:at_span], start, stop) if at_span > soon else (),
+            )
         )
+    return parts
 
 
 def _past(spans: Sequence[Span], first: int, end: int) -> int:
@@ -84,4 +88,4 @@ def joined(texts: Iterable[Text]) -> Text:
 
 def rest_of(text: Text, start: int) -> Text:
     """What stands behind a place."""
-    return list(parts_at(text, [0, start]))[-1] if start else text
+    return parts_at(text, [0, start])[-1] if start else text

@@ -7,6 +7,7 @@ shape are papers, what reads as a reference among the others is one too.
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -61,6 +62,8 @@ def _without_sources(items: list[Item]) -> list[Item]:
 
 def _without_names_alone(items: list[Item]) -> list[Item]:
     """The items without those called by a name of which another tells, by its identifier, in full."""
+    if not any(map(_is_name_alone, items)):  # as in most
+        return items
     called = {key for item in items if isinstance(item, Paper) and item.authors for key in _ids(item)}
     return [item for item in items if not (_is_name_alone(item) and called.intersection(_ids(item)))]
 
@@ -102,7 +105,8 @@ def _added(items: list[Item], html: str, others: OtherThings) -> dict[int, list[
     added: dict[int, list[Paper]] = {}
     taken, looked, titles = _TakenPlaces(), 0, {*names} - {""}
     for run in _by_shape(html):
-        run.siblings = [one for one in run.siblings if not taken.hold(one)]
+        if taken:
+            run.siblings = [one for one in run.siblings if not taken.hold(one)]
         if len(run.siblings) < FEWEST:
             continue
         looked += _place(run, names)
@@ -199,6 +203,9 @@ class _TakenPlaces:
         self._begins: list[int] = []
         self._ends: list[int] = []
 
+    def __bool__(self) -> bool:
+        return bool(self._begins)
+
     def hold(self, one: PageSibling) -> bool:
         """Whether a sibling stands in one of them."""
         before = bisect_right(self._begins, one.place) - 1
@@ -217,10 +224,10 @@ class _TakenPlaces:
 
 
 def _by_shape(html: str) -> list[SiblingRun]:
-    shaped: dict[str, SiblingRun] = {}
+    shaped = defaultdict[str, list[PageSibling]](list)
     for one in siblings(html):
-        shaped.setdefault(one.shape, SiblingRun()).siblings.append(one)
-    return [run for run in shaped.values() if len(run.siblings) >= FEWEST]
+        shaped[one.shape].append(one)
+    return [SiblingRun(alike) for alike in shaped.values() if len(alike) >= FEWEST]
 
 
 def _place(run: SiblingRun, names: list[str]) -> int:

@@ -58,7 +58,7 @@ def parted(text: Text, own: list[Anchor]) -> Sequence[Text]:
         return ()
     if "\n" in text.text and text.bold and own and is_told_once(own[0], text):
         return ()
-    return list(parts_at(text, starts)) if starts else list(_parts(text, own))
+    return parts_at(text, starts) if starts else list(_parts(text, own))
 
 
 def _starts(text: Text) -> list[int]:
@@ -70,7 +70,7 @@ def _starts(text: Text) -> list[int]:
         return _mixed_starts(text)
     if starts := _mixed_starts(text):
         return starts
-    lines = list(placed_lines(text))
+    lines = placed_lines(text)
     named: dict[str, int] = {}
     for number, (_, line) in enumerate(lines):
         names = _names(line)
@@ -86,9 +86,9 @@ def _starts(text: Text) -> list[int]:
 
 def _mixed_starts(text: Text) -> list[int]:
     """Where the lines begin that name a paper and its title each, some by arXiv's number, some by a DOI."""
-    if not ("10." in text.text or any("10." in link.address for link in text.links)):
+    if "10." not in text.text and not [link for link in text.links if "10." in link.address]:
         return []
-    lines = list(placed_lines(text))
+    lines = placed_lines(text)
     named: list[str] = []
     for number, (_, line) in enumerate(lines):
         own = own_links(line)
@@ -113,8 +113,10 @@ def _own_doi(line: Text, own: list[Anchor]) -> str:
 
 def _may_nameparted(text: Text) -> bool:
     """Whether more than one arXiv identifier may stand in a text and its addresses; most have one."""
-    signs = len(_SIGN.findall(text.text)) + sum([len(_SIGN.findall(link.address)) for link in text.links])
-    if signs < 2:
+    signs = _SIGN.findall(text.text)
+    for link in text.links:
+        signs += _SIGN.findall(link.address)
+    if not signs[1:]:
         return False
     seen = set(_NUMBER.findall(text.text))
     for link in text.links:
@@ -158,7 +160,7 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
     if "\n" in text.text and is_below_reference(own[-1], text):
         yield text
         return
-    by_line = list(lines_of(text)) if "\n" in text.text else []
+    by_line = lines_of(text) if "\n" in text.text else ()
     starts = [start for start, line in placed_lines(text) if is_titled(line)] if by_line else []
     if len(starts) > 1:
         yield from parts_at(text, [0, *starts[1:]])
@@ -200,7 +202,7 @@ def _parts(text: Text, own: list[Anchor]) -> Iterator[Text]:
 
 def _between_marks(text: Text) -> Iterator[Text]:
     """A text whose parts, between marks of a list in one line, each name a paper and its title."""
-    parts = list(parts_at(text, [0, *(mark.end() for mark in _MARK.finditer(text.text))]))
+    parts = parts_at(text, [0, *(mark.end() for mark in _MARK.finditer(text.text))])
     owned = [own_links(part) for part in parts]
     keys = {paper_key(own[0].address) for own in owned if own}
     if len(parts) < 2 or len(keys) < len(parts):

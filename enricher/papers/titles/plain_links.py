@@ -11,9 +11,11 @@ from enricher.papers.titles.behind_names import BODIES
 from enricher.papers.titles.clean_titles import LONGEST, cleaned, is_bare
 from enricher.papers.titles.cut_references import cut_text
 from enricher.papers.titles.plain_titles import FARTHEST
-from enricher.papers.titles.titles import Title, title_of
+from enricher.papers.titles.titles import UNENDED, Title, title_of
 from enricher.papers.words.label_words import is_label, is_where_and_when
 from enricher.papers.words.paper_pages import is_paper_page
+from enricher.papers.words.sentences import POINTED
+from enricher.papers.words.title_marks import SEPARATORS, TRAILED_ENDS
 from enricher.papers.words.title_words import are_plain
 
 _FEWEST_BLANKS = 2
@@ -62,4 +64,25 @@ def title_at_once(text: Text, own: Sequence[Anchor], bold: str | None = None) ->
         return Title(cleaned(words), sure=True)
     if "." in text.text and not (text.bold or text.spans) and (told := cut_text(text)) is not None:
         return Title(told.title, sure=True, authors=told.authors)
+    said = text.text
+    alone = not (text.links or text.bold or text.spans or bold)
+    if (
+        alone
+        and not ("," in said or ":" in said or "(" in said or said[-1:] in SEPARATORS)
+        and _are_title(said)
+    ):
+        return Title(said, sure=True)
     return title_of(text, own, bold)
+
+
+def _are_title(words: str) -> bool:
+    """Whether words by themselves, as of most headings, are a title in which nothing is to be looked for."""
+    if words.count(" ") < _FEWEST_OF_PLAIN or not _SIGNS.isdisjoint(words):
+        return False
+    if words.endswith(UNENDED) or words[-5:] in POINTED or not is_bare(words):
+        return False
+    return not (words.lower().endswith(TRAILED_ENDS) or is_label(words))
+
+
+_SIGNS = frozenset("'`\n")
+"""What stands in titles that are looked into: a year for short, a quote, another line."""

@@ -145,7 +145,7 @@ def up_to_abstract(text: Text) -> Text:
     if "bstract" not in text.text:
         return text
     begun = _ABSTRACT.search(text.text)
-    return next(parts_at(text, [0, begun.start()])) if begun else text
+    return parts_at(text, [0, begun.start()])[0] if begun else text
 
 
 _ABSTRACT = late(r"\n\W{0,3}Abstract\W{0,3}[:.—–]")

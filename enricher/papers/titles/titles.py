@@ -81,7 +81,7 @@ _PARTICLES = frozenset("はがをにでのともへ")
 """Signs of which no title in Japanese ends with one, and behind which a sentence goes on."""
 
 
-_UNENDED = frozenset((" is", " for", " see"))
+UNENDED = (" is", " for", " see")
 """Words of a sentence that goes on with what leads to the paper."""
 
 
@@ -94,7 +94,7 @@ def title_of(text: Text, own: Sequence[Anchor], bold: str | None = None) -> Titl
     if text.links and text.links[0].words[-1:] in CITED_ENDS and is_cited_of_what_was_done(text):
         return NONE
     told = _set_apart(text, own, bold_title(text) if bold is None else bold)
-    if not told.sure and (told.words[-3:] in _UNENDED or told.words[-4:] in _UNENDED):
+    if not told.sure and told.words.endswith(UNENDED):
         return NONE  # a sentence goes on with what leads to the paper: `A survey of it is [here](...)`
     return NONE if told.words[-5:] in POINTED and points_to_paper(told.words) else told
 

@@ -27,7 +27,11 @@ _YEARED = late(
 
 def title_behind_authors(text: str) -> str:
     """The words from the end of the names that a reference begins with up to the first stop behind them."""
-    rest = behind_authors_of(text)
+    return up_to_stop(behind_authors_of(text))
+
+
+def up_to_stop(rest: str) -> str:
+    """The first sentence of what stands behind the names, which is the title."""
     if stop := _STOP.search(rest):
         rest = rest[: stop.end()]
     return rest.strip()
