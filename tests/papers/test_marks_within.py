@@ -67,6 +67,16 @@ def test_blanks_at_the_end_are_nothing_that_is_set_apart(written: str, page: boo
             "Title\tAuthors\tDOI\tRepo\nOn Hats of Old\tAnn Sund\nOn Hats of Old\tBob Dahl\n",
             {"On Hats of Old"},
         ),
+        (  # columns that are called alike
+            "csv",
+            '"Key","Item Type","Item Type","Author","Title"\n"A","book","2021","Ann Lima","Reading Maps"\n',
+            {"Reading Maps"},
+        ),
+        (  # elements whose names begin as that of a list
+            "html",
+            f"<html>{'<dlx>' * 5}<p><a href='https://arxiv.org/abs/2006.09214'>On Hats of Old</a></p>",
+            {"On Hats of Old"},
+        ),
         (  # half a character in what is read as Markdown
             "yaml",
             '{"Robots": {"2506.20032": "- 2025-06-13, **Robots that Hum**, Ann Lima et.al., Paper\\ud800: '

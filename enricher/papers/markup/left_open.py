@@ -176,6 +176,8 @@ def with_lists_ended(html: str) -> str:
     if begun < _FEWEST_LISTS or begun - html.count("</dl") - html.count("</DL") < _FEWEST_LISTS:
         return html
     first, *others = _LIST.split(html)
+    if not others:
+        return html
     return "</dl><dl".join(["<dl".join((first, others[0])), *others[1:]])
 
 

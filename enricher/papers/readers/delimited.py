@@ -136,7 +136,8 @@ def _items(row: PapersCells, about: "_About") -> list[Item]:
 def _item(row: PapersCells, about: "_About") -> Item:
     """The paper of a row; an attachment or a note of a library, as Zotero exports them, is none."""
     named, line = _named(row.heading, row.cells), row.line
-    if (kind := named.get("Item Type")) and kind in columns.NOT_PAPERS:
+    kind = named.get("Item Type")  # several, where several columns are called so
+    if isinstance(kind, str) and kind in columns.NOT_PAPERS:
         return Malformed(line=line, words=f"a library's {kind}, which is no paper")
     if "EntrezUID" in named and "ShortDetails" in named:
         return pubmed_summaries.of_row(named, line)
