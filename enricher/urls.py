@@ -41,11 +41,11 @@ _NUMBER = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 # What the standard leaves as it is: letters of a name in lower case, none of them of punycode, no
 # number for a last label, or four plain ones; no port of a scheme's own, no dot segment, nothing to escape.
 # Most addresses are so.
-_PLAIN = late(
-    rf"(https?)://((?:[a-z0-9_-]++\.)+[a-z]{{2,}}+|(?:{_NUMBER}\.){{3}}{_NUMBER}(?![^:/]))"
-    r"(:(?!(?:80|443)(?:/|\Z))(?:[1-9][0-9]{0,3}|[1-5][0-9]{4})(?![0-9]))?"
-    r"((?:/(?!\.)[A-Za-z0-9._~!$&'()*+,;=:@-]*+)*+)\Z"
+_PLAIN_ORIGIN = late(
+    rf"(https?)://((?:[a-z0-9_-]++\.)+[a-z]{{2,}}+|(?:{_NUMBER}\.){{3}}{_NUMBER}(?![^:]))"
+    r"(:(?!(?:80|443)\Z)(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}))?\Z"
 )
+_PLAIN_PATH = late(r"(?:/(?!\.)[A-Za-z0-9._~!$&'()*+,;=:@-]*+)*+\Z")
 # A parsed address: each part is where it must be.
 _PARTS = late(
     r"(?P<scheme>https?)://(?:[^/?#@]*@)?(?P<name>\[[^\]]*\]|[^/?#:]*)(?P<port>:\d+)?"
@@ -85,11 +85,12 @@ def canonical(text: str) -> Url | Refused:
         return Refused(reason="invalid_url", words=words)
     if may_carry(text):
         text = carried(text)
-    if "xn--" not in text and (plain := _PLAIN.match(text)):
-        scheme, name, port, path = plain.groups("")
-        if name not in _WRITTEN_ANEW and path != "/" and not name.endswith(".github.io"):
-            return Url(text)  # as most
-        return _joined(scheme, name, port, path, "", bare=False)
+    if "xn--" not in text and (plain := _plain_origin(origin := origin_of(text))) is not None:
+        place = len(origin)
+        if _PLAIN_PATH.match(text, place) is not None:
+            if not plain and len(text) != place + 1:
+                return Url(text)  # as most
+            return _rewritten(origin, text[place:])
     bare = False
     text = web_address(text)
     found = _SCHEME.match(text)
@@ -102,6 +103,21 @@ def canonical(text: str) -> Url | Refused:
     except ValueError:  # among them UnicodeEncodeError: lone surrogates
         return Refused(reason="invalid_url", words=f"{text[:200]!r} is no address by the URL standard")
     return _written(href, bare=bare)
+
+
+@lru_cache(maxsize=1_024)  # many addresses stand at few hosts
+def _plain_origin(origin: str) -> bool | None:
+    """Whether an address at this plain origin may have another canonical form; None: it is not plain."""
+    found = _PLAIN_ORIGIN.match(origin)
+    return None if found is None else found[2] in _WRITTEN_ANEW or found[2].endswith(".github.io")
+
+
+def _rewritten(origin: str, path: str) -> Url:
+    """The form of a plain address that may not be in it."""
+    found = _PLAIN_ORIGIN.match(origin)
+    assert found is not None  # noqa: S101  # it was asked before
+    scheme, name, port = found.groups("")
+    return _joined(scheme, name, port, path, "", bare=False)
 
 
 def web_address(text: str) -> str:

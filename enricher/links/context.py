@@ -6,8 +6,8 @@ Comes in: a text and where the address stands in it. Goes out: its sentence, up 
 from msgspec import Struct
 
 from enricher.late_patterns import late
-from enricher.links.finding import Mention
 from enricher.links.flat import Flat
+from enricher.links.mention import Mention
 
 
 class Context(Struct, frozen=True, kw_only=True):

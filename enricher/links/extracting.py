@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import islice, zip_longest
 
 import msgspec
@@ -10,16 +9,17 @@ import msgspec
 from enricher import forges
 from enricher.late_patterns import late
 from enricher.links import kinds, promises
-from enricher.links.context import NO_CONTEXT, Context, context_of
-from enricher.links.finding import Mention, find
+from enricher.links.context import Context, context_of
+from enricher.links.finding import find
 from enricher.links.flat import Flat, flat
 from enricher.links.hints import hint, hinted
-from enricher.links.judging import SURE, Doubt, judge, judge_alone, may_be_doubted
+from enricher.links.judging import SURE, judge
+from enricher.links.lone import link_of, of_address
+from enricher.links.mention import Mention
 from enricher.links.signs import NOTHING, Signs, signs
-from enricher.model import Extraction, Link, LinkSource, Paper, Role, Url
-from enricher.origins import origin_of
+from enricher.model import Extraction, Link, LinkSource, Paper, Url
 from enricher.promised_code import promised_code
-from enricher.urls import Refused, address, canonical, host_of
+from enricher.urls import Refused, address, canonical
 
 MOST_LINKS = 2_000
 """Links of one paper that are taken: no paper has a tenth of it, and a line may hold any number."""
@@ -101,46 +101,6 @@ def _as_called(link: Link, called: Mapping[str, Sequence[tuple[str, str]]]) -> L
     return link
 
 
-def of_address(written: str, words: str = "") -> Link:
-    """The link of an address given by itself, as on a command line or in a table's column of this name."""
-    bare = written.strip()
-    if bare[-1:] == ".":
-        bare = _unstopped(bare)
-    if "&amp;" in bare:  # copied out of a page's source, which no server would understand
-        bare = _ESCAPED.sub("&", bare)
-    if (repository := forges.plain_repository(bare)) is not None:
-        url = Url(bare)
-        kind = kinds.of_repository(url, NO_CONTEXT)
-        link = Link(url=url, found_as=written, kind=kind, found_in="input", repository=repository)
-        return hinted(link, words) if words else link
-    found = canonical(bare)
-    if isinstance(found, Refused):
-        return Link(url=Url(written), found_as=written, found_in="input", refusal=found.reason)
-    if _is_any_site(origin_of(found)):  # as nearly all
-        kind = kinds.of_any_site(found, NO_CONTEXT)
-        role: Role = "cited" if kind == "paper" else "own"
-        link = Link(url=found, found_as=written, kind=kind, role=role, found_in="input")
-    else:
-        link = _link(found, written, judge_alone(found), NO_CONTEXT, found_in="input")
-    return hinted(link, words) if words else link
-
-
-_ESCAPED = late(r"&(?:amp;)+")
-
-
-def _unstopped(bare: str) -> str:
-    """A repository's address without the full stop of the sentence that somebody cut it out of."""
-    found = canonical(whole := bare.rstrip("."))
-    return bare if isinstance(found, Refused) or forges.resolve(found).repository is None else whole
-
-
-@lru_cache(maxsize=1024)  # many addresses stand at few hosts
-def _is_any_site(origin: str) -> bool:
-    """Whether a host's name tells nothing: of no repository, nothing against an address, of no kind."""
-    host = host_of(origin)
-    return not (forges.may_mean(host) or may_be_doubted(host) or kinds.is_listed(host))
-
-
 def _find_in(text: str, found: list[Link], *, bare_hosts: bool = True) -> int:
     source = flat(text)
     seen = signs(source)
@@ -164,7 +124,7 @@ def _of_mention(mention: Mention, text: str, context: Context) -> Link:
         repository = forges.plain_repository(mention.address)
         if repository is not None:  # as most that authors give: nothing speaks against it
             meaning = forges.Meaning(repository=repository)
-            return _link(Url(mention.address), mention.found_as, SURE, context, meaning=meaning)
+            return link_of(Url(mention.address), mention.found_as, SURE, context, meaning=meaning)
     url = canonical(mention.address)
     if isinstance(url, Refused):
         reason = "artefact" if mention.soft else "truncated" if mention.open_end else url.reason
@@ -173,33 +133,7 @@ def _of_mention(mention: Mention, text: str, context: Context) -> Link:
     if mention.readings:
         others = (other for one in mention.readings if (other := address(one)) and other != url)
         readings = tuple(dict.fromkeys(others))
-    return _link(url, mention.found_as, judge(mention, url, text), context, readings)
-
-
-def _link(
-    url: Url,
-    found_as: str,
-    doubt: Doubt,
-    context: Context,
-    readings: tuple[Url, ...] = (),
-    *,
-    found_in: LinkSource = "text",
-    meaning: forges.Meaning | None = None,
-) -> Link:
-    meaning = meaning or forges.resolve(url)
-    kind, role = kinds.classify(url, meaning, context, named=doubt.named)
-    return Link(
-        url=url,
-        found_as=found_as,
-        kind=kind,
-        role=role,
-        found_in=found_in,
-        refusal=doubt.refusal,
-        doubt=doubt.doubt,
-        alternatives=readings,
-        repository=meaning.repository,
-        pages=meaning.pages,
-    )
+    return link_of(url, mention.found_as, judge(mention, url, text), context, readings)
 
 
 def _merged(links: list[Link], paper: Paper) -> tuple[Link, ...]:

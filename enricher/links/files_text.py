@@ -12,9 +12,10 @@ from typing import Literal
 from msgspec import Struct
 
 from enricher.links import program_text
-from enricher.links.finding import Mention, find
+from enricher.links.finding import find
 from enricher.links.flat import Flat, flat
 from enricher.links.judging import judge
+from enricher.links.mention import Mention
 from enricher.links.signs import signs
 from enricher.urls import Refused, canonical, host_of, path_of
 

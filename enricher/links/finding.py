@@ -8,8 +8,6 @@ import re
 import string
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from enricher.late_patterns import late
 from enricher.links import joining
 from enricher.links.cleaning import (
@@ -25,33 +23,9 @@ from enricher.links.cleaning import (
 )
 from enricher.links.flat import AnchorSpan, Flat
 from enricher.links.hosts import BARE_TOP_LEVELS
+from enricher.links.mention import Mention
 from enricher.links.signs import SCHEME_REACH, Signs
 from enricher.urls import cloned_at
-
-
-class Mention(Struct, frozen=True, kw_only=True, gc=False):
-    """One address in a text.
-
-    Attributes:
-        address: cleaned, with a scheme unless none was written.
-        found_as: the href of its anchor, else the text.
-        soft: no scheme is known to have been written.
-        anchored: an anchor stands here.
-        readings: other ways to read it, likeliest first.
-        open_end: nothing follows it, not even punctuation, so that the text may have been cut here.
-        elided: an ellipsis follows.
-    """
-
-    start: int
-    end: int
-    address: str
-    found_as: str
-    soft: bool = False
-    anchored: bool = False
-    readings: tuple[str, ...] = ()
-    open_end: bool = False
-    elided: bool = False
-
 
 Mark = tuple[int, int, str]
 """Where an address may begin, where its host does, and its scheme."""

@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from enricher.forges import asks_for_a_name, is_nameless, is_placeholder
 from enricher.late_patterns import late
-from enricher.links.finding import Mention
 from enricher.links.hosts import (
     DATA_HOSTS,
     FILE_ENDINGS,
@@ -26,6 +25,7 @@ from enricher.links.hosts import (
     WORDS_TOO,
     words,
 )
+from enricher.links.mention import Mention
 from enricher.links.program_words import is_image, is_programs_word
 from enricher.links.top_levels import ROOT_ZONE
 from enricher.model import Refusal, Url

@@ -4,6 +4,8 @@ One pass over the words before an address tells which of a dozen patterns are wo
 nothing, and each costs more than that pass.
 """
 
+from functools import cache
+
 from ahocorasick_rs import BytesAhoCorasick
 
 from enricher import room
@@ -59,13 +61,17 @@ _PATTERNS_OF = {
 }
 _MASKS = tuple(_PATTERNS_OF.values())
 
-room.require()
-_FINDER = BytesAhoCorasick([stem.encode() for stem in _PATTERNS_OF])
+
+@cache
+def _finder() -> BytesAhoCorasick:
+    """Made for the first words; addresses given by themselves have none."""
+    room.require()
+    return BytesAhoCorasick([stem.encode() for stem in _PATTERNS_OF])
 
 
 def told(said: str) -> int:
     """The patterns that may find something in these words, in small letters."""
     patterns, octets = 0, said.encode(errors="surrogatepass")
-    for stem, _, _ in _FINDER.find_matches_as_indexes(octets, overlapping=True):
+    for stem, _, _ in _finder().find_matches_as_indexes(octets, overlapping=True):
         patterns |= _MASKS[stem]
     return patterns

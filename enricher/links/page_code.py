@@ -8,7 +8,7 @@ import msgspec
 
 from enricher import forges
 from enricher.late_patterns import late
-from enricher.links.extracting import of_address
+from enricher.links.lone import of_address
 from enricher.model import Link, Paper
 from enricher.urls import host_of, path_of
 

@@ -7,8 +7,8 @@ import ipaddress
 import re
 
 from enricher.late_patterns import late
-from enricher.links.finding import Mention
 from enricher.links.hosts import TELLING_TOP_LEVELS, words
+from enricher.links.mention import Mention
 from enricher.links.program_words import CALLED, is_image
 
 _QUOTES = frozenset("\"'")

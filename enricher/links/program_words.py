@@ -7,8 +7,8 @@ which the next sentence is glued. Nothing is asked here.
 import re
 
 from enricher.late_patterns import late
-from enricher.links.finding import Mention
 from enricher.links.hosts import words
+from enricher.links.mention import Mention
 
 OBJECTS = words(
     """

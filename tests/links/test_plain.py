@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from enricher.links.finding import Mention, find
+from enricher.links.finding import find
 from enricher.links.flat import flat
+from enricher.links.mention import Mention
 from enricher.links.signs import signs
 
 WORDS = "We count objects in crowded scenes, and compare with nine methods on four sets of images. "

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enricher.links import judging
-from enricher.links.finding import Mention
+from enricher.links.mention import Mention
 
 
 @given(lead=st.from_regex(judging._POINTED_AT.pattern))
