@@ -9,12 +9,13 @@ from enricher.late_patterns import late
 from enricher.papers.words.reference_headings import OF_REFERENCES
 
 _LONGEST = 40
-_HEADING = late(
-    rf"(?:\A|\n[ \t]*\n)(?=[^\n]{{2,{_LONGEST}}}\n)"
-    rf"([ \t]{{0,3}}(?:\d{{1,2}}\.? )?{OF_REFERENCES}[ \t:：.]{{0,3}})"
-    r"(?=\n\s{0,40}(?!===|---)\S[^\n]{20})",
-    re.IGNORECASE,
+_HEADED = (
+    rf"(?=[^\n]{{2,{_LONGEST}}}\n)([ \t]{{0,3}}(?:\d{{1,2}}\.? )?{OF_REFERENCES}[ \t:：.]{{0,3}})"
+    r"(?=\n\s{0,40}(?!===|---)\S[^\n]{20})"
 )
+_HEADING = late(rf"(?:\A|\n[ \t]*\n){_HEADED}", re.IGNORECASE)
+# A line's end first: the engine skips to it.
+_BELOW_BLANK = late(rf"\n[ \t]*\n{_HEADED}", re.IGNORECASE)
 _HANGING = late(
     r"(?<=\n)[^\W\d_][^\n]{49,160}"
     r"(?:\n[ ]{2,8}(?![ *+>|-]|\d{1,3}[.)] )[^\n]{1,160}){1,12}(?=\n\s|\n?\Z)"
@@ -26,7 +27,7 @@ _FULL = 0.7
 
 def has_bare_heading(text: str) -> bool:
     """Whether a text has a heading of references that is not marked as one."""
-    return _HEADING.search(text) is not None
+    return _HEADING.match(text) is not None or _BELOW_BLANK.search(text) is not None
 
 
 def as_markdown(text: str) -> list[str]:
