@@ -24,7 +24,7 @@ from enricher.papers.markup.mended_tables import MISSING
 from enricher.papers.tables.row_columns import NAMES, NEVER_TITLES, RowColumns, columns_of
 from enricher.papers.tables.row_links import given_in
 from enricher.papers.tables.row_pages import pages_of
-from enricher.papers.tables.titled_rows import ToldRow, titled_at_once
+from enricher.papers.tables.titled_rows import JOURNALS_BEGIN, ToldRow, told_at_once
 from enricher.papers.tables.unnamed_rows import named_by_cells
 from enricher.papers.titles.citing_links import is_source
 from enricher.papers.titles.clean_titles import cleaned
@@ -71,20 +71,19 @@ def paper(block: Block, announced: dt.date | None = None, year: int | None = Non
     columns = named if named.titles else columns_of(named_by_cells(cells, block.columns), len(cells))
     title_cell = _title_cell(cells, columns)
     linked = [(name, cell) for place, name in columns.beside if (cell := cells[place]).links]
-    row = titled_at_once(title_cell, linked, columns) or _told(title_cell, linked, cells, columns)
+    row = told_at_once(title_cell, linked, columns) or _told(title_cell, linked, cells, columns)
     own, title, given = row.own, row.title, row.given
     low = "\n".join([cell.text for cell in cells]).lower()
+    authors = _value(cells, columns.authors)
     identifier = _identifier(cells, own) or _first(arxiv_id_apart, "arxiv", low, cells, columns)
     if not title and (own or identifier) and (title_cell is not None or columns.calls_a_title):
         return Malformed(line=block.line, words="a row of the table without a title")
-    if (
-        not identifier
-        and not any("://" in link.address or not (is_called_talk(title) or is_pause(title)) for link in own)
-        and _is_none(title, [cell for _, cell in linked], _value(cells, columns.authors), cells)
+    if not (identifier or _leads_to_page(own, title)) and _is_none(
+        title, [cell for _, cell in linked], authors, cells
     ):
         return None
     spoken_by = _speaker(cells, columns) if columns.speakers and not (own or identifier) else None
-    if spoken_by == "" and not linked and not _value(cells, columns.authors):
+    if spoken_by == "" and not (linked or authors):
         return None
     title = without_showing(title) if ":" in title[:_LONGEST_NAME] else title
     known = bool(title) or identifier is not None or any(doi_of(link.address) for link in own)
@@ -98,21 +97,19 @@ def paper(block: Block, announced: dt.date | None = None, year: int | None = Non
         _add_named(given, cells, columns)
     if given and not own and not identifier and all(map(_OF_TEXTS.search, given)):
         return None
-    authors, categories = _value(cells, columns.authors) or spoken_by, _value(cells, columns.categories)
+    authors, categories = authors or spoken_by, _value(cells, columns.categories)
     if not authors and title_cell is not None and title_cell.text.strip() != title:
         authors = authors_beside(title_cell.text, title) or placed_after(title_cell.text, title)
     return Paper(
         title=title,
-        abstract=_value(cells, columns.texts) or "",
+        abstract=(columns.texts and _value(cells, columns.texts)) or "",
         arxiv_id=identifier or (cited.arxiv_id if cited else None),
         doi=_doi(own, cells, columns)
         or (cited.doi if cited else _first(doi_apart, "10.", low, cells, columns)),
         authors=names_in_line(authors) if authors else (),
         categories=categories_in(categories) if categories else (),
         announced=(day := _day(low, cells)) or announced,
-        year=None
-        if identifier or day or announced
-        else first_year_in([cell.text for cell in cells if cell is not title_cell]) or year,
+        year=None if identifier or day or announced else _year(low, cells, title_cell) or year,
         comments=_value(cells, columns.comments) or (None if given else _promise(cells, columns)),
         urls=tuple(given),
         url_words=tuple(given.values()) if any(given.values()) else (),
@@ -130,6 +127,13 @@ def _told(
         own += filter(_leads_to_paper, of_title)
     title = _title(cell, own, cells, columns, paged)
     return ToldRow(own, title, given_in(linked, own, of_data=columns.of_data) if linked else {})
+
+
+def _leads_to_page(own: Sequence[Anchor], title: str) -> bool:
+    """Whether a row leads to its paper's page: of a talk or a pause, to one that stands somewhere else."""
+    if not own or "://" in own[0].address:  # as most
+        return bool(own)
+    return not (is_called_talk(title) or is_pause(title)) or any("://" in link.address for link in own)
 
 
 def _is_none(title: str, linked: list[Text], authors: str | None, cells: Sequence[Text]) -> bool:
@@ -182,8 +186,10 @@ def _title_cell(cells: Sequence[Text], columns: RowColumns) -> Text | None:
     """The likeliest cell for a title: one that says a venue only where no other says more."""
     likeliest = None
     for place, known in columns.titles:
-        if ((cell := cells[place]).text and cell.text.lower() not in _NOTHING) or (known and cell.links):
-            if cell.links or place == columns.titles[-1][0] or not _is_venue(cell.text):
+        text = (cell := cells[place]).text
+        says = len(text) > _LONGEST_NOTHING or (text and text.lower() not in _NOTHING)
+        if says or (known and cell.links):
+            if cell.links or place == columns.titles[-1][0] or not _is_venue(text):
                 return cell if cell.links or likeliest is None else likeliest
             likeliest = likeliest or cell
     return likeliest
@@ -191,6 +197,7 @@ def _title_cell(cells: Sequence[Text], columns: RowColumns) -> Text | None:
 
 _NOTHING = frozenset(("na", "n/a", "n.a.", "none", "-", "–", "—", "/", "\\", "x", "?", "tbd", "tba", "无"))
 """What keepers set where there is nothing to say."""
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 
 
 def _is_venue(words: str) -> bool:
@@ -223,7 +230,7 @@ def _title(
     if cell is not None and not cell.links and " " not in words and 0 < len(words) <= _LONGEST_NAME:
         whole = next((link.words for link in own if is_title(link)), "")
         return cleaned(whole) if whole else words
-    journal = words[:4] in _JOURNALS_BEGIN and _is_beside_name(words, cells, columns)
+    journal = words[:4] in JOURNALS_BEGIN and _is_beside_name(words, cells, columns)
     if words and not (journal or may_be_venue(words)):
         return words
     for link in own:
@@ -245,10 +252,6 @@ def _is_beside_name(words: str, cells: Sequence[Text], columns: RowColumns) -> b
     return bool(said) and _name_in(cells, columns)
 
 
-_JOURNALS_BEGIN = frozenset(
-    ("Natu", "Scie", "Cell", "The ", "Lanc", "PLoS", "PLOS", "BMC ", "Fron", "Adva", "Brie", "Geno", "Nucl",
-     "iSci", "Bioi", "PNAS")
-)  # fmt: skip
 _MOST_OF_JOURNAL = 5
 _JOURNAL = late(
     r"(?:Nature|Science|Cell|The Lancet|Lancet|PL[oO]S|BMC|Frontiers|Advanced|Briefings|Genome|Nucleic Acids"
@@ -306,7 +309,7 @@ def _identifier(cells: Sequence[Text], own: Sequence[Anchor]) -> ArxivId | None:
 
 def _doi(own: Sequence[Anchor], cells: Sequence[Text], columns: RowColumns) -> str | None:
     for link in own:
-        if found := doi_of(link.address):
+        if ("10." in link.address or "/early/" in link.address) and (found := doi_of(link.address)):
             return found
     return doi_in(cells[columns.dois[0]].text) if columns.dois else None
 
@@ -328,10 +331,21 @@ def _first(
 
 
 def _day(low: str, cells: Sequence[Text]) -> dt.date | None:
-    for cell in cells if "20" in low or "19" in low else ():
-        if len(cell.text) < _SHORT and (day := _day_in(cell.text)):
+    """The day in one of a row's short cells; `low` is the whole row in small letters."""
+    if not ("20" in low or "19" in low):
+        return None
+    for cell in cells:
+        text = cell.text
+        if len(text) < _SHORT and ("20" in text or "19" in text) and (day := _day_in(text)):
             return day
     return None
+
+
+def _year(low: str, cells: Sequence[Text], title: Text | None) -> int | None:
+    """The year in one of a row's short cells but for its title's, likewise."""
+    if not ("20" in low or "19" in low or "'" in low or "’" in low):
+        return None
+    return first_year_in([cell.text for cell in cells if cell is not title])
 
 
 def _promise(cells: Sequence[Text], columns: RowColumns) -> str | None:

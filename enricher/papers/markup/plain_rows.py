@@ -72,11 +72,11 @@ def texts_of(row: str) -> list[Text] | None:
     head, *parts = _PLAIN.split(row)
     if head[:1] != "<" or head[-1:] != ">" or "<" in head[1:] or parts[-1:] != ["\n"]:
         return None
-    if any(parts[_PARTS - 1 : -1 : _PARTS]):
-        return None
     escaped, texts = "&" in row or "\r" in row, list[Text]()
-    each = [parts[number::_PARTS] for number in range(_PARTS - 1)]
-    for mark, href, linked, tag, marked, said in zip(*each, strict=False):
+    parts[-1] = ""
+    for mark, href, linked, tag, marked, said, behind in zip(*[iter(parts)] * _PARTS, strict=True):
+        if behind:
+            return None
         if href is not None:
             texts.append(_link(mark, href, shown(linked) if escaped else linked))
         elif marked is not None:

@@ -152,9 +152,12 @@ def _items(one: Found | Lead | Reference, days: DayOfSection, data: DataSections
             return (Malformed(line=one.line, words=_HOW_TO_CITE, numbered=False),)
         items: Sequence[Item] = (data.told(item) if data.open else item,)
     elif isinstance(one, TableRow):
-        rows = rows_of(one.block)
-        items = [read for row in rows if (read := _of_row(row, days)) is not None]
-        items += _of_no_row(one.block, rows) if rows[1:] else ()
+        first, *others = rows = rows_of(one.block)
+        told = _of_row(first, days)
+        items = (told,) if told is not None else ()
+        if others:
+            read = [read for row in others if (read := _of_row(row, days)) is not None]
+            items = (*items, *read, *_of_no_row(one.block, rows))
     elif isinstance(one, Heading):
         days.see(one.level, one.text)
         data.see(one.level, one.text)

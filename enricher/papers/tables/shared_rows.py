@@ -30,11 +30,15 @@ def rows_of(block: Block) -> Sequence[Block]:
     """The row of each paper, in the order of its cell."""
     if _may_hold_cards(block.columns) and (cards := _cards(block)):
         return [replace(block, cells=(cell,), columns=("",)) for cell in cards]
-    if not [cell for cell in block.cells if cell.links[1:] or cell.bold[1:]]:  # as of most
-        place, starts = _at_venues(block.cells)
-    else:
-        place, starts = _in_bold(block)
-        place, starts = (place, starts) if starts else _shared(block)
+    lined = False
+    for cell in block.cells:
+        if cell.links[1:] or cell.bold[1:]:
+            place, starts = _in_bold(block)
+            place, starts = (place, starts) if starts else _shared(block)
+            break
+        lined = lined or "\n" in cell.text
+    else:  # as of most
+        place, starts = _at_venues(block.cells) if lined else (0, [])
     return list(_rows_of(block, place, starts)) if starts else (block,)
 
 

@@ -53,6 +53,11 @@ def is_called_paper(link: Anchor) -> bool:
     return len(link.words) <= _LONGEST_CALL and _calls_paper(link.words) and is_resource(link.address)
 
 
+def calls_paper(words: str) -> bool:
+    """Whether a link's words call it a paper: `[Paper]`."""
+    return len(words) <= _LONGEST_CALL and _calls_paper(words)
+
+
 @lru_cache(maxsize=256)  # a list's labels are few
 def _calls_paper(words: str) -> bool:
     return words.strip("[]() :").lower() in PAPER_LABELS

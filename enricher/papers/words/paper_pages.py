@@ -185,6 +185,11 @@ def is_repository(address: str) -> bool:
     return _plain(address) == ""
 
 
+def is_arxiv_page(address: str) -> bool:
+    """Whether an address is that of a paper's page or file at arXiv, as most are written."""
+    return bool(_plain(address))
+
+
 @lru_cache(maxsize=4096)
 def is_paper_page(address: str) -> bool:
     """Whether `address` is where a paper itself is read."""
