@@ -271,7 +271,7 @@ def _is_label_line(words: str, after: str) -> bool:
 def _behind_kind(words: str, text: Text, end: int) -> str:
     """The title behind what its paper is, in bold: `**PhD thesis**: *A Title of Words*`."""
     kind = words.strip().rstrip(":：").lower()
-    if kind not in _KINDS or (words.rstrip()[-1:] != ":" and text.text[end : end + 1] != ":"):
+    if kind not in KINDS or (words.rstrip()[-1:] != ":" and text.text[end : end + 1] != ":"):
         return ""
     behind = text.text[end:].lstrip(": ")
     begin = len(text.text) - len(behind)
@@ -280,7 +280,8 @@ def _behind_kind(words: str, text: Text, end: int) -> str:
     return plain_title(text.text[begin : min(stops, default=len(text.text))])
 
 
-_KINDS = frozenset(("phd thesis", "ph.d. thesis", "book", "book chapter", "patent"))
+KINDS = frozenset(("phd thesis", "ph.d. thesis", "book", "book chapter", "patent"))
+"""What a work is, in bold before its title."""
 
 
 def _end_of_bold(text: Text, start: int, end: int) -> int:

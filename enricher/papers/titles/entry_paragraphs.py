@@ -72,6 +72,11 @@ def is_entry(text: Text) -> bool:
     return _is_reference(words) and (DATED.search(words) or UNPUBLISHED.search(words)) is not None
 
 
+def may_name_several(words: str) -> bool:
+    """Whether words begin as several authors in full do: `Ann Example and Bob `, `Lake Images and Pond `."""
+    return _GIVEN_FIRST.match(f"{words} ") is not None
+
+
 def _is_of_lines(words: str) -> bool:
     """Whether a title, its authors and, with a year, where it appeared have a line each.
 

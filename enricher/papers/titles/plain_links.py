@@ -12,7 +12,7 @@ from enricher.papers.titles.clean_titles import LONGEST, cleaned, is_bare
 from enricher.papers.titles.cut_references import cut_text
 from enricher.papers.titles.plain_titles import FARTHEST
 from enricher.papers.titles.titles import UNENDED, Title, title_of
-from enricher.papers.words.label_words import is_label, is_where_and_when
+from enricher.papers.words.label_words import is_label, is_where_and_when, may_be_label
 from enricher.papers.words.paper_pages import is_paper_page
 from enricher.papers.words.sentences import POINTED
 from enricher.papers.words.title_marks import SEPARATORS, TRAILED_ENDS
@@ -48,10 +48,11 @@ def plain_title_in(words: str) -> str:
     """Words cleaned as a title, where they are one without a doubt: plain ones, and more than a label has."""
     if words.count(" ") < _FEWEST_OF_PLAIN or len(words) > LONGEST:
         return ""
-    bare = is_bare(words)
-    if not (bare or are_plain(words)) or words[:3] == "By " or "rXiv:" in words or is_label(words):
+    if words[:3] == "By " or "rXiv:" in words:
         return ""
-    return words if bare else cleaned(words)
+    if is_bare(words):
+        return "" if may_be_label(words) and is_label(words) else words
+    return cleaned(words) if are_plain(words) and not is_label(words) else ""
 
 
 _FEWEST_OF_PLAIN = 3

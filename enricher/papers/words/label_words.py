@@ -128,6 +128,20 @@ _MAY_BEGIN = _KNOWN | {word for phrase in PHRASES for word in (phrase, phrase.pa
 """Words in small letters that a label may begin with, beside those of `_AVAILABLE_BY`."""
 
 
+def may_be_label(words: str) -> bool:
+    """Whether words may be a label, by the first of them and the last, where nothing but words stands there.
+
+    Most titles are none; of a title with signs `is_label` alone tells.
+    """
+    low = words.lower()
+    if low[-1] in _DIGITS or low[:4] in _AVAILABLE_BY or low in PHRASES:
+        return True
+    for word in low.split(" ", _FIRST_WORDS)[:_FIRST_WORDS]:
+        if word not in _KNOWN and word.isalpha():
+            return False
+    return True
+
+
 _MADE_WHEN = late(r"(?:time|year|date|published|updated|added) ?: ?(?:19|20)\d\d[\d|/,. -]*")
 """When something was made, under that label: `Time:2024`."""
 
