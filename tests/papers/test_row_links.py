@@ -159,3 +159,21 @@ def test_how_many_papers_a_meeting_has_is_none_of_them(reading: Reading) -> None
         "in.md",
     )
     assert [paper.title for paper in papers] == ["Counting Lamps by Hand"]
+
+
+def test_a_method_is_called_by_its_name_where_others_say_where_it_appeared(reading: Reading) -> None:
+    """And where its authors are linked, those pages are nobody's project; what its idea is, is no title."""
+    table = (
+        " Method | Publication | Code | Core Idea | Authors\n---|---|---|---|---\n"
+        f" LampFont | SIGGRAPH Asia 2021 | [Link]({HUB}o/lampfont) | Draws Lamps as Letters of Every Kind"
+        " | [Ann Lake](https://ann.example.org/)\n"
+        f" PondFont | arXiv | [Old]({HUB}o/old) [Link]({HUB}o/pondfont) | - | [Bob Pond](https://github.com/bob)\n"
+        f" [Fonts of the Lakes](https://arxiv.org/abs/2001.00003) | AAAI 2021 | [Link]({HUB}o/lakes) | lakes"
+        f" | [Paper/Code]({HUB}o/lakes2)\n"
+    )
+    papers, _ = reading(table, "fonts.md")
+    assert [(paper.title, [*paper.urls]) for paper in papers] == [
+        ("LampFont", [f"{HUB}o/lampfont"]),
+        ("PondFont", [f"{HUB}o/old", f"{HUB}o/pondfont"]),
+        ("Fonts of the Lakes", [f"{HUB}o/lakes", f"{HUB}o/lakes2"]),
+    ]

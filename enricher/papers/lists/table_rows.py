@@ -18,24 +18,21 @@ from enricher.papers.authors.name_lines import names_in_line
 from enricher.papers.authors.placed_authors import placed_after
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.items import Item, Malformed, fault
-from enricher.papers.lists.cell_titles import LONG, is_title, title_in
+from enricher.papers.lists.cell_titles import LONG
 from enricher.papers.lists.references import references
+from enricher.papers.lists.row_titles import title_cell, title_of_row
 from enricher.papers.markup.mended_tables import MISSING
-from enricher.papers.tables.row_columns import NAMES, NEVER_TITLES, RowColumns, columns_of
+from enricher.papers.tables.row_columns import RowColumns, columns_of
 from enricher.papers.tables.row_links import given_in
 from enricher.papers.tables.row_pages import pages_of
-from enricher.papers.tables.titled_rows import JOURNALS_BEGIN, ToldRow, told_at_once
+from enricher.papers.tables.titled_rows import ToldRow, told_at_once
 from enricher.papers.tables.unnamed_rows import named_by_cells
-from enricher.papers.titles.citing_links import is_source
-from enricher.papers.titles.clean_titles import cleaned
 from enricher.papers.titles.link_words import address_in
-from enricher.papers.titles.said_behind import cited_for_short
 from enricher.papers.words.announcements import categories_in
 from enricher.papers.words.dates import day_in
-from enricher.papers.words.entry_labels import PARTS
-from enricher.papers.words.hours import begins_with_hours, length_of_hours
+from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
-from enricher.papers.words.label_words import is_label, is_name, may_be_venue
+from enricher.papers.words.label_words import is_label, is_name
 from enricher.papers.words.no_titles import is_code_of_file
 from enricher.papers.words.paper_pages import arxiv_of, doi_of, miswritten_in
 from enricher.papers.words.programme_words import is_called_talk, is_pause, without_showing
@@ -45,8 +42,6 @@ from enricher.promised_code import promised_in_row
 
 N = TypeVar("N", bound=str)
 
-_SENTENCE = 6
-"""Words of a text that is rather a title than a remark, whatever its column is called."""
 SHORT = "a row that ends before its last column"
 _SHORTEST_NAME = 7
 """Characters that an identifier or a DOI has at least."""
@@ -69,14 +64,14 @@ def paper(block: Block, announced: dt.date | None = None, year: int | None = Non
         cells = tuple([cell for cell in cells if MISSING not in cell.text])
     named = columns_of(block.columns, len(cells))
     columns = named if named.titles else columns_of(named_by_cells(cells, block.columns), len(cells))
-    title_cell = _title_cell(cells, columns)
+    likeliest = title_cell(cells, columns)
     linked = [(name, cell) for place, name in columns.beside if (cell := cells[place]).links]
-    row = told_at_once(title_cell, linked, columns) or _told(title_cell, linked, cells, columns)
+    row = told_at_once(likeliest, linked, columns) or _told(likeliest, linked, cells, columns)
     own, title, given = row.own, row.title, row.given
     low = "\n".join([cell.text for cell in cells]).lower()
     authors = _value(cells, columns.authors)
     identifier = _identifier(cells, own) or _first(arxiv_id_apart, "arxiv", low, cells, columns)
-    if not title and (own or identifier) and (title_cell is not None or columns.calls_a_title):
+    if not title and (own or identifier) and (likeliest is not None or columns.calls_a_title):
         return Malformed(line=block.line, words="a row of the table without a title")
     if not (identifier or _leads_to_page(own, title)) and _is_none(
         title, [cell for _, cell in linked], authors, cells
@@ -87,7 +82,7 @@ def paper(block: Block, announced: dt.date | None = None, year: int | None = Non
         return None
     title = without_showing(title) if ":" in title[:_LONGEST_NAME] else title
     known = bool(title) or identifier is not None or any(doi_of(link.address) for link in own)
-    untitled = title_cell is None and identifier is None
+    untitled = likeliest is None and identifier is None
     if not known or (untitled and (not own or is_code_of_file(title))):
         return None
     if not own and not identifier and (columns.of_talks or (columns.of_people and is_name(title))):
@@ -98,8 +93,8 @@ def paper(block: Block, announced: dt.date | None = None, year: int | None = Non
     if given and not own and not identifier and all(map(_OF_TEXTS.search, given)):
         return None
     authors, categories = authors or spoken_by, _value(cells, columns.categories)
-    if not authors and title_cell is not None and title_cell.text.strip() != title:
-        authors = authors_beside(title_cell.text, title) or placed_after(title_cell.text, title)
+    if not authors and likeliest is not None and likeliest.text.strip() != title:
+        authors = authors_beside(likeliest.text, title) or placed_after(likeliest.text, title)
     return Paper(
         title=title,
         abstract=(columns.texts and _value(cells, columns.texts)) or "",
@@ -109,7 +104,7 @@ def paper(block: Block, announced: dt.date | None = None, year: int | None = Non
         authors=names_in_line(authors) if authors else (),
         categories=categories_in(categories) if categories else (),
         announced=(day := _day(low, cells)) or announced,
-        year=None if identifier or day or announced else _year(low, cells, title_cell) or year,
+        year=None if identifier or day or announced else _year(low, cells, likeliest) or year,
         comments=_value(cells, columns.comments) or (None if given else _promise(cells, columns)),
         urls=tuple(given),
         url_words=tuple(given.values()) if any(given.values()) else (),
@@ -125,7 +120,7 @@ def _told(
     paged = tuple(own[:1])
     if cell is not None and (of_title := cell.links[:1]) and of_title != paged:
         own += filter(_leads_to_paper, of_title)
-    title = _title(cell, own, cells, columns, paged)
+    title = title_of_row(cell, own, cells, columns, paged)
     return ToldRow(own, title, given_in(linked, own, of_data=columns.of_data) if linked else {})
 
 
@@ -182,28 +177,6 @@ def _fault(block: Block, own: Sequence[Anchor], *, short: bool) -> str | None:
     return fault(block.line or 1, SHORT) if short else miswritten_in(own, block.line)
 
 
-def _title_cell(cells: Sequence[Text], columns: RowColumns) -> Text | None:
-    """The likeliest cell for a title: one that says a venue only where no other says more."""
-    likeliest = None
-    for place, known in columns.titles:
-        text = (cell := cells[place]).text
-        says = len(text) > _LONGEST_NOTHING or (text and text.lower() not in _NOTHING)
-        if says or (known and cell.links):
-            if cell.links or place == columns.titles[-1][0] or not _is_venue(text):
-                return cell if cell.links or likeliest is None else likeliest
-            likeliest = likeliest or cell
-    return likeliest
-
-
-_NOTHING = frozenset(("na", "n/a", "n.a.", "none", "-", "–", "—", "/", "\\", "x", "?", "tbd", "tba", "无"))
-"""What keepers set where there is nothing to say."""
-_LONGEST_NOTHING = max(map(len, _NOTHING))
-
-
-def _is_venue(words: str) -> bool:
-    return is_label(words) or may_be_venue(words)
-
-
 def _leads_to_paper(link: Anchor) -> bool:
     """Whether a title's own link is the paper's, wherever it leads."""
     return (
@@ -212,82 +185,6 @@ def _leads_to_paper(link: Anchor) -> bool:
         and not is_label(link.words)
         and not _OF_CODE.match(link.address)
     )
-
-
-def _title(
-    cell: Text | None,
-    own: list[Anchor],
-    cells: Sequence[Text],
-    columns: RowColumns,
-    paged: Sequence[Anchor],
-) -> str:
-    """What a row is called; `paged` is the first page of a paper that its cells alone tell."""
-    venue = words = title_in(cell, paged) if cell is not None else ""
-    if cell is not None and not columns.calls_a_title and words and is_label(words) and not own:
-        linked = (link.words for one in cells for link in one.links[:1] if one is not cell)
-        if named := next((said for said in linked if said and not is_label(said)), ""):
-            return cleaned(named)
-    if cell is not None and not cell.links and " " not in words and 0 < len(words) <= _LONGEST_NAME:
-        whole = next((link.words for link in own if is_title(link)), "")
-        return cleaned(whole) if whole else words
-    journal = words[:4] in JOURNALS_BEGIN and _is_beside_name(words, cells, columns)
-    if words and not (journal or may_be_venue(words)):
-        return words
-    for link in own:
-        if link.words in ("", link.address, venue) or is_label(link.words):
-            continue
-        if is_source(link.words):
-            return next((title_in(one) for one in cells if link in one.links), "")
-        if not _is_beside_name(link.words, cells, columns):
-            return cleaned(link.words)
-    if cell is not None and not own and not (cell.links and not words):
-        return venue
-    cited = next((link.words for link in own if cited_for_short(link.words)), "")
-    return _title_elsewhere(cells, columns, cell, cited) or venue
-
-
-def _is_beside_name(words: str, cells: Sequence[Text], columns: RowColumns) -> bool:
-    """Whether words cite a paper for short, or are its journal, and a cell says what its thing is called."""
-    said = cited_for_short(words) or (words.count(" ") < _MOST_OF_JOURNAL and _JOURNAL.fullmatch(words))
-    return bool(said) and _name_in(cells, columns)
-
-
-_MOST_OF_JOURNAL = 5
-_JOURNAL = late(
-    r"(?:Nature|Science|Cell|The Lancet|Lancet|PL[oO]S|BMC|Frontiers|Advanced|Briefings|Genome|Nucleic Acids"
-    r"|iScience|Bioinformatics|PNAS)\b(?: [A-Z][\w&-]{2,}| (?:in|of|and) [A-Z][\w&-]{2,}| / [A-Z]+){0,3}"
-)
-"""A journal by its name, as a link to a paper in it is called."""
-
-
-def _name_in(cells: Sequence[Text], columns: RowColumns) -> bool:
-    """Whether a column for it says what the row's thing is called, which a citation beside it does not."""
-    return any(name in NAMES and cell.text for name, cell in zip(columns.names, cells, strict=False))
-
-
-def _title_elsewhere(cells: Sequence[Text], columns: RowColumns, beside: Text | None, cited: str) -> str:
-    """The first cell that says something: no link's label, number, hour or day; long ones first.
-
-    What a thing is called comes before what its size, its task or its domain is said to be. How its paper
-    is cited tells it better than a word or two under no such name.
-    """
-    texts = [
-        (name, words)
-        for name, cell in zip(columns.names, cells, strict=False)
-        if cell is not beside
-        and name.partition(" (")[0] not in NEVER_TITLES
-        and not (len(cell.text) < _SHORT and day_in(cell.text))
-        and any(map(str.isalpha, words := title_in(cell)))
-        and (name in NAMES or not is_label(words))
-        and not may_be_venue(words)
-        and not (words[0].isdigit() and length_of_hours(words) == len(words))
-    ]
-    named = next((words for name, words in texts if name in NAMES), "")
-    said = texts if not named else [(name, words) for name, words in texts if PARTS.get(name) != "aside"]
-    long = next((words for name, words in said if len(words.split()) > 2 and name not in NAMES), "")
-    if named and (len(long.split()) < _SENTENCE or long[0].islower()):  # what is said of it
-        return named
-    return long or cited or (texts[0][1] if texts else "")
 
 
 def _value(cells: Sequence[Text], places: tuple[int, ...]) -> str | None:

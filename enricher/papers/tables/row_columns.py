@@ -42,6 +42,8 @@ NAMES = frozenset(
 """Columns of what a paper's thing is called, where its title stands in none."""
 _TEXTS = ("abstract", "摘要")
 _AUTHORS = ("authors", "author", "作者", "authors (affiliation)", "著者")
+OF_AUTHORS = frozenset((*_AUTHORS, "author(s)", "first author", "lead author"))
+"""Columns whose links lead to people, but for labels beside their names."""
 _OF_AUTHORS = re.compile(
     r"(?:(?:speakers?|presenters?)\s?[/&,]\s?|(?:presenting|lead|first) )?authors?(?:\(s\))?"
     r"(?:\s?[/&,]\s?(?:speakers?|presenters?|affiliations?|institutions?))?"
@@ -74,6 +76,7 @@ class RowColumns(Struct, frozen=True, kw_only=True):
         beside: those in which links stand, and what they are called: all but abstracts.
         apart: those whose words may name the paper.
         titles: those that may hold titles, the likeliest first, and whether a link without words is one.
+        things: those of what a paper's thing is called: its model, its method.
         calls_a_title: one is called so, and nothing else.
         places: those called after a hub or a site, whose address may stand there for short: `owner/name`.
         speakers: those of who speaks, be it an author or somebody who read the paper.
@@ -92,6 +95,7 @@ class RowColumns(Struct, frozen=True, kw_only=True):
     categories: tuple[int, ...]
     dois: tuple[int, ...]
     places: tuple[int, ...]
+    things: tuple[int, ...]
     calls_a_title: bool
     speakers: tuple[int, ...]
     of_data: bool
@@ -126,6 +130,7 @@ def columns_of(called: tuple[str, ...], count: int) -> RowColumns:
         categories=places(_CATEGORIES),
         dois=places(("doi",)),
         places=tuple([place for place, name in enumerate(names) if names_place(name)]),
+        things=tuple([place for place, name in enumerate(names) if name in NAMES]),
         calls_a_title="title" in last,
         speakers=places(_SPEAKING),
         of_data=not OF_DATA.isdisjoint(names),

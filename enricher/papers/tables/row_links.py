@@ -9,7 +9,7 @@ from functools import lru_cache
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.tables.data_sections import downloaded
-from enricher.papers.tables.row_columns import TITLE_COLUMNS
+from enricher.papers.tables.row_columns import OF_AUTHORS, TITLE_COLUMNS
 from enricher.papers.tables.row_pages import is_of_others
 from enricher.papers.titles.beside import is_given_beside, leads_beside
 from enricher.papers.titles.link_words import OF_WORKS, tells_no_more, whose_beside
@@ -36,7 +36,7 @@ def given_in(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], *, of_da
     papers = {link.address for link in own if not _is_code_too(link)}
     for name, cell in linked:
         for link in cell.links:
-            if link.address in given:
+            if link.address in given or (name in OF_AUTHORS and _is_person(link.words)):
                 continue
             given_beside = is_given_beside(cell, link, name)
             if not given_beside and is_in_repository(link.address) and is_paper_page(link.address):
@@ -51,6 +51,11 @@ def given_in(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], *, of_da
                 told = f"{whose} {told}".strip()
             given.setdefault(link.address, downloaded(told) if of_data else told)
     return given
+
+
+def _is_person(words: str) -> bool:
+    """Whether what stands among authors is none of the labels that keepers join: `Paper/Code`."""
+    return not (is_label(words) or "/" in words)
 
 
 @lru_cache(maxsize=256)  # what a table's links are called is little

@@ -38,7 +38,11 @@ _PARTS = {
     "期刊 作者单位 发表单位 研究机构 所属机构 研究单位 团队 发表会议 发表于 收录 会议/期刊 领域 方向 主题 "
     "亮点 创新点 贡献 方法 实验 结论 总结 评价 笔记 所属 学会 発表 キーワード 一言で 要約 手法 結果 소속 "
     "학술지 原标题 原文标题 中文标题 译名 original_title year publication "
-    "type task tasks status rating highlights contributions año jahr année ano anno 年 연도 год konferenz "
+    "type task tasks status rating highlights contributions idea core_idea key_idea main_idea "
+    "metadata bibliographic_information paper_information paper_info basic_information "
+    "基本信息 论文信息 元数据 "
+    "item_type cite_key citekey citation_key local_library "
+    "año jahr année ano anno 年 연도 год konferenz "
     "zeitschrift revista conferencia conférence congreso conferência rivista 会議 학회 конференция журнал",
 }
 """What keepers call the parts of an entry. A label of no part here may be that of its value's links."""
