@@ -299,6 +299,22 @@ LISTS = {
             ("Moving Lamps Faster", None, []),
         ],
     ),
+    "sites of papers by number below a topic": (
+        "# Weekly\n\n- **Lamp Vision (LV)**\n  * [1] [LampFlow: two-stage alignment of lamps](https://flow.example.org/)\n"
+        "  * [2] [Doors of Rivers](ARX/2001.00002) | [Github](HUB/doors)\n"
+        "- **Words (W)**\n  * [1] [Rivers of Words](ARX/2001.00003)\n",
+        [
+            ("LampFlow: two-stage alignment of lamps", None, ["https://flow.example.org"]),
+            ("Doors of Rivers", "2001.00002", [f"{HUB}doors"]),
+            ("Rivers of Words", "2001.00003", []),
+        ],
+    ),
+    "a note that a library's program wrote": (
+        "# Counting Lamps by Night\n\n## Metadata\n\n* Item Type: [[Article]]\n"
+        "* Authors: [[Jane Doe]]\n* Cite key: doe2021\n* DOI: [10.1000/x](https://doi.org/10.1000/x)\n\n"
+        "## Abstract\n\nCode: HUB/night\n",
+        [("Counting Lamps by Night", None, [f"{HUB}night"])],
+    ),
     "a team's names and titles": (
         "# Papers\n\n- [Counting Lamps by Night](ARX/2001.00001)\n\n# Team\n\n"
         "- Name: Jane Doe <br> Title: Professor of Lamps<br> Site: [link](https://jane.example.org)\n"

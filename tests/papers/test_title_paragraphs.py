@@ -67,3 +67,52 @@ def test_a_title_that_leads_nowhere_yet_is_a_paper_by_its_authors(reading: Readi
     read = "- [Rivers as Graphs of Streams](https://arxiv.org/abs/2101.00001) by Hal Stone. *Lakes*, 2020\n"
     papers, _ = reading(f"{_listed(shape)}\n{read}", "README.md")
     assert [paper.title for paper in papers] == [*TITLES, "Rivers as Graphs of Streams"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "own.org",
+            "* Papers\n** 2023\n   /Counting Lamps, slowly/ \\\\\n   With Ann Lake. \\\\\n"
+            "   Pond Journal 3(1).\n\n"
+            "   *Why All Ponds Freeze over\n   at Night* \\\\\n   Second author, with "
+            "[[https://ann.example.org/][Ann Lake]]. \\\\\n   Available on "
+            "[[https://ling.auf.net/lingbuzz/000001][Lingbuzz]].\n** 2022\n   /On the Sides of Rivers/ \\\\\n"
+            "   Proceedings of the Lake Colloquium 2022.\n",
+        ),
+        (
+            "own.md",
+            "# Papers\n\n*Counting Lamps, slowly*<br>Joint work with Ann Lake.<br>"
+            "Pond Journal 3(1).\n\n"
+            "**Why All Ponds Freeze over at Night**<br>"
+            "With [Ann Lake](https://ann.example.org/).<br>To appear.\n\n"
+            "*On the Sides of Rivers*  \nPond & Lake Journal 38(2).\n",
+        ),
+    ],
+)
+def test_a_title_over_those_with_whom_it_was_written_or_its_journal_is_a_paper(
+    name: str, text: str, reading: Reading
+) -> None:
+    """As its keeper names only others; a page of theirs is no link of the paper."""
+    papers, _ = reading(text, name)
+    assert [paper.title for paper in papers] == [
+        "Counting Lamps, slowly",
+        "Why All Ponds Freeze over at Night",
+        "On the Sides of Rivers",
+    ]
+    assert not [url for paper in papers for url in paper.urls if "ann.example" in url]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Ann Lake, Bob Pond*  \nProceedings of the Lake Colloquium {n}.",
+        "*All of us swam,*  \nWith lamps in our hands we swam in {n}.",
+        "**Program chairs**  \nIn Proceedings of the Lake Colloquium {n}.",
+    ],
+)
+def test_what_stands_over_a_journal_may_be_no_title(text: str, reading: Reading) -> None:
+    """Authors, a journal, prose and an office."""
+    text = "\n\n".join(text.format(n=year) for year in range(2019, 2023))
+    assert reading(f"# Papers\n\n{text}", "README.md")[0] == []

@@ -24,6 +24,8 @@ _BEFORE_PERSON = late(
 """What leads to somebody's name; what a paper comes `with` may be called by two words, too."""
 _WITH = frozenset((", with", " (with", ". with", ") with"))
 """What leads to the only other author of a paper by its keeper, and hardly to anything of two words else."""
+_LEADS_WITH = frozenset(("With", "\nWith"))
+"""The same in a line of its own below the title."""
 _BESIDE = 60
 """Characters beside a name in which the next one stands."""
 _NEXT = re.compile(r"(?:[,;&]|and\b)[\s\[(]*(?:and\s+|&\s*)?([^,;.&|/\[\]()\n]{0,50})")
@@ -50,7 +52,8 @@ def is_persons(link: Anchor, line: Text, title: str = "", *, goes_on: bool = Fal
     before = line.text[max(0, link.start - _BESIDE) : link.start].rstrip("*†‡§ 0123456789")
     if _BEFORE_PERSON.search(before):
         return not is_page_label(link.words.rpartition(" ")[2])
-    if before.rstrip()[-6:].lower() in _WITH and is_lone_name(link.words.strip("*†‡ ")):
+    led = before.rstrip()
+    if (led[-6:].lower() in _WITH or led[-5:] in _LEADS_WITH) and is_lone_name(link.words.strip("*†‡ ")):
         return True
     after = line.text[link.end : link.end + _BESIDE].lstrip("*†‡§ 0123456789")
     if found := _NEXT.match(after):

@@ -22,11 +22,7 @@ from enricher.papers.lists.entry import (
     Entry,
     Found,
     Passed,
-    is_bold_over_authors,
-    is_led_to,
-    is_linked_title,
     is_of_a_paper,
-    is_published,
 )
 from enricher.papers.lists.headed_sections import HeadedSections
 from enricher.papers.lists.heading_paths import HeadingPath
@@ -38,6 +34,12 @@ from enricher.papers.lists.headings_of_lists import (
 )
 from enricher.papers.lists.kept_notes import mark_noted
 from enricher.papers.lists.left_out import is_left_out, within
+from enricher.papers.lists.linked_entries import (
+    is_bold_over_authors,
+    is_led_to,
+    is_linked_title,
+    is_published,
+)
 from enricher.papers.lists.linked_persons import is_list_of_persons, is_somebody
 from enricher.papers.lists.listed_references import with_listed
 from enricher.papers.lists.lone_authors import loses_author
@@ -316,13 +318,19 @@ def _is_among_papers(entry: Entry) -> bool:
 
 def _fewest_words(found: list[Entry], heading: str, *, among: bool) -> int:
     """Words of an item that is a title by leading somewhere alone; 0 where no item here is."""
-    if among and sum([entry.signed for entry in found]) * 2 >= len(found):
+    signed = sum([entry.signed for entry in found]) if among else 0
+    if among and (signed * 2 >= len(found) or signed * 2 >= _leading(found)):
         may_be = "ournal" in heading or "enue" in heading or "onference" in heading
         return 0 if may_be and is_for_journals(heading) else _FEWEST_WORDS + 1
     if not _OF_PAPERS.fullmatch(unled(heading)):
         return 0
     titles = sum([entry.signed or is_linked_title(entry, fewest=2) for entry in found])
     return 2 if titles >= FEWEST_REFERENCES and titles * 3 >= len(found) * 2 else 0
+
+
+def _leading(found: list[Entry]) -> int:
+    """How many entries are no groups' names: they lead somewhere, or are papers."""
+    return len([entry for entry in found if entry.signed or entry.units[0].text.links])
 
 
 _OF_PAPERS = late(

@@ -9,28 +9,19 @@ import re
 from msgspec import Struct
 
 from enricher.late_patterns import late
-from enricher.papers.authors.bylines import are_of_year
 from enricher.papers.authors.persons import leads_to_somebody
 from enricher.papers.blocks import Anchor, Block, Text
 from enricher.papers.lists.units import Unit
 from enricher.papers.titles.clean_titles import LONGEST
 from enricher.papers.titles.in_turn import is_in_sentence, is_written_as_title
-from enricher.papers.titles.paragraphs import is_over_authors
 from enricher.papers.words.entry_labels import PAPER_LABELS, label_of
 from enricher.papers.words.identifiers import doi_in
 from enricher.papers.words.label_words import (
     is_label,
-    is_name,
-    is_page_label,
-    looks_like_names,
-    may_be_venue,
-    names_venue,
 )
 from enricher.papers.words.others_work import leads_to_another
-from enricher.papers.words.paper_pages import is_in_repository, is_resource, is_shared_file
+from enricher.papers.words.paper_pages import is_shared_file
 from enricher.papers.words.sentences import is_sentence, leads_on
-from enricher.papers.words.title_words import blanks_in
-from enricher.papers.words.years import YEAR
 
 MOST_UNITS = 500
 """Of one entry; what stands behind them is left out."""
@@ -257,7 +248,7 @@ def is_link_line(unit: Unit) -> bool:
 
 def is_of_a_paper(entry: Entry) -> bool:
     """Whether an entry with only a site, a repository or a shared file, among papers, is one too."""
-    links = [link for unit in entry.units for link in _own_resources(unit.text)]
+    links = [link for unit in entry.units for link in own_resources(unit.text)]
     title = entry.title
     return (
         bool(title)
@@ -293,50 +284,6 @@ def _is_title(link: Anchor, title: str, links: list[Anchor]) -> bool:
     return title.count(" ") >= _FEW_WORDS - 1 and any(leads_to_work(one) for one in links if one is not link)
 
 
-def is_linked_title(entry: Entry, *, fewest: int = _FEW_WORDS) -> bool:
-    """Whether an item is a title that leads to a site, a repository or notes, and no film, book or talk."""
-    first = entry.units[0].text.links[:1]
-    if not entry.item or not first or first[0].start or entry.title not in first[0].words:
-        return False
-    address = first[0].address
-    if blanks_in(entry.title) < fewest - 1 or not (is_resource(address) or _OF_NOTES.match(address)):
-        return False
-    others = [link for unit in entry.units for link in _own_resources(unit.text) if link is not first[0]]
-    if is_in_repository(address):
-        return False  # notes in a repository, which is nobody's code
-    return not _OF_TALK.search(address) and all(is_label(link.words) for link in others)
-
-
-def is_bold_over_authors(entry: Entry) -> bool:
-    """Whether an entry is a bold title over its authors, and those over links to no film, book or talk."""
-    first = entry.units[0]
-    if not first.bold or first.bold != entry.title or not is_over_authors(first.text):
-        return False
-    above = first.text.text[: first.text.links[0].start] if first.text.links else ""
-    return above.count("\n") > 1 and not any(_OF_TALK.search(link.address) for link in first.text.links)
-
-
-def is_led_to(entry: Entry) -> bool:
-    """Whether an item's repository leads by an arrow to a title: `[o/lamps](...) -> Counting Lamps`."""
-    text, title = entry.units[0].text, entry.title
-    if not entry.item or not text.links or text.links[0].start or title.count(" ") < _FEW_WORDS - 2:
-        return False
-    if not text.text[text.links[0].end :].lstrip(" ]").startswith(_ARROWS):
-        return False
-    return is_resource(text.links[0].address) and is_written_as_title(title) and not is_sentence(title)
-
-
-_ARROWS = ("->", "→", "=>", "⟶", "➜", "➔", "-->")
-_OF_NOTES = late(r"(?!\w+:|//|#)(?:\.{0,2}/)?[^?#]*/[^?#]+\.(?:md|html?|ipynb|rst|org|txt)\Z", re.IGNORECASE)
-"""Where a keeper's own notes on a paper lie: `notes/first.md`."""
-_OF_TALK = late(
-    r"://[\w.-]{0,60}?(?:youtu\.?be|vimeo|bilibili|amazon|amzn|medium|blog|wikipedia|coursera|udemy|zhihu|twitter"
-    r"|reddit|substack|linkedin|slideshare)\b|/(?:blogs?|posts?|news)/|/awesome-",
-    re.IGNORECASE,
-)
-"""Addresses of films, books, courses and talk, and of other lists."""
-
-
 def leads_to_work(link: Anchor) -> bool:
     """Whether a link is called what only a paper has: its code, its project."""
     return not _OF_WORK.isdisjoint(link.words.strip("[]() ").lower().split())
@@ -345,40 +292,10 @@ def leads_to_work(link: Anchor) -> bool:
 _OF_WORK = frozenset(("code", "project", "pdf", "paper", "checkpoints", "weights", "代码", "论文"))
 
 
-def _own_resources(text: Text) -> list[Anchor]:
+def own_resources(text: Text) -> list[Anchor]:
     """The links of a text but for those to what its paper builds on."""
     return [
         link
         for link in text.links
         if "://" in link.address and (is_label(link.words) or not leads_to_another(text, link))
     ]
-
-
-def is_published(entry: Entry) -> bool:
-    """Whether an entry without a page of its paper names the venue that the paper stood in."""
-    words = entry.title.split()
-    links = [link for unit in entry.units for link in unit.text.links if is_resource(link.address)]
-    said = [unit.text.text.replace(entry.title, "") for unit in entry.units[:4]]
-    if len(words) <= 2 or not links:
-        return False
-    cited = are_of_year(entry.units[0].text.text[:_FARTHEST].partition(entry.title)[0])
-    placed = may_be_venue(said[0][:_FARTHEST].strip(" .,;:()*_–—-"))
-    if not (cited or placed or any(map(names_venue, said)) or _is_reference(said)):
-        return False
-    beside = sum(_is_beside_title(link, entry) for link in links)
-    return beside * 2 >= len(links)
-
-
-def _is_reference(said: list[str]) -> bool:
-    """Whether the lines below a title are its authors and, with a year, where it stood."""
-    lines = [line for text in said for line in text[:_FARTHEST].split("\n")[:MOST_LABELS]]
-    named = next((number for number, line in enumerate(lines) if looks_like_names(line.strip(" ,"))), None)
-    return named is not None and any(YEAR.search(line) for line in lines[named : named + 3])
-
-
-def _is_beside_title(link: Anchor, entry: Entry) -> bool:
-    """Whether a link of an entry is its title, an author's, or says what it leads to: `toy code`."""
-    words = link.words
-    if is_label(words) or words in entry.title or is_name(words.strip("*†‡ ")):
-        return True
-    return words.count(" ") < _FEW_WORDS and is_page_label(words.rpartition(" ")[2])

@@ -6,6 +6,7 @@ entry. Whether a unit is of the entry's paper is not told here.
 
 from enricher.papers.authors.bylines import names_before
 from enricher.papers.lists.entry import Entry
+from enricher.papers.lists.linked_entries import is_counted
 from enricher.papers.lists.notes_folders import folder_of
 from enricher.papers.lists.talks import is_talk
 from enricher.papers.lists.units import Unit
@@ -13,6 +14,7 @@ from enricher.papers.titles.in_turn import is_written_as_title
 from enricher.papers.titles.paragraphs import is_over_authors
 from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
+from enricher.papers.words.paper_pages import is_resource
 from enricher.papers.words.sentences import is_sentence
 from enricher.papers.words.years import DATED
 
@@ -69,16 +71,22 @@ def is_grouped(unit: Unit, entry: Entry) -> bool:
 
 
 def _is_noted_below_topic(unit: Unit, entry: Entry) -> bool:
-    """Whether an item is a title that leads to notes on its paper, below a few words that name a topic."""
+    """Whether an item is a title that leads to notes on its paper, below a few words that name a topic.
+
+    Or one with a number that its keeper typed, which leads to the paper's site.
+    """
     link, topic = unit.text.links[0], entry.units[-1].text.text
-    if unit.label is not None or link.start:
+    counted = link.start > 0 and is_counted(unit.text.text[: link.start])
+    if unit.label is not None or (link.start and not counted):
         return False
     if any(one.text.links or one.label is not None or one.kind != "item" for one in entry.units):
         return False
     if topic.count(" ") > _FEWEST_BLANKS or ":" in topic or link.words.count(" ") <= topic.count(" "):
         return False
-    titled = link.words.count(" ") >= _FEWEST_BLANKS and is_written_as_title(link.words)
-    return titled and not is_label(link.words) and folder_of(link.address) is not None
+    titled = link.words.count(" ") >= _FEWEST_BLANKS and (counted or is_written_as_title(link.words))
+    if not titled or is_label(link.words):
+        return False
+    return folder_of(link.address) is not None or (counted and is_resource(link.address))
 
 
 def _is_cited_below(unit: Unit, entry: Entry) -> bool:

@@ -24,6 +24,7 @@ from enricher.papers.titles.own_pages import own_links
 from enricher.papers.titles.parted_papers import OF_PARTS, bare_doi, parted
 from enricher.papers.titles.plain_links import plain_link, title_at_once
 from enricher.papers.titles.plain_titles import plain_title
+from enricher.papers.titles.title_paragraphs import over_companions
 from enricher.papers.titles.titles import NONE, Title
 from enricher.papers.titles.titles_below_names import title_first
 from enricher.papers.words.entry_labels import OTHERS, PARTS, Label, label_in
@@ -245,6 +246,10 @@ def _title(unit: Unit) -> Title:
         return Title(_first_line(unit.text.text[label.end :])[:LONGEST], sure=True)
     if unit.titled:
         return Title(_behind_badge(" ".join(unit.text.text.split()))[:LONGEST], sure=True)
+    text = unit.text
+    may_be = "ith " in text.text if text.bold else text.spans
+    if may_be and "\n" in text.text and (apart := over_companions(text)):
+        return Title(apart, sure=True)
     return title_at_once(unit.text, unit.own, unit.bold)
 
 

@@ -38,7 +38,7 @@ from enricher.papers.titles.paragraphs import (
 )
 from enricher.papers.titles.placed_titles import is_of_day_and_place, is_placed
 from enricher.papers.titles.reference_lines import is_before_volume, is_place_alone, up_to_abstract
-from enricher.papers.titles.title_paragraphs import is_with_authors
+from enricher.papers.titles.title_paragraphs import is_with_authors, over_companions
 from enricher.papers.titles.told_authors import is_over_labelled
 from enricher.papers.words.entry_labels import label_of
 from enricher.papers.words.label_words import (
@@ -129,6 +129,9 @@ def how_sure(entry: Entry) -> Sure:
         return sure
     by = "by " in text.text and is_over_by(entry.title, text.text)
     if by and (end_of_thesis(text.text) or not is_deed(entry)):
+        return Sure.WHOLE
+    may_be = "ith " in text.text if text.bold else text.spans
+    if may_be and "\n" in text.text and over_companions(text):
         return Sure.WHOLE
     return _by_its_words(entry)
 

@@ -10,6 +10,7 @@ from enricher.papers.authors.dated_brackets import beside_dated_brackets
 from enricher.papers.blocks import Text
 from enricher.papers.titles.entry_paragraphs import LONGEST
 from enricher.papers.titles.paragraphs import is_office_or_place, may_be_over_authors
+from enricher.papers.words.label_words import looks_like_names, names_venue
 from enricher.papers.words.title_marks import unled
 from enricher.papers.words.years import DATED_IN_SHORT
 
@@ -22,6 +23,9 @@ _ENDS = frozenset(":?!")
 def begins_with_title(text: Text) -> bool:
     """Whether a paragraph is a title set apart and, in the same line or the next, its authors and a year."""
     if text.bold and "with " in text.text and is_with_authors(text):
+        return True
+    may_be = "ith " in text.text if text.bold else text.spans
+    if may_be and "\n" in text.text and over_companions(text):
         return True
     begin, end = _first_set_apart(text)
     words = text.text
@@ -59,6 +63,40 @@ def is_with_authors(text: Text) -> bool:
 
 
 _WITH = late(r"\s{0,3}\((?:joint(?:ly)? )?with ([^()\n]{3,300})\)")
+
+
+def over_companions(text: Text) -> str:
+    """The title set apart in lines of its own over those with whom it was written, or a venue; else nothing.
+
+    `*A Title of Words*`, and in the next line `With Ann Example.` or `Proceedings of the Lake Days 2022.`
+    """
+    begin, end = _first_set_apart(text)
+    if begin or not 0 < end <= _LONGEST_TITLE or text.text[end : end + 3].lstrip(" .")[:1] != "\n":
+        return ""
+    below = text.text[end:].lstrip(" .\n").partition("\n")[0]
+    companions = _COMPANIONS.match(below) if "ith " in below else None
+    if companions is None and _VENUE.match(below) is None:
+        return ""
+    title = " ".join(text.text[:end].split()).strip(" .*")
+    if title[-1:] in _ENDS_OF_LABEL or looks_like_names(title) or names_venue(title):
+        return ""
+    if companions is not None:
+        names = companions[1].strip(_AROUND)
+        return title if " " in title and (is_byline(names) or is_lone_name(names)) else ""
+    return title if may_be_over_authors(title) and not is_office_or_place(title) else ""
+
+
+_LONGEST_TITLE = 300
+_ENDS_OF_LABEL = frozenset(":,;")
+_COMPANIONS = late(
+    r"(?:(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ll]ast|[Ss]enior) author, )?(?:[Jj]oint(?:ly)?(?: work)? )?[Ww]ith "
+    r"([^()\n:;]{5,200}?)(?:\.(?<!\b[A-Z]\.)(?=\s|\Z)|\Z)"
+)
+"""Those with whom its keeper wrote a paper: `With Ann Example and Bob Sample.`"""
+_VENUE = late(
+    r"(?:In )?(?:the )?(?:Proc(?:eedings|\.)|Journal of|Transactions|Annals of)\b[^\n]{4,200}\d"
+    r"|[A-Z][\w&’' -]{3,80} \d{1,4} ?\(\d{1,4}\)[\s.]*\Z"
+)
 
 
 def _first_set_apart(text: Text) -> tuple[int, int]:

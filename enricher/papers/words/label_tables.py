@@ -49,7 +49,7 @@ LABELS = words_of(
     论文下载 源码 官网 博客 论文pdf 项目链接 项目地址 論文 リンク コード ページ プロジェクト 論文リンク
     sciencedirect researchgate springerlink ieeexplore paperswithcode pubmed pmc wiley mdpi jstor plos oup
     alphaxiv papers.cool semanticscholar techrxiv chemrxiv psyarxiv dblp inspirehep zbmath mathscinet
-    citeseerx pwc s2 kaggle modelscope publisher's postprint epub endnote ris errata erratum
+    citeseerx lingbuzz pwc s2 kaggle modelscope publisher's postprint epub endnote ris errata erratum
     corrigendum rebuttal ps.gz dvi djvu docx rtf teaser trailer podcast linkedin reddit bilibili vimeo gradio
     論文url 実装 公式実装 非公式実装 公式コード 非公式コード 実装コード ソースコード プロジェクトページ デモ
     データセット 動画 官方代码 非官方代码 复现代码 开源代码 开源地址 仓库 仓库地址 项目页面 论文网址
