@@ -9,6 +9,7 @@ bound that ends so is given its length once more, and no third time.
 """
 
 import asyncio
+import time
 from collections.abc import Callable
 from types import TracebackType
 
@@ -18,11 +19,16 @@ BUSY_PART = 0.5
 """A thread that worked, or was ready to, for this part of a time may be what was waited for."""
 
 
+SHORT_SECONDS = 0.1
+"""Shorter bounds end a hundred times as often, over little: of those it is not looked up whether the thread
+was kept waiting for a processor, which takes as long as a part of a link."""
+
+
 class Deadlines:
     """The bounds of one loop's requests. Lives as long as the client; nothing of it outlives its blocks."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, *, busy: Callable[[], float] = busy_seconds) -> None:
-        """`busy`: seconds for which the loop's thread has worked so far."""
+    def __init__(self, loop: asyncio.AbstractEventLoop, *, busy: Callable[[], float] | None = None) -> None:
+        """`busy`: seconds for which the loop's thread has worked so far; None: as the system tells."""
         self._loop = loop
         self._busy = busy
         self._queues: dict[float, _Queue] = {}
@@ -51,7 +57,8 @@ class Deadlines:
     def _queue(self, seconds: float) -> "_Queue":
         queue = self._queues.get(seconds)
         if queue is None:
-            queue = self._queues[seconds] = _Queue(self._loop, seconds, self._busy, is_last=False)
+            busy = self._busy or (busy_seconds if seconds >= SHORT_SECONDS else time.thread_time)
+            queue = self._queues[seconds] = _Queue(self._loop, seconds, busy, is_last=False)
         return queue
 
     def close(self) -> None:

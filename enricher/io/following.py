@@ -97,10 +97,6 @@ AskedAt = set[tuple[str, tuple[tuple[str, str], ...]]]
 """Addresses that a chain asked already, each with the cookies that it sent there."""
 
 
-Fields = dict[str, str]
-"""Those of an answer, of several of one name the first."""
-
-
 class Follower:
     """Follows chains over a transport, and no further than to where an API can tell."""
 
@@ -138,10 +134,10 @@ class Follower:
             elapsed = reply.elapsed_ms
         if isinstance(reply, Fault):
             return _faulty([], reply, elapsed, max(1, reply.attempts))
-        fields, hop, page, onward = _read(reply)
+        hop, page, onward = _read(reply)
         self._on_first(reply, onward if isinstance(onward, str) else None)
         if onward is not None:
-            return await self._go_on(url, reply, fields, hop, onward, elapsed, manner)
+            return await self._go_on(url, reply, hop, onward, elapsed, manner)
         return Chain(
             hops=(hop,),
             answer=reply,
@@ -155,7 +151,6 @@ class Follower:
         self,
         first: str,
         reply: Answer,
-        fields: Fields,
         hop: Hop,
         onward: str | ChainStop,
         elapsed: int,
@@ -166,7 +161,7 @@ class Follower:
         seen: AskedAt = {(first, ())}
         hops, attempts = [hop], max(1, reply.attempts)
         while True:
-            if "set-cookie" in fields:
+            if any(name == "set-cookie" for name, _ in reply.headers):
                 cookies.take(reply)
             if isinstance(onward, ChainStop):
                 return _stopped(hops, onward, elapsed, attempts)
@@ -181,7 +176,7 @@ class Follower:
             if isinstance(told, Fault):
                 return _faulty(hops, told, elapsed, attempts)
             reply = told
-            fields, hop, page, leads = _read(reply)
+            hop, page, leads = _read(reply)
             hops.append(hop)
             if leads is None:
                 return Chain(
@@ -290,19 +285,22 @@ def _onward(answer: Answer, page: Page | None, refresh: str) -> str | ChainStop 
     return page_target(answer.url, page, refresh) if page is not None or refresh else None
 
 
-def _read(reply: Answer) -> tuple[Fields, Hop, Page | None, str | ChainStop | None]:
-    """The fields of an answer, what is noted of it, its page, and where it leads."""
-    fields = dict(reversed(reply.headers))  # of several of one name the first
+def _read(reply: Answer) -> tuple[Hop, Page | None, str | ChainStop | None]:
+    """What is noted of an answer, its page, and where it leads."""
+    kind = refresh = None  # of several of one name the first
     kept = []
-    for field in reply.headers:
-        if field[0] in KEPT_HEADERS:
-            kept.append(_kept(*field))  # noqa: PERF401  # a comprehension is a call for each answer
+    for name, value in reply.headers:
+        if name in KEPT_HEADERS:
+            kept.append(_kept(name, value))
+            if kind is None and name == "content-type":
+                kind = value
+        elif refresh is None and name == "refresh":
+            refresh = value
     hop = Hop(url=reply.url, method=reply.method, status=reply.status, headers=tuple(kept))
-    page = Page(reply.body, _charset(fields.get("content-type", ""))) if reply.body else None
-    refresh = fields.get("refresh", "")
+    page = Page(reply.body, _charset(kind or "")) if reply.body else None
     if reply.status == FOUND and not refresh and (page is None or not may_move(page)):
-        return fields, hop, page, None  # as nearly all
-    return fields, hop, page, _onward(reply, page, refresh) if reply.status in LEADING else None
+        return hop, page, None  # as nearly all
+    return hop, page, _onward(reply, page, refresh or "") if reply.status in LEADING else None
 
 
 def _faulty(hops: list[Hop], fault: Fault, elapsed: int, attempts: int) -> Chain:
