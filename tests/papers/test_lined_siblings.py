@@ -95,3 +95,39 @@ def test_what_stands_below_a_papers_title_is_no_other(reading: Reading) -> None:
     page = f"<html><body><h1>Publications</h1>\n<h3>2024</h3>\n{cards}</body></html>"
     papers, _ = reading(page, "pubs.html")
     assert [paper.title.rstrip(".") for paper in papers] == list(said)
+
+
+def test_what_leads_to_a_publishers_library_is_a_paper_though_it_names_no_year(reading: Reading) -> None:
+    """Its authors stand with a colon before where they work."""
+    said = (
+        "Counting Lakes by Moonlight",
+        "Counting Ponds at Daybreak",
+        "Weirs in the Fog",
+        "Fords before May",
+    )
+    cards = "".join(
+        f"<div class='item'><b>{title} of Year {n}</b>"
+        f" <a href='https://dl.acm.org/citation.cfm?id={n}'>[PDF]</a><br>"
+        "Ann Lake:University of Lakes; Bob Pond:Pond Labs</div>"
+        for n, title in enumerate(said)
+    )
+    page = f"<html><body><h1>Agenda</h1><h3>Water and Dams</h3><div>{cards}</div></body></html>"
+    papers, _ = reading(page, "agenda.html")
+    assert [paper.title for paper in papers] == [f"{title} of Year {n}" for n, title in enumerate(said)]
+
+
+def test_a_session_of_lone_authors_is_one_as_those_beside_it(reading: Reading) -> None:
+    """Where most of a page's items are papers, below headings that are called alike."""
+    item = '<li><div class="title"><strong>{}</strong></div>{} (University of Lakes){}</li>'
+    several = "".join(
+        item.format(f"Counting Trout of {n} Lakes", "Ann Lake", ", Bob Sea (Pond)") for n in range(6)
+    )
+    names = ("Cora Wood", "Dan Hill", "Eve Reed")
+    alone = "".join(item.format(f"Counting Trout of {name[0]} without Any Boat", name, "") for name in names)
+    page = (
+        f"<html><body><h1>Program</h1><h4>Session 1</h4><ul>{several}</ul>"
+        f"<h4>Session 2</h4><ul>{alone}</ul></body></html>"
+    )
+    papers, _ = reading(page, "program.html")
+    assert [paper.title for paper in papers][-1] == "Counting Trout of E without Any Boat"
+    assert len(papers) == 9

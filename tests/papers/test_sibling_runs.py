@@ -67,3 +67,9 @@ def test_a_line_that_a_colon_ends_is_a_heading_of_what_stands_below_it() -> None
     page = f"<body><h2>Papers</h2><div>{''.join(lines)}</div></body>"
     found = [one for one in siblings(page) if one.shape.endswith("br")]
     assert [one.headings[0] for one in found] == ["Papers"] * 2 + ["Contributed Presentations:"] * 2
+
+
+def test_a_heading_in_an_element_of_its_own_stands_over_what_is_behind_it() -> None:
+    """As WordPress has an `entry-header` over every page."""
+    page = f"<body><header><h1>Accepted Papers</h1></header><div><p>{LONG.format(1)}</p></div></body>"
+    assert [one.headings for one in siblings(page) if " p." in one.shape] == [("Accepted Papers",)]

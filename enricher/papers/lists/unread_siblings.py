@@ -162,7 +162,14 @@ def _of_paper(entry: Entry, text: str) -> Entry | None:
     if is_deed(entry) or _SPOKEN.search(text.replace(entry.title, " ")):
         return None
     told = DATED.search(text) or UNPUBLISHED.search(text) or authors_beside(text, entry.title)
-    return entry if told else None
+    return entry if told or _is_over_one(entry) else None
+
+
+def _is_over_one(entry: Entry) -> bool:
+    """Whether a title is all of a line, over its only author and where that one works."""
+    first, *below = (unit.text.text for unit in entry.units[:2])
+    name, place, _ = below[0].partition(" (") if below else ("", "", "")
+    return bool(place) and first == entry.title and is_lone_name(name)
 
 
 def entry_called(one: PageSibling, title: str) -> Entry:

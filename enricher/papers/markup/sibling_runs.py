@@ -36,7 +36,7 @@ _PASSED = frozenset(
 )
 _BLOCKS = _HEADINGS | _SIBLINGS | {"ul", "ol", "dl", "hr", "script", "style", "blockquote"}
 _HOLDING = _SIBLINGS | {"ul", "ol", "dl", "blockquote", "center", "main", "td", "tbody", "body"}
-_WITHIN = "li,p,div,tr,dt,br"
+_WITHIN = "li,p,div,tr,dt,br,h1,h2,h3,h4,h5,h6"
 _CELLS = re.compile(r"</?(?:td|th)\b[^<>]*>", re.IGNORECASE)
 _ROWS = re.compile(r"</?(?:tr|tbody|thead|table)\b[^<>]*>", re.IGNORECASE)
 _FEWEST_BREAKS = 3

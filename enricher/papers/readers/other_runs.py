@@ -27,7 +27,7 @@ _MANY, _FEW = 6, 6
 _LEADS = late(
     r"\.(?:pdf|ps|bib|djvu|docx?)\b|doi\.org/|arxiv\.org/|openreview\.net/|aclanthology\.|hal\.|ssrn\.|rxiv"
     r"|ncbi\.nlm|pubmed|jstor\.|scholar\.google|/(?:abs|pdf|doi|article|paper|publication)|\babstract\b"
-    r"|\bbib(?:tex)?\b",
+    r"|dl\.acm\.org/|ieeexplore\.|\bpdf\b|\bbib(?:tex)?\b",
     re.IGNORECASE,
 )
 """Where papers are read, or what leads there is called."""
