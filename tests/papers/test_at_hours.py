@@ -223,3 +223,18 @@ def test_parts_of_a_page_begin_with_a_heading(reading: Reading, name: str) -> No
         "Counting Stones without a Quarry",
         "A Sieve for Sand and Snow",
     ]
+
+
+def test_a_term_at_its_hour_is_a_title_over_its_authors(reading: Reading) -> None:
+    """As old programmes are lists of definitions; a break has nobody below it."""
+    page = """<html><body><h2>Program</h2><dl><dt>8:30am: Registration</dt>
+<dt><b>10:30-12noon: AM2: Ways of Water -- Chair: M. Fell</b></dt>
+<dt>10:30am: Counting Lakes by Moonlight</dt><dd>Ann Lake, Bob Pond</dd>
+<dt>11:00am: Counting Ponds at Daybreak: A First
+Attempt</dt><dd>Cy Sea, Dee Moor,
+ Eve Ford</dd><dt>11:30am: Weirs in the Fog</dt><dd>Fay Reed, Gus Fell</dd>
+<dt>12noon-1:30pm: Lunch</dt></dl></body></html>"""
+    papers, _ = reading(page, "program.html")
+    given = ["Counting Lakes by Moonlight", "Counting Ponds at Daybreak: A First Attempt", "Weirs in the Fog"]
+    assert [paper.title for paper in papers] == given
+    assert papers[1].authors == ("Cy Sea", "Dee Moor", "Eve Ford")

@@ -104,7 +104,13 @@ def _told(entry: Entry) -> tuple[str, str] | None:
     if not entry.item or first.label is not None or len(text) > _LONGEST:
         return None
     led = length_of_hours(text) or length_of_code(text)
-    return None if not led or is_talk(entry) else _parts_of(rest_of(first.text, led))
+    if not led or is_talk(entry):
+        return None
+    said = rest_of(first.text, led)
+    below = entry.units[1] if len(entry.units) > 1 else None
+    if below is not None and below.kind == "text" and below.label is None and "\n" not in said.text:
+        said = joined((said, below.text))
+    return _parts_of(said)
 
 
 def _parts_of(said: Text) -> tuple[str, str] | None:
