@@ -57,3 +57,10 @@ def test_a_list_to_choose_from_ends() -> None:
     page = f"<h1>A title</h1><form><select>{choices}</select></form><p>words</p>"
     found = [one.text.text for one in blocks(page, page=True)]
     assert (found[0], found[-1]) == ("A title", "words")
+
+
+@pytest.mark.parametrize(("kind", "apart"), [("underline", True), ("text-italic", True), ("year", False)])
+def test_words_that_a_class_sets_apart_are_so(kind: str, *, apart: bool) -> None:
+    """As Org writes what is underlined."""
+    (item,) = blocks(f'<ul><li>Ann Lake. <span class="{kind}">Lakes</span>. 2020</li></ul>', page=True)
+    assert [item.text.text[slice(*span)] for span in item.text.spans] == ["Lakes"] * apart

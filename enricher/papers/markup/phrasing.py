@@ -8,11 +8,13 @@ from enricher.papers.markup import tags
 from enricher.papers.markup.gathered import Gathered, may_hold_address
 from enricher.papers.markup.html_elements import BOLD, MARKED, WORDED
 from enricher.papers.markup.inline_text import address_of, anchor, shown, shown_on_page
-from enricher.papers.markup.surroundings import called, is_badge
+from enricher.papers.markup.surroundings import APART, called, is_badge
 from enricher.papers.words.label_words import is_where_and_when
 
 _BADGE = "badge"
 _LONGEST_BADGE = 40
+_SET_APART = {"title": "b", APART: "u"}
+"""As which element a piece of text is set apart, by what it is called."""
 
 
 class Phrasing:
@@ -112,7 +114,7 @@ class Phrasing:
         """A piece of text: a formula in Markdown, what may be called a title in a page."""
         if self._page:
             sign = self.sign(attributes, whole=False)
-            if sign == "title":
+            if sign in _SET_APART:
                 self._marks.append(self.gathered.size)
             elif sign and self.gathered.parts:
                 self.gathered.add(f"\n{sign.title()}: ")
@@ -128,8 +130,8 @@ class Phrasing:
         if not self._page and tag != "span":
             return
         sign = self.signs.pop() if self.signs else ""
-        if sign == "title":
-            self._leave_mark("b")
+        if sign in _SET_APART:
+            self._leave_mark(_SET_APART[sign])
         elif sign == _BADGE:
             self._leave_badge()
         elif self._page and sign:

@@ -187,10 +187,13 @@ def called(attributes: str, *, whole: bool = True) -> str:
     if classes and (_AUTHORS_CLASS if whole else _ALL_AUTHORS_CLASS).search(classes):
         return "authors"
     if not whole:
-        return ""
+        return APART if classes and _APART_CLASS.fullmatch(classes) else ""
     return "abstract" if _ABSTRACT_CLASS.search(classes) else ASIDE if _ASIDE.search(attributes) else ""
 
 
+APART = "apart"
+"""What is set apart as `u` and `em` are: Org writes `<span class="underline">` on pages."""
+_APART_CLASS = re.compile(r"(?:text-)?(?:underlined?|italics?|emph(?:asis)?)", re.IGNORECASE)
 ASIDE = "aside"
 """What stands beside a page's text: its menus, its foot, what opens over it."""
 _ASIDE = re.compile(
