@@ -174,3 +174,15 @@ def test_groups_of_people_are_no_papers(reading: Reading) -> None:
     assert reading(json.dumps({"groups": groups}), "organizers.json")[0] == []
     (paper,), _ = reading(json.dumps([{**groups[0], "title": "On Chairs", "doi": "10.1000/c"}]), "in.json")
     assert paper.title == "On Chairs"
+
+
+@pytest.mark.parametrize("name", ["themes", "experience", "caseStudies", "talks"])
+def test_what_a_site_has_beside_its_publications_is_no_paper(reading: Reading, name: str) -> None:
+    """Nobody wrote it, though it is described; sessions and posters hold papers, with authors or without."""
+    other = {"title": "Guarding Water and Dams", "description": "What I do.", "period": "2022"}
+    session = {"title": "Session 1", "papers": [{"title": "Counting Ponds by Day", "pdf": "ponds.pdf"}]}
+    poster = {"title": "Counting Weirs in the Fog"}
+    site = {name: [other, other], "publications": [LAKES], "sessions": [session], "posters": [poster]}
+    papers, problems = reading(json.dumps(site), "site.json")
+    assert [paper.title for paper in papers] == [LAKES["title"], "Counting Ponds by Day", poster["title"]]
+    assert len(problems) == 2

@@ -3,10 +3,12 @@
 A member's name and value come in; whether its titles are no papers' goes out.
 """
 
+import re
 from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
+from enricher.late_patterns import late
 from enricher.papers.named_fields import named_works
 from enricher.papers.named_fields.fields import leads_to_paper
 from enricher.papers.named_fields.layouts import bare
@@ -26,7 +28,13 @@ _OF_LIVES = columns.names(
 """What sections of a curriculum vitae are called, as keepers of YAML and JSON Resume write them."""
 _OF_AN_AUTHOR = frozenset(
     (*columns.AUTHORS, *columns.ABSTRACTS, *columns.DOIS, "arxiv", "arxivid", "pdf", "bibtex")
+).difference(columns.names("description descriptions summary"))
+_OF_PAPERS = late(
+    r"paper|publi[ck]a|article|preprint|poster|proceeding|journal|conference|chapter|thes[ie]s|book|manuscript"
+    r"|accepted|orals?\b|spotlight|demo|works?\b|论文|論文|논문",
+    re.IGNORECASE,
 )
+"""What a list of papers is called."""
 _FIRST = 5
 _MOST_LEAVES = 200
 
@@ -45,6 +53,23 @@ def is_of_a_life(name: str, value: list[Any]) -> bool:
         return False
     some = [one for one in value[:_FIRST] if isinstance(one, dict)]
     return bool(some) and not any(map(_is_written, some))
+
+
+def has_papers_of_its_own(value: Mapping[str, Any]) -> bool:
+    """Whether one of several lists is called the publications, as in the data of somebody's site."""
+    named = [name for name, held in value.items() if isinstance(held, list) and held]
+    return len(named) > 1 and any(bare(str(name)) in _PUBLICATIONS for name in named)
+
+
+_PUBLICATIONS = ("publications", "papers", "articles", "preprints")
+
+
+def is_unsigned(name: str, value: Any) -> bool:
+    """Whether a list beside publications is called otherwise, and hardly any of it was written."""
+    if not isinstance(value, list) or _OF_PAPERS.search(name):
+        return False
+    some = [one for one in value[:_FIRST] if isinstance(one, dict)]
+    return bool(some) and sum(map(_is_written, some)) * 2 < len(some)
 
 
 def is_life(value: Mapping[str, Any]) -> bool:

@@ -25,11 +25,13 @@ from enricher.papers.named_fields import (
     scholars_tags,
 )
 from enricher.papers.named_fields.beside_papers import (
+    has_papers_of_its_own,
     is_beside,
     is_life,
     is_of_a_life,
     is_of_inspires_others,
     is_of_the_file,
+    is_unsigned,
 )
 from enricher.papers.named_fields.cited_fields import cited_in, holds_reference
 from enricher.papers.named_fields.keyed_entries import told_by_links
@@ -163,14 +165,25 @@ def _plain_object(
         yield Malformed(line=line, words="a reference whose title and authors are not told apart")
         return
     told = False
+    for item in _members(value, line, announced, depth):
+        told = True
+        yield item
+    if not told:
+        yield from _unnamed(value, line, announced, depth)
+
+
+def _members(
+    value: dict[str, Any], line: int | None, announced: dt.date | None, depth: int
+) -> Iterator[Item]:
+    """The papers in an object's members, but in what tells of the file, or stands beside its publications."""
+    papers_apart = has_papers_of_its_own(value)
     for name, inside in value.items():
         if bare(str(name)) in _OF_TOPICS or (is_of_the_file(str(name), inside) and _holds_papers(value)):
             continue
-        for item in _member(str(name), inside, line, announced, depth):
-            told = True
-            yield item
-    if not told:
-        yield from _unnamed(value, line, announced, depth)
+        if papers_apart and is_unsigned(str(name), inside) and not _hold_papers(inside):
+            yield from (Malformed(line=line, words=_OF_A_LIFE) for _ in inside)
+        else:
+            yield from _member(str(name), inside, line, announced, depth)
 
 
 def _told_in_bullets(value: Mapping[str, Any]) -> bool:

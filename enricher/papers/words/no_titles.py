@@ -10,6 +10,8 @@ from enricher.late_patterns import late
 from enricher.papers.words.hours import length_of_hours
 
 _LONGEST = 90
+_HOW_TO = ("how to embed fonts", "how to submit", "how to register", "how to prepare", "how to upload")
+"""What a sentence of instructions leads to."""
 _NUMBER = late(r"[A-Z]{0,4}-?\d[\d-]{5,}-?(?:\d|X)\Z|(?:\d{4}-){3}\d{3}[\dX]\Z")
 """A number that catalogues have of somebody: `57195241829`, `HZH-6708-2023`."""
 _OF_LIST = late(
@@ -94,6 +96,8 @@ def is_no_title(words: str) -> bool:
     """Whether words are a number of a catalogue, hours, a list's name or what leads on, and no title."""
     if not words or len(words) > _LONGEST:
         return False
+    if words[:7] == "how to " and words.startswith(_HOW_TO):
+        return True
     if words[-1:] in "0123456789X" and _NUMBER.match(words):
         return True
     if words[:1] in "0123456789(" and length_of_hours(words) == len(words):
