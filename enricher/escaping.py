@@ -82,8 +82,8 @@ _JSON_OBEYED = late(
     rb"\x7f|\xc2[\x80-\x9f\xad]|\xd8\x9c|\xe1\xa0\x8e|\xe2\x80[\x8b\x8e\x8f\xa8-\xae]|\xe2\x81[\xa0-\xaf]"
     rb"|\xef\xbb\xbf|\xef\xbf[\xb9-\xbb]|\xf3\xa0[\x80-\xbf][\x80-\xbf]|#(?=#)"
 )
-_JSON_LEADS = (b"\x7f", b"\xc2", b"\xd8", b"\xe1", b"\xe2", b"\xef", b"\xf3", b"##")
-"""With which each of its alternatives begins."""
+_JSON_LEADS = (b"\x7f", b"\xc2", b"\xd8", b"\xe1", b"\xe2", b"\xef", b"\xf3")
+"""With which each of its alternatives begins, but the last."""
 
 
 def for_json(octets: bytes) -> bytes:
@@ -92,10 +92,9 @@ def for_json(octets: bytes) -> bytes:
     Two `#` side by side, and the other characters, can stand in strings alone.
     """
     # Nearly every line holds none of the octets that one begins with: asking for these is ten times as fast.
-    if octets.isascii():
-        suspect = 0x7F in octets or b"##" in octets
-    else:
-        suspect = any(lead in octets for lead in _JSON_LEADS)
+    suspect = 0x7F in octets if octets.isascii() else any(lead in octets for lead in _JSON_LEADS)
+    if not suspect and b"#" in octets:  # one octet is sought twenty times as fast as two
+        suspect = b"##" in octets
     return _JSON_OBEYED.sub(_json_escape, octets) if suspect else octets
 
 

@@ -85,7 +85,10 @@ def _given(names: list[str]) -> Iterator[Found]:
     """What was named on the command line: addresses as they come, and the links of files."""
     for name in names:
         if name == "-":
-            yield from (Found(address=line) for line in flags.lines_of_stdin())
+            for (
+                line
+            ) in flags.lines_of_stdin():  # thousands, each of which would go through one more generator
+                yield Found(address=line)
         elif "://" not in name and (os.path.lexists(name) or _is_pattern(name)):
             yield from _in_file(name)
         else:

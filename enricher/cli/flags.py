@@ -163,11 +163,11 @@ def lines_of_stdin() -> Iterator[str]:
             yield text
 
 
-def _stdin() -> Iterator[bytes]:
+def _stdin() -> Iterable[bytes]:
     octets = standard_input()
     if octets is None:
         raise InputError("standard input is closed; give a file's name in place of -")
-    yield from octets
+    return octets
 
 
 def add_output_arguments(parser: argparse.ArgumentParser) -> None:
