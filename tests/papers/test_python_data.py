@@ -1,5 +1,14 @@
 """Lists of papers in modules of Python."""
 
+import contextlib
+import io
+import warnings
+
+import pytest
+
+from enricher.errors import InputError
+from enricher.papers import read
+
 from .conftest import Reading
 
 MODULE = '''#!/usr/bin/env python3
@@ -89,3 +98,21 @@ def test_days_and_addresses_that_were_printed_as_calls_are_read(reading: Reading
         ("https://github.com/o/times",),
     )
     assert (str(ponds.announced), ponds.urls, problems) == ("2026-04-10", (), [])
+
+
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [
+        ("python", 'papers = [{"title": "On Hats of Old", "year": 1if 1else 2, "note": "\\d"}]'),
+        ("jsonl", "{'title': 'On Hats of Old', 'year': 1or 2, 'note': '\\d'}"),
+        ("csv", "title,authors\nOn Hats of Old,\"['Ann \\d', 1or 2]\"\n"),
+        ("csv", "title,meta\n\"['On Hats of Old', 1or 2, '\\d']\",\"{'year': 1or 2, 'note': '\\d'}\"\n"),
+    ],
+)
+def test_what_pythons_parser_says_of_a_text_is_said_to_nobody(form: str, written: str) -> None:
+    """It would stand on the terminal, once for each text."""
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        with contextlib.suppress(InputError):
+            list(read(["-"], form=form, stdin=io.BytesIO(written.encode())))
+    assert not told

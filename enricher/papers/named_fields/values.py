@@ -4,15 +4,14 @@ Decoded JSON or YAML comes in: texts, lists, `{"value": ...}`, inverted abstract
 texts go out. Bounded in depth, linear in size.
 """
 
-import ast
 import re
 from collections.abc import Iterator
 from typing import Any
-from warnings import catch_warnings
 
 import msgspec
 
 from enricher.late_patterns import late
+from enricher.papers.words import printed_values
 
 _INNER = (
     "value",
@@ -97,8 +96,7 @@ def unpacked(value: Any) -> Any:
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
         pass
     try:
-        with catch_warnings(action="ignore"):  # of a backslash that escapes nothing
-            return ast.literal_eval(value)
+        return printed_values.value_of(value)
     except (ValueError, SyntaxError, RecursionError, MemoryError):
         return value
 
@@ -194,8 +192,7 @@ def _first_listed(text: str) -> str:
     if len(text) > _LONGEST:
         return text
     try:
-        with catch_warnings(action="ignore"):
-            listed = ast.literal_eval(text)
+        listed = printed_values.value_of(text)
     except (ValueError, SyntaxError, RecursionError, MemoryError):
         return text
     return text_of(listed) or text

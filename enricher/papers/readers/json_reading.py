@@ -14,6 +14,7 @@ import msgspec
 
 from enricher.late_patterns import late
 from enricher.papers.readers.halves import without_halves
+from enricher.papers.words import printed_values
 
 _LITERAL_LIMIT = 2**20
 """Characters of a Python literal that are read: each costs fifty times its octets while it is parsed."""
@@ -91,7 +92,7 @@ def literal(text: str) -> Any:
     if len(text) > _LITERAL_LIMIT:
         raise NotJsonError(f"a Python literal of more than {_LITERAL_LIMIT // 2**20} MB")
     try:
-        tree = ast.parse(text.lstrip(_BLANKS), mode="eval").body
+        tree = printed_values.tree_of(text.lstrip(_BLANKS)).body
         try:
             return _with_lists(ast.literal_eval(tree))
         except ValueError:  # days and addresses are printed as calls: `datetime.datetime(2026, 4, 9)`

@@ -8,12 +8,12 @@ run. https://docs.python.org/3/library/ast.html
 import ast
 from collections.abc import Iterator
 from typing import Any
-from warnings import catch_warnings
 
 from enricher.papers.inputs.streams import Stream
 from enricher.papers.items import Item
 from enricher.papers.named_fields.written_data import tells_of_papers
 from enricher.papers.readers.json_values import items_of
+from enricher.papers.words import printed_values
 
 LARGEST = 4 * 2**20
 """Octets of a module that are read: its tree takes many times as much."""
@@ -35,8 +35,7 @@ def papers(stream: Stream) -> Iterator[Item]:
         stream.report(f"a module of more than {_MOST_PARTS:,} parts is not read: part it")
         return
     try:
-        with catch_warnings(action="ignore"):  # of a backslash that escapes nothing
-            body = ast.parse(stream.text(bytes(held))).body
+        body = printed_values.module_of(stream.text(bytes(held))).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         words = error.msg if isinstance(error, SyntaxError) else type(error).__name__
         stream.report(f"it is no Python that can be read: {words}", getattr(error, "lineno", None))

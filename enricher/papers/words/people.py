@@ -3,10 +3,10 @@
 Comes in: what JSON, YAML or a cell of a table holds. Goes out: names as they are spoken (`Jane Doe`).
 """
 
-import ast
 from typing import Any
 
 from enricher.late_patterns import late
+from enricher.papers.words import printed_values
 from enricher.papers.words.authors import (
     ASIDE,
     LONGEST,
@@ -87,7 +87,7 @@ def _printed_list(text: str) -> list[Any]:
     if not (line.startswith(_LIST_STARTS) and line.endswith("]") and len(line) < LONGEST):
         return []
     try:
-        value = ast.literal_eval(line)
+        value = printed_values.value_of(line)
     except (ValueError, SyntaxError, RecursionError, MemoryError):
         return []
     return value if isinstance(value, list) else []
