@@ -320,3 +320,21 @@ def test_what_a_brace_of_its_own_cut_off_a_value_costs_that_value_alone(reading:
     (first, second), problems = reading(text, "export.bib")
     assert (first.title, first.doi, first.authors) == ("How rivers bend", "10.1000/r.1", ("Jane Doe",))
     assert (second.title, problems) == ("Sparse dams", [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "here",
+        "\\nolinkurl{github.com/o/in_situ}",
+        "\\url{https://github.com/o/in_situ}",
+        "\\texttt{o/in\\_situ}",
+        "\\textbf{\\em Code}",
+        "{The} Code",
+    ],
+)
+def test_what_a_link_shows_is_no_part_of_its_address(reading: Reading, words: str) -> None:
+    """Be it the address again, without its scheme or in another command."""
+    note = f"Code: \\href{{https://github.com/o/in_situ}}{{{words}}}."
+    ((paper,), _) = reading(f"@misc{{a, title={{Rivers}}, note={{{note}}}}}\n", "a.bib")
+    assert [link.url for link in extract(paper).links] == ["https://github.com/o/in_situ"]

@@ -49,6 +49,8 @@ def test_an_identifier_loses_its_version_and_its_class(text: str, identifier: st
         ("oai:arXiv.org:2408.06401v1", "2408.06401"),
         ("see arXiv:1808.06601v1 there", "1808.06601"),
         ("arXiv ID: 1808.06601v2", "1808.06601"),
+        ("arxiv:: 1808.06601", "1808.06601"),
+        ("arxiv-id:: 1808.06601v1", "1808.06601"),
         ("arXiv number: 1808.06601", "1808.06601"),
         ("arXiv编号：1808.06601", "1808.06601"),
         ("arXiv video: 1808.06601", None),

@@ -315,6 +315,15 @@ LISTS = {
         "## Abstract\n\nCode: HUB/night\n",
         [("Counting Lamps by Night", None, [f"{HUB}night"])],
     ),
+    "entries of arXiv's own listing, pasted": (
+        "[1] arXiv:2001.00001 [pdf, other]\nTitle: Counting Lamps by Night\nAuthors: Jane Doe\n"
+        "Comments: Code: HUB/night\n\n"
+        "[2] arXiv:2001.00002 [pdf]\nTitle: Painting Lamps by Day\nAuthors: J. Roe\n",
+        [
+            ("Counting Lamps by Night", "2001.00001", [f"{HUB}night"]),
+            ("Painting Lamps by Day", "2001.00002", []),
+        ],
+    ),
     "a team's names and titles": (
         "# Papers\n\n- [Counting Lamps by Night](ARX/2001.00001)\n\n# Team\n\n"
         "- Name: Jane Doe <br> Title: Professor of Lamps<br> Site: [link](https://jane.example.org)\n"

@@ -250,7 +250,14 @@ def _title(unit: Unit) -> Title:
     may_be = "ith " in text.text if text.bold else text.spans
     if may_be and "\n" in text.text and (apart := over_companions(text)):
         return Title(apart, sure=True)
-    return title_at_once(unit.text, unit.own, unit.bold)
+    title = title_at_once(unit.text, unit.own, unit.bold)
+    if title.words[:6] in _CALLED_SO:
+        return structs.replace(title, words=title.words[6:].lstrip(" *_"))
+    return title
+
+
+_CALLED_SO = frozenset(("Title:", "title:", "TITLE:"))
+"""What stands before a title in a line below the paper's number, as pages of arXiv are pasted."""
 
 
 def _behind_badge(title: str) -> str:

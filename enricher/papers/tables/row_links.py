@@ -54,8 +54,8 @@ def given_in(linked: Sequence[tuple[str, Text]], own: Sequence[Anchor], *, of_da
 
 
 def _is_person(words: str) -> bool:
-    """Whether what stands among authors is none of the labels that keepers join: `Paper/Code`."""
-    return not (is_label(words) or "/" in words)
+    """Whether what stands among authors is in words as a name, and none of the labels that keepers join."""
+    return (" " in words.strip() or not words.isascii()) and not (is_label(words) or "/" in words)
 
 
 @lru_cache(maxsize=256)  # what a table's links are called is little

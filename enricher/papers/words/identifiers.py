@@ -20,7 +20,8 @@ _WHOLE = late(rf"(?:arxiv:\s*)?({_NEW}|{_OLD})(?:v\d+)?", re.IGNORECASE)
 # Of a text in lower case. Begins with its rarest sign, to which the engine skips; what must stand
 # before it is looked back at.
 _IN_ADDRESS = late(
-    rf"x(?:(?<=arx)iv(?:\.org/(?:abs|pdf|html|format|e-print|ps|src|ftp/arxiv/papers/\d{{4}})/|(?:\s(?:id|identifier|number|no\.?)|编?号)?[:：]\s*|\s(?:preprint\s)?)|(?<=oai:arx)iv\.org:"
+    rf"x(?:(?<=arx)iv(?:\.org/(?:abs|pdf|html|format|e-print|ps|src|ftp/arxiv/papers/\d{{4}})/"
+    r"|(?:[\s-](?:id|identifier|number|no\.?)|编?号)?[:：]{1,2}\s*|\s(?:preprint\s)?)|(?<=oai:arx)iv\.org:"
     rf"|(?<=alphax)iv\.org/(?:abs|overview)/|(?<=10\.48550/arx)iv\.)({_NEW}|{_OLD.lower()})(?!\d)"
 )
 _ELSEWHERE = late(

@@ -52,7 +52,7 @@ _CHARACTERS = re.compile(
 )
 _COMMAND = re.compile(
     r"[\\${}](?:"
-    r"(?<=\\)(?:href\s*\{(?P<address>[^{}]{0,4000})\}\s*\{(?P<words>[^{}]{0,1000})\}"
+    r"(?<=\\)(?:href\s*\{(?P<address>[^{}]{0,4000})\}\s*\{(?P<words>(?:[^{}]{1,1000}+|\{[^{}]{0,1000}+\}){0,12})\}"
     r"|[A-Za-z]{1,40}\*?\s*(?:\[[^\[\]{}]{0,200}\])?)"
     r"|(?<=\$)(?P<math>[^$]{1,500}\$)"
     r"|(?<=[{}]))"
@@ -152,10 +152,8 @@ def _symbol(found: re.Match[str]) -> str:
 def _command(found: re.Match[str]) -> str:
     if found["math"]:
         return found[0]
-    if found["address"] is not None:
-        return (
-            f"{found['words']} ({found['address']})"
-            if found["words"] != found["address"]
-            else found["address"]
-        )
+    if (address := found["address"]) is not None:
+        said = found["words"]
+        said = _COMMAND.sub(_command, said).strip() if "{" in said or "\\" in said else said
+        return address if said == address.rpartition("://")[2] or said == address else f"{said} ({address})"
     return ""
