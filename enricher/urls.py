@@ -13,7 +13,6 @@ import re
 from functools import lru_cache
 from urllib.parse import quote
 
-from ada_url import normalize_url
 from msgspec import Struct
 
 from enricher.late_patterns import late
@@ -98,6 +97,10 @@ def canonical(text: str) -> Url | Refused:
         text, bare = f"http://{text.lstrip().removeprefix('//')}", True
     elif found[1].lower() not in {"http", "https"}:
         return Refused(reason="unsupported_scheme", words=f"{text[:200]!r}: only http and https are asked")
+    from ada_url import (
+        normalize_url,
+    )  # here, as plain addresses are known by their letters, and most are plain
+
     try:
         href = normalize_url(text)
     except ValueError:  # among them UnicodeEncodeError: lone surrogates
