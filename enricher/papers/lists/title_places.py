@@ -19,6 +19,7 @@ from enricher.papers.markup.sibling_runs import PageSibling
 from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.titles.quoted_titles import quoted_title
 from enricher.papers.titles.titles_behind_authors import behind_authors_of, title_behind_authors, up_to_stop
+from enricher.papers.words.compared import compared
 from enricher.papers.words.label_words import looks_like_names
 
 FEWEST = 4
@@ -109,7 +110,7 @@ def place_of_titles(siblings: Sequence[PageSibling], read: Sequence[str]) -> Tit
     if sure < _ENOUGH:
         return None
     known = [(each.get(place, ""), title) for each, title in zip(few, before, strict=True) if title]
-    alike = sum([signs_of(value) == signs_of(title) for value, title in known])
+    alike = sum([compared(value) == compared(title) for value, title in known])
     return TitlePlace(
         place,
         surer=sure > _judged(_READ, before) + _SURER and alike * 2 < len(known),
@@ -139,14 +140,6 @@ _LOOKED_AT, _LOOKED_AT_THEN = 12, 60
 def _no_titles(told: Sequence[str], most: int) -> int:
     few = told[:: max(1, len(told) // most)]
     return sum([NAMED_FIRST.match(title) is not None or not is_title(title) for title in few])
-
-
-def signs_of(words: str) -> str:
-    """Letters and digits alone, to compare by."""
-    return _NO_SIGN.sub("", words.lower())
-
-
-_NO_SIGN = re.compile(r"[\W_]+")
 
 
 def _trimmed(words: str) -> str:

@@ -109,7 +109,8 @@ class _SiblingWalk:
                 headed += 1
                 continue
             one = self._sibling(child, tag, around, parent) if tag in _SIBLINGS else None
-            if depth < _DEEPEST and tag not in _PASSED and _may_hold(child, tag):
+            holds = tag in _HOLDING or (tag not in _PASSED and _may_hold(child))
+            if holds and depth < _DEEPEST:
                 self.within(child, around, depth + 1)
             if one is not None:
                 one.end = self._place
@@ -176,9 +177,8 @@ def _is_caption(text: str) -> bool:
 _LONGEST_CAPTION = 60
 
 
-def _may_hold(child: LexborNode, tag: str) -> bool:
-    if tag in _HOLDING:
-        return True
+def _may_hold(child: LexborNode) -> bool:
+    """Whether an element among words may hold what may be an entry."""
     first = child.child  # None in a text and in an empty element
     if first is None or (first.next is None and first.tag == "-text"):
         return False

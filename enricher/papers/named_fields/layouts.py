@@ -93,7 +93,7 @@ class Layout(Struct, frozen=True, kw_only=True):
 def layout(names: Iterable[object]) -> Layout:
     """What the fields of these names mean."""
     told = tuple(map(str, names))
-    if len(told) > _MOST_NAMES or sum(map(len, told)) > _MOST_NAMES * _LONG_NAME // 4:
+    if len(told) > _MOST_NAMES or len("".join(told)) > _MOST_NAMES * _LONG_NAME // 4:
         return _layout(told)
     return _kept_layout(told)
 

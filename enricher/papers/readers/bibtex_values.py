@@ -28,8 +28,10 @@ def paper_of(named: dict[str, str]) -> Item | None:
     if "url" not in known and (where := known.get("journal", "")).startswith(("http://", "https://")):
         known["url"] = where  # of a web page, as Mendeley exports what is nowhere else
     even, tex = _signs(known)
-    if tex or not even:
-        known = _undone(known, even=even)
+    if not even:
+        known = {name: _text(name, value) for name, value in known.items()}
+    elif tex:
+        _undo(known, tex)
     if (eprint := known.get("eprint")) and _SEVEN.match(eprint):
         archive = known.get("primaryclass") or known.get("archiveprefix", "")
         if archive.lower() != "arxiv":
@@ -37,29 +39,23 @@ def paper_of(named: dict[str, str]) -> Item | None:
     return fields.paper(known, authors=_authors(authors) or None)
 
 
-def _holds_tex(text: str) -> bool:
-    """Whether there may be TeX to undo."""
-    for sign in _TEX:  # noqa: SIM110 - many times as fast, in the longest of texts
-        if sign in text:
-            return True
-    return False
-
-
-def _signs(named: dict[str, str]) -> tuple[bool, bool]:
-    """Whether each value's words have single blanks between them, and whether one may hold TeX.
+def _signs(named: dict[str, str]) -> tuple[bool, list[str]]:
+    """Whether each value's words have single blanks between them, and the signs of TeX that some hold.
 
     Looked for in all at once, many times as fast as in each.
     """
     whole = f"|{'|'.join(named.values())}|"
     even = " |" not in whole and "| " not in whole and latex.is_on_one_line(whole)
-    return even, _holds_tex(whole)
+    return even, [sign for sign in _TEX if sign in whole]
 
 
-def _undone(named: dict[str, str], *, even: bool) -> dict[str, str]:
-    """The fields without their TeX; of `even` ones, only what holds any is looked at."""
-    return {
-        name: value if even and not _holds_tex(value) else _text(name, value) for name, value in named.items()
-    }
+def _undo(named: dict[str, str], signs: list[str]) -> None:
+    """Undo the TeX of the values that hold one of these signs."""
+    for name, value in named.items():
+        for sign in signs:
+            if sign in value:
+                named[name] = _text(name, value)
+                break
 
 
 def _text(name: str, tex: str) -> str:

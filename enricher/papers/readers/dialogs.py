@@ -4,7 +4,6 @@ The items of a page and its HTML come in; the same items go out, but for those w
 and was told before: what they say more is said of the first.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,11 +13,11 @@ from enricher.model import Paper
 from enricher.papers.items import Item
 from enricher.papers.markup.tags import shallow
 from enricher.papers.readers.page_metadata import filled
+from enricher.papers.words.compared import compared
 
 _SIGNS = ("modal", "<dialog", "role=dialog", 'role="dialog')
 """One of these stands in a page that has dialogs."""
 _DIALOGS = ".modal, dialog, [role=dialog]"
-_SIGN = re.compile(r"[\W_]+")
 _FEWEST_SIGNS = 12
 _MOST_LOOKS = 2
 """How often a page's words are looked through, be dialogs ever so often within one another."""
@@ -26,7 +25,7 @@ _MOST_LOOKS = 2
 
 def without_dialogs(items: Sequence[Item], html: str) -> Iterator[Item]:
     """The items, each paper once that a dialog tells again."""
-    names = [_name(item.title) if isinstance(item, Paper) else "" for item in items]
+    names = [compared(item.title) if isinstance(item, Paper) else "" for item in items]
     twice = {name for name, times in Counter(names).items() if times > 1 and len(name) >= _FEWEST_SIGNS}
     again = _said_in_dialogs(twice, html) if twice else twice
     if not again:
@@ -53,7 +52,7 @@ def _said_in_dialogs(names: set[str], html: str) -> set[str]:
         left -= len(text)
         if left < 0:
             break
-        said.append(_name(text))
+        said.append(compared(text))
     whole = "\n".join(said)
     return {name for name in names if name in whole}
 
@@ -64,7 +63,3 @@ def _may_be_one(one: Paper, other: Paper) -> bool:
         first and second and first != second
         for first, second in ((one.arxiv_id, other.arxiv_id), (one.doi, other.doi))
     )
-
-
-def _name(text: str) -> str:
-    return _SIGN.sub("", text.lower())

@@ -23,6 +23,7 @@ from enricher.papers.lists.unread_siblings import entry_alone, entry_called, ent
 from enricher.papers.markup.sibling_runs import PageSibling, siblings
 from enricher.papers.readers.other_runs import OtherThings
 from enricher.papers.readers.sibling_titles import SiblingRun, named_by_place
+from enricher.papers.words.compared import compared
 
 FEWEST = 4
 """Siblings of a run."""
@@ -32,7 +33,6 @@ _MOST_LOOKED = 100_000_000
 """Characters that are looked through for titles."""
 _ASKED = 16
 """Items of a run that are asked before all are."""
-_SIGNS = re.compile(r"[\W_]+")
 _SHORTEST = 5
 _HEAD = 40
 
@@ -46,7 +46,7 @@ def completed(items: Sequence[Item], html: str) -> Iterator[Item]:
     others = OtherThings()
     added = _added(items, html, others)
     new = [one for found in added.values() for one in found]
-    given, ids = {_name(one.title) for one in new}, {one.doi or one.arxiv_id for one in new} - {None}
+    given, ids = {compared(one.title) for one in new}, {one.doi or one.arxiv_id for one in new} - {None}
     yield from added.get(-1, ())
     for number, item in enumerate(others.left_out(items)):
         if not (given and _is_told(item, given, ids)):
@@ -94,13 +94,13 @@ def _is_called(item: Paper) -> bool:
 def _is_of(item: Malformed, given: set[str]) -> bool:
     """Whether an entry that was passed over is among those that are read now."""
     said = item.words.partition("('")[2].removesuffix("')")
-    name = _name(said)
+    name = compared(said)
     return len(name) > _SHORTEST and any(name.startswith(one) or one.startswith(name) for one in given)
 
 
 def _added(items: list[Item], html: str, others: OtherThings) -> dict[int, list[Paper]]:
     """The papers that are left out, by the item that they stand behind."""
-    names = [_name(item.title) if isinstance(item, Paper) else "" for item in items]
+    names = [compared(item.title) if isinstance(item, Paper) else "" for item in items]
     given, known = items.copy(), set[str]()
     added: dict[int, list[Paper]] = {}
     taken, looked, titles = _TakenPlaces(), 0, {*names} - {""}
@@ -132,7 +132,7 @@ def _added(items: list[Item], html: str, others: OtherThings) -> dict[int, list[
 
 def _are_bodies(run: SiblingRun, titles: set[str]) -> bool:
     """Whether most siblings stand each alone below the title of a paper, of which they tell more."""
-    below = [_name(one.headings[0]) for one in run.siblings if one.headings]
+    below = [compared(one.headings[0]) for one in run.siblings if one.headings]
     return len(titles.intersection(below)) * 2 > len(run.siblings)
 
 
@@ -184,7 +184,7 @@ def _left_out(run: SiblingRun, items: Sequence[Item]) -> Iterator[tuple[int, Pap
     told = [(one, items[at]) for one, at in zip(run.siblings, run.last, strict=True) if at >= 0]
     setting = setting_of((one, item.title) for one, item in told if isinstance(item, Paper))
     parents = {one.parent for one, _ in told}
-    bare = sum([isinstance(item, Paper) and _name(item.title) == _name(one.text) for one, item in told])
+    bare = sum([isinstance(item, Paper) and compared(item.title) == compared(one.text) for one, item in told])
     of_titles = "title" in run.siblings[0].shape.rpartition(".")[2] and bare * 10 >= len(told) * 9
     last = -1
     for one, held, at in zip(run.siblings, run.held, run.last, strict=True):
@@ -232,7 +232,7 @@ def _by_shape(html: str) -> list[SiblingRun]:
 
 def _place(run: SiblingRun, names: list[str]) -> int:
     """Tell how many items each sibling holds; how many characters were looked through goes out."""
-    texts = [_name(one.text) for one in run.siblings]
+    texts = [compared(one.text) for one in run.siblings]
     whole = "\n".join(texts)
     starts, place = list[int](), 0
     for text in texts:
@@ -271,8 +271,4 @@ def _is_of_papers(run: SiblingRun) -> bool:
 
 def _keys(item: Paper) -> list[str]:
     """What a paper is known by."""
-    return [key for key in (_name(item.title), item.arxiv_id, item.doi) if key]
-
-
-def _name(text: str) -> str:
-    return _SIGNS.sub("", text.lower())
+    return [key for key in (compared(item.title), item.arxiv_id, item.doi) if key]

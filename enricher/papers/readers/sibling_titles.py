@@ -20,10 +20,10 @@ from enricher.papers.lists.title_places import (
     doubtful,
     is_title,
     place_of_titles,
-    signs_of,
 )
 from enricher.papers.lists.unread_siblings import entry_called, entry_named, is_place, said_of
 from enricher.papers.markup.sibling_runs import PageSibling
+from enricher.papers.words.compared import compared
 from enricher.papers.words.hours import without_number
 from enricher.papers.words.years import DATED
 
@@ -150,7 +150,7 @@ def _is_more_of(title: str, name: str) -> bool:
         return not is_place(name[len(title) + 2 :])
     if name.endswith(title):
         return not (NAMED_FIRST.match(name) or names_before(name[: -len(title)]))
-    return signs_of(name) in signs_of(title)
+    return compared(name) in compared(title)
 
 
 def _is_said_twice(name: str, run: SiblingRun) -> bool:
