@@ -21,7 +21,6 @@ from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.words.dates import day_in, may_hold_day
 from enricher.papers.words.label_words import looks_like_names
 from enricher.papers.words.signs_of_names import holds_et_al
-from enricher.papers.words.years import year_beside
 
 BULLET = (
     "- **A Title number {n} of Some Words about Things**, Ann Example, Bob Sample, CVPR 2023. "
@@ -289,40 +288,6 @@ def test_what_says_et_al_is_told_from_names_with_these_letters(text: str, told: 
 def test_what_may_hold_no_day_holds_none(text: str) -> None:
     """Whatever stands in it: of most lines that name a year that is all that is asked."""
     assert may_hold_day(text) or day_in(text) is None
-
-
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                "2019",
-                "20",
-                "1999",
-                "’19",
-                " ",
-                ", ",
-                ".",
-                "ICML",
-                "Nature",
-                "in ",
-                "(",
-                ")",
-                "-",
-                "x",
-                "é",
-                ";",
-                "w" * 40,
-            ]
-        ),
-        max_size=9,
-    ).map("".join)
-)
-@example("Nature, 2019, and what stands far behind it")
-@example("(ICML 2019)")
-@example("since 2019.")
-def test_a_lone_year_is_told_by_what_stands_near_it_as_among_several(text: str) -> None:
-    """Its twin holds what may be a year and is none, so that all of it is looked through."""
-    assert year_beside(f"{text} x", "") == year_beside(f"’99 {text} x", "")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ from enricher.papers.words.label_words import (
     is_where_and_when,
     looks_like_names,
 )
-from enricher.papers.words.offers import OFFER_OF_FILE
+from enricher.papers.words.offers import is_offer_of_file
 from enricher.papers.words.paper_pages import is_resource
 from enricher.papers.words.signs_of_names import PERSONS
 
@@ -107,7 +107,7 @@ def headed(heading: Unit, below: list[Unit], signed: list[Entry], levels: Collec
         or words.lower() in KNOWN_LABELS
         or _OF_LIST.fullmatch(words)
         or _OF_README.fullmatch(words)
-        or OFFER_OF_FILE.match(words)
+        or is_offer_of_file(words)
         or _is_remark(words)
         or _lead_everywhere(below)
         or (below[_MOST_BARE - 1 :] and words.count(" ") <= _FEWEST_WORDS and _is_over_list(below))

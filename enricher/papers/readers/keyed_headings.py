@@ -49,10 +49,13 @@ def told_by_keys(pairs: Iterable[Pair]) -> Iterator[Pair]:
     entry: list[Pair] = []  # empty as long as it may still be one, by its drawer
     for line, told in pairs:
         if line[:1] == "*" and told[:1] == "#":
-            yield from _ended(held, entry)
+            yield from _ended(held, entry) if entry else held
             said = _said(line) if "]]" in line else None
+            if said is None:  # as most
+                held, entry = [(line, told)], []
+                continue
             level = told[: len(told) - len(told.lstrip("#"))]
-            held, entry = [(line, f"{level} {said[0]}" if said else told)], said[1] if said else []
+            held, entry = [(line, f"{level} {said[0]}")], said[1]
         elif not held:
             yield line, told
         else:
