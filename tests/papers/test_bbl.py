@@ -235,3 +235,19 @@ def test_a_prefix_is_of_the_name(reading: Reading) -> None:
     text += "\\field{title}{Rivers with Nets}\n\\endentry\n"
     (paper,), _ = reading(text, "a.bbl")
     assert paper.authors == ("Doe", "Ann van den Berg")
+
+
+def test_a_site_that_nobody_signs_is_called_by_its_name(reading: Reading) -> None:
+    """What stands where a title does is its address alone."""
+    text = (
+        "\\begin{thebibliography}{9}\n\\bibitem[Lak]{LAKES}\nLake {H}ome {P}age.\n"
+        "\\newblock {\\tt http://www.lake.org}.\n\n"
+        "\\bibitem[Pon97]{POND}\nAnn~Pond.\n\\newblock Counting Stones.\n\\newblock {\\em Lakes}, 1997.\n"
+        "\\end{thebibliography}\n"
+    )
+    papers, _ = reading(text, "main.bbl")
+    assert [(p.title, p.authors) for p in papers] == [
+        ("Lake Home Page", ()),
+        ("Counting Stones", ("Ann Pond",)),
+    ]
+    assert papers[0].urls == ("http://www.lake.org",)

@@ -163,6 +163,8 @@ def _parts(
     if len(blocks) < 2:
         return _of_run(latex.words(lead))
     title = _YEAR_IN_FRONT.sub("", latex.words(_URL.sub(" ", blocks[1]))).strip(" .,")
+    if "://" in title and " " not in title and not _are_authors(site := latex.words(lead).strip(" .,")):
+        return site, (), [block.rstrip(" .%\n") for block in blocks[1:]]  # which nobody signs
     return _YEAR_BEHIND.sub("", title), _named(lead), blocks[2:]
 
 
