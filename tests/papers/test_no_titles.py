@@ -21,7 +21,7 @@ from enricher.papers.words.no_titles import is_no_title, tells_of_talk
         *("You can find the proceedings", "Lake Plots Cheatsheet", "Download syllabus (PDF)"),
         *("Lista completa en Google Scholar", "Publikationen bei ORCID", "on my page", "Aufsatz als PDF"),
         *("Vision papers", "Regular and Short Papers", "Thursday, November 11, 2021 (all times in UTC)"),
-        *("Tuesday, 12 May", "Monday, the 3rd of June 2024."),
+        *("Download options", "how to submit a paper", "Tuesday, 12 May", "Monday, the 3rd of June 2024."),
     ],
 )
 def test_numbers_lists_and_what_leads_on_are_no_titles(words: str) -> None:

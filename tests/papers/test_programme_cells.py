@@ -234,3 +234,20 @@ def test_persons_with_what_they_showed_and_files_among_slides_are_no_papers(read
     )
     assert _shown(reading, f"<h3>Conferences:</h3><table>{shown.format('slides')}</table>") == []
     assert _shown(reading, f"<h3>Conferences:</h3><table>{shown.format('papers')}</table>") == STONES
+
+
+@pytest.mark.parametrize("kind", ["Panel", "Invited Talks", "Keynote", "tutorial"])
+def test_a_row_that_is_called_a_talk_is_no_paper(reading: Reading, kind: str) -> None:
+    """Whoever gives it; a row of a paper beside it is read."""
+    row = "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>"
+    said = (
+        ("10:00-11:00", kind, "Reporting on Breached Dams", "Ann Lake"),
+        ("11:00-11:20", "Paper", "Counting Lakes by Moonlight", "Bob Sea, Cy Pond"),
+        ("11:20-11:40", "Paper", "Counting Ponds at Daybreak", "Dee Moor, Eve Ford"),
+    )
+    head = "<tr><th>Time</th><th>Slot Type</th><th>Title</th><th>Speaker(s)</th></tr>"
+    page = (
+        f"<html><body><h2>Program</h2><table>{head}{''.join(row.format(*one) for one in said)}</table></body>"
+    )
+    papers, _ = reading(page, "program.html")
+    assert [paper.title for paper in papers] == ["Counting Lakes by Moonlight", "Counting Ponds at Daybreak"]

@@ -36,7 +36,7 @@ from enricher.papers.words.label_words import is_label, is_name
 from enricher.papers.words.no_titles import is_code_of_file
 from enricher.papers.words.paper_pages import arxiv_of, doi_of, miswritten_in
 from enricher.papers.words.programme_words import is_called_talk, is_pause, without_showing
-from enricher.papers.words.row_subjects import NO_SESSION
+from enricher.papers.words.row_subjects import IS_TALK, NO_SESSION
 from enricher.papers.words.years import first_year_in
 from enricher.promised_code import promised_in_row
 
@@ -136,6 +136,7 @@ def _is_none(title: str, linked: list[Text], authors: str | None, cells: Sequenc
     if (
         title.count("[[") > 1
         or NO_SESSION.match(title)
+        or any(IS_TALK.fullmatch(cell.text) for cell in cells)
         or (not authors and any(_LECTURE.fullmatch(cell.text) for cell in cells))
     ):
         return True

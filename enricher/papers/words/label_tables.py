@@ -18,7 +18,7 @@ LABELS = words_of(
     manuscript draft document documents fulltext full-text permalink entry show hide author author's local
     artifact software supporting information files release coverage lightning final external
     dataverse osf altmetric pmid pmcid sharedit iacr record interactive live wiki pypi cran learn archive
-    reproducibility zbl export
+    reproducibility zbl export markdown
     master's blogpost explainer interview working ungated gated replication package materials nber voxeu
     paper papers pdf http https arxiv abs abstract link links here html htm doi openreview url urls preprint
     forum additional full text read more extended longer version official unofficial publisher publication

@@ -46,6 +46,7 @@ _READ_ON = late(
     r"|brochure|flyer|campus map|map|program(?:me)?|schedule|agenda)(?: \(pdf\))?"
     r"|order (?:it )?(?:from|at|on|via)(?:\s\S+){1,4}"
     r"|(?:you|we) (?:can|may) (?:also )?(?:find|download|access|view|read|see|get)\s.*"
+    r"|downloads?(?:\s(?:options?|links?|formats?))?"
     r"|chapters? \d{1,2}|the whole thing|(?:pdf|word|html|text|excel|printable) (?:format|version)"
     r"|(?:front|back)[ -]?matter|(?:full|complete|whole) (?:proceedings|program(?:me)?)(?: (?:volume|book))?"
     r"|(?:joint|this|our|his|her|my|a|the) (?:paper|article|preprint|result|work))\W*\Z",

@@ -16,6 +16,12 @@ NO_SESSION = late(
 )
 """What stands in a schedule where nothing is read, or where a row has its hour alone."""
 
+IS_TALK = late(
+    r"\s*(?:panel(?: discussion)?|invited talk|keynote(?: talk| speech| address)?|tutorial)s?\s*",
+    re.IGNORECASE,
+)
+"""A cell that says as what no paper is given."""
+
 OF_PEOPLE = frozenset(
     ("university", "affiliation", "institution", "institute", "homepage", "home page", "position", "lab",
      "学校", "单位", "机构", "主页")
