@@ -151,3 +151,26 @@ def test_a_doi_may_stand_under_its_server_or_where_a_paper_appeared(reading: Rea
     papers, _ = reading(text, "pubs.yml")
     given = ["10.64898/2026.03.20.713292", "10.5555/ponds", None, "10.5555/fords.7", None]
     assert [paper.doi for paper in papers] == given
+
+
+def test_a_titles_own_member_and_a_names_doi_are_papers(reading: Reading) -> None:
+    """Where numbers stand under keepers' names for a paper; a tool's name and site are none."""
+    text = (
+        "conference:\n  - Lamps of Slow Rivers:\n      arxiv: 2304.00161\n      github: o/slow\n"
+        "  - Ponds in Deep Fog:\n      doi: 10.1000/ponds.2\n"
+    )
+    papers, _ = reading(text, "kinds.yaml")
+    assert [(paper.title, paper.arxiv_id, paper.doi) for paper in papers] == [
+        ("Lamps of Slow Rivers", "2304.00161", None),
+        ("Ponds in Deep Fog", None, "10.1000/ponds.2"),
+    ]
+    text = (
+        '[{"name": "Lamps by Clone", "paper": "doi:10.1000/lamps.1",'
+        ' "repository": "ssh://git@gitlab.com/o/l.git"},'
+        ' {"name": "Ponds by Clone", "paper": "10.1000/ponds.2"}, {"name": "Tool", "paper": "see our site"}]'
+    )
+    papers, _ = reading(text, "clones.json")
+    assert [(paper.title, paper.doi) for paper in papers] == [
+        ("Lamps by Clone", "10.1000/lamps.1"),
+        ("Ponds by Clone", "10.1000/ponds.2"),
+    ]

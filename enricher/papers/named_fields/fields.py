@@ -168,7 +168,7 @@ def wraps_a_paper(fields: Mapping[str, Any]) -> bool:
 
 
 def _is_resource(value: Mapping[str, Any]) -> bool:
-    """Whether it has its own fields inside, beside its type: https://jsonapi.org/format/#document-resource-objects."""
+    """Whether it has its own fields inside, beside its type, as JSON:API has a resource's."""
     return isinstance(value.get("attributes"), dict) and "type" in value and "id" in value
 
 
@@ -258,8 +258,13 @@ def has_signs(fields: Mapping[str, Any]) -> bool:
 
 
 def _is_doi(name: str, value: Any) -> bool:
-    """Whether a field of this plain name holds a DOI and says whose: `published_doi`."""
-    return name.endswith("doi") and isinstance(value, str) and named_doi(value) is not None
+    """Whether a field of this plain name holds a DOI and says whose: `published_doi`, `paper`."""
+    if not (name.endswith("doi") or name in _OF_PAPERS):
+        return False
+    return isinstance(value, str) and named_doi(value) is not None
+
+
+_OF_PAPERS = frozenset(("paper", "preprint", "publication", "article"))
 
 
 def leads_to_paper(value: Any) -> bool:
@@ -274,7 +279,8 @@ def _leads_to_paper(text: str) -> bool:
 
 
 _READ_AT = late(
-    r"openreview\.net/|doi\.org/10\.(?!5281/|13039/)|aclanthology\.org/|aclweb\.org/anthology/|thecvf\.com/content"
+    r"openreview\.net/|doi(?:\.org/|: ?)10\.(?!5281/|13039/)|aclanthology\.org/|aclweb\.org/anthology/"
+    r"|thecvf\.com/content"
     r"|proceedings\.mlr\.press/v|(?:papers|proceedings)\.n(?:eur)?ips\.cc/paper|/paper_files/paper/\d|openalex\.org/W\d"
 )
 

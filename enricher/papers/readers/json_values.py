@@ -39,6 +39,7 @@ from enricher.papers.named_fields.layouts import bare
 from enricher.papers.named_fields.named_repositories import is_tool
 from enricher.papers.named_fields.programmes import is_hour, is_none
 from enricher.papers.named_fields.title_lists import titles_in_bullets, titles_of
+from enricher.papers.named_fields.titled_members import is_titled_by
 from enricher.papers.named_fields.values import leaves
 from enricher.papers.readers import exported_notes, marc_json, records, schema_org
 from enricher.papers.readers.json_scalars import WIDEST, are_pages, holds_identifiers, items_of_scalar, row_of
@@ -325,7 +326,7 @@ def _member(
 ) -> Iterator[Item]:
     if isinstance(inside, dict) and (identifier := arxiv_id(name)) and not is_paper(inside):
         inside = {"arxiv_id": identifier, **inside}
-    elif isinstance(inside, dict) and _is_titled_by(name, inside):
+    elif isinstance(inside, dict) and is_titled_by(name, inside):
         inside = {"title": name, **inside}
     if isinstance(inside, list) and is_of_a_life(name, inside) and not _hold_papers(inside):
         yield from (Malformed(line=line, words=_OF_A_LIFE) for _ in inside)
@@ -344,18 +345,6 @@ def _hold_papers(values: list[Any]) -> bool:
 
 
 _FIRST_OF_LIFE = 5
-
-
-def _is_titled_by(name: str, inside: Mapping[str, Any]) -> bool:
-    """Whether an object without a title, that says where its paper is, stands under the title."""
-    if len(name.split()) < _WORDS_OF_TITLE or day_in(name) is not None or fields.has_title(inside):
-        return False
-    return any(isinstance(address := inside.get(said), str) and "://" in address for said in _READ_UNDER)
-
-
-_WORDS_OF_TITLE = 3
-_READ_UNDER = ("paper", "pdf", "arxiv", "code", "github", "url", "link", "paper_url", "Paper", "Code", "PDF")
-"""Names under which keepers say where a paper, or its code, is."""
 
 
 def _under(name: str, item: Item) -> Item:
