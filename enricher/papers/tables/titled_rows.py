@@ -15,9 +15,10 @@ from enricher.papers.tables.data_sections import downloaded
 from enricher.papers.tables.row_columns import RowColumns
 from enricher.papers.tables.row_links import called
 from enricher.papers.tables.row_pages import is_of_others
-from enricher.papers.titles.clean_titles import is_bare
+from enricher.papers.titles.beside import is_no_paper
+from enricher.papers.titles.clean_titles import cleaned, is_bare
 from enricher.papers.titles.own_pages import calls_paper
-from enricher.papers.titles.plain_links import plain_title_in
+from enricher.papers.titles.plain_links import plain_link, plain_title_in
 from enricher.papers.words.label_words import is_label
 from enricher.papers.words.paper_pages import is_arxiv_page, is_in_repository, is_paper_page, is_repository
 
@@ -53,7 +54,7 @@ def told_at_once(
     if title is None or not linked:
         return None
     page = _whole_link(title) if title.links else None
-    words = _title_of(page) if page is not None else "" if title.links else _words_alone(title)
+    words = _title_of(title, page) if page is not None else "" if title.links else _words_alone(title)
     return _with_links(words, page, title, linked, of_data=columns.of_data) if words else None
 
 
@@ -81,10 +82,18 @@ def _with_links(
     return None if page is None else ToldRow([page], words, given)
 
 
-def _title_of(page: Anchor) -> str:
+def _title_of(cell: Text, page: Anchor) -> str:
     """The title that leads to its paper; empty where it has to be looked into, or leads to a repository."""
-    words = plain_title_in(page.words)
+    words = plain_title_in(page.words) or _in_three_words(cell, page)
     return words if words and is_paper_page(page.address) and not is_in_repository(page.address) else ""
+
+
+def _in_three_words(cell: Text, page: Anchor) -> str:
+    """A title of three words, where it is no journal, no venue and no name of what is not the paper."""
+    words = page.words
+    if words.count(" ") != _FEWEST_BLANKS - 1 or words[-1] in _DIGITS or words[:4] in JOURNALS_BEGIN:
+        return ""
+    return cleaned(words) if plain_link(cell, page) and not is_no_paper(cell, page) else ""
 
 
 def _words_alone(title: Text) -> str:
