@@ -28,8 +28,8 @@ from enricher.papers.titles.plain_links import plain_title_in
 from enricher.papers.titles.title_paragraphs import begins_with_title
 from enricher.papers.titles.titles import Title
 from enricher.papers.words.entry_labels import label_of
-from enricher.papers.words.label_words import TOKEN, is_label, is_label_token, is_name
-from enricher.papers.words.others_work import leads_to_another, without_those_of_others
+from enricher.papers.words.label_words import are_label_tokens, is_label, is_name
+from enricher.papers.words.others_work import may_lead, without_those_of_others
 from enricher.papers.words.paper_pages import arxiv_of, is_paper_page
 
 _MARK = late(r"(?:[\[(][A-Za-z][\w '&./-]{1,30}[\])]|(?!(?:19|20)\d\d\D)(?:[\w.-]{2,12} )?[\w.-]{0,12}\d) ")
@@ -120,15 +120,9 @@ def _topic(lead: str) -> _Topic | None:
     words = lead.rstrip(" :,")
     if not _TOPIC.fullmatch(lead) or is_label(words) or words.lower() in KINDS:
         return None
-    if names_before(lead) or (lead[-2] == ":" and is_lone_name(words)):
-        return None
-    title = Anchor(_TITLE, "", len(lead), len(lead) + len(_TITLE))
-    if leads_to_another(Text(lead + _TITLE, (title,)), title):
+    if may_lead(lead) or names_before(lead) or (lead[-2] == ":" and is_lone_name(words)):
         return None
     return _Topic(is_name(words))
-
-
-_TITLE = "A Title of Words"
 
 
 def _are_labels_behind(text: Text, page: Anchor) -> bool:
@@ -152,9 +146,7 @@ def _may_be_dated(words: str) -> bool:
 @lru_cache(maxsize=256)  # many entries of a list go on alike
 def _are_labels(behind: str) -> bool:
     """Whether words behind a title name venues, years and what is linked there, and nobody."""
-    if not _BESIDE.fullmatch(behind):
-        return False
-    return all(is_label_token(token.strip(".'-")) for token in TOKEN.findall(behind.lower()))
+    return _BESIDE.fullmatch(behind) is not None and are_label_tokens(behind.lower())
 
 
 def _begins_item(said: str, page: Anchor) -> bool:

@@ -281,11 +281,22 @@ def _may_be_label(before: str) -> bool:
     if before.count(" ") >= _MOST_WORDS:
         return not before.replace("-", "").replace(" ", "").isalpha()
     if not before.isascii() or not before.replace(" ", "").isalpha():
-        return True
+        return not _is_name(before)
     if " " in before:
         return _told(before)[1] != ""
     low = before.lower()
     return low in PARTS or low in _OF_OTHERS or may_be_of_label(low) or is_others_label(low)
+
+
+def _is_name(before: str) -> bool:
+    """Whether a word with digits or hyphens is what a net is called: nothing that it holds is a label's."""
+    if not before.isascii() or not before[:1].isalpha() or not before.replace("-", "").isalnum():
+        return False
+    low = before.lower().rstrip("-")
+    for name in (low, low.rstrip("0123456789").rstrip("-")):
+        if name in PARTS or name in _OF_OTHERS or may_be_of_label(name) or is_others_label(name):
+            return False
+    return True
 
 
 def end_of_kind(text: str) -> int:

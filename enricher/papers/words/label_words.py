@@ -200,9 +200,21 @@ def is_page_label(words: str) -> bool:
     return not LABELS.isdisjoint([token.strip(".'!*_`#-@") for token in TOKEN.findall(words.lower())])
 
 
+def are_label_tokens(words: str) -> bool:
+    """Whether each word of a text in lower case is a label's, whatever signs stand between them."""
+    for found in TOKEN.findall(words):
+        token = found.strip(".'-")
+        if token not in _OF_LABELS and not is_label_token(token):
+            return False
+    return True
+
+
+_OF_LABELS = LABELS | VENUES | MONTHS
+
+
 def is_label_token(token: str) -> bool:
     """Whether one word, in lower case, is a label's."""
-    if not token or token in LABELS or token in VENUES or token in MONTHS:
+    if not token or token in _OF_LABELS:
         return True
     if token.isalpha() and token.isascii():
         return False

@@ -194,7 +194,7 @@ def leads_on_to_others(before: str) -> bool:
     """Whether words before an address, which a text ends with, lead to others' work: `Builds on [Lakes](`."""
     words, bracket, name = before.rpartition("[")
     near = (words if bracket and name.endswith("](") else before)[-_NEAR:]
-    return _may_lead(near) and _TO_CODE.search(near) is not None
+    return may_lead(near) and _TO_CODE.search(near) is not None
 
 
 def is_listed_beside(text: Text, link: Anchor) -> bool:
@@ -241,7 +241,7 @@ def _is_led_to(text: Text, link: Anchor, led: re.Pattern[str]) -> bool:
         joined = (bare := near.rstrip())[-1:] in _LAST_OF_JOINS and (
             _DETERMINED.sub("", bare).endswith(_JOINS)
         )
-        if not joined and not _may_lead(near):
+        if not joined and not may_lead(near):
             return False
         place = bisect_left(text.links, link.start, key=lambda one: one.start)
         before = text.links[place - 1] if place else None
@@ -258,7 +258,7 @@ def _near(text: str, link: Anchor, after: int) -> str:
     return text[max(after, link.start - _NEAR) : link.start]
 
 
-def _may_lead(near: str) -> bool:
+def may_lead(near: str) -> bool:
     """Whether the last word before a link is one of those that lead to others' work."""
     bare = near.rstrip(" :：[(`'\"*\n")
     return bare.rpartition(" ")[2].lower() in _LAST or bare[-2:] in _LAST_IN_CHINESE
