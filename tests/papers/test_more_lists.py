@@ -8,69 +8,6 @@ from .conftest import Reader, Reading
 
 HUB = "https://github.com/o/"
 LISTS = {
-    "authors in italics and a venue in bold, within an item below its title in bold": (
-        "<head>\n    <script>\n    var lamps = [];\n    </script>\n</head>\n\n# Lamps\n\n"
-        "+ **Counting Lamps by Night.**\n\n"
-        "    *Ann Example, Bob Sample.* **Journal of Lamps. 1985.** [[pdf](./1.pdf)]"
-        " [[arxiv](ARX/2001.00001)]\n\n"
-        "+ **Painting Doors at Night.**\n\n"
-        "    *Cat Probe.* **Letters on Doors (LOD), 2022.** [[copy by lake](./2.pdf)] [[code](HUB/doors)]\n",
-        [("Counting Lamps by Night", "2001.00001", []), ("Painting Doors at Night", None, [f"{HUB}doors"])],
-    ),
-    "headings with their places, and lines of authors and a journal below": (
-        "# Lamps {#top}\n\n### Counting Lamps by Night {#one .wide}\n\n"
-        "Ann Example, Bob Sample · [arXiv](ARX/2001.00001) · [PDF](ARX/2001.00001)\n\n"
-        "### Painting Doors at Night\n{: .no_toc }\n\n"
-        "Cat Probe · [Letters on Lamps](https://doi.org/10.1000/b)\n",
-        [("Counting Lamps by Night", "2001.00001", []), ("Painting Doors at Night", None, [])],
-    ),
-    "a heading over labelled authors among such with links": (
-        "# Lamps\n\n### 1. Counting Lamps by Night\n\n"
-        "- **Authors**: Ann Example, Bob Sample\n- **Link**: ARX/2001.00001\n\n"
-        "### 2. Painting Doors at Night\n\n- **Authors**: Cat Probe\n- **Link**: not found yet\n",
-        [("Counting Lamps by Night", "2001.00001", []), ("Painting Doors at Night", None, [])],
-    ),
-    "an address that was copied with a line": (
-        "[Counting Lamps and Doors by Night](ARX/2001.00001) [2019 LAKE]\n\n"
-        "[Painting Doors at Night with Robots](ARX/2001.00001) [2019 LAKE]\n",
-        [
-            ("Counting Lamps and Doors by Night", "2001.00001", []),
-            ("Painting Doors at Night with Robots", "2001.00001", []),
-        ],
-    ),
-    "a journal and its year as a link behind a title": (
-        "- LampNet: Counting of Many Lamps by Night [`scholar`](https://scholar.google.com/scholar?q=a)"
-        " [`Big Lamp Research 2021`](https://www.sciencedirect.com/science/article/pii/S2214579620300423)\n"
-        "- Painting Doors at Night [`scholar`](https://scholar.google.com/b) [`arXiv`](ARX/2001.00002)\n",
-        [
-            ("LampNet: Counting of Many Lamps by Night", None, []),
-            ("Painting Doors at Night", "2001.00002", []),
-        ],
-    ),
-    "authors in brackets within a title's link": (
-        "- [Counting Lamps by Night (Ann Example, Bob B. Sample and Cat Probe)](ARX/2001.00001)\n"
-        "- [Painting Doors, Walls and Roofs (Long, Wide and High)](ARX/2001.00002)\n",
-        [
-            ("Counting Lamps by Night", "2001.00001", []),
-            ("Painting Doors, Walls and Roofs (Long, Wide and High)", "2001.00002", []),
-        ],
-    ),
-    "notes by their names in a cell": (
-        "| Mark | Papers |\n|---|---|\n| good | [[LampNet]] (lamps) · [[DoorNet]] (doors) |\n\n"
-        "## Papers\n\n- [Counting Lamps by Night](ARX/2001.00001)\n- [Painting Doors](ARX/2001.00002)\n",
-        [("Counting Lamps by Night", "2001.00001", []), ("Painting Doors", "2001.00002", [])],
-    ),
-    "a system's name before a title of small letters, among many with links": (
-        "# Lamp papers\n\n"
-        + "".join(
-            f"- Lamp{n}: [A Fast System for Counting Lamps](https://doi.org/10.1000/{n})\n" for n in range(6)
-        )
-        + "- LampX: Efficient counting of lamps on many small robots\n",
-        [
-            *[("A Fast System for Counting Lamps", None, [])] * 6,
-            ("LampX: Efficient counting of lamps on many small robots", None, []),
-        ],
-    ),
     "names of nets that labels have too": (
         '- **STAR**: "STAR: Sparse Things with Arms", arXiv, 2021 (*Lab*). [[Paper](ARX/2001.00001)]\n'
         "- **TeCH: Things from Every Corner** \\\n"

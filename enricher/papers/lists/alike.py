@@ -14,6 +14,7 @@ from enricher.papers.lists.before_dashes import titled_before_dashes
 from enricher.papers.lists.behind_colons import titled_behind_colons
 from enricher.papers.lists.behind_works import titles_behind_its_work
 from enricher.papers.lists.below_presenters import titled_below_presenters
+from enricher.papers.lists.bold_alike import bold_alike
 from enricher.papers.lists.cited_families import loses_family
 from enricher.papers.lists.cited_neighbours import is_cited_as_its_neighbours
 from enricher.papers.lists.dated_titles import dated_titles
@@ -125,6 +126,10 @@ class Shapes(Struct):
             among = any(entry.signed and entry.item for entry in found[:last])
             mark_noted(unsigned, path, self.noted, among=among)
         self._see_references(found, heading)
+        unsigned = [entry for entry in unsigned if not entry.signed]
+        if unsigned and any(entry.units[0].text.bold for entry in unsigned):
+            for entry in bold_alike(found):
+                entry.signed = entry.unlinked = True
         if unsigned := [entry for entry in unsigned if not entry.signed]:
             self._see_alone(unsigned, path, beside=sum([entry.item for entry in found if entry.signed]))
 

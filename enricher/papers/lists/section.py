@@ -205,6 +205,7 @@ class Section:
 
     def _takes_summary(self, unit: Unit) -> bool:
         """Take the summary of what is wrapped, where it is a label of that, or its end."""
+        self._line.clear()
         told = not (words := unit.text.text) or subheadings.is_wrapped_label(words)
         self._label = subheadings.label_for(words).removesuffix(" (click to expand)") if told else ""
         return told

@@ -21,6 +21,7 @@ from enricher.papers.items import Item, Malformed, fault
 from enricher.papers.lists.cell_titles import LONG
 from enricher.papers.lists.references import references
 from enricher.papers.lists.row_titles import title_cell, title_of_row
+from enricher.papers.lists.rows_of_none import tells_of_none
 from enricher.papers.markup.mended_tables import MISSING
 from enricher.papers.tables.row_columns import RowColumns, columns_of
 from enricher.papers.tables.row_links import given_in
@@ -34,9 +35,8 @@ from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.words.label_words import is_label, is_name
 from enricher.papers.words.no_titles import is_code_of_file
-from enricher.papers.words.paper_pages import arxiv_of, doi_of, miswritten_in
+from enricher.papers.words.paper_pages import arxiv_of, doi_of, is_paper_page, miswritten_in
 from enricher.papers.words.programme_words import is_called_talk, is_pause, without_showing
-from enricher.papers.words.row_subjects import IS_TALK, NO_SESSION
 from enricher.papers.words.years import first_year_in
 from enricher.promised_code import promised_in_row
 
@@ -65,7 +65,11 @@ def paper(block: Block, announced: dt.date | None = None, year: int | None = Non
     named = columns_of(block.columns, len(cells))
     columns = named if named.titles else columns_of(named_by_cells(cells, block.columns), len(cells))
     likeliest = title_cell(cells, columns)
-    linked = [(name, cell) for place, name in columns.beside if (cell := cells[place]).links]
+    linked = [
+        (name, cell)
+        for place, name in columns.beside
+        if (cell := cells[place]).links and not (place in columns.authors and _leads_to_persons(cell))
+    ]
     row = told_at_once(likeliest, linked, columns) or _told(likeliest, linked, cells, columns)
     own, title, given = row.own, row.title, row.given
     low = "\n".join([cell.text for cell in cells]).lower()
@@ -133,12 +137,7 @@ def _leads_to_page(own: Sequence[Anchor], title: str) -> bool:
 
 def _is_none(title: str, linked: list[Text], authors: str | None, cells: Sequence[Text]) -> bool:
     """Whether what a row without a paper's page is called is a number, notes, a pause, a talk or a label."""
-    if (
-        title.count("[[") > 1
-        or NO_SESSION.match(title)
-        or any(IS_TALK.fullmatch(cell.text) for cell in cells)
-        or (not authors and any(_LECTURE.fullmatch(cell.text) for cell in cells))
-    ):
+    if tells_of_none(title, linked, authors, cells):
         return True
     if (pause := is_pause(title)) or is_called_talk(title):
         has_code = any(_OF_CODE.match(link.address) for cell in linked for link in cell.links)
@@ -154,10 +153,6 @@ def _speaker(cells: Sequence[Text], columns: RowColumns) -> str | None:
         return None
     said = _value(cells, columns.speakers) or ""
     return said if not said or is_name(said) or is_byline(said) else None
-
-
-_LECTURE = late(r"\s*(?:lecture|lec\.?|lesson|chapter|module|unit)\s?#?\d{1,2}\s*", re.IGNORECASE)
-"""Which part of a course a row's topic is."""
 
 
 def _reference(low: str, cells: Sequence[Text], title: str) -> Paper | None:
@@ -176,6 +171,11 @@ def _reference(low: str, cells: Sequence[Text], title: str) -> Paper | None:
 
 def _fault(block: Block, own: Sequence[Anchor], *, short: bool) -> str | None:
     return fault(block.line or 1, SHORT) if short else miswritten_in(own, block.line)
+
+
+def _leads_to_persons(cell: Text) -> bool:
+    """Whether all links among a paper's authors lead to somebody's own pages."""
+    return not any(is_paper_page(link.address) for link in cell.links)
 
 
 def _leads_to_paper(link: Anchor) -> bool:

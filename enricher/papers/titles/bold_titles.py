@@ -142,6 +142,7 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
     if (
         (lead and words[:1].isdigit() and _VOLUME.fullmatch(words) is not None)
         or _is_tag(words, text, start, end)
+        or (lead[-1:] == "[" and text.text[end : end + 1] == "]" and _ENDS_IN_YEAR.search(words) is not None)
         or (lead and not is_of_marks(lead) and plain_title(lead) and not _may_lead(lead, words, text))
         or are_names(words)
         or (lead[-1:] in "\n " and "\n" in lead and bylines.is_byline(words))
@@ -162,6 +163,9 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
     ):
         return True
     return _is_label_line(words, text.text[end : end + 2])
+
+
+_ENDS_IN_YEAR = late(r", (?:19|20)\d\d\Z")
 
 
 def _begins_line_over_title(name: str, text: Text, end: int) -> bool:

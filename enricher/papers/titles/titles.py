@@ -22,6 +22,7 @@ from enricher.papers.titles.behind_names import (
     told_behind,
 )
 from enricher.papers.titles.below_references import is_below_reference
+from enricher.papers.titles.beside_quotes import behind_note, goes_on_apart
 from enricher.papers.titles.bold_titles import bold_title, head_of, title_behind
 from enricher.papers.titles.cited import is_cited_before
 from enricher.papers.titles.citing_links import (
@@ -130,9 +131,9 @@ def _set_apart(text: Text, own: Sequence[Anchor], bold: str) -> Title:
                 cited or cleaned(_unsigned(link.words) if "." in link.words else link.words), sure=True
             )
     quoted = quoted_title(text.text)
-    if quoted and (marked := _behind_note(text, quoted)):
+    if quoted and (marked := behind_note(text, quoted)):
         return Title(marked, sure=True)
-    if quoted and not ((bold or text.spans) and _goes_on_apart(quoted, text)):
+    if quoted and not ((bold or text.spans) and goes_on_apart(quoted, text)):
         return Title(quoted, sure=True)
     if bold and not (bold in text.text[1:] and is_numbered_behind_title(bold, text)):
         return Title((below_authors(text, bold) if text.spans else "") or bold, sure=True)
@@ -356,25 +357,6 @@ def _are_authors_before(before: str, words: str) -> bool:
         return False
     names = bylines.names_before(before)
     return bool(names) and (" and " in names or "," in names or are_names(names))
-
-
-def _behind_note(text: Text, words: str) -> str:
-    """The title behind a mark in double brackets, which is no link to a note: `[[BERT]] Pre-training of`."""
-    lead, found, _ = text.text.partition(f"[[{words}]]")
-    if not found or unled(lead) or len(words.split()) > _MOST_OF_MARK:
-        return ""
-    return title_behind(text, len(lead) + len(found))
-
-
-def _goes_on_apart(quoted: str, text: Text) -> bool:
-    """Whether quoted words are of a title set apart, or a note's name: `**What Nets "Learn" in Context**`."""
-    if text.bold and f"[[{quoted}]]" in text.text[: text.bold[0][0]]:
-        return True
-    for begin, end in (*text.bold[:3], *text.spans[:3]):
-        before, found, after = text.text[begin:end].partition(quoted)
-        if found:
-            return bool(before.strip()) and any(map(str.isalnum, after))
-    return False
 
 
 def _after(text: Text, own: Sequence[Anchor]) -> str:

@@ -192,9 +192,13 @@ def _without_mark(bare: str) -> str:
     found = _BRACKETED.match(bare)
     if found and (_is_leading_label(found[1]) or _is_tag(found[0], bare) or _PLACED_BEFORE.match(bare)):
         return bare[found.end() :]
+    if bare[0] == "[" and (found := _DATED_IN_BRACKETS.match(bare)):
+        return bare[found.end() :]
     return bare
 
 
+_DATED_IN_BRACKETS = late(r"\[(?=[A-Z])[^\[\]]{2,140}, (?:19|20)\d\d\]\s+(?=\S)")
+"""A journal and a year before a title: `[Transactions on Lakes and Rivers, 2020] A Title`."""
 _PLACED_BEFORE = late(
     r"\([A-Z][A-Za-z&]{1,9}['’]\d\d\)\s+(?=\S+ \S+ \S)"
     r"|\((?=[A-Z\u3040-\uffef])[^()\d:]{2,56}[^()\d:,] (?:19|20)\d\d\)\s+(?=\S+ \S+ \S|[\u3040-\uffef]{6})"
