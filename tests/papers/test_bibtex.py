@@ -9,7 +9,7 @@ from enricher.papers.readers.bibtex import fields_of_first
 from enricher.papers.readers.plain_entries import plain_entry
 from enricher.papers.words import latex
 
-from .conftest import Reading
+from .conftest import Reader, Reading
 
 
 def test_a_field_after_a_missing_comma_is_its_own(reading: Reading) -> None:
@@ -338,3 +338,11 @@ def test_what_a_link_shows_is_no_part_of_its_address(reading: Reading, words: st
     note = f"Code: \\href{{https://github.com/o/in_situ}}{{{words}}}."
     ((paper,), _) = reading(f"@misc{{a, title={{Rivers}}, note={{{note}}}}}\n", "a.bib")
     assert [link.url for link in extract(paper).links] == ["https://github.com/o/in_situ"]
+
+
+def test_where_the_example_of_a_theme_leads_is_no_code_of_its_paper(found: Reader) -> None:
+    """It stays in the bibliography of many a site; what else a field of words leads to is the paper's."""
+    entry = "@article{{{0}, title={{Lakes {0}}}, additional_info={{. *More* can be [found here]({1})}}}}\n"
+    text = entry.format("one", "https://github.com/alshedivat/al-folio/")
+    text += entry.format("two", "https://github.com/o/lakes/")
+    assert [links for _, _, links in found(text, "papers.bib")] == [[], ["https://github.com/o/lakes"]]

@@ -48,7 +48,7 @@ _NO_LINK = late(
     r"https?://(?:api\.github\.com/|zenodo\.org/api/|(?:www\.)?(?:creativecommons\.org/(?:licenses|publicdomain)/"
     r"|opensource\.org/licen[sc]es?/|spdx\.org/licenses/|gnu\.org/licenses/|schema\.org/"
     r"|linkedin\.com/in/|orcid\.org/)|scholar\.google\.[a-z.]{2,6}/|dblp\.(?:org|uni-trier\.de)/"
-    r"|(?:www\.)?github\.com/(?:huggingface|paperswithcode|arxiv)/?\Z"
+    r"|(?:www\.)?github\.com/(?:huggingface|paperswithcode|arxiv|alshedivat/al-folio)/?\Z"
     r"|[^?#\s]{1,400}\?(?:[^#\s]{0,1000}&)?(?:atitle|rft_id|rft\.atitle)=)",
     re.IGNORECASE,
 )
@@ -151,13 +151,17 @@ def remarks(values: Sequence[Any], names: Layout, places: Iterable[int]) -> str:
         name, held = names.called[place], values[place]
         if name.may_remark and isinstance(held, str) and not _PLAIN.match(held) and _holds_address(held):
             text = _bounded(held)
-            if _is_record(text):
+            if _is_record(text) or _OF_THEME in text:
                 continue
             if "](" in text and _LINKS_ALONE.match(text):
                 continue
             if not _alone(text, name.name, name.plain):
                 texts.append(text)
     return "\n".join(dict.fromkeys(texts))
+
+
+_OF_THEME = "[found here](https://github.com/alshedivat/al-folio/)"
+"""To what the example entry of Jekyll's commonest theme for academics leads, which stays in many a file."""
 
 
 def _is_record(text: str) -> bool:
