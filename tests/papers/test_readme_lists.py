@@ -282,6 +282,16 @@ LISTS = {
             ("Moving Lamps Faster", "2001.00003", [f"{HUB}faster"]),
         ],
     ),
+    "sections with code alone below a heading for papers": (
+        "# Publications\n\n### Counting Lamps by Night\n[code](HUB/night)\n\n### Painting Lamps by Day\n"
+        "[code](HUB/day) / [site](https://day.example.org/)\n\n### Moving Lamps Faster\n[code](HUB/faster)\n"
+        "\n# Software\n\n### Tools for Many Lamps\n[code](HUB/tools)\n",
+        [
+            ("Counting Lamps by Night", None, [f"{HUB}night"]),
+            ("Painting Lamps by Day", None, [f"{HUB}day", "https://day.example.org"]),
+            ("Moving Lamps Faster", None, [f"{HUB}faster"]),
+        ],
+    ),
     "sections of a tool before a paper": (
         "# Lamp tools\n\n### Getting Started\n[[Code](HUB/start)]\n\n### Lamps\n[Demo](https://demo.example.org/)"
         "\n\n"

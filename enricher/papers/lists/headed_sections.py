@@ -42,6 +42,7 @@ class HeadedSections(Struct):
         authored: the level of headings that were titles over authors; 0 before there were two.
         waiting: the first such, until the next confirms it.
         awaited: those of a level that were titles over code alone, until one has its paper's page.
+        coded: the level of such below a heading for papers, once there were two; 0 before.
         number: of the last heading that was a numbered title.
         of_one: the text is headed by a paper's title, and told of no other yet.
     """
@@ -50,6 +51,7 @@ class HeadedSections(Struct):
     authored: int = 0
     waiting: tuple[int, Entry] | None = None
     awaited: tuple[int, list[Entry]] = (0, [])
+    coded: int = 0
     number: str = ""
     of_one: bool = False
 
@@ -84,8 +86,8 @@ class HeadedSections(Struct):
             return ()
         if heading.level < self.awaited[0]:
             self.awaited = 0, []
-        if below and below[0].text.links and not self.levels:
-            self._await(heading, below, path)
+        if below and below[0].text.links and not self.levels and (found := self._coded(heading, below, path)):
+            return found
         no_title = over and not below and columns_of(over, len(over)).titles
         return () if no_title else self._over_authors(heading, below, path)
 
@@ -102,12 +104,18 @@ class HeadedSections(Struct):
             self.levels.add(level)
         return [*before, only]
 
-    def _await(self, heading: Unit, below: list[Unit], path: HeadingPath) -> None:
-        """Hold a title over code alone."""
+    def _coded(self, heading: Unit, below: list[Unit], path: HeadingPath) -> list[Entry]:
+        """The titles over code alone, from the second on below a heading for papers; held below others."""
         level, held = self.awaited
         entry = _over_code(heading, below, path) if len(held) < _MOST_AWAITED else None
-        if entry is not None:
-            self.awaited = heading.level, [*(held if level == heading.level else ()), entry]
+        if entry is None:
+            return []
+        held = [*(held if level == heading.level else ()), entry]
+        if (held[1:] or self.coded == heading.level) and any(map(is_for_papers, path.words[:-1])):
+            self.awaited, self.coded = (0, []), heading.level
+            return held
+        self.awaited = heading.level, held
+        return []
 
     def _over_authors(self, heading: Unit, below: list[Unit], path: HeadingPath) -> list[Entry]:
         """The papers of headings over authors, titles or remarks, or at a venue: from the second in turn.
