@@ -6,6 +6,16 @@ from .conftest import Reader
 
 HUB = "https://github.com/o/"
 LISTS = {
+    "titles in brackets that lead nowhere, before their venues": (
+        "- [Counting Lamps: Things Seen by Night] ACL2020\n"
+        "- [Painting Doors at Night] CVPR 2021 [[Code](HUB/doors)]\n"
+        + "".join(f"- [Counting Lamps of Kind {n}](ARX/2001.0000{n}) ACL2020\n" for n in range(3)),
+        [
+            ("Counting Lamps: Things Seen by Night", None, []),
+            ("Painting Doors at Night", None, [f"{HUB}doors"]),
+            *[(f"Counting Lamps of Kind {n}", f"2001.0000{n}", []) for n in range(3)],
+        ],
+    ),
     "methods by their names beside venues, and links to their authors": (
         "Method | Publication | Code | Idea | Authors\n--- | --- | --- | --- | ---\n"
         "LampNet | LAMP 2021 | [Link](HUB/lamps) | counting of lamps | [Ann Example](https://ann.example.org)\n"

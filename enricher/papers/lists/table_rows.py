@@ -35,7 +35,7 @@ from enricher.papers.words.hours import begins_with_hours
 from enricher.papers.words.identifiers import arxiv_id, arxiv_id_apart, doi_apart, doi_in
 from enricher.papers.words.label_words import is_label, is_name
 from enricher.papers.words.no_titles import is_code_of_file
-from enricher.papers.words.paper_pages import arxiv_of, doi_of, is_paper_page, miswritten_in
+from enricher.papers.words.paper_pages import arxiv_of, doi_of, miswritten_in
 from enricher.papers.words.programme_words import is_called_talk, is_pause, without_showing
 from enricher.papers.words.years import first_year_in
 from enricher.promised_code import promised_in_row
@@ -65,11 +65,7 @@ def paper(block: Block, announced: dt.date | None = None, year: int | None = Non
     named = columns_of(block.columns, len(cells))
     columns = named if named.titles else columns_of(named_by_cells(cells, block.columns), len(cells))
     likeliest = title_cell(cells, columns)
-    linked = [
-        (name, cell)
-        for place, name in columns.beside
-        if (cell := cells[place]).links and not (place in columns.authors and _leads_to_persons(cell))
-    ]
+    linked = [(name, cell) for place, name in columns.beside if (cell := cells[place]).links]
     row = told_at_once(likeliest, linked, columns) or _told(likeliest, linked, cells, columns)
     own, title, given = row.own, row.title, row.given
     low = "\n".join([cell.text for cell in cells]).lower()
@@ -171,11 +167,6 @@ def _reference(low: str, cells: Sequence[Text], title: str) -> Paper | None:
 
 def _fault(block: Block, own: Sequence[Anchor], *, short: bool) -> str | None:
     return fault(block.line or 1, SHORT) if short else miswritten_in(own, block.line)
-
-
-def _leads_to_persons(cell: Text) -> bool:
-    """Whether all links among a paper's authors lead to somebody's own pages."""
-    return not any(is_paper_page(link.address) for link in cell.links)
 
 
 def _leads_to_paper(link: Anchor) -> bool:

@@ -19,8 +19,15 @@ _PLACE = late(
 """A sign, and behind it a venue and its year, or that alone."""
 
 
+_IN_BRACKETS = late(r"\[([^\[\]\n]{20,300})\][ ,(]{0,3}([A-Za-z&]{2,12}) ?(?:(?:19|20)\d\d|'\d\d)[)\].\s\[]*")
+"""A title in the brackets of a link that leads nowhere, and its venue: `[A Title of Words] ACL 2020`."""
+
+
 def title_before_place(text: str) -> str:
     """The title that all of a text is but for a known venue and its year."""
+    if text[:1] == "[" and (whole := _IN_BRACKETS.fullmatch(text)) is not None:
+        known = is_venues_name(low := whole[2].lower()) or low == "arxiv"
+        return whole[1] if known and whole[1].count(" ") >= _FEWEST_BLANKS - 1 else ""
     near = max(0, len(text) - _LONGEST_PLACE)
     found = _PLACE.search(text, near)
     if found is None:
