@@ -98,10 +98,13 @@ def _is_made_anew(line: Text, link: Anchor) -> bool:
 
 
 _LONGEST_MADE = 260
+_FIRST, _AROUND = 2_000, 1_000
+"""Characters of a line for whose links all of it is searched; for those behind, what stands around each."""
 
 
 def _called(link: Anchor, line: Text, label: Label | None, *, prose: bool, after: int) -> str:
     said = link.words if link.words != link.address and is_label(link.words) else ""
+    around = line.text if link.start <= _FIRST else line.text[link.start - _AROUND : link.end + _AROUND]
     if (
         link.start
         and line.text[link.start - 2 : link.start - 1] in LEADING
@@ -111,7 +114,7 @@ def _called(link: Anchor, line: Text, label: Label | None, *, prose: bool, after
     if (
         (label is not None and label.part == OTHERS)
         or _is_talk(link.address)
-        or ("mplementation" in line.text and _is_made_anew(line, link))
+        or ("mplementation" in around and _is_made_anew(line, link))
     ):
         return f"others' {said}".strip()
     if not said and _is_of_others(line, link):
