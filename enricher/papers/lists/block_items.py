@@ -12,6 +12,14 @@ from enricher.late_patterns import late
 from enricher.papers.authors.bylines import names_before
 from enricher.papers.authors.initialled_names import begins_with_cited, behind_initials
 from enricher.papers.blocks import Block, Text
+from enricher.papers.lists.line_starts import (
+    DIGITS,
+    FEWEST_OF_CELL,
+    NEAR_START,
+    addresses_alone,
+    reference_starts,
+    starts_of,
+)
 from enricher.papers.markup.text_parts import joined, parts_at, placed_lines
 from enricher.papers.tables.told_cells import (
     announced_entry,
@@ -26,22 +34,15 @@ from enricher.papers.tables.told_cells import (
 )
 from enricher.papers.tables.unnamed_rows import named_by_cells
 from enricher.papers.titles.announced_papers import BEGINNINGS, FIRST
-from enricher.papers.titles.cut_references import cut
 from enricher.papers.titles.entry_paragraphs import is_entry
 from enricher.papers.titles.in_turn import numbered_apart
 from enricher.papers.titles.named_by_year import title_first
 from enricher.papers.titles.paragraphs import authors_in
 from enricher.papers.titles.reference_lines import starts as line_starts
-from enricher.papers.titles.reference_lines import wrapped_starts
 from enricher.papers.titles.run_of_titles import run_in
 from enricher.papers.titles.title_paragraphs import begins_with_title
 from enricher.papers.titles.under_bylines import under_byline
 from enricher.papers.words.hours import begins_with_hours, length_of_code
-from enricher.papers.words.identifiers import arxiv_id_in
-
-_NUMBERED = late(r"^\[[A-Z]{0,2}\d{1,4}\](?!\()", re.MULTILINE)
-"""A number in brackets that a line begins with, as references have it."""
-
 
 _HOURS = late(
     r"\d{1,2}[:.] ?\d\d(?: ?[apAP]\.?[mM]\.?)? ?[-–—]{1,2} ?\d{1,2}[:.] ?\d\d(?: ?[apAP]\.?[mM]\.?)?[ :]{1,4}"
@@ -50,44 +51,6 @@ _HOURS = late(
 """The hours of a programme, and what is shown then by its kind and number: `10:00 – 10:20 a.m. PT1 `."""
 _COUNTED = late(r"^\d{1,4}\.\s", re.MULTILINE)
 """The number of an entry that its line begins with."""
-_BULLET = late(r"^[•▪◦‣●][ \t\xa0]", re.MULTILINE)
-"""A bullet that no markup knows, as text that is copied from elsewhere has."""
-_DASHED = late(r"^[ \t]?[-–·][ \t\xa0]{1,8}(?=\S)", re.MULTILINE)
-"""A dash or a point that its keeper typed as a bullet."""
-_NUMBER = late(r"\d{1,3}[.)]\s{1,8}(?=[A-ZÀ-Þ])")
-"""The number that its keeper typed before a reference."""
-_QUOTED = late(
-    r"[\"“][^\"“”\n]{12,300}[,.?!]?[\"”],?\s(?:with\s)?(?:[A-ZÀ-Þ]\.[- ]?){1,3}[A-ZÀ-Þ][^\n]{4,400}"
-    r"\b(?:19|20)\d\d\b"
-)
-"""A title in quotes, an author with initials, and a year: `“A Title,” A. Example, J. Stones (2020)`."""
-_CODED = late(r"[A-Z]{1,2}\d{1,3}[.)]\s{1,4}(?=[^\W\d_])")
-"""The code of an entry, as lists count their papers by kind: `C12. A Title of Words`."""
-_INITIALED = late(
-    r"^(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[- ]?){1,3}[A-ZÀ-ÞА-ЯЁ]"
-    r"|[A-ZÀ-ÞА-ЯЁ][\w'’-]{1,30}(?: [A-ZÀ-ÞА-ЯЁ][\w'’-]{1,30})?(?:, [A-ZÀ-ÞА-ЯЁ]\.| [A-ZÀ-ÞА-ЯЁ]{1,2}, ))"
-    r"(?=[^\n]*(?:\n(?!\n)[^\n]*){0,6}\b(?:19|20)\d\d[a-z]?\b)",
-    re.MULTILINE,
-)
-"""An author with initials, and a year within the next lines: how most styles of references begin."""
-_FULL = late(
-    r"^[A-ZÀ-Þ][\w'’-]{1,30}, [A-ZÀ-Þ][^\n.]{1,200}\. "
-    r"(?:\(?(?:19|20)\d\d[a-z]?\)?\. [\"“][^\n]{4,400}|[\"“][^\n]{4,400}\b(?:19|20)\d\d\b)",
-    re.MULTILINE,
-)
-"""An author in full, family first, and a title in quotes: `Example, Ann. "A Title of Words." ... 2020`."""
-_WORD = late(r"(?<!\S)[^\W\d_]|(?<=\s[\"“„(])[^\W\d_]|(?<=\s)\d+[^\W\d_]")
-"""Where a word begins; `147(1), 510-518` behind a journal's initials is none."""
-_IN_CORNERS = late(r"^(?:\d{1,4}\s?[.．、)）]\s{0,2})?(?=《[^《》\n]{4,300}》)", re.MULTILINE)
-"""A title in corners, a number before it or none: `12.《A Title of Words》，ACL 2024`."""
-_LONGEST_NUMBER = 10
-_CAPITAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_DIGITS = frozenset("0123456789")
-_OF_CODE = _CAPITAL | _DIGITS
-_TYPED = _DIGITS | frozenset('"“-–·')
-_NEAR = 40
-"""Characters in which the first author's comma stands, where no initial begins the text."""
-_FEWEST_WORDS = 3
 
 
 _LEADING = frozenset(("--", "==", "~~", "**", "# ", "##", "19", "20"))
@@ -102,7 +65,7 @@ def _without_lead(block: Block) -> Block:
     words = block.text.text
     if (found := _DIVIDER.match(words)) is not None:
         return structs.replace(block, text=[*parts_at(block.text, [0, found.end()])][1])
-    if (found := _YEAR_LED.match(words)) is None or not begins_with_cited(words[found.end() :][:_NEAR]):
+    if (found := _YEAR_LED.match(words)) is None or not begins_with_cited(words[found.end() :][:NEAR_START]):
         return block
     marked = (*[link.start for link in block.text.links[:1]], *[begin for begin, _ in block.text.bold[:1]])
     if marked and min(marked) <= found.end():  # a link is all that the entry is, or a title in bold is next
@@ -127,7 +90,7 @@ def as_items(block: Block) -> Iterable[Block]:
     if block.kind == "row":
         return _of_row(block)
     lead = block.text.text[:5]
-    block = _without_lead(block) if lead[:2] in _LEADING and lead[4:] not in _DIGITS else block
+    block = _without_lead(block) if lead[:2] in _LEADING and lead[4:] not in DIGITS else block
     if "rXiv:" in block.text.text and (papers := numbered_apart(block.text)):
         first, *others = papers
         return [structs.replace(block, text=first), *(_item(block, text) for text in others)]
@@ -137,13 +100,13 @@ def as_items(block: Block) -> Iterable[Block]:
         return (block,)
     if len(block.text.spans) > 1 and "\n" in block.text.text and (run := run_in(block.text)):
         return [structs.replace(one, line=block.line) for one in run]
-    if len(block.text.links) > 1 and (alone := _addresses_alone(block.text)):
+    if len(block.text.links) > 1 and (alone := addresses_alone(block.text)):
         return _lines(block, alone)
     told = block.text.bold or block.text.links or block.text.text[:FIRST] in BEGINNINGS
     if told and (shown := _entries_shown(block)):
         return shown
     block = _unwrapped_over_authors(block) if len(block.text.spans) == 1 else block
-    starts = _starts_of(block.text.text)
+    starts = starts_of(block.text.text)
     if not starts:
         return (_told(block),)
     if starts == [0]:
@@ -188,7 +151,7 @@ def _sent_in(text: Text) -> list[int]:
     counted = sum(
         [length_of_code(line.text.lstrip()) > 0 and line.text.lstrip()[0].isdecimal() for _, line in lines]
     )
-    if counted < _FEWEST_OF_CELL or counted * 2 < len(lines):
+    if counted < FEWEST_OF_CELL or counted * 2 < len(lines):
         return []
     return [start + len(line.text) - len(line.text.lstrip()) for start, line in lines if line.text.strip()]
 
@@ -262,7 +225,7 @@ def _of_row(block: Block) -> Iterable[Block]:
     last = block.cells[-1]
     if block.cells[1:] and last.links and (partnered := below_partners(block)):
         return partnered
-    if "\n" in last.text and (starts := _references(last.text)):
+    if "\n" in last.text and (starts := reference_starts(last.text)):
         return [_item(block, part) for part in parts_at(last, [0, *starts] if starts[0] else starts)]
     may_run = last.spans or "\n\n" in last.text or "\nAuthors: " in last.text
     run = run_in(last, alone=True) if may_run and "\n" in last.text else []
@@ -270,112 +233,8 @@ def _of_row(block: Block) -> Iterable[Block]:
     return [structs.replace(one, level=level, line=block.line) for one in run] or (_as_item(block),)
 
 
-def _references(text: str) -> list[int]:
-    """Where the references of a layout's cell begin, of which most of its lines are one each."""
-    starts, lines, place = list[int](), 0, 0
-    for line in text.split("\n"):
-        if words := line.strip():
-            lines += 1
-            if _starts(words)[:1] == [0]:
-                starts.append(place + line.find(words))
-        place += len(line) + 1
-    return starts if len(starts) >= _FEWEST_OF_CELL and len(starts) * 2 >= lines else []
-
-
-_FEWEST_OF_CELL = 3
-
-
 def _item(block: Block, text: Text) -> Block:
     return Block(kind="item", level=block.level, line=block.line, text=text)
-
-
-def _addresses_alone(text: Text) -> list[int]:
-    """Where the papers of a paragraph begin that is addresses, one a line, of several papers at arXiv.
-
-    Of more than lead from one paper, each line is put aside by itself.
-    """
-    if len(text.links) > _MOST_OF_ONE and (lines := _lines_of_addresses(text)):
-        return lines
-    first = text.links[0]
-    if first.start or first.words != first.address or "\n" not in text.text:
-        return []
-    if any(link.words != link.address for link in text.links):
-        return []
-    if len(text.text) > sum(link.end - link.start + 1 for link in text.links):
-        return []  # there are words beside them
-    starts = [link.start for link in text.links if arxiv_id_in(link.address)]
-    several = len({arxiv_id_in(link.address) for link in text.links} - {None}) == len(starts) > 1
-    return starts if several and not starts[0] else []
-
-
-_MOST_OF_ONE = 4
-"""Addresses alone that lead from one paper: to it, its code, its site and its film."""
-
-
-def _lines_of_addresses(text: Text) -> list[int]:
-    """Where the lines of a paragraph begin, most of which are an address and nothing else; or none."""
-    begun = [text.text.rfind("\n", 0, link.start) + 1 for link in text.links]
-    alone = sum(
-        [
-            link.words == link.address
-            and not text.text[begin : link.start].strip()
-            and text.text[link.end : link.end + 1] in "\n"
-            for begin, link in zip(begun, text.links, strict=True)
-        ]
-    )
-    lines = text.text.count("\n") + 1
-    return sorted({0, *begun}) if alone > _MOST_OF_ONE and alone * 5 >= lines * 4 else []
-
-
-def _starts_of(text: str) -> list[int]:
-    """Where the references of a paragraph begin, by how they begin or where those above end."""
-    if "." in text and ("20" in text or "19" in text) and "\n" not in text and cut(text) is not None:
-        return [0]
-    starts = _starts(text)
-    wrapped = wrapped_starts(text) if "\n" in text and text[:1] != "[" else []
-    return wrapped if len(wrapped) > len(starts) and (starts or len(wrapped) >= _FEWEST_WRAPPED) else starts
-
-
-_FEWEST_WRAPPED = 5
-
-
-def _starts(text: str) -> list[int]:
-    """Where the references of a paragraph begin; none where it is no such."""
-    first = text[:1]
-    if first == "[":
-        return [found.start() for found in _NUMBERED.finditer(text)] if _NUMBERED.match(text) else []
-    if (first in _TYPED or text[1:2] in _OF_CODE) and (starts := _typed(text, first)):
-        return starts
-    if not text.isascii() and (starts := [found.start() for found in _BULLET.finditer(text)]):
-        return starts
-    if "《" in text[:_LONGEST_NUMBER] and _IN_CORNERS.match(text):
-        return [found.start() for found in _IN_CORNERS.finditer(text)]
-    if first not in _CAPITAL or (text[1:2] != "." and ", " not in text[:_NEAR]):
-        return []
-    for style in (_INITIALED, _FULL):
-        if style.match(text) and _is_cited(text):
-            return [begin for found in style.finditer(text) if not _goes_on(text, begin := found.start())]
-    return []
-
-
-def _typed(text: str, first: str) -> list[int]:
-    """Where the references of a paragraph begin, told by what its keeper typed: a number, a code, quotes."""
-    if first in _DIGITS and (number := _NUMBER.match(text)):
-        return _starts(text[number.end() :])[:1]
-    if first in '"“' and _QUOTED.match(text):
-        return [0]
-    if first in "-–·" and _DASHED.match(text):
-        return [found.start() for found in _DASHED.finditer(text)]
-    return [0] if text[1:2] in _OF_CODE and _CODED.match(text) else []
-
-
-def _goes_on(text: str, place: int) -> bool:
-    """Whether a line goes on with the authors of the one above it: `Example, A., Sample, B. and`."""
-    return bool(place) and text[max(0, place - _END_OF_LINE) : place].rstrip().endswith(_LEADING_ON)
-
-
-_LEADING_ON = (",", ";", "&", " and")
-_END_OF_LINE = 24
 
 
 def _unwrapped(text: Text) -> Text:
@@ -387,14 +246,6 @@ def _unwrapped(text: Text) -> Text:
     if not end or "\n" in text.text[len(flat[:end].rstrip()) : end]:
         return text
     return structs.replace(text, text=flat)
-
-
-def _is_cited(text: str) -> bool:
-    """Whether a title of words stands behind authors, and no authors alone."""
-    rest = behind_initials(text.replace("\n", " "))
-    if len(rest) < len(text) and len(_WORD.findall(rest)) > _FEWEST_WORDS:
-        return True
-    return _FULL.match(text) is not None
 
 
 _PLACE_IN_LIST = late(

@@ -21,13 +21,14 @@ from enricher.papers.items import Item, Malformed
 from enricher.papers.lists.deeds import is_edited, is_of_somebody
 from enricher.papers.lists.entry import Entry, refers_on
 from enricher.papers.lists.entry_parts import EntryParts, identifier_of, own_doi
+from enricher.papers.lists.line_words import is_name_alone, is_plain_title, names_title, with_anchors
 from enricher.papers.lists.listed_names import listed_names
 from enricher.papers.lists.units import Unit
 from enricher.papers.markup.text_parts import lines_of, rest_of
 from enricher.papers.titles.beside import is_given_beside, leads_beside
 from enricher.papers.titles.citing_links import authors_in_link
 from enricher.papers.titles.clean_titles import cleaned
-from enricher.papers.titles.in_turn import is_another_papers, is_in_sentence, is_written_as_title
+from enricher.papers.titles.in_turn import is_another_papers, is_in_sentence
 from enricher.papers.titles.line_days import day_in_line, day_that_leads
 from enricher.papers.titles.link_words import (
     clone_address,
@@ -53,7 +54,7 @@ from enricher.papers.words.announcements import categories_in, without_announcem
 from enricher.papers.words.authors import author_names
 from enricher.papers.words.dates import day_in
 from enricher.papers.words.entry_labels import OTHERS, PAPER_LABELS, Label, label_in
-from enricher.papers.words.identifiers import arxiv_id_beside, doi_in
+from enricher.papers.words.identifiers import doi_in
 from enricher.papers.words.label_words import (
     is_label,
     is_name,
@@ -64,14 +65,11 @@ from enricher.papers.words.others_work import (
     LEADING,
     is_anothers_too,
     leads_to_another,
-    leads_to_others_code,
     others_code,
 )
-from enricher.papers.words.page_buttons import is_sharing
 from enricher.papers.words.paper_pages import (
     arxiv_of,
     is_in_repository,
-    is_index,
     is_paper_page,
     is_repository,
     is_shared_file,
@@ -129,7 +127,7 @@ def paper(entry: Entry, day: dt.date | None, year: int | None = None) -> Item:
     may_promise = not given or "oon" in (first := entry.units[0].text.text) or "TB" in first
     return Paper(
         title=parts.named
-        if _is_name_alone(entry.title) and parts.named
+        if is_name_alone(entry.title) and parts.named
         else ("" if not entry.item and (identifier or doi) and refers_on(entry) else entry.title),
         abstract=without_announcement("\n\n".join(parts.abstract)).strip() if parts.abstract else "",
         arxiv_id=identifier,
@@ -264,7 +262,7 @@ def _read_value(line: Text, value: str, label: Label, parts: EntryParts, entry: 
         _read_unlinked(value, label, parts)
     elif label.end and label.words in PAPER_LABELS and not (entry.title or parts.named):
         before = line.text[label.end : line.links[0].start].strip(" \n*_([{:：,，;-–—|")
-        parts.named = cleaned(before) if _is_written_as_title(before) else ""
+        parts.named = cleaned(before) if is_plain_title(before) else ""
 
 
 def _read_unlinked(value: str, label: Label, parts: EntryParts) -> None:
@@ -272,7 +270,7 @@ def _read_unlinked(value: str, label: Label, parts: EntryParts) -> None:
     address = clone_address(value) or repository_in(value, label.words)
     if address or (address := site_in(value, label.words) if "." in value else ""):
         parts.given.setdefault(address, label.words)
-    elif label.words in PAPER_LABELS and not parts.named and _is_written_as_title(value):
+    elif label.words in PAPER_LABELS and not parts.named and is_plain_title(value):
         parts.named = cleaned(value)
     elif not parts.comments:
         parts.comments = promised_code(f"{label.words}: {value}")
@@ -294,7 +292,7 @@ def _read_prose(line: Text, value: str, label: Label | None, parts: EntryParts, 
     elif label is None and not (parts.authors or parts.abstract):
         parts.authors = names_to_link(line)
     if value.strip() and not value.strip().startswith("©"):
-        parts.abstract.append(_marked(rest_of(line, label.end) if label else line))
+        parts.abstract.append(with_anchors(rest_of(line, label.end) if label else line))
     for address in others_code(line):
         parts.given.setdefault(address, "others'")
     pages = [link for link in line.links if is_paper_page(link.address)]
@@ -361,7 +359,7 @@ def _read_link(
         if parts.own and prose and link.start and is_in_sentence(line, link):
             return
         parts.own.append(link)
-        if label is not None and not parts.named and label.words in PAPER_LABELS and _is_title(link):
+        if label is not None and not parts.named and label.words in PAPER_LABELS and names_title(link):
             parts.named = cleaned(link.words)
         if file and is_in_repository(link.address):
             parts.given.setdefault(link.address, "paper")
@@ -374,42 +372,3 @@ def _read_link(
     parts.given[link.address] = (
         words if before.strip("[]() ").lower() in PAPER_LABELS and words else before or words
     )
-
-
-def _is_title(link: Anchor) -> bool:
-    words = link.words
-    return words.count(" ") >= _FEWEST_WORDS - 1 and words != link.address and not is_label(words)
-
-
-def _is_written_as_title(value: str) -> bool:
-    if not _FEWEST_WORDS <= value.count(" ") + 1 <= _MOST_WORDS or is_label(value) or "://" in value:
-        return False
-    return is_written_as_title(value) and not arxiv_id_beside(value)
-
-
-def _is_name_alone(title: str) -> bool:
-    """Whether a title is what a data set or a net is called, rather than its paper."""
-    return title.count(" ") < _FEWEST_WORDS - 1
-
-
-_FEWEST_WORDS = 3
-_MOST_WORDS = 30
-"""Words of a title."""
-
-
-def _marked(text: Text) -> str:
-    """A text with its links as anchors, for those who look for addresses in it."""
-    parts, place = list[str](), 0
-    for link in text.links:
-        if link.start < place or link.words == link.address or "://" not in link.address:
-            continue
-        if is_persons(link, text) or (
-            leads_to_others_code(text, link) and text.text[link.end : link.end + 2] != " ("
-        ):
-            continue  # what stands in brackets behind another's paper is its code
-        if is_index(link.address) or is_sharing(link.address):
-            continue
-        quoted = link.address.replace('"', "%22")
-        parts += (text.text[place : link.start], f'<a href="{quoted}">{text.text[link.start : link.end]}</a>')
-        place = link.end
-    return ("".join((*parts, text.text[place:])) if parts else text.text).strip()

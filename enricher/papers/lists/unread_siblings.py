@@ -21,7 +21,8 @@ from enricher.papers.markup.html_blocks import blocks
 from enricher.papers.markup.sibling_runs import PageSibling
 from enricher.papers.titles.cited import begins_with_initials
 from enricher.papers.titles.entry_paragraphs import UNPUBLISHED
-from enricher.papers.titles.plain_titles import PLACED, plain_title
+from enricher.papers.titles.plain_tails import PLACED
+from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.titles.quoted_titles import quoted_title
 from enricher.papers.words.label_words import is_label, is_name, is_venue, is_where_and_when, looks_like_names
 from enricher.papers.words.years import DATED

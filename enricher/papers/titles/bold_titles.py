@@ -28,7 +28,8 @@ from enricher.papers.titles.plain_bold import (
     plain_bold,
     told_once,
 )
-from enricher.papers.titles.plain_titles import CUT, FARTHEST, PLACED, plain_title, untailed
+from enricher.papers.titles.plain_tails import PLACED, untailed
+from enricher.papers.titles.plain_titles import CUT, FARTHEST, plain_title
 from enricher.papers.words.given_names import is_given
 from enricher.papers.words.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
 from enricher.papers.words.short_given import NO_SHORT

@@ -14,7 +14,7 @@ from enricher.papers.markup.text_parts import lines_of, parts_at, placed_lines
 from enricher.papers.titles.below_references import is_below_reference
 from enricher.papers.titles.in_turn import cites_in_turn, is_remarked, named_apart, named_in_turn
 from enricher.papers.titles.own_pages import own_links
-from enricher.papers.titles.plain_titles import is_aside
+from enricher.papers.titles.plain_tails import is_aside
 from enricher.papers.titles.said_behind import is_told_once
 from enricher.papers.titles.titles import title_of
 from enricher.papers.words.entry_labels import is_titled

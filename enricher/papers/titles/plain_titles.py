@@ -7,13 +7,12 @@ pictograms, venues, identifiers and lines of authors around a title are no part 
 import re
 from functools import lru_cache
 
-from enricher.late_patterns import late
 from enricher.papers.authors.affiliated_names import before_affiliated
-from enricher.papers.authors.bylines import JOURNAL, is_byline, is_lone_name
+from enricher.papers.authors.bylines import is_byline, is_lone_name
 from enricher.papers.authors.et_al import ET_AL, are_authors, without_et_al
 from enricher.papers.authors.initialled_names import are_names, behind_initials
 from enricher.papers.authors.listed_families import behind_families
-from enricher.papers.authors.placed_authors import OF_ANY_WORK, without_author, without_names
+from enricher.papers.authors.placed_authors import OF_ANY_WORK, without_names
 from enricher.papers.authors.spoken_names import are_all_names, begins_title, begins_with_name, without_and
 from enricher.papers.authors.styled_authors import behind_styled
 from enricher.papers.titles.below_colons import below_authors
@@ -21,53 +20,44 @@ from enricher.papers.titles.between_semicolons import title_before_semicolons
 from enricher.papers.titles.cited import behind_authors, title_by_kind, up_to_kind
 from enricher.papers.titles.cited_sources import before_source
 from enricher.papers.titles.clean_titles import (
-    CLOSING,
-    LONGEST,
-    LONGEST_DEGREE,
-    OPENING,
-    THESIS,
     cleaned,
     is_bare,
 )
 from enricher.papers.titles.place_before import without_place
 from enricher.papers.titles.placed_alone import title_before_place
-from enricher.papers.words.dates import day_in
-from enricher.papers.words.east_asian_names import are_east_asian_names
+from enricher.papers.titles.plain_tails import (
+    FEWEST_OF_TITLE,
+    JOURNAL_IN,
+    LONGEST_END,
+    PLACED,
+    is_aside,
+    is_volume,
+    untailed,
+)
 from enricher.papers.words.label_words import (
     is_label,
     is_name,
     is_venue,
-    is_venues_name,
     is_where_and_when,
     looks_like_names,
-    may_be_venue,
 )
 from enricher.papers.words.no_years import STANDS_IN, with_year
 from enricher.papers.words.short_given import NO_SHORT_STOP
 from enricher.papers.words.signs_of_names import holds_et_al
 from enricher.papers.words.title_marks import (
-    IDENTIFIER_BEHIND,
     SEPARATORS,
     TRAILED_ENDS,
-    is_journal_of_year,
-    is_meeting,
-    is_series_of_year,
     unled,
     untrailed,
     without_venue_behind,
 )
-from enricher.papers.words.title_words import joins_works, may_be_of_title
+from enricher.papers.words.title_words import may_be_of_title
 from enricher.papers.words.wrapped import unwrapped
 
 _LONGEST_BEHIND = 130
 """Characters behind a title in which its venue and a remark stand."""
-_FEWEST_OF_TITLE = 3
-"""Words that stand before authors, to be a title and no further authors."""
 FARTHEST = 3_000
 """Characters of a block in which its title is looked for."""
-_LONGEST_END = 8
-"""Characters in which the year stands that a text ends with."""
-_YEAR_BEHIND = late(r"\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[\s.,]*\Z")
 # One class of signs first: the engine skips to them.
 CUT = re.compile(
     rf"[.。\s](?:(?<=[.。])(?<!\b[A-ZÀ-ÞА-ЯЁ].)(?<!\bvs.)(?<!\bal.){NO_SHORT_STOP}(?<!\.[a-zA-Z].)(?=\s|$)|(?<=\n)"
@@ -79,7 +69,7 @@ CUT = re.compile(
 @lru_cache(maxsize=2048)
 def plain_title(text: str) -> str:
     """The title in a text without links: its first part that is no label, no day and no line of authors."""
-    end = text[-_LONGEST_END:]
+    end = text[-LONGEST_END:]
     if ("20" in end or "19" in end or "'" in end) and (title := title_before_place(text)):
         return title
     if " 20" in text[-_LONGEST_BEHIND:]:
@@ -172,11 +162,7 @@ def _behind_colon(bare: str) -> str:
     if not is_byline(names) or len(_parts(names)) > 1:
         return bare
     last = names.rpartition(", " if " and " not in names else " and ")[2]
-    if (
-        title.count(" ") >= _FEWEST_OF_TITLE - 1
-        and is_lone_name(last)
-        and is_aside(title.rpartition(", ")[2])
-    ):
+    if title.count(" ") >= FEWEST_OF_TITLE - 1 and is_lone_name(last) and is_aside(title.rpartition(", ")[2]):
         return title
     parts = _parts(title)
     return title if len(parts) > 1 and is_aside(parts[1].strip()) else bare
@@ -208,74 +194,6 @@ def _is_whole(bare: str) -> bool:
 _HALVES = 2
 _BAR_BETWEEN = " | "
 """What parts a day, or a venue, from a title by itself: `2024-03 | Hear It First`."""
-_AUTHORS_OF_YEAR = late(
-    r"(?:(?:de|van|der|von) ){0,2}[A-ZÀ-Þ][\w'’-]{1,24}(?: (?:and|&) [A-ZÀ-Þ][\w'’-]{1,24})?,"
-    r" \(?(?:19|20)\d\d[a-z]?\)?"
-)
-"""How its authors are cited for short behind a title: `Example & Sample, 2021`."""
-_OF_YEAR = late(
-    r"(?i:ph\.?\s?d\.?|master'?s?|bachelor'?s?|doctoral|m\.?sc\.?|diploma)\s(?i:thesis|dissertation)\b"
-    r"|[A-ZÀ-Þ][\w'’-]{1,24}(?: (?:and|&) [A-ZÀ-Þ][\w'’-]{1,24})? \(?(?:19|20)\d\d\)?\Z"
-)
-"""What its author got for it, or one or two families' names and the year: `, Example 2023`."""
-_NEWS = late(
-    r"\s(?:is|are|was|were|(?:has|have) been|got|gets)\s(?:(?:also|now|conditionally|just) )?accepted"
-    r"\s(?:by|to|at|in|for|as|into)\s"
-)
-"""What a news item tells of a paper."""
-_DATED_TAIL = re.compile(r"\s[📅🗓📆🕒🗃]\ufe0f?\s{0,2}[^\n]{6,20}\Z")
-
-
-def untailed(title: str) -> str:
-    """A title without the venue, the year or the identifier behind it."""
-    if "ccepted" in title and (found := _NEWS.search(title)):
-        title = title[: found.start()]
-    if (":" in title or "Xiv" in title) and (
-        found := IDENTIFIER_BEHIND.search(title, max(0, len(title) - 80))
-    ):
-        title = title[: found.start()]
-    if not title.isascii() and (found := _DATED_TAIL.search(title, max(0, len(title) - 30))):
-        title = title[: found.start()] if day_in(found[0]) else title
-    if ")" in title or " with " in title:
-        title = without_author(title)
-    if "): " in title and (found := _PLACED_BEHIND_YEAR.search(title)) and _is_venue_alone(found[1]):
-        title = title[: found.start()]
-    comma, dated = "," if "," in title else "，", False
-    for number in range(4 if comma in title else 0):
-        head, _, tail = title.rpartition(comma)
-        if not head or len(tail) > 40 or not _is_behind_comma(tail, head, dated=dated):
-            return head if _is_author_behind(head, tail.strip(), number > 0) else title
-        if tail.rstrip()[-1:] in CLOSING and OPENING.isdisjoint(tail):
-            break  # a venue in brackets: `(ICCV, 2021)`
-        title, dated = head, tail.strip().isdigit()
-    return title
-
-
-def _is_author_behind(head: str, tail: str, placed: bool) -> bool:
-    """Whether the only author stands behind a title: with initials, or before where it was `placed`.
-
-    Of several, all are told at once; `One Proposal, Multiple Predictions, CVPR 2020` has none.
-    """
-    with_initials = _INITIALS.match(tail)
-    if (
-        tail.startswith(("and ", "or "))
-        or head.count(" ") < _FEWEST_OF_TITLE - 1
-        or not (with_initials or (placed and not tail.endswith("s")))
-    ):
-        return False
-    return is_lone_name(tail) and not is_name(head.rpartition(",")[2].strip())
-
-
-def _is_venue_alone(words: str) -> bool:
-    """Whether words are a venue of the field or a preprint: `CVPR`, `arXiv preprint`, and no `Overview`."""
-    low = words.lower().split()
-    return is_label(words) and any(is_venues_name(word) or word in _PREPRINTS for word in low)
-
-
-_PREPRINTS = frozenset(("arxiv", "preprint", "biorxiv", "medrxiv"))
-_PLACED_BEHIND_YEAR = late(r"\s?\((?:19|20)\d\d[a-z]?\): ([^():]{2,40})\Z")
-"""A year and a venue behind a title: `A Title (2018): arXiv preprint`."""
-_INITIALS = late(r"(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]{1,24}\Z")
 
 
 def _behind_names(text: str, *, whole: bool = False) -> str:
@@ -302,7 +220,7 @@ def _behind_names(text: str, *, whole: bool = False) -> str:
 def _behind_several(text: str) -> str:
     """A title without the authors before it, two at least, each as spoken: `S.P. Example, Ann Sample, `."""
     first, _, others = text.partition(",")
-    if " and " in first and others.count(" ") > _FEWEST_OF_TITLE and _are_two(first):
+    if " and " in first and others.count(" ") > FEWEST_OF_TITLE and _are_two(first):
         return others.strip()
     if not is_name(first) or may_be_of_title(first):
         return text
@@ -345,64 +263,7 @@ def _joined(bare: str, parts: list[str]) -> str:
         if at < 0:
             break
         behind = "".join(parts[number + 1 : number + 2])
-        if place and (is_aside(part) or _is_volume(behind) or _JOURNAL_IN.match(first, at)):
+        if place and (is_aside(part) or is_volume(behind) or JOURNAL_IN.match(first, at)):
             return first[:at].rstrip(SEPARATORS)
         place = at + len(part)
     return first
-
-
-def _is_behind_comma(tail: str, head: str, *, dated: bool) -> bool:
-    """Whether what stands behind a comma is no part of the title before it; `dated`, before its year."""
-    if tail.startswith((" and ", " or ")):
-        return False  # the last of several things that a title names
-    if is_label(tail) or _OF_YEAR.match(tail.strip()) or (" " in head and is_series_of_year(tail.strip())):
-        return True
-    if head.count(" ") < _FEWEST_OF_TITLE - 1:
-        return False
-    return is_journal_of_year(tail.strip()) or (dated and may_be_venue(f"{tail.strip()} 2000"))
-
-
-_JOURNAL_IN = late(
-    r"(?:[A-Z][\w&-]*[.:]?\s(?:(?:of|and|the|in|for|on)\s){0,2}){1,6}+\d{1,4}\s?(?:\(\d{1,3}\))?[,:]\s(?:pp?\.\s)?[A-Za-z]?\d"
-)
-"""A journal's abbreviation with its volume and a page: `Nat. Waters 12, 45`."""
-
-
-def _is_volume(part: str) -> bool:
-    """Whether a part is a journal's year, volume and pages, before which it is named: `2021;3(1):14-20`."""
-    return JOURNAL.match(part.strip()) is not None
-
-
-@lru_cache(maxsize=512)  # a part is asked of where a title is chosen, and where it is joined
-def is_aside(part: str) -> bool:
-    """Whether a part behind a title is its authors, venue or date, and no more of it."""
-    if part[-5:].strip(") ")[-4:].isdigit() and (
-        _AUTHORS_OF_YEAR.fullmatch(part.strip(" .")) or is_meeting(part.strip(" ."))
-    ):
-        return True
-    if part[:1] == "(" and _WITH.match(part):
-        return True
-    bare = _YEAR_BEHIND.sub("", part).strip(" .,;:()[]|*")
-    if (len(bare) < LONGEST_DEGREE and THESIS.search(bare)) or is_label(bare):
-        return True
-    names = untailed(bare)
-    if (looks_like_names(names) and not joins_works(names)) or (len(bare) < 48 and day_in(bare)):
-        return True
-    if not bare.isascii() and are_east_asian_names(bare):
-        return True
-    if is_venue(bare) or is_name(bare) or JOURNAL.search(bare):
-        return True
-    return PLACED.match(bare) is not None or _NUMBERED_PAGES.search(bare, 0, LONGEST) is not None
-
-
-_WITH = late(r"\((?:joint(?:ly)? (?:work )?|in collaboration )?with (?=[A-ZÀ-Þ][\w'’-]+ )")
-"""The others who wrote it, in brackets behind the title of the keeper's own: `(joint with Ann Example)`."""
-PLACED = late(
-    r"(?:in:?\s+)?(?:the\s+)?(?:proc(?:eedings|\.)\s|journal\sof\s|(?:ieee|acm)\s(?:transactions|journal|conference)"
-    r"|(?:international|european)\s(?:journal|conference)\s|conference\son\s"
-    r"|transactions\so[nf]\s|advances\sin\sneural\s)|in:?\s(?=[^.]{0,120}\b(?:workshop|conference|symposium|congress)\b)",
-    re.IGNORECASE,
-)
-"""How a journal's or a conference's name in full begins, and hardly what a title goes on with."""
-_NUMBERED_PAGES = late(r",\s\d{1,4}\s?(?:\(\d{1,3}(?:[-–/]\d{1,3})?\)|,\s\d{1,6}\s?[-–]{1,2}\s?\d)")
-"""A volume with its number or its pages: `, 4(2)`, `, 12, 1-9`."""

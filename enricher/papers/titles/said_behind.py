@@ -12,7 +12,8 @@ from enricher.papers.authors.initialled_names import are_names
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.titles.numbered_sources import is_source
 from enricher.papers.titles.paragraphs import authors_in
-from enricher.papers.titles.plain_titles import PLACED, plain_title
+from enricher.papers.titles.plain_tails import PLACED
+from enricher.papers.titles.plain_titles import plain_title
 from enricher.papers.words.label_words import (
     is_label,
     is_name,
