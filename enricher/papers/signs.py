@@ -77,6 +77,23 @@ _CITED = (
 )
 """Two references below each other, each with its authors and a year."""
 
+_LETTERS = r"(?:[\w'-]|[^\x00-\x7f]){1,30}"
+_CAPITALS = r"(?:[A-Z'-]|[^\x00-\x7f]){1,40}"
+_LISTED_AS = (
+    rf"[A-Z]{_CAPITALS}(?:[ -]{_CAPITALS}){{0,3}}, [A-Z][^\n;.,]{{1,60}}[;.,]",
+    rf"(?:———|[A-Z]{_LETTERS}, [A-Z])[^\n\"]{{1,200}}?\. (?:\"|“)(?=[^\n]{{9,400}}?(?:\"|”))",
+    rf"[A-Z]{_LETTERS}(?: [A-Z]){{1,3}}"
+    rf"(?=(?:(?:,| and|, and) [A-Z]{_LETTERS}(?: [A-Z]){{1,3}}){{0,20}} (?:19|20)\d\d )",
+)
+"""How references begin that are listed by families: `LIMA, Rui;`, `Lima, Rui. “Title`, `Lima R 2016 `."""
+_BY_FAMILY = "|".join(
+    rf"\n{_ITEM.replace('[A-Z]', begun)}{_IN_YEAR}(?>[^\n]{{4,1000}}(?:{_GOES_ON}[^\n]{{1,300}}){{0,3}})"
+    rf"\n\n?(?>(?!{_ITEM.replace('[A-Z]', begun)})[^\n]{{20,1000}}\n\n?)?"
+    rf"{_ITEM.replace('[A-Z]', begun)}{_IN_YEAR}"
+    for begun in _LISTED_AS
+)
+"""Two of them, of which one may stand between that begins otherwise, such as a book's."""
+
 _HEADED = (
     rf"\n(?=[^\n]{{2,80}}\n)[ \t]{{0,3}}(?:#{{1,6}} )?(?i:{OF_REFERENCES})[ \t:.]{{0,3}}\r?\n\s{{0,20}}"
     r"[^\n]{30}(?s:.{0,600}?)\b(?:1[5-9]|20)\d\d(?!\d)"
@@ -130,5 +147,5 @@ _FIRST_STATEMENT = (
 ROWS_OF_A_DUMP = rf"{_FIRST_STATEMENT}(?s:.{{0,65000}}?)(?<![^\s;]){_INTO}"
 """How scripts begin that programs write of a database, and their rows, which no prose has."""
 
-OF_A_LIST = f"{PAPER_LINK}|{_DATED_LINK}|{_LISTED}|{_RECORD}|{_REFERENCE}|{_CITED}|{_HEADED}"
+OF_A_LIST = f"{PAPER_LINK}|{_DATED_LINK}|{_LISTED}|{_RECORD}|{_REFERENCE}|{_CITED}|{_BY_FAMILY}|{_HEADED}"
 """What makes a text a list of papers."""

@@ -1,6 +1,11 @@
 """Titles of references in plain words, told by the style that most lines of their list are written in."""
 
+import io
+
 import pytest
+
+from enricher.errors import InputError
+from enricher.papers import read
 
 from .conftest import Reading
 
@@ -201,6 +206,33 @@ def test_paragraphs_are_references_where_most_are_written_alike(
     for turned in (told, told[::-1]):
         papers, _ = reading("# References\n\n" + "\n\n".join(turned), "list.md")
         assert sorted({paper.title for paper in papers}) == sorted(TITLES)
+
+
+@pytest.mark.parametrize("lines", PARAGRAPHS.values(), ids=PARAGRAPHS)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_text_of_references_is_known_without_a_heading(
+    reading: Reading, lines: tuple[str, ...], between: str
+) -> None:
+    """By two that begin as references of their style do."""
+    papers, _ = reading(between.join(line.format(*TITLES) for line in lines) + "\n", "references.txt")
+    assert sorted({paper.title for paper in papers}) == sorted(TITLES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SMITH, John; farmer at the mill near the old church, born in 1901, died 1960.\n\n"
+        "JONES, Mary; teacher of the school by the river for years, born in 1910, died 1980.\n",
+        'Smith, John. "We met in 1999," he said to the reporters who had come to the village.\n\n'
+        'Jones, Mary. "It was in 2001 that we moved to the other side of the river with our cows."\n',
+        "Room B 2016 was let to the club of the old town, which paid for it until the summer.\n"
+        "Room C 2017 was let to nobody, and stood open for all who wanted to see the pictures.\n",
+    ],
+)
+def test_people_and_rooms_that_begin_so_are_no_papers(text: str) -> None:
+    """They are refused in a sentence."""
+    with pytest.raises(InputError, match=r"it gives no paper|no form of papers"):
+        list(read(["-"], stdin=io.BytesIO(text.encode())))
 
 
 @pytest.mark.parametrize(
