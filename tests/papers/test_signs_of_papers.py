@@ -24,6 +24,36 @@ LISTS = {
             ("A Fourth Title of Things", None, [f"{HUB}fourth"]),
         ],
     ),
+    "a venue in brackets of its own, behind the title": (
+        "1. **[2026]** A First Title of Things [[Journal of Lamps and Wicks]]"
+        "(https://www.sciencedirect.com/science/article/pii/S0000000000000001)\n"
+        "2. **[2025]** A Second Title of Things [[Lamps and Their Oil]]"
+        "(https://www.sciencedirect.com/science/article/pii/S0000000000000002) "
+        "[[Code]](HUB/second)\n"
+        "3. **[2025]** A Third Title of Things [[Paper]](ARX/2001.00003)\n",
+        [
+            ("A First Title of Things", None, []),
+            ("A Second Title of Things", None, [f"{HUB}second"]),
+            ("A Third Title of Things", "2001.00003", []),
+        ],
+    ),
+    "headings over bare identifiers, and an address under its own label": (
+        "# List\n\n### A First Title of Things\narXiv:2001.00001 · project https://first.example.org\n\n"
+        "### A Second Title of Things\narXiv:2001.00002 · code HUB/second\n",
+        [
+            ("A First Title of Things", "2001.00001", ["https://first.example.org"]),
+            ("A Second Title of Things", "2001.00002", [f"{HUB}second"]),
+        ],
+    ),
+    "things that are named with their links, of which one has a paper": (
+        "# Guide\n\nSome make data: **Firsts** ([GitHub](HUB/first)) and **Seconds** "
+        "([arXiv](ARX/2001.00002)).\n\nWe suggest **Thirds** ([arXiv](ARX/2001.00003), [code](HUB/third)), "
+        "then **Fourths** ([GitHub](HUB/4)).\n",
+        [
+            ("Some make data: Firsts", "2001.00002", []),
+            ("We suggest Thirds", "2001.00003", [f"{HUB}third"]),
+        ],
+    ),
     "numbers in brackets at the lines of one paragraph": (
         "# Papers\n\n[12] A First Title of Things [paper](ARX/2001.00001) [code](HUB/first)\n"
         "[13] A Second Title of Things, ICCV 2017 [code](HUB/second)\n",

@@ -109,9 +109,13 @@ def looks_so(head: bytes) -> bool:
     if told is None:
         return False
     led, strange = told
+    if sum([_HEADING.match(line) is not None for line in lines]) * 2 > len(led):
+        return False  # a heading over each is its title, which Markdown's reader knows
     return strange * STRANGE <= len(led) and any(_names_a_paper(text) for text in led)
 
 
+_HEADING = late(r"#{2,6} \S+(?: \S+){2}")
+"""A heading of three words at least."""
 _LINES = 50
 """Lines that are looked at."""
 _FEW = 2_000

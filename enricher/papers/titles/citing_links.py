@@ -9,7 +9,7 @@ from enricher.papers.authors.persons import is_persons_page
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.titles.families_before import families_before
 from enricher.papers.titles.plain_titles import plain_title
-from enricher.papers.words.label_words import is_label
+from enricher.papers.words.label_words import is_label, looks_like_names
 from enricher.papers.words.sentences import leads_on
 from enricher.papers.words.title_marks import unled
 
@@ -41,9 +41,13 @@ def is_behind_title(link: Anchor, text: Text) -> bool:
         or (words[-1:] in SOURCE_ENDS and is_source(words))
         or _VENUE_OF_DAY.fullmatch(words)
         or (text.text[: link.start].rstrip()[-1:] in _QUOTES and _VOLUME.fullmatch(words))
+        or (words[:1] == "[" and words[-1:] == "]")
     ):
         return False
-    return plain_title(text.text[: link.start]).count(" ") >= _FEWEST_WORDS - 1
+    title = plain_title(text.text[: link.start])
+    if title.count(" ") < _FEWEST_WORDS - 1:
+        return False
+    return words[:1] != "[" or not looks_like_names(title)
 
 
 _QUOTES = frozenset(('"', "”"))

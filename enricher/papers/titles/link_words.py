@@ -11,6 +11,7 @@ from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.words.entry_labels import OTHERS, Label
 from enricher.papers.words.label_words import is_label, is_venues_name, says_whose
+from enricher.papers.words.named_apart import is_of_another_name
 from enricher.papers.words.others_work import (
     LEADING,
     is_compared_behind,
@@ -114,6 +115,7 @@ def _called(link: Anchor, line: Text, label: Label | None, *, prose: bool, after
     if (
         (label is not None and label.part == OTHERS)
         or _is_talk(link.address)
+        or (line.bold[1:] and is_of_another_name(line, link))
         or ("mplementation" in around and _is_made_anew(line, link))
     ):
         return f"others' {said}".strip()
@@ -122,7 +124,7 @@ def _called(link: Anchor, line: Text, label: Label | None, *, prose: bool, after
     if label is not None and label.part == "link":
         behind = line.text[max(label.end, after, link.start - _LEADING) : link.start]
         nearer = _BEFORE.search(behind) if ":" in behind or "：" in behind else None
-        led = nearer[1].strip() if nearer else label.words
+        led = nearer[1].strip() if nearer else _label_behind_bar(behind) or label.words
         return said if said.lower() in OF_WORKS and tells_no_more(led) else f"{led} {said}".strip()
     before = line.text[max(0, after, link.start - _LEADING) : link.start]
     if (":" in before or "：" in before) and (found := _BEFORE.search(before)):
@@ -142,6 +144,13 @@ def _called(link: Anchor, line: Text, label: Label | None, *, prose: bool, after
     return before.strip() if prose and link.words == link.address else ""
 
 
+def _label_behind_bar(words: str) -> str:
+    """The label that a bare address stands behind, a bar or a dot before it: `2006.09214 · project `."""
+    found = _BEHIND_BAR.search(words) if "·" in words or "•" in words or "|" in words else None
+    return found[1] if found and is_label(found[1]) else ""
+
+
+_BEHIND_BAR = late(r"[·•|] ?([\w -]{1,30}?) ?\Z")
 _HAS_MADE = late(
     r" (?:has|have|made|wrote|provides?|offers?|released?) (?:an? )?(?:\w+ )?"
     r"(?:re-?implement|unofficial|port\b)"
