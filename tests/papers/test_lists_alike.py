@@ -34,7 +34,8 @@ LISTS = {
             f"- **Counting Lamps of Kind {n};** Ann Example et al [[pdf]](ARX/2001.0000{n})\n"
             for n in range(6)
         )
-        + "- **Doors: A Survey (long);** Bob Sample; Counts doors.\n- **Remark on all:** read it\n",
+        + "- **Doors: A Survey (long);** Bob Sample; Counts doors.\n- **Remark on all:** read it\n"
+        "- **Please open an issue;** we add what you miss.\n- **New this month;** Three papers on doors.\n",
         [
             *[(f"Counting Lamps of Kind {n}", f"2001.0000{n}", []) for n in range(6)],
             ("Doors: A Survey (long)", None, []),

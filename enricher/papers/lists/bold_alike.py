@@ -1,7 +1,7 @@
 """Items that begin with a title in bold, as most papers of their section do: `**A Title of Words;** Ann Lee`.
 
 A section's entries come in, of which some are papers; those that are written so, too, go out. What ends the
-bold words is the same sign in all of them.
+bold words is the same sign in all of them; no prose stands behind them, as it does behind remarks.
 """
 
 from collections import Counter
@@ -30,6 +30,7 @@ def bold_alike(entries: Sequence[Entry]) -> list[Entry]:
     found = [entry for entry, sign in others if sign == known and not is_deed(entry)]
     if count < _FEWEST or count < len(found) * 2 or count * 2 < sum([entry.signed for entry, _ in signs]):
         return []
+    found = [entry for entry in found if not _is_told(entry)]  # once counted: remarks show what is no list
     for entry in found:
         entry.title = _bold(entry).strip(" .;:,")
     return found
@@ -53,6 +54,18 @@ def _sign(entry: Entry) -> str:
     return sign if sign in _SIGNS else ""
 
 
+def _is_told(entry: Entry) -> bool:
+    """Whether prose stands behind the words in bold, most of it in small letters: `We add what you miss`."""
+    behind = entry.units[0].text.text[len(_bold(entry)) :].strip(" .;:,")
+    words = [word for word in behind.partition(";")[0].split()[:_NEAR] if word[0].isalpha()]
+    small = [word for word in words if word[0].islower() and word.strip(".,;") not in _AMONG_NAMES]
+    return len(words) >= _FEWEST_OF_PROSE and len(small) * 2 > len(words)
+
+
+_NEAR = 8
+"""Words behind a title that show how it goes on."""
+_FEWEST_OF_PROSE = 3
+_AMONG_NAMES = frozenset(("et", "al", "and", "de", "van", "der", "von"))
 _REMARK = late(r"\s*\([^()]{1,60}\)\s*\Z")
 _SIGNS = frozenset(".;:,([")
 
