@@ -285,6 +285,7 @@ LISTS = {
     "sections with code alone below a heading for papers": (
         "# Publications\n\n### Counting Lamps by Night\n[code](HUB/night)\n\n### Painting Lamps by Day\n"
         "[code](HUB/day) / [site](https://day.example.org/)\n\n### Moving Lamps Faster\n[code](HUB/faster)\n"
+        "\n### Getting Started With Lamps\n[code](HUB/start)\n\n### How to Cite This List\n[code](HUB/list)\n"
         "\n# Software\n\n### Tools for Many Lamps\n[code](HUB/tools)\n",
         [
             ("Counting Lamps by Night", None, [f"{HUB}night"]),

@@ -57,11 +57,14 @@ def _sign(entry: Entry) -> str:
 def _is_told(entry: Entry) -> bool:
     """Whether prose stands behind the words in bold, most of it in small letters: `We add what you miss`."""
     behind = entry.units[0].text.text[len(_bold(entry)) :].strip(" .;:,")
+    if "(" in behind[:_LONGEST_NAME]:
+        return False  # a name typed in small letters, and where its bearer works
     words = [word for word in behind.partition(";")[0].split()[:_NEAR] if word[0].isalpha()]
     small = [word for word in words if word[0].islower() and word.strip(".,;") not in _AMONG_NAMES]
     return len(words) >= _FEWEST_OF_PROSE and len(small) * 2 > len(words)
 
 
+_LONGEST_NAME = 60
 _NEAR = 8
 """Words behind a title that show how it goes on."""
 _FEWEST_OF_PROSE = 3

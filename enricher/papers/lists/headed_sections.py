@@ -152,11 +152,21 @@ def _over_code(heading: Unit, below: list[Unit], path: HeadingPath) -> Entry | N
     words = heading.text.text
     if words.count(" ") < _FEWEST_BLANKS or not is_written_as_title(words) or is_for_papers(words):
         return None
+    if _OF_PROGRAM.match(words):
+        return None
     if not any(is_resource(link.address) for link in links):
         return None
     return headed(heading, below, [], (heading.level,))
 
 
+_OF_PROGRAM = late(
+    r"\W{0,4}(?:getting (?:started|help|involved)|how to (?:cite|contribute|use|run|install|get)"
+    r"|install(?:ing|ation)?\b|quick ?start|set(?:ting)? ?up\b|acknowledge?ments?|licen[cs](?:e|ing)"
+    r"|contribut(?:e|ing|ions|ors)\b|citing|cite\b|citation\b|requirements|usage\b|downloads?\b|news\b"
+    r"|updates?\b|contact\b|star history|road ?map)",
+    re.IGNORECASE,
+)
+"""How sections on a program or a list itself begin, whatever it is called: `Getting Started With Lakes`."""
 _OF_SURVEY = late(
     r"\b(?:survey|review|overview|awesome|roadmap|taxonomy|tutorial|reading list|bibliography|papers)\b|综述",
     re.IGNORECASE,
