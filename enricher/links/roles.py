@@ -8,7 +8,7 @@ import re
 from enricher.late_patterns import late
 from enricher.links.context import Context
 from enricher.model import Role
-from enricher.whose import COMPARED, is_compared
+from enricher.whose import COMPARED, DONE_WITH, is_compared
 
 _THEIRS = late(
     r"\b(?:using|based on|built (?:on|upon|with)|provided by|powered by|such as|e\.g\.,?|like"
@@ -28,11 +28,6 @@ def _is_theirs(lead: str) -> bool:
     return False
 
 
-_DONE_WITH = (
-    r"(?:render|simulat|visuali[sz]|plott|annotat|tokeni[sz]|pre-?process|transcrib|synthesi[sz]|segment"
-    r"|label+|optimi[sz]|animat|implement|train|fine-?tun)(?:ed|ing) (?:(?!our\b)[\w-]+ ){0,3}?(?:with|via)"
-)
-"""What is done with a tool: `the scenes are rendered with Lamplight (...)`."""
 _SURELY_THEIRS = late(
     r"\bthank(?:s to|ful to)?\b[^.;]*\Z"
     r"|\bwe (?:use|used|adopt|employ|build (?:up)?on)\s+(?:the\s+)?(?:(?!our\b)[\w-]+\s+){1,4}[\[({]+\Z"
@@ -55,7 +50,7 @@ _SURELY_THEIRS = late(
     r"|(?:it|which|installation) (?:needs|requires)"
     r"|\bwe (?:start from|fine-?tune|attack|rely on)|wraps"
     r"|(?:recent|previous|prior|earlier) (?:work|method|system|approach|study|paper),?"
-    rf"|{_DONE_WITH}"
+    rf"|{DONE_WITH}"
     r")\s(?:the )?(?!our\b)[\w.+-]{2,40}"
     r"(?: (?:codebase|code|toolkit|library|framework|model|system|benchmark))?,? [\[(]+\Z",
 )

@@ -43,11 +43,13 @@ LISTS = {
         "- [Fog Nets at Sea](ARX/2001.00001), built on [A](HUB/a), [B](HUB/b) and the [C](HUB/c); ours: "
         "[here](HUB/fog)\n"
         "- [雾的研究](ARX/2001.00002) 代码基于[A](HUB/a)\n"
+        "- [Snow Nets at Sea](ARX/2001.00005) [code](HUB/snow) rendered with [A](HUB/a)\n"
         "- [Mist Nets at Sea](ARX/2001.00003) [code](HUB/mist) (forked from the official [A](HUB/a) code)\n"
         "- [Rain Nets at Sea](ARX/2001.00004) code based on [PyTorch](HUB/rain), see also [D](HUB/d)\n",
         [
             ("Fog Nets at Sea", "2001.00001", [f"{HUB}fog"]),
             ("雾的研究", "2001.00002", []),
+            ("Snow Nets at Sea", "2001.00005", [f"{HUB}snow"]),
             ("Mist Nets at Sea", "2001.00003", [f"{HUB}mist"]),
             ("Rain Nets at Sea", "2001.00004", [f"{HUB}rain"]),
         ],

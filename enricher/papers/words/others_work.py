@@ -10,7 +10,7 @@ from bisect import bisect_left
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Text
 from enricher.papers.words.label_words import is_label, is_page_label
-from enricher.whose import COMPARED
+from enricher.whose import COMPARED, DONE_WITH
 
 _NEAR = 60
 """Characters before a link in which the words stand that lead to it."""
@@ -52,7 +52,7 @@ _CODE = (
     rf"{_ANOTHER}|fork(?:ed)? (?:of|from)|port(?:ed)? (?:of|from)|us(?:es|ing)|thanks to|credits? to"
     r"|powered by|(?:baselines?|code) (?:is|are|comes?) from"
     r"|(?:ran|run|trained|evaluated|tested)(?: \w{1,12})? (?:with|on)"
-    r"|(?:adapted|modified|borrowed|derived|copied|taken) from"
+    rf"|(?:adapted|modified|borrowed|derived|copied|taken) from|{DONE_WITH}"
 )
 """What leads from a paper's code to others'."""
 _TO_ANOTHER = late(rf"(?:\b(?:{_ANOTHER}){_BETWEEN}|(?:基于|改自|相比)[\s:：]*[\[(]*\Z)", re.IGNORECASE)
