@@ -7,6 +7,13 @@ import mmap
 
 MACHINE = 16 * 2**20
 """Octets that a machine for many words may take while it is built."""
+THREAD = 12 * 2**20
+"""Octets of a thread's stack, as most systems have it, and of what it takes to begin."""
+LOOP = 24 * 2**20
+"""Octets that a command takes from the start of its loop on, with its threads and what is loaded late.
+
+Python waits without end for a thread without memory to begin with, a loop for what such a one was to tell.
+"""
 
 
 def require(octets: int = MACHINE) -> None:

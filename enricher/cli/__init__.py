@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 STOPPED_AT_ONCE = 130
+WITHOUT_MEMORY = 2
 
 
 def main(argv: "Sequence[str] | None" = None) -> int:
@@ -25,6 +26,9 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         return _run_alone()
     except KeyboardInterrupt:  # between two lines here
         return STOPPED_AT_ONCE
+    except MemoryError:  # before the command that tells of it was loaded
+        sys.stderr.write("enricher: there is not enough memory to start; close other programs\n")
+        return WITHOUT_MEMORY
 
 
 def command() -> int:

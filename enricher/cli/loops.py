@@ -14,6 +14,7 @@ import sys
 from collections.abc import Coroutine, Iterator
 from typing import Any, NoReturn, Protocol
 
+from enricher import room
 from enricher.cli.streams import end_soon
 from enricher.ports import NetworkState
 from enricher.reports.reach import Reach
@@ -54,6 +55,7 @@ def settled() -> None:
 def loop_run(main: Coroutine[object, object, int]) -> int:
     """Run `main` on uvloop where there is one; what its loop alone hears of is logged as ours."""
     with contextlib.closing(main), contextlib.closing(_overheard(main)) as overheard:  # whatever Ctrl-C cuts
+        room.require(room.LOOP)
         gc.freeze()  # what is loaded stays, and is no garbage
         try:
             import uvloop

@@ -9,6 +9,8 @@ import os
 import threading
 from collections import deque
 
+from enricher import room
+
 MOMENT_SECONDS = 0.05
 """How long a writer waits for its reader, so that what is said before something else stands before it."""
 
@@ -56,8 +58,9 @@ class PatientDescriptor:
         if self._thread is None:
             thread = threading.Thread(target=self._write_all, name="standard error", daemon=True)
             try:
+                room.require(room.THREAD)  # without it Python would wait for its beginning without end
                 thread.start()
-            except RuntimeError:  # this machine has no room for a thread: it is said all the same
+            except (RuntimeError, MemoryError):  # no room for a thread: it is said all the same
                 self._ended = True
                 self._write_all()
                 self._ended = False

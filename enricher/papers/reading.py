@@ -152,8 +152,8 @@ def _read(
                 tally.met(place, error)
             else:
                 tally.failed(error)
-        except (OSError, MemoryError):
-            raise  # the machine's, and every input's
+        except (OSError, MemoryError, ImportError):
+            raise  # the machine's, and every input's: a library without memory is not loaded
         except Exception as fault:
             tally.failed(faulty(place.name, fault))
     tally.settle()

@@ -179,3 +179,20 @@ def test_a_summary_that_nobody_reads_can_be_broken_off(tmp_path: Path) -> None:
     assert process.wait(60) == 130
     process.stderr.close()
     os.close(reading)
+
+
+@pytest.mark.parametrize("fault", [MemoryError, RuntimeError])
+def test_without_room_for_a_thread_it_is_said_all_the_same(
+    pipe: tuple[int, int], monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+) -> None:
+    """Python waits without end for a thread that has no memory to begin with: none is begun then."""
+
+    def refuse(*_: int) -> None:
+        raise fault
+
+    monkeypatch.setattr(patient_errors.room, "require", refuse)
+    monkeypatch.setattr(patient_errors.threading.Thread, "start", lambda _: pytest.fail("begun"))
+    said = PatientDescriptor(pipe[1])
+    said.write(b"one\n")
+    said.write(b"two\n")
+    assert read(pipe[0], b"two\n") == b"one\ntwo\n"
