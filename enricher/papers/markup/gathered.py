@@ -19,14 +19,22 @@ _BARE = re.compile(
 )
 """An address, to its end; or to the end of the DOI in it, in the form of SICI (ANSI/NISO Z39.56)."""
 _TAIL = ".,;:!?*_"
+BLANKS = frozenset(
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+)
+"""All that `str.rstrip` takes off: to ask for the last sign is no call."""
 MOST_SPANS = 2_000
 """Of a block's words that are set apart; their places take thirty times what is set apart."""
 
 
 class Gathered:
-    """A text in the making."""
+    """A text in the making.
 
-    __slots__ = ("bold", "links", "parts", "size", "spans")
+    `nested` tells that a mark stands around another, behind which it ended and was noted.
+    """
+
+    __slots__ = ("bold", "links", "nested", "parts", "size", "spans")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -34,6 +42,7 @@ class Gathered:
         self.links: list[Anchor] = []
         self.bold: list[Span] = []
         self.spans: list[Span] = []
+        self.nested = False
 
     def add(self, text: str) -> None:
         """One more piece; blanks before the first are none of it."""
@@ -73,28 +82,29 @@ class Gathered:
         links = self.links
         if not self.parts and not links:
             return None
+        shorter = self.parts[-1][-1:] in BLANKS if self.parts else False
         text = "".join(self.parts).rstrip()
-        size, self.parts, self.size = self.size, [], 0
+        self.parts, self.size = [], 0
         if not links and not self.bold and not self.spans:
             return Text(text) if text else None
-        if self.bold:
-            self.bold = marks_in(text, self.bold, shorter=len(text) < size)
-        if self.spans:
-            self.spans = marks_in(text, self.spans, shorter=len(text) < size)
+        if shorter and (self.bold or self.spans):
+            self.bold, self.spans = short_of(text, self.bold, self.spans)
+        if self.nested:
+            self.bold.sort()
+            self.spans.sort()
         made = Text(text, in_order(links), tuple(self.bold[:MOST_SPANS]), tuple(self.spans[:MOST_SPANS]))
-        self.links, self.bold, self.spans = [], [], []
+        self.links, self.bold, self.spans, self.nested = [], [], [], False
         return made if text or links else None
 
 
-def marks_in(text: str, marks: list[Span], *, shorter: bool) -> list[Span]:
-    """What is set apart, as it begins: one mark around another ended, and was noted, behind it.
-
-    A text that is `shorter` lost the blanks at its end, which none goes into.
-    """
-    if marks[1:]:
-        marks.sort()
-    size = len(text) if shorter else 0
-    return [(start, min(end, size)) for start, end in marks if start < size] if shorter else marks
+def short_of(text: str, bold: list[Span], spans: list[Span]) -> tuple[list[Span], list[Span]]:
+    """What is set apart of a text that lost the blanks at its end; of each, what ended last stands last."""
+    size = len(text)
+    if bold and bold[-1][1] > size:
+        bold = [(start, min(end, size)) for start, end in bold if start < size]
+    if spans and spans[-1][1] > size:
+        spans = [(start, min(end, size)) for start, end in spans if start < size]
+    return bold, spans
 
 
 def may_hold_address(said: str) -> bool:

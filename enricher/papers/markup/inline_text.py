@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enricher.late_patterns import late
 from enricher.papers.blocks import Anchor, Span, Text
 from enricher.papers.markup import tags
-from enricher.papers.markup.gathered import MOST_SPANS, bare_links, marks_in, may_hold_address
+from enricher.papers.markup.gathered import BLANKS, MOST_SPANS, bare_links, may_hold_address, short_of
 from enricher.papers.markup.html_elements import BOLD
 from enricher.redirectors import carried, may_carry
 
@@ -70,18 +70,10 @@ def _of_parts(written: str, show: Callable[[str], str] | None) -> Text | None:
             links.append(anchor(said, address, start))
         elif (mark or linked) and "/" in said and may_hold_address(said):
             links += bare_links(said, start)  # also where a link's words are all that is written of it
-    return _made("".join(parts), links, bold, spans)
-
-
-def _made(said: str, links: list[Anchor], bold: list[Span], spans: list[Span]) -> Text | None:
-    """Such a text without the blanks at its end."""
-    text = said.rstrip()
+    text = "".join(parts).rstrip()
     if not text and not links:
         return None
-    if bold:
-        bold = marks_in(text, bold, shorter=len(text) < len(said))
-    if spans:
-        spans = marks_in(text, spans, shorter=len(text) < len(said))
+    bold, spans = short_of(text, bold, spans) if parts and parts[-1][-1:] in BLANKS else (bold, spans)
     return Text(text, tuple(links), tuple(bold[:MOST_SPANS]), tuple(spans[:MOST_SPANS]))
 
 
@@ -104,7 +96,8 @@ def _around_one(before: str, href: str | None, mark: str, said: str, behind: str
     if not text and not links:
         return None
     made = tuple(links) if links else ()
-    end = min(end, len(text))
+    if said[-1:] in BLANKS:
+        end = min(end, len(text))
     if href is not None or start >= end:
         return Text(text, made)
     return Text(text, made, ((start, end),)) if mark in BOLD else Text(text, made, (), ((start, end),))

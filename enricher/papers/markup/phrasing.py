@@ -82,7 +82,10 @@ class Phrasing:
         """What is set apart from this place on, as far as the text goes."""
         gathered = self.gathered
         if start < gathered.size:
-            (gathered.bold if tag in BOLD else gathered.spans).append((start, gathered.size))
+            marks = gathered.bold if tag in BOLD else gathered.spans
+            if marks and start < marks[-1][0]:
+                gathered.nested = True
+            marks.append((start, gathered.size))
 
     def sign(self, attributes: str, *, whole: bool = True) -> str:
         """What an element is by its attributes, kept until it ends."""

@@ -78,7 +78,8 @@ def words_for(link: Anchor, line: Text, label: Label | None, *, prose: bool, aft
 
 def _is_of_others(line: Text, link: Anchor) -> bool:
     """Whether a link that is no label's is one of several in a sentence, or compared with the paper."""
-    return (len(line.links) > 1 and is_listed_beside(line, link)) or is_compared_behind(line, link)
+    named = link.words and link.start > line.links[0].start
+    return bool(named and is_listed_beside(line, link)) or is_compared_behind(line, link)
 
 
 _MADE_ANEW = (
