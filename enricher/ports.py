@@ -335,18 +335,6 @@ class Leases(Protocol):
         ...
 
 
-class News(Protocol):
-    """How one who waits for what others ask gets to know that they have it."""
-
-    async def wait(self, facet: str, keys: Sequence[str], seconds: float) -> None:
-        """Come back when any of these keys may be answered or released, at the latest after `seconds`."""
-        ...
-
-    async def aclose(self) -> None:
-        """Wait for no news any more."""
-        ...
-
-
 @runtime_checkable
 class Store(Leases, Protocol):
     """What keeps rows between runs. Blocking: called from one thread that is not the event loop's.

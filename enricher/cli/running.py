@@ -19,6 +19,7 @@ from enricher import papers
 from enricher import record as records
 from enricher.app import Enricher
 from enricher.cli import side_by_side, talk, watching
+from enricher.cli.costs import costs
 from enricher.cli.engines import Engine
 from enricher.cli.enrich_call import EnrichCall, identity
 from enricher.cli.flags import UNREACHABLE
@@ -52,7 +53,7 @@ from enricher.reports.reach import Reach
 from enricher.sinks.jsonl import FileSink
 from enricher.sinks.progress import Bars
 from enricher.sinks.screen import page
-from enricher.sinks.summary import Summary, forecast_lines, spending
+from enricher.sinks.summary import Summary, forecast_lines
 from enricher.sinks.whole_head import WholeHead
 
 if TYPE_CHECKING:
@@ -372,7 +373,7 @@ class _JobRun:
         if left := self._unfinished.papers(keeps=not self._settings.no_cache):
             yield left
         if run.network_state != "down":
-            yield from _costs(run)
+            yield from costs(run)
         if run.network_state in talk.NETWORK:
             yield talk.NETWORK[run.network_state]
         if run.made_up:
@@ -392,11 +393,3 @@ class _JobRun:
         if output.suffix.lower() in OF_TABLES:
             return f"Records: {output}, as JSON Lines (`enricher show` makes tables of them)"
         return f"Records: {output}"
-
-
-def _costs(run: Asking) -> Iterator[str]:
-    """What was spent, and what the user could change about it."""
-    spent = run.spent()
-    if lines := spending(run.budgets(), spent.requests, spent.octets, spent.cached):
-        yield "Asked: " + "; ".join(lines) + "."
-    yield from (budget.note for budget in run.budgets() if budget.note)

@@ -15,9 +15,10 @@ from typing import Any
 
 from enricher.errors import StoreBusyError, StoreError
 from enricher.hosts.leasing import FOR_EVER, Lease
-from enricher.ports import Clock, News, Row, Store
+from enricher.ports import Clock, Row, Store
 from enricher.store.exclusive import Unshared
 from enricher.store.ledger import GROUP_SECONDS, Ledger
+from enricher.store.news import News
 
 LEASE = 6.0
 """Seconds that others wait for a process that gives no sign of life; it gives three in that time."""

@@ -10,7 +10,8 @@ from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
 
-from enricher.ports import News, Store, Tally
+from enricher.ports import Store, Tally
+from enricher.store.news import News
 
 
 class Opened(Struct, frozen=True, kw_only=True):
