@@ -7,9 +7,9 @@ import re
 
 from enricher.late_patterns import late
 from enricher.papers.authors import bylines
-from enricher.papers.authors.bylines import are_several_names
 from enricher.papers.authors.initialled_names import are_names
 from enricher.papers.blocks import Text
+from enricher.papers.titles.bold_leads import SHORTCODES, are_led_from, is_label_line, may_lead
 from enricher.papers.titles.bold_names import (
     are_authors,
     are_before_emphasis,
@@ -19,19 +19,17 @@ from enricher.papers.titles.bold_names import (
 from enricher.papers.titles.cited import up_to_kind
 from enricher.papers.titles.citing_links import is_behind_title
 from enricher.papers.titles.clean_titles import LONGEST, cleaned
-from enricher.papers.titles.paragraphs import are_placed_names, authors_in, is_under_authors
+from enricher.papers.titles.paragraphs import authors_in
 from enricher.papers.titles.plain_bold import (
     BEGINNING,
     MOST_OF_NAME,
-    is_no_word,
     is_of_marks,
     plain_bold,
     told_once,
 )
-from enricher.papers.titles.plain_tails import PLACED, untailed
+from enricher.papers.titles.plain_tails import untailed
 from enricher.papers.titles.plain_titles import CUT, FARTHEST, plain_title
-from enricher.papers.words.given_names import is_given
-from enricher.papers.words.label_words import KNOWN_LABELS, is_label, is_name, is_venue, looks_like_names
+from enricher.papers.words.label_words import is_label, is_name, is_venue, looks_like_names
 from enricher.papers.words.short_given import NO_SHORT
 from enricher.papers.words.title_marks import unled
 from enricher.papers.words.title_words import is_in_capitals
@@ -39,7 +37,6 @@ from enricher.unspaced import unspaced_words
 
 _FEWEST_WORDS = 3
 """Words of a title behind a mark."""
-_STOPS = frozenset(".,:：")
 _PARTING = frozenset(";；|")
 """What parts a title in bold from its authors behind it, and stands in bold with it."""
 _SAID_OF = late(r" (?:is|are|was|were|has|have|now|got|will|can)\b")
@@ -48,10 +45,6 @@ _LONGEST_NUMBER = 3
 """Characters of a number and its full stop, which are no title."""
 _VOLUME = re.compile(r"\d{1,4}[A-Z]?[,:]?")
 """What is bold behind a journal's name: `Stone Lett. **12**(3), 45 (2015)`."""
-_SURNAME = late(r"[A-ZÀ-Þ][\w'’-]{1,24},\s{0,2}")
-"""The only author, by one name, and a comma before a title in bold."""
-_SHORTCODES = late(r":[a-z0-9_+-]{2,40}:")
-"""Pictograms by their names."""
 
 
 def head_of(text: Text) -> Text:
@@ -82,7 +75,7 @@ def bold_title(text: Text) -> str:
         if not start and words.count(" ") < _FEWEST_WORDS and (told := _behind_kind(words, text, end)):
             return told
         led = ":" in text.text[end - 2 : end + 1]
-        if led and not (start or text.spans) and _are_led_from(words, ""):
+        if led and not (start or text.spans) and are_led_from(words, ""):
             stops = [link.start for link in text.links if link.start > end]
             return plain_title(text.text[end : min(stops, default=len(text.text))].lstrip(" :"))
         if is_label(words) or ((start or not _is_of_words(words)) and _is_none(words, text, start, end)):
@@ -144,10 +137,10 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
         (lead and words[:1].isdigit() and _VOLUME.fullmatch(words) is not None)
         or _is_tag(words, text, start, end)
         or (lead[-1:] == "[" and text.text[end : end + 1] == "]" and _ENDS_IN_YEAR.search(words) is not None)
-        or (lead and not is_of_marks(lead) and plain_title(lead) and not _may_lead(lead, words, text))
+        or (lead and not is_of_marks(lead) and plain_title(lead) and not may_lead(lead, words, text))
         or are_names(words)
         or (lead[-1:] in "\n " and "\n" in lead and bylines.is_byline(words))
-        or (":" in text.text[end - 2 : end + 1] and _are_led_from(words, lead))
+        or (":" in text.text[end - 2 : end + 1] and are_led_from(words, lead))
     ):
         return True
     name, after = words.strip(" *†‡,."), text.text[end : end + LONGEST]
@@ -163,7 +156,7 @@ def _is_none(words: str, text: Text, start: int, end: int) -> bool:
         or (not lead.strip() and _begins_line_over_title(name, text, end))
     ):
         return True
-    return _is_label_line(words, text.text[end : end + 2])
+    return is_label_line(words, text.text[end : end + 2])
 
 
 _ENDS_IN_YEAR = late(r", (?:19|20)\d\d\Z")
@@ -185,23 +178,6 @@ _LONGEST_OF_EAST_ASIA = 5
 """Signs of a name in Chinese, Japanese or Korean, the first of several authors."""
 
 
-def _are_led_from(words: str, lead: str) -> bool:
-    """Whether bold words at a colon are authors, behind whom a title stands: `**Ann Example:** A Title`."""
-    names = words.rstrip(" :")
-    return not lead and (bylines.is_byline(names) or bylines.is_lone_name(names))
-
-
-_NAME_OF_NOTE = late(r"\[\[[^\[\]\n]{1,120}\]\]")
-"""What a note on a paper is called, before its title: `[[lake2020]] **A Title of Words**`."""
-
-
-def _may_lead(lead: str, words: str, text: Text) -> bool:
-    """Whether what stands before bold words is no title of its own."""
-    if _is_lead(lead, words) or _is_set_apart(lead, text) or _NAME_OF_NOTE.fullmatch(lead.strip()):
-        return True
-    return "\n" in lead and len(lead) == text.bold[0][0] and is_under_authors(text)
-
-
 def _is_tag(words: str, text: Text, start: int, end: int) -> bool:
     """Whether bold words are the keeper's mark in brackets before a title: `**[BERT]** Pre-training`."""
     if start and text.text[start - 1 : start] + text.text[end : end + 1] in ("[]", "()"):
@@ -218,59 +194,6 @@ def _cited_behind(text: Text, place: int) -> str:
     if begin == place or begin - place > LONGEST or not bylines.are_cited(text.text[place:begin]):
         return ""
     return cleaned(text.text[begin:end].rstrip(" ."))
-
-
-def _is_set_apart(lead: str, text: Text) -> bool:
-    """Whether all that stands before a title, but for marks, is a few words in a code's letters."""
-    if not text.spans:
-        return False
-    words = unled(lead).strip()
-    if not words or words.count(" ") >= _FEWEST_WORDS:
-        return False
-    place = lead.rfind(words)
-    return (place, place + len(words)) in text.spans
-
-
-def _is_lead(lead: str, bold: str) -> bool:
-    """Whether what stands before bold words is no title: marks, or authors; one alone where they are none."""
-    if is_of_marks(lead):
-        return True
-    if (":" in lead or "：" in lead) and _PICKED.fullmatch(unled(_SHORTCODES.sub(" ", lead)).strip()):
-        return True
-    if ":" in lead and (lead := _SHORTCODES.sub(" ", lead)) and is_no_word(lead):
-        return True
-    bare = unled(lead)
-    if bold.count(" ") >= _FEWEST_WORDS - 1 and PLACED.match(bare):
-        return True
-    if bold.count(" ") >= _FEWEST_WORDS - 1 and _SURNAME.fullmatch(lead.strip()):
-        return True
-    if is_name(bare.rstrip(" .,:：")):
-        if lead.rstrip()[-1:] not in _STOPS:
-            return False
-        name = bold.strip(" .,*")
-        several = "," in name or " and " in name or " et al" in name
-        if several and not is_given(bare.partition(" ")[0]) and bylines.is_byline(name):
-            return are_names(bare)  # `Fast Lamp Networks. **Ann Example, Bob Hill.**`
-        return not is_name(name) or are_names(bare)
-    return are_several_names(bare) or ("(" in lead and are_placed_names(bare))
-
-
-_PICKED = late(
-    r"(?:(?:the )?(?:paper|article|preprint|read)s? of (?:the|this) (?:day|week|month|year)"
-    r"|(?:(?:today's|today’s|this week's|my|our|top|editor's|weekly|daily|first|second|third|next) )?"
-    r"(?:picks?|spotlights?|highlights?|featured|must[- ]reads?|recommended|also(?: read| new)?)"
-    r"|(?:今日|本周|每日|编辑)?(?:推荐|精选)(?:论文|阅读)?|今日(?:の)?(?:论文|論文)|おすすめ(?:論文)?)\s?[:：]",
-    re.IGNORECASE,
-)
-"""What a keeper says before the title of a paper that was picked: `Paper of the day: **A Title**`."""
-
-
-def _is_label_line(words: str, after: str) -> bool:
-    """Whether bold words are a label: `**Authors**: ...`."""
-    if not words.rstrip().endswith((":", "：")) and after.lstrip()[:1] not in (":", "："):
-        return False  # as most
-    bare = words.strip().rstrip(":：").strip()
-    return len(bare.split()) <= 3 and bare.lower() in KNOWN_LABELS
 
 
 def _behind_kind(words: str, text: Text, end: int) -> str:
@@ -302,7 +225,7 @@ def _end_of_bold(text: Text, start: int, end: int) -> int:
     if (words[-1:] == "." and len(words) > _LONGEST_NUMBER) or (rest[:1] == " " and _SAID_OF.match(rest)):
         return end
     behind = rest.lstrip()[:44]
-    if behind[:1] == ":" and _SHORTCODES.match(behind):
+    if behind[:1] == ":" and SHORTCODES.match(behind):
         return end
     colon = words.endswith((":", "：")) or behind[:1] in (":", "：")
     goes_on = rest[:1] in (" ", ":", "：") and rest.strip()[:1].isalnum()
