@@ -5,7 +5,7 @@ references put where they belong. One that says how to cite a list of papers bel
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, structs
 
@@ -114,6 +114,13 @@ def may_hold(reference: Reference, entry: Entry) -> bool:
     if reference.is_others(entry):
         return False
     return entry.prose or is_within(reference, entry)
+
+
+def entry_of(reference: Reference, around: Entry | None, near: Sequence[Entry]) -> Entry | None:
+    """The entry that a reference is of: the one that it stands in, or the last one near it that it names."""
+    if around is not None and may_hold(reference, around):
+        return around
+    return next((one for one in reversed(near) if is_about(reference, one)), None)
 
 
 def is_within(reference: Reference, entry: Entry) -> bool:

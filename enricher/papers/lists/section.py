@@ -52,22 +52,19 @@ from enricher.papers.lists.references import (
     Lead,
     Reference,
     add,
-    is_about,
+    entry_of,
     is_headed,
     is_within,
     lead,
-    may_hold,
     references,
 )
 from enricher.papers.lists.subheadings import are_links
-from enricher.papers.lists.titled_paragraphs import says_papers, titled_paragraphs
+from enricher.papers.lists.titled_paragraphs import most_paragraphs, titled_paragraphs
 from enricher.papers.lists.units import Unit
 from enricher.papers.lists.unknown_labels import labelled_beside
 from enricher.papers.words.paper_headings import is_of_venue
 from enricher.papers.words.reference_headings import FIRST_LETTERS, is_of_references
 
-MOST_PARAGRAPHS = 5_000
-"""Of a section without entries, that may be papers by themselves."""
 MOST_UNSETTLED = 16
 """Entries of a section that are held, once its heading is known to be the title of none."""
 
@@ -134,10 +131,7 @@ class Section:
     def _cite(self, reference: Reference) -> None:
         """BibTeX of the entry that it stands in or names, of the heading's paper, or of none here."""
         self.size += 1
-        entry = self._open
-        if entry is None or not may_hold(reference, entry):
-            near = reversed(self._entries[-MOST_UNSETTLED:])
-            entry = next((one for one in near if is_about(reference, one)), None)
+        entry = entry_of(reference, self._open, self._entries[-MOST_UNSETTLED:])
         if entry is not None:
             add(reference, entry)
             self._keep(entry.units[-1])
@@ -317,8 +311,8 @@ class Section:
 
     def _keep(self, unit: Unit) -> None:
         held, most = len(self._loose), most_beside(unit)
-        if held >= most and not self._entries and says_papers(self.path):
-            most = MOST_PARAGRAPHS
+        if held >= most and not self._entries:
+            most = most_paragraphs(self.path)
         if held < most and unit is not self.heading:
             self._loose.append(unit)
 

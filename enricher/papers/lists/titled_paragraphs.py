@@ -15,9 +15,16 @@ from enricher.papers.lists.units import Unit
 _FEWEST = 2
 _LONGEST = 600
 """Characters of a title and its authors."""
+_MOST = 5_000
+"""Paragraphs of a section, that may be papers by themselves."""
 
 
-def says_papers(path: HeadingPath) -> bool:
+def most_paragraphs(path: HeadingPath) -> int:
+    """How many paragraphs of a section without entries may be papers, by what its headings say."""
+    return _MOST if _says_papers(path) else 0
+
+
+def _says_papers(path: HeadingPath) -> bool:
     """Whether a section's own heading, or the one above it, says that papers stand below."""
     return any((is_for_papers(words) or is_of_shown_papers(words)) for words in path.words[-2:])
 
@@ -31,7 +38,7 @@ def titled_paragraphs(below: Sequence[Unit], path: HeadingPath, *, known: int, c
         known: entries of sections before this one that were titles and authors.
         called: what the file is called in which they stand.
     """
-    if len(below) < _FEWEST or not says_papers(path):
+    if len(below) < _FEWEST or not _says_papers(path):
         return []
     plain = [unit for unit in below if _is_plain(unit)]
     if len(plain) < _FEWEST or len(plain) * 3 < len(below) * 2:
