@@ -10,8 +10,10 @@ from enricher.late_patterns import late
 COMPARED = r"(?:(?!rather|other)\w{2,12}er|worse|(?:more|less) \w{3,20}) than"
 """What stands before whatever a work is laid beside: `slower than`, `more precise than`."""
 DONE_WITH = (
-    r"(?:render|simulat|visuali[sz]|plott|annotat|tokeni[sz]|pre-?process|transcrib|synthesi[sz]|segment"
-    r"|label+|optimi[sz]|animat|implement|train|fine-?tun)(?:ed|ing) (?:(?!our\b)[\w-]+ ){0,3}?(?:with|via)"
+    r"(?:(?:render|simulat|visuali[sz]|plott|annotat|animat)(?:ed|ing)"
+    r" (?:(?!our\b)[\w-]+ ){0,3}?(?:by|in|with|via)"
+    r"|(?:tokeni[sz]|pre-?process|transcrib|synthesi[sz]|segment|label+|optimi[sz]|implement|train|fine-?tun)"
+    r"(?:ed|ing) (?:(?!our\b)[\w-]+ ){0,3}?(?:with|via))"
 )
 """What is done with a tool: `the scenes are rendered with Lamplight (...)`."""
 _THAN = (

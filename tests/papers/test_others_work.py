@@ -44,12 +44,15 @@ LISTS = {
         "[here](HUB/fog)\n"
         "- [雾的研究](ARX/2001.00002) 代码基于[A](HUB/a)\n"
         "- [Snow Nets at Sea](ARX/2001.00005) [code](HUB/snow) rendered with [A](HUB/a)\n"
+        "- [Hail Nets at Sea](ARX/2001.00006) [code](HUB/hail), simulated in [A](HUB/a), "
+        "annotated via [B](HUB/b)\n"
         "- [Mist Nets at Sea](ARX/2001.00003) [code](HUB/mist) (forked from the official [A](HUB/a) code)\n"
         "- [Rain Nets at Sea](ARX/2001.00004) code based on [PyTorch](HUB/rain), see also [D](HUB/d)\n",
         [
             ("Fog Nets at Sea", "2001.00001", [f"{HUB}fog"]),
             ("雾的研究", "2001.00002", []),
             ("Snow Nets at Sea", "2001.00005", [f"{HUB}snow"]),
+            ("Hail Nets at Sea", "2001.00006", [f"{HUB}hail"]),
             ("Mist Nets at Sea", "2001.00003", [f"{HUB}mist"]),
             ("Rain Nets at Sea", "2001.00004", [f"{HUB}rain"]),
         ],

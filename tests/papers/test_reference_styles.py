@@ -137,6 +137,27 @@ PARAGRAPHS = {
         "BROOK, Eve and WEIR JR, Carl. {3}. Hill Letters. 1984. Vol. 2, p. 11–12.",
         "FORD, Gwen. {4}. 2nd ed. Ford : Brook Press, 2019.",
     ),
+    "ISO 690, in Czech": (
+        "LAKE, Ann a Carl POŘÍZ. {0}. Stones and Water. 2016, roč. 35, č. 2, s. 472–477.",
+        "WEIR, Carl. {1}. 2. vyd. Ford: Brook Press, 2004. 240 s.",
+        "ČERNÁ, Eva. {2}. Hill papers. 2011, roč. 65, č. 1, s. 17–32.",
+        "BROOK, Eve a Dan MALÝ. {3}. Hill Letters. 1984, roč. 2, č. 1, s. 11–12.",
+        "FORD, Gwen. {4}. Lamps. 2019, roč. 5, č. 3, s. 9–10.",
+    ),
+    "ISO 690, in Polish": (
+        "LAKE, Ann i WÓJCIK, Karol. {0}. Stones and Water. 2016, t. 35, nr 2, s. 472–477.",
+        "WEIR, Carl. {1}. Ford: Brook Press, 2004.",
+        "ŻAK, Ewa. {2}. Hill papers. 2011, t. 65, nr 1, s. 17–32.",
+        "BROOK, Eve i LIS, Dan. {3}. Hill Letters. 1984, t. 2, nr 1, s. 11–12.",
+        "FORD, Gwen. {4}. Lamps. 2019, t. 5, nr 3, s. 9–10.",
+    ),
+    "Chicago, author and date": (
+        "Lake, Ann, and Bob Pond. 2016. “{0}.” Stones and Water 35 (2): 472–77.",
+        "Weir, Carl. 2004. {1}. Ford: Brook Press.",
+        "Pond, Bob. 2011. “{2}.” Hill Papers 18: 17–32.",
+        "Brook, Eve, and Dan Hill. 1984. “{3}.” Hill Letters 2 (1): 11–12.",
+        "Ford, Gwen. 2019. “{4}.” Lamps 5: 9–10.",
+    ),
     "ABNT": (
         "LAKE, Ann. {0}. Stones and Water, v. 35, n. 2, p. 472–477, 2016.",
         "WEIR, Carl D.; BROOK, Eve. {1}. 3. ed. Ford: Brook Press, 2004.",
@@ -238,6 +259,8 @@ def test_people_and_rooms_that_begin_so_are_no_papers(text: str) -> None:
 @pytest.mark.parametrize(
     ("line", "authors"),
     [
+        ("LAKE, Ann a Petr POŘÍZ, 2016. {}. Stones. 2016.", ("Ann LAKE", "Petr POŘÍZ")),
+        ("LAKE, Ann i WÓJCIK, Karol, 2016. {}. Stones. 2016.", ("Ann LAKE", "Karol WÓJCIK")),
         ("LAKE, Ann, POND, Bert and VAN WEIR, C. D., 2016. {}. Stones. 2016.",
          ("Ann LAKE", "Bert POND", "C. D. VAN WEIR")),
         ("LAKE, A B and POND, Bert de, 2016. {}. Stones. 2016.", ("A B LAKE", "Bert de POND")),

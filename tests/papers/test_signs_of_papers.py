@@ -50,8 +50,8 @@ LISTS = {
         "([arXiv](ARX/2001.00002)).\n\nWe suggest **Thirds** ([arXiv](ARX/2001.00003), [code](HUB/third)), "
         "then **Fourths** ([GitHub](HUB/4)).\n",
         [
-            ("Some make data: Firsts", "2001.00002", []),
-            ("We suggest Thirds", "2001.00003", [f"{HUB}third"]),
+            ("Seconds", "2001.00002", []),
+            ("Thirds", "2001.00003", [f"{HUB}third"]),
         ],
     ),
     "numbers in brackets at the lines of one paragraph": (

@@ -37,7 +37,8 @@ _SIGNS = re.compile(r"[^\w\"“«‘'\[]*")
 _SMALL = frozenset(
     names(
         """
-        de van der den von la le di da del della dos do ter ten zu af al el bin ibn and und et y e i и др 等
+        de van der den von la le di da del della dos do ter ten zu af al el bin ibn and und et y e i a och og
+        и др 等
         others & … eds ed editors hrsg
         """
     )
@@ -54,7 +55,7 @@ _INITIALS = rf"(?:{_CAPITAL}[a-z]?\.[ ‐-]{{0,2}}){{1,4}}"
 _BARE = rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}\b|{_CAPITAL}{{1,4}}(?:-{_CAPITAL})?\b"
 _BEHIND = r"(?:,? ?(?:de|van|der|von|da|di|del|dos|Jr|Sr|II|III)\b\.?){0,3}"
 _ET_AL = r"(?: ?[,;]? ?\b(?:et al|и др|and others|u\. ?a)\b\.?|[,，] ?等)?(?:,? \(?[Ee]ds?\b\.?\)?)?"
-_AND = r"(?:[,;]? ?(?:and|und|et|y|e|&) | ?[,;] (?:and |& )?|/)"
+_AND = r"(?:[,;]? ?(?:and|und|et|y|e|&) |(?<=\w\w) (?:a|i|och|og) | ?[,;] (?:and |& )?|/)"
 
 
 _JUNIOR = r"(?:,? (?:Jr|Sr)\b\.?,?)?"
@@ -99,6 +100,8 @@ _KINDS = late(
 """How a first author is written."""
 
 _OTHERS = late(r" ?[;,]? ?(?:u\. ?a|и др|等)\.?\Z")
+_JOINED_ELSEWHERE = late(rf"(?<=\w\w) (?:a|i|och|og) (?={_CAPITAL})")
+"""`And` between two authors, as Slavic and Nordic languages have it: `NOVÁK, Jan a Petr DVOŘÁK`."""
 _BARE_LAST = late(rf"\A[^.]*{_NAME} {_CAPITAL}{{1,4}}\.\Z")
 """The initial of the last author, whose stop ends the authors, in a line that has no other."""
 _WITH_COMMA = rf"{_FAMILY}{_JUNIOR}, {_CAPITAL}(?:(?! and | & )[^,;]){{0,40}}"
@@ -153,7 +156,7 @@ class Style(Struct, frozen=True):
             if begin < 0:
                 return "", -1
             names = line[:begin]
-        names = _OTHERS.sub("", names.rstrip(_BEHIND_NAMES))
+        names = _JOINED_ELSEWHERE.sub(" and ", _OTHERS.sub("", names.rstrip(_BEHIND_NAMES)))
         if names[-1:] == "." and (names[-3:-2] not in _BEFORE_INITIAL or _BARE_LAST.search(names)):
             names = names[:-1]
         if _ALL_INVERTED.fullmatch(names) is None:

@@ -8,11 +8,11 @@ import re
 
 from enricher.late_patterns import late
 from enricher.papers.titles.cited import OF_BOOK
-from enricher.papers.titles.reference_ends import SHORTEST
+from enricher.papers.titles.reference_ends import EDITIONS, SHORTEST
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"
 _NTH = r"\d{1,2}(?:st|nd|rd|th|[-‑]е|\.)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Rr]ev(?:ised|\.)"
-_EDITION = late(rf"(?:[.,:]? |, )\(?(?:{_NTH})\.? (?:[Ee]d(?:n|ition|s)?\b|изд\b|Aufl\b|edição|édition)")
+_EDITION = late(rf"(?:[.,:]? |, )\(?(?:{_NTH})\.? {EDITIONS}")
 """Which edition of a book it is: `, 2nd ed.`."""
 _IN_SERIES = late(
     r", (?:(?:ed|trans|rev)\. by|nos?\.? (?=[A-Z]*\W?\d)|published online|pp?\. (?=[\d.])|vol\b)"
@@ -63,7 +63,7 @@ _YEAR_LAST = late(r"[,;] \(?(?:19|20)\d\d\)?\.?\Z")
 _TAG_LAST = late(r" \[[A-Z][A-Za-z ]{2,40}\]\Z")
 _IN_LAST = late(r"[.,] [Ii]n ?:?\Z")
 _BEHIND: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (_EDITION, (" ed", "dition", "изд", "Aufl", "Ed")),
+    (_EDITION, (" ed", "dition", "изд", "Aufl", "Ed", " éd", "yd", "uppl", " u", "painos", "druk")),
     (_IN_SERIES, (", no", ", p", ", tr", ", rev", ", vol", ", ed")),
     (_BEFORE_HOUSE, (";",)),
     (_HOUSE, (" (",)),

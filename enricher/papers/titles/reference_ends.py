@@ -36,7 +36,9 @@ _CITY_LAST = late(
 )
 """Where a book was published and by whom, at the end of a line in which no stop ends a title."""
 _SLASHES = late(r"(?<!:)//")
-_PART = re.compile(r"(?:[IVX]{1,4}|[A-Z\d])[.:] |Part \w")
+EDITIONS = r"(?:[Ee]d(?:n|ition|s)?|изд|Aufl|edição|édition|éd|vyd|wyd|uppl|udg|utg|painos|druk)\b"
+"""What editions of books are called, behind their number: `3. Aufl.`, `2. vyd.`."""
+_PART = re.compile(rf"(?:[IVX]{{1,4}}|[A-Z\d])[.:] (?!{EDITIONS})|Part \w")
 """How a part of several papers with one title is called: `Lakes. II. Their Fish`."""
 _IN_BOOK = late(rf"(?<=\w\w), in {_CAPITAL}")
 """How a book is told in which a paper stands, with its pages behind: `A Title, in Waters (Ford), pp. 1-9`."""

@@ -47,6 +47,7 @@ from enricher.papers.titles.quoted_titles import quoted_title, title_in_referenc
 from enricher.papers.titles.said_behind import before_mark, is_behind_page, is_place_below, is_said_of_title
 from enricher.papers.words.entry_labels import end_of_kind
 from enricher.papers.words.label_words import is_label, is_name, is_where_and_when, looks_like_names
+from enricher.papers.words.named_apart import name_of_paper
 from enricher.papers.words.sentences import POINTED, announces, points_to_paper
 from enricher.papers.words.title_marks import SEPARATORS, unled
 from enricher.papers.words.years import YEAR
@@ -90,7 +91,7 @@ def title_of(text: Text, own: Sequence[Anchor], bold: str | None = None) -> Titl
     """The best title that a block gives; `bold` is what `bold_title` says of it, where that is known."""
     text = head_of(text) if len(text.text) > FARTHEST else text
     text = without_persons(text)
-    if named := title_behind_name(text):
+    if named := title_behind_name(text) or (text.bold[1:] and name_of_paper(text)):
         return Title(named, sure=True)
     if text.links and text.links[0].words[-1:] in CITED_ENDS and is_cited_of_what_was_done(text):
         return NONE

@@ -24,6 +24,18 @@ def is_of_another_name(line: Text, link: Anchor) -> bool:
     return own is not None and bool(papers) and own not in papers
 
 
+def name_of_paper(line: Text) -> str:
+    """The name in bold behind which a line's only paper stands, where other links stand behind another's."""
+    if not 1 < len(line.bold) < _MOST or not line.links[1:]:
+        return ""
+    named = [(one, name) for one in line.links if (name := _name_before(line, one)) is not None]
+    papers = {name for one, name in named if is_paper_page(one.address)}
+    if len(papers) != 1 or all(name in papers for _, name in named):
+        return ""
+    begin, end = papers.pop()
+    return line.text[begin:end].strip(" :")
+
+
 _MOST = 20
 _BEFORE_LINKS = frozenset("([ （,")
 

@@ -30,7 +30,7 @@ _ADJECTIVES = (
 _LAST = frozenset(
     "on upon to against also baseline baselines related competitor competitors papers with than"
     " unlike extend extends extending outperform outperforms outperforming improves follows following uses"
-    f" using generalizes generalises beat beats auf en sur {_ADJECTIVES}".split()
+    f" using generalizes generalises beat beats auf en sur via in {_ADJECTIVES}".split()
 )
 """The last words before such a link: others are not looked at."""
 LEADING = frozenset("abcdefghijklmnopqrstuvwxyz,&:基改参相于自考比和与跟同")
